@@ -1,0 +1,95 @@
+"""The exceptions of Leerlijn: trouble in *our* world. Faults in somebody's data are findings, never exceptions.
+
+LeerlijnError
+├── WorkbookRejected        the file is not a workbook that can be read safely
+├── HostError
+│   ├── HostUnavailable     the spreadsheet program or service does not answer
+│   └── StaleSnapshot       a cell changed between reading and writing; nothing was written
+├── TrajectoryUnknown       no trajectory of that code or in that file
+├── LayoutUnreadable        a layout document that is not one
+└── CannotWrite             the place to write to is not there, or not ours to write
+"""
+
+from __future__ import annotations
+
+from addin.text import Text, text
+
+__all__ = [
+    "CannotWrite",
+    "HostError",
+    "HostUnavailable",
+    "LayoutUnreadable",
+    "LeerlijnError",
+    "StaleSnapshot",
+    "TrajectoryUnknown",
+    "WorkbookRejected",
+]
+
+
+class LeerlijnError(Exception):
+    """Root of the tree. ``said`` is one plain sentence with the remedy, translatable."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(str(said))
+        self.said = said
+
+
+class WorkbookRejected(LeerlijnError):
+    """A file that cannot be read as a workbook, or not safely; ``code`` names the reason for machines."""
+
+    def __init__(self, code: str, said: Text) -> None:
+        super().__init__(said)
+        self.code = code
+
+
+class HostError(LeerlijnError):
+    """Trouble between us and the place where a workbook lives."""
+
+
+class HostUnavailable(HostError):
+    """The spreadsheet program or service does not answer."""
+
+
+class StaleSnapshot(HostError):
+    """A cell changed between reading and writing, so no edit was applied."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            text("{where} was changed after it was read, so nothing was written. Try again.", where=where)
+        )
+        self.where = where
+
+
+class TrajectoryUnknown(LeerlijnError):
+    """No trajectory of that code is built in, and no file of that name holds one."""
+
+    def __init__(self, asked: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            text(
+                "There is no trajectory {asked}. Choose one of {known}, or give the path of a trajectory file.",
+                asked=asked,
+                known=", ".join(known),
+            )
+        )
+
+
+class LayoutUnreadable(LeerlijnError):
+    """The document given as layout is not one that was written by ``leerlijn read``."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            text(
+                "{path} is not a layout that can be read ({reason}). Write a fresh one with `leerlijn read`.",
+                path=path,
+                reason=reason,
+            )
+        )
+
+
+class CannotWrite(LeerlijnError):
+    """The result cannot be written there."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            text("{path} cannot be written ({reason}). Choose another place with -o.", path=path, reason=reason)
+        )

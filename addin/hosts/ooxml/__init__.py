@@ -1,0 +1,1 @@
+"""Our own reader and lossless patcher of .xlsx packages."""

@@ -1,0 +1,22 @@
+"""What reading a tracker gives: observations, findings, and the layout as it was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from addin.domain.observation import Observation
+from addin.sheet.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A tracker, read. ``layout`` is plain JSON data: what was taken for what, per sheet; it can be given back."""
+
+    workbook: str
+    sha256: str
+    trajectory: str | None
+    observations: tuple[Observation, ...]
+    findings: tuple[Finding, ...]
+    layout: Mapping[str, Any]

@@ -1,0 +1,1 @@
+"""The service where many workbooks meet: merge, record, pages."""
