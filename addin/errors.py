@@ -54,9 +54,7 @@ class StaleSnapshot(HostError):
     """A cell changed between reading and writing, so no edit was applied."""
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            text("{where} was changed after it was read, so nothing was written. Try again.", where=where)
-        )
+        super().__init__(text("{where} was changed after it was read, so nothing was written. Try again.", where=where))
         self.where = where
 
 

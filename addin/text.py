@@ -22,9 +22,7 @@ class Text:
 
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the language of ``translate`` (a gettext function), nested texts included."""
-        filled = {
-            name: value.render(translate) if isinstance(value, Text) else value for name, value in self.values
-        }
+        filled = {name: value.render(translate) if isinstance(value, Text) else value for name, value in self.values}
         return translate(self.template).format(**filled)
 
     def __str__(self) -> str:

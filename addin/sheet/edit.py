@@ -14,7 +14,7 @@ from addin.sheet.values import CellValue
 
 @dataclass(frozen=True, slots=True)
 class SetValue:
-    """Put ``new`` at ``where``, provided ``old`` still stands there. Text stays text, also when it begins with ``=``."""
+    """Put ``new`` at ``where``, provided ``old`` still stands there. Text stays text, even if it begins with ``=``."""
 
     where: str
     old: CellValue

@@ -20,7 +20,7 @@ class CellError:
         return self.code
 
 
-CellValue: TypeAlias = None | bool | int | float | str | date | datetime | time | CellError
+CellValue: TypeAlias = bool | int | float | str | date | datetime | time | CellError | None
 
 _DAY_ZERO_1900 = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)

@@ -1,0 +1,79 @@
+# Everything one does with Leerlijn, as one word each. `make` alone lists them.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+PIN := $(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \
+       --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-build --quiet --upgrade
+PACKAGES := addin sync_service workbook_templates
+
+# Tests share the cores; those that start one big program (LibreOffice, Chromium, PostgreSQL) stay on one worker.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench fuzz catalogs pin debian clean
+.DELETE_ON_ERROR:
+
+help:  ## list what can be made
+	@echo "Leerlijn. What can be made:"
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.dev  ## make .venv with everything needed to work on Leerlijn
+
+demo: $(VENV)/.run  ## show the example school in the browser (Ctrl-C stops it)
+	@$(BIN)/leerlijn demo
+
+test: debian lint  ## run every check: style, types, arrows between rooms, tests with coverage
+	@$(PYTEST) --cov --cov-report=term:skip-covered
+
+lint: $(VENV)/.dev  ## check style, types and the arrows between the rooms
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev  ## put the code in the house style
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev  ## measure speed and memory (bench/)
+	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+fuzz: $(VENV)/.dev  ## run the tests with invented input for long
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
+
+pin: $(VENV)/.dev  ## choose the newest versions that fit and write them, with hashes, to requirements/
+	@$(PIP) install --quiet uv
+	@$(PIN) --output-file requirements/run.txt
+	@$(PIN) --extra dev --extra postgres --constraint requirements/run.txt --output-file requirements/dev.txt
+
+clean:  ## remove what was made, except .venv
+	@rm -rf build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+debian:
+	@.ci/debian libreoffice-calc-nogui:soffice chromium:chromium postgresql:/usr/lib/postgresql poppler-utils:pdftoppm
+
+# The stamps below say what already stands in .venv, so that a second run costs nothing and needs no network.
+
+$(VENV)/.made:
+	@python=$$(.ci/python) && echo "Making $(VENV) with $$python" && "$$python" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run-packages: requirements/run.txt | $(VENV)/.made
+	@echo "Installing the packages Leerlijn runs on"
+	@$(PIP) install --quiet --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+$(VENV)/.dev-packages: requirements/dev.txt | $(VENV)/.made
+	@echo "Installing the packages for working on Leerlijn"
+	@$(PIP) install --quiet --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+$(VENV)/.run: pyproject.toml $(VENV)/.run-packages
+	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.dev-packages
+	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@

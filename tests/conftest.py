@@ -1,0 +1,21 @@
+"""What holds for every test: which may run beside each other, and how much invented input they get."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+BIG_PROGRAMS = ("browser", "libreoffice", "postgres")
+
+settings.register_profile("usual", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=5000)
+settings.load_profile("usual")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one big program on one worker, so that two never start it at the same time."""
+    for item in items:
+        for program in BIG_PROGRAMS:
+            if item.get_closest_marker(program):
+                item.add_marker(pytest.mark.xdist_group(program))
