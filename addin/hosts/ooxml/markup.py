@@ -1,0 +1,133 @@
+"""XML read by expat with a guard: no document types, no endless nesting, no namespaces to trip over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from xml.parsers import expat
+
+from addin.errors import WorkbookRejected
+from addin.hosts.ooxml.archive import damaged
+from addin.text import text
+
+Attributes = dict[str, str]
+
+
+class Element:
+    """An element of a small part, held in memory: local names only, whatever namespace or prefix was used."""
+
+    __slots__ = ("attributes", "children", "tag", "text")
+
+    def __init__(self, tag: str, attributes: Attributes) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.text = ""
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute, ``default`` when it is missing."""
+        return self.attributes.get(name, default)
+
+    def find(self, tag: str) -> Element | None:
+        """Return the first child of that name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def all(self, tag: str) -> list[Element]:
+        """Return the children of that name."""
+        return [child for child in self.children if child.tag == tag]
+
+    def walk(self, tag: str) -> Iterator[Element]:
+        """Yield all elements of that name inside this one, in document order."""
+        for child in self.children:
+            if child.tag == tag:
+                yield child
+            yield from child.walk(tag)
+
+
+def local(name: str) -> str:
+    """Return a name without its namespace (expat joins the two with a space)."""
+    return name.rpartition(" ")[2]
+
+
+def local_attributes(attributes: Attributes) -> Attributes:
+    """Return the attributes under their local names; where two share one, that without a namespace wins."""
+    plain: Attributes = {}
+    for name, value in attributes.items():
+        if " " not in name:
+            plain[name] = value
+        else:
+            plain.setdefault(local(name), value)
+    return plain
+
+
+def parse(windows: Iterable[bytes], part: str, install: Callable[[Any], None]) -> None:
+    """Run expat over a part with the handlers that ``install`` sets.
+
+    Raises:
+        WorkbookRejected: if the part has a document type or is no well-formed XML.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    install(parser)
+    try:
+        for window in windows:
+            parser.Parse(window, False)  # noqa: FBT003 - expat takes no keyword
+        parser.Parse(b"", True)  # noqa: FBT003
+    except (expat.ExpatError, LookupError, UnicodeError) as error:
+        raise damaged(part) from error
+
+
+def parse_tree(windows: Iterable[bytes], part: str, depth: int) -> Element:
+    """Return a whole part as a tree. Only for parts whose size is bounded.
+
+    Raises:
+        WorkbookRejected: if the part has a document type, nests deeper than ``depth``, or is no well-formed XML.
+    """
+    root = Element("", {})
+    stack = [root]
+
+    def start(name: str, attributes: Attributes) -> None:
+        if len(stack) > depth:
+            raise too_deep(part)
+        element = Element(local(name), local_attributes(attributes))
+        stack[-1].children.append(element)
+        stack.append(element)
+
+    def end(_name: str) -> None:
+        stack.pop()
+
+    def characters(data: str) -> None:
+        stack[-1].text += data
+
+    def install(parser: Any) -> None:
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = characters
+
+    parse(windows, part, install)
+    return root.children[0]
+
+
+def too_deep(part: str) -> WorkbookRejected:
+    """Return the refusal of a part whose elements nest without end."""
+    return WorkbookRejected(
+        "too_deep", text("A part of this file ({part}) is built in a way that no spreadsheet program does.", part=part)
+    )
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise WorkbookRejected(
+        "doctype",
+        text("This file carries a document type declaration, which is unsafe and which no spreadsheet program writes."),
+    )
+
+
+def whole_number(written: str, default: int = 0) -> int:
+    """Return a count or index as written in an attribute; ``default`` for nothing or nonsense."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else default  # noqa: PLR2004
+
+
+def is_true(written: str) -> bool:
+    """Say whether an attribute that is a truth value says yes."""
+    return written in {"1", "true", "on"}
