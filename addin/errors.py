@@ -7,7 +7,9 @@ LeerlijnError
 │   └── StaleSnapshot       a cell changed between reading and writing; nothing was written
 ├── TrajectoryUnknown       no trajectory of that code or in that file
 ├── LayoutUnreadable        a layout document that is not one
-└── CannotWrite             the place to write to is not there, or not ours to write
+├── CannotWrite             the place to write to is not there, or not ours to write
+├── WrongArguments          what was asked cannot be asked so
+└── CommandMissing          a command that belongs to Leerlijn is not installed whole
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from addin.text import Text, text
 
 __all__ = [
     "CannotWrite",
+    "CommandMissing",
     "HostError",
     "HostUnavailable",
     "LayoutUnreadable",
@@ -23,6 +26,7 @@ __all__ = [
     "StaleSnapshot",
     "TrajectoryUnknown",
     "WorkbookRejected",
+    "WrongArguments",
 ]
 
 
@@ -90,4 +94,21 @@ class CannotWrite(LeerlijnError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             text("{path} cannot be written ({reason}). Choose another place with -o.", path=path, reason=reason)
+        )
+
+
+class WrongArguments(LeerlijnError):
+    """What was asked cannot be asked so, such as two options that exclude each other."""
+
+
+class CommandMissing(LeerlijnError):
+    """A command that belongs to Leerlijn cannot be loaded, because a package it needs is not installed."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            text(
+                "leerlijn {name} is not installed completely ({reason}). Install Leerlijn again, with all it needs.",
+                name=name,
+                reason=reason,
+            )
         )

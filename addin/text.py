@@ -1,7 +1,7 @@
 """Sentences for people: an English template with values, translated only where somebody reads it.
 
-Everything below the entry points works with ``Text`` and never knows which language the reader speaks. Babel collects
-the templates because it looks for calls of ``text`` (see ``babel.cfg``).
+Everything below the entry points works with ``Text`` and never knows which language the reader speaks.
+``make catalogs`` collects the templates because it looks for calls of ``text``.
 """
 
 from __future__ import annotations

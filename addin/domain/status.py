@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+
+from addin.text import Text, text
 
 
 class Status(StrEnum):
@@ -34,3 +38,15 @@ class Role(StrEnum):
     TEACHER = "teacher"
     LEARNER = "learner"
     JOINT = "joint"
+
+
+ROLE_WORDS: Mapping[Role, Text] = MappingProxyType(
+    {
+        Role.MENTOR: text("mentor"),
+        Role.COACH: text("coach"),
+        Role.TEACHER: text("teacher"),
+        Role.LEARNER: text("learner"),
+        Role.JOINT: text("together"),
+    }
+)
+"""What people call each role."""
