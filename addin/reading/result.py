@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from addin.domain.observation import Observation
@@ -12,7 +12,11 @@ from addin.sheet.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A tracker, read. ``layout`` is plain JSON data: what was taken for what, per sheet; it can be given back."""
+    """A tracker, read. ``layout`` is plain JSON data: what was taken for what, per sheet; it can be given back.
+
+    ``sheets`` and ``properties`` are the snapshot's: the names of all worksheets, and the document properties. The
+    merge needs them to tell a cleared rating from a vanished sheet, and a newer copy of a workbook from an older one.
+    """
 
     workbook: str
     sha256: str
@@ -20,3 +24,5 @@ class Reading:
     observations: tuple[Observation, ...]
     findings: tuple[Finding, ...]
     layout: Mapping[str, Any]
+    sheets: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
