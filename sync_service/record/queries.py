@@ -1,0 +1,362 @@
+"""Ask the tables for the views: a handful of queries each, however large the record is. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from addin.domain.status import Role, Status
+from addin.domain.trajectory import Competence, Trajectory, built_in
+from addin.sheet.finding import Finding, Severity
+from sync_service import tables as t
+from sync_service.record.names import plain
+from sync_service.record.views import (
+    ClassOverview,
+    ClusterView,
+    CompanyView,
+    CompetenceView,
+    LearnerDetail,
+    LearnerRow,
+    ObservationView,
+    SeenAs,
+    Standing,
+    Upload,
+    together,
+)
+from sync_service.record.wire import finding_in, text_in
+
+
+def _standing(row: Row[Any]) -> Standing:
+    return Standing(
+        competence=row.competence,
+        label=row.label,
+        variant=row.variant,
+        status=None if row.status is None else Status(row.status),
+        decided=row.decided,
+        disagree=row.disagree,
+        observations=row.observations,
+        questions=row.questions,
+        newest=row.newest,
+    )
+
+
+def _companies_by_learner(connection: Connection, school: str) -> dict[str, tuple[str, ...]]:
+    pairs = connection.execute(
+        select(t.names.c.learner_id, t.companies.c.name)
+        .join_from(t.names, t.companies)
+        .where(t.companies.c.school_id == school)
+        .distinct()
+        .order_by(t.names.c.learner_id, t.companies.c.name)
+    )
+    return {learner: tuple(row[1] for row in rows) for learner, rows in groupby(pairs, key=lambda row: str(row[0]))}
+
+
+def class_overview(connection: Connection, school: str) -> ClassOverview:
+    """Return all learners of a school, by name (those without a name last), with their standings. Three queries."""
+    companies = _companies_by_learner(connection, school)
+    rows = connection.execute(
+        select(t.standings)
+        .join_from(t.standings, t.learners)
+        .where(t.learners.c.school_id == school)
+        .order_by(t.standings.c.learner_id, t.standings.c.competence, t.standings.c.label, t.standings.c.variant)
+    )
+    standings = {learner: [_standing(row) for row in group] for learner, group in groupby(rows, lambda r: r.learner_id)}
+    learners = connection.execute(select(t.learners).where(t.learners.c.school_id == school))
+    overview = [_learner_row(row, standings.get(row.id, []), companies.get(row.id, ())) for row in learners]
+    overview.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
+    return ClassOverview(tuple(overview), _trajectories(code for one in overview for code in one.standings))
+
+
+def _learner_row(row: Row[Any], standings: Sequence[Standing], companies: tuple[str, ...]) -> LearnerRow:
+    coded = [one for one in standings if one.competence is not None]
+    by_code = {code: together(tuple(group)) for code, group in groupby(coded, key=lambda one: one.competence or "")}
+    counts: dict[Status, int] = {}
+    for one in by_code.values():
+        if one.status is not None:
+            counts[one.status] = counts.get(one.status, 0) + 1
+    return LearnerRow(
+        id=row.id,
+        name=row.name,
+        unnamed_in=row.unnamed_in,
+        companies=companies,
+        standings=by_code,
+        counts=counts,
+        disagreements=sum(one.disagree for one in by_code.values()),
+        questions=sum(one.questions for one in standings),
+    )
+
+
+def _trajectories(codes: Iterable[str]) -> tuple[Trajectory, ...]:
+    """Return the trajectories that hold these codes (repeated as often as they were met), most met first."""
+    owner = {one.code: trajectory for trajectory in built_in() for one in trajectory.competences}
+    met: dict[str, int] = {}
+    for code in codes:
+        if code in owner:
+            met[owner[code].code] = met.get(owner[code].code, 0) + 1
+    by_code = {trajectory.code: trajectory for trajectory in built_in()}
+    return tuple(by_code[code] for code in sorted(met, key=lambda code: (-met[code], code)))
+
+
+def _sightings(school: str) -> Select[Any]:
+    return (
+        select(
+            t.observations,
+            t.names.c.learner_id,
+            t.companies.c.name.label("company"),
+            t.versions.c.name.label("workbook"),
+            t.versions.c.sha256,
+            t.versions.c.received_at,
+        )
+        .join_from(t.observations, t.names, t.observations.c.name_id == t.names.c.id)
+        .join(t.companies, t.observations.c.company_id == t.companies.c.id)
+        .join(t.versions, t.observations.c.version_id == t.versions.c.id)
+        .where(t.companies.c.school_id == school)
+        .order_by(
+            t.names.c.learner_id,
+            t.observations.c.competence,
+            t.observations.c.label,
+            t.observations.c.thread,
+            t.observations.c.place.desc(),
+            t.observations.c.id,
+        )
+    )
+
+
+def _seen(row: Row[Any]) -> SeenAs:
+    return SeenAs(
+        id=row.id,
+        status=None if row.status is None else Status(row.status),
+        certain=row.certain,
+        raw=row.raw,
+        colour=row.colour,
+        on=row.on_day,
+        moment=row.moment,
+        rater=row.rater,
+        role=None if row.role is None else Role(row.role),
+        remark=row.remark,
+        why=text_in(row.why),
+        company=row.company,
+        workbook=row.workbook,
+        sheet=row.sheet,
+        cell=row.cell,
+        sha256=row.sha256,
+        version_id=row.version_id,
+        received_at=row.received_at,
+    )
+
+
+def _observation(row: Row[Any], past: tuple[SeenAs, ...]) -> ObservationView:
+    return ObservationView(
+        seen=_seen(row),
+        competence=row.competence,
+        label=row.label,
+        variant=row.variant,
+        withdrawn=row.state == "withdrawn",
+        held=row.held,
+        conflict=row.conflict,
+        history=past,
+    )
+
+
+def _threads(rows: Iterable[Row[Any]]) -> list[ObservationView]:
+    """Return the ratings as they stand, newest first; rows come thread by thread, newest value first."""
+    views = []
+    for _, group in groupby(rows, key=lambda row: row.thread):
+        thread = list(group)
+        past = tuple(_seen(row) for row in thread if row.state == "past")
+        views.extend(_observation(row, past) for row in thread if row.state != "past")
+    views.sort(key=lambda one: (one.withdrawn, -(one.seen.on or date.min).toordinal(), one.seen.id))
+    return views
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the tables hold of one learner, by (competence, label outside the trajectories)."""
+
+    observations: dict[tuple[str | None, str], list[Row[Any]]] = field(default_factory=dict)
+    standings: dict[tuple[str | None, str], list[Standing]] = field(default_factory=dict)
+
+
+def _about(competence: str | None, label: str) -> tuple[str | None, str]:
+    return competence, "" if competence else plain(label)
+
+
+def learner_detail(connection: Connection, school: str, learner_id: str) -> LearnerDetail | None:
+    """Return everything about one learner, None when the school has none of that id. Four queries."""
+    return next(iter(learner_details(connection, school, [learner_id])), None)
+
+
+def learner_details(
+    connection: Connection, school: str, learner_ids: Sequence[str] | None = None
+) -> tuple[LearnerDetail, ...]:
+    """Return everything about these learners, all of the school when None, by name. Four queries."""
+    wanted = t.learners.c.school_id == school
+    if learner_ids is not None:
+        wanted = and_(wanted, t.learners.c.id.in_(learner_ids))
+    learners = list(connection.execute(select(t.learners).where(wanted)))
+    gathered = {row.id: _Gathered() for row in learners}
+    for row in connection.execute(
+        _sightings(school).join(t.learners, t.names.c.learner_id == t.learners.c.id).where(wanted)
+    ):
+        gathered[row.learner_id].observations.setdefault(_about(row.competence, row.label), []).append(row)
+    for row in connection.execute(
+        select(t.standings)
+        .join_from(t.standings, t.learners)
+        .where(wanted)
+        .order_by(t.standings.c.competence, t.standings.c.label, t.standings.c.variant)
+    ):
+        gathered[row.learner_id].standings.setdefault(_about(row.competence, row.label), []).append(_standing(row))
+    names: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(
+        select(t.names.c.learner_id, t.names.c.spelled, t.companies.c.name.label("company"))
+        .join_from(t.names, t.companies)
+        .join(t.learners, t.names.c.learner_id == t.learners.c.id)
+        .where(wanted)
+    ):
+        names.setdefault(row.learner_id, []).append(row)
+    details = [_detail(row, gathered[row.id], names.get(row.id, [])) for row in learners]
+    details.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
+    return tuple(details)
+
+
+def _detail(row: Row[Any], gathered: _Gathered, names: Sequence[Row[Any]]) -> LearnerDetail:
+    codes = [code for code, _ in gathered.standings if code is not None]
+    trajectories = _trajectories(codes)
+    clusters = tuple(
+        ClusterView(
+            trajectory,
+            cluster,
+            tuple(_competence(gathered, (one.code, ""), one) for one in cluster.competences),
+        )
+        for trajectory in trajectories
+        for cluster in trajectory.clusters
+    )
+    placed = {one.code for view in clusters for one in view.cluster.competences}
+    outside = sorted(
+        (key for key in gathered.standings if key[0] not in placed), key=lambda key: (key[0] or "", key[1])
+    )
+    return LearnerDetail(
+        id=row.id,
+        name=row.name,
+        unnamed_in=row.unnamed_in,
+        spellings=tuple(sorted({one.spelled for one in names})),
+        companies=tuple(sorted({one.company for one in names})),
+        clusters=clusters,
+        other=tuple(_competence(gathered, key, None) for key in outside),
+    )
+
+
+def _competence(gathered: _Gathered, key: tuple[str | None, str], competence: Competence | None) -> CompetenceView:
+    variants = tuple(gathered.standings.get(key, ()))
+    label = competence.label() if competence else variants[0].label
+    nothing = Standing(
+        key[0], label, None, None, decided=False, disagree=False, observations=0, questions=0, newest=None
+    )
+    return CompetenceView(
+        code=key[0],
+        label=label,
+        competence=competence,
+        standing=together(variants) if variants else nothing,
+        variants=tuple(one for one in variants if one.variant is not None),
+        observations=tuple(_threads(gathered.observations.get(key, ()))),
+    )
+
+
+def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
+    """Return all versions that were taken, newest first, with receipts. Three queries."""
+    asked: dict[tuple[str, str], int] = {
+        (row[0], row[1]): row[2]
+        for row in connection.execute(
+            select(t.findings.c.version_id, t.findings.c.severity, func.count())
+            .join_from(t.findings, t.versions)
+            .join(t.companies)
+            .where(t.companies.c.school_id == school)
+            .group_by(t.findings.c.version_id, t.findings.c.severity)
+        )
+    }
+    sent: dict[str, int] = {
+        row[0]: row[1]
+        for row in connection.execute(
+            select(t.deliveries.c.version_id, func.count())
+            .join_from(t.deliveries, t.versions)
+            .join(t.companies)
+            .where(t.companies.c.school_id == school)
+            .group_by(t.deliveries.c.version_id)
+        )
+    }
+    rows = connection.execute(
+        select(
+            t.versions,
+            t.companies.c.name.label("company"),
+            t.workbooks.c.name.label("lineage"),
+            t.receipts.c.added,
+            t.receipts.c.changed,
+            t.receipts.c.withdrawn,
+            t.receipts.c.conflicts,
+        )
+        .join_from(t.versions, t.companies)
+        .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id)
+        .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
+        .where(t.companies.c.school_id == school)
+        .order_by(t.versions.c.received_at.desc(), t.versions.c.id)
+    )
+    return tuple(
+        Upload(
+            version_id=row.id,
+            workbook=row.name,
+            lineage=row.lineage,
+            rank=row.rank,
+            company=row.company,
+            sha256=row.sha256,
+            trajectory=row.trajectory,
+            received_at=row.received_at,
+            saved_at=row.saved_at,
+            deliveries=sent[row.id],
+            added=row.added,
+            changed=row.changed,
+            withdrawn=row.withdrawn,
+            conflicts=len(row.conflicts),
+            errors=asked.get((row.id, Severity.ERROR.value), 0),
+            questions=asked.get((row.id, Severity.QUESTION.value), 0),
+        )
+        for row in rows
+    )
+
+
+def upload_findings(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
+    """Return what to ask or mend about one version: what merging met first, then what reading met. One query."""
+    rows = connection.execute(
+        select(t.findings.c.document)
+        .join_from(t.findings, t.versions)
+        .join(t.companies)
+        .where(t.companies.c.school_id == school, t.findings.c.version_id == version_id)
+        .order_by(t.findings.c.merging.desc(), t.findings.c.position)
+    )
+    return tuple(finding_in(row.document) for row in rows)
+
+
+def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:
+    """Return the companies of a school by name, with what came from them. One query."""
+
+    def count(of: Any, inside: Any) -> Any:
+        return select(func.count(of.distinct())).where(inside == t.companies.c.id).scalar_subquery()
+
+    newest = (
+        select(func.max(t.versions.c.received_at)).where(t.versions.c.company_id == t.companies.c.id).scalar_subquery()
+    )
+    rows = connection.execute(
+        select(
+            t.companies.c.id,
+            t.companies.c.name,
+            count(t.names.c.learner_id, t.names.c.company_id).label("learners"),
+            count(t.workbooks.c.id, t.workbooks.c.company_id).label("workbooks"),
+            newest.label("last_received"),
+        ).where(t.companies.c.school_id == school)
+    )
+    views = [CompanyView(row.id, row.name, row.learners, row.workbooks, row.last_received) for row in rows]
+    return tuple(sorted(views, key=lambda one: one.name.casefold()))

@@ -1,0 +1,130 @@
+"""Readings, findings and sentences as JSON, so that they can be kept and shown later in any language."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from addin.domain.observation import Observation
+from addin.domain.status import Role, Status
+from addin.reading.result import Reading
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import Text
+
+SCHEMA = 1
+
+
+def text_out(said: Text | None) -> Any:
+    """Return a sentence as ``[template, {name: value}]``; None stays None."""
+    if said is None:
+        return None
+    return [said.template, {name: text_out(v) if isinstance(v, Text) else v for name, v in said.values}]
+
+
+def text_in(kept: Any) -> Text:
+    """Return the sentence that ``text_out`` wrote."""
+    template, values = kept
+    return Text(template, tuple((name, text_in(v) if isinstance(v, list) else v) for name, v in values.items()))
+
+
+def finding_out(finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data."""
+    return {
+        "kind": finding.kind.value,
+        "severity": finding.severity.value,
+        "message": text_out(finding.message),
+        "suggestion": text_out(finding.suggestion),
+        "cell": finding.cell,
+        "cells": list(finding.cells),
+        "answers": [[value, text_out(meaning)] for value, meaning in finding.answers],
+        "subject": None if finding.subject is None else dict(finding.subject),
+    }
+
+
+def finding_in(kept: Mapping[str, Any]) -> Finding:
+    """Return the finding that ``finding_out`` wrote."""
+    return Finding(
+        kind=Kind(kept["kind"]),
+        severity=Severity(kept["severity"]),
+        message=text_in(kept["message"]),
+        suggestion=None if kept["suggestion"] is None else text_in(kept["suggestion"]),
+        cell=kept["cell"],
+        cells=tuple(kept["cells"]),
+        answers=tuple((value, text_in(meaning)) for value, meaning in kept["answers"]),
+        subject=kept["subject"],
+    )
+
+
+def _observation_out(seen: Observation) -> list[Any]:
+    return [
+        seen.cell,
+        seen.learner,
+        seen.competence,
+        seen.label,
+        seen.status,
+        seen.certain,
+        seen.raw,
+        text_out(seen.why),
+        seen.colour,
+        None if seen.on is None else seen.on.isoformat(),
+        seen.moment,
+        seen.rater,
+        seen.role,
+        seen.variant,
+        seen.remark,
+    ]
+
+
+def _observation_in(kept: list[Any]) -> Observation:
+    cell, learner, competence, label, status, certain, raw, why, colour, on, moment, rater, role, variant, remark = kept
+    return Observation(
+        cell=cell,
+        learner=learner,
+        competence=competence,
+        label=label,
+        status=None if status is None else Status(status),
+        certain=certain,
+        raw=raw,
+        why=text_in(why),
+        colour=colour,
+        on=None if on is None else date.fromisoformat(on),
+        moment=moment,
+        rater=rater,
+        role=None if role is None else Role(role),
+        variant=variant,
+        remark=remark,
+    )
+
+
+def pack(reading: Reading) -> bytes:
+    """Return a reading as compressed JSON; equal readings give equal bytes."""
+    document = {
+        "schema": SCHEMA,
+        "workbook": reading.workbook,
+        "sha256": reading.sha256,
+        "trajectory": reading.trajectory,
+        "observations": [_observation_out(seen) for seen in reading.observations],
+        "findings": [finding_out(finding) for finding in reading.findings],
+        "layout": reading.layout,
+        "sheets": list(reading.sheets),
+        "properties": dict(reading.properties),
+    }
+    return zlib.compress(json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 6)
+
+
+def unpack(kept: bytes) -> Reading:
+    """Return the reading that ``pack`` wrote."""
+    document = json.loads(zlib.decompress(kept))
+    return Reading(
+        workbook=document["workbook"],
+        sha256=document["sha256"],
+        trajectory=document["trajectory"],
+        observations=tuple(_observation_in(seen) for seen in document["observations"]),
+        findings=tuple(finding_in(finding) for finding in document["findings"]),
+        layout=document["layout"],
+        sheets=tuple(document["sheets"]),
+        properties=document["properties"],
+    )

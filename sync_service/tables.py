@@ -1,0 +1,225 @@
+"""What the school record keeps, as tables: the facts that came in, and what follows from them.
+
+```
+schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: who sent which bytes, when, under which name
+         │             │            ├─ receipts        facts: what a delivery did to the record
+         └─ files      │            └─ findings        follows: what to ask about this version
+                       ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
+                       ├─ names ─────── learners       follows: which written name is which learner
+                       └─ observations                 follows: every rating ever synced, with its state now
+                                        standings      follows: where a learner stands on a competence
+```
+
+Facts are only ever added. What follows is a pure function of the facts (``record/plan.py``) and can be rebuilt from
+them. Identifiers are made from contents, so that two records of the same workbooks are the same, row by row.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. SQLite forgets time zones, so they are put back when reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the moment in UTC, as the engine keeps it."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the moment with its zone, whatever the engine gave."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_ID = String(24)
+
+
+def _id() -> Column[str]:
+    return Column("id", _ID, primary_key=True)
+
+
+def _of(name: str, target: str, *, nullable: bool = False, index: bool = True) -> Column[str]:
+    return Column(name, _ID, ForeignKey(target), nullable=nullable, index=index)
+
+
+schools = Table("schools", metadata, _id(), Column("name", Text, nullable=False))
+
+companies = Table(
+    "companies",
+    metadata,
+    _id(),
+    _of("school_id", "schools.id"),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("school_id", "key"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("school_id", _ID, ForeignKey("schools.id"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The bytes as they came, never opened in the web process; kept so that a better reader can read them again."""
+
+workbooks = Table("workbooks", metadata, _id(), _of("company_id", "companies.id"), Column("name", Text, nullable=False))
+"""A lineage: one workbook of a company through all its versions, whatever the file was called."""
+
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    _of("company_id", "companies.id"),
+    Column("sha256", String(64), nullable=False),
+    Column("trajectory", Text),
+    Column("reading", LargeBinary, nullable=False),  # record/wire.py
+    Column("received_at", Instant, nullable=False),
+    # What follows from the other versions of the company:
+    Column("name", Text, nullable=False),
+    Column("saved_at", Instant),
+    _of("workbook_id", "workbooks.id", nullable=True),
+    Column("base_id", _ID, ForeignKey("versions.id", name="fk_versions_base_id_versions")),
+    Column("rank", Integer, nullable=False, default=0),  # 1 is the oldest version of its workbook
+    UniqueConstraint("company_id", "sha256"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("version_id", "versions.id"),
+    Column("name", Text, nullable=False),
+    Column("saved_at", Instant),
+    Column("received_at", Instant, nullable=False),
+    Column("received_from", Text, nullable=False, default=""),
+)
+"""Each time that bytes were sent, also when they were known already."""
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("version_id", _ID, ForeignKey("versions.id"), primary_key=True),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("conflicts", JSON, nullable=False),
+)
+"""What taking a version did, written in the transaction that took it."""
+
+learners = Table(
+    "learners",
+    metadata,
+    _id(),
+    _of("school_id", "schools.id"),
+    Column("name", Text, nullable=False),  # "" when nowhere named
+    Column("unnamed_in", Text),  # the workbook that does not say who it is about
+)
+
+names = Table(
+    "names",
+    metadata,
+    _id(),
+    _of("company_id", "companies.id"),
+    _of("learner_id", "learners.id"),
+    Column("key", Text, nullable=False),
+    Column("spelled", Text, nullable=False),
+)
+"""A name as one company writes it, and the learner whom it means."""
+
+observations = Table(
+    "observations",
+    metadata,
+    _id(),
+    _of("company_id", "companies.id"),
+    _of("workbook_id", "workbooks.id", index=False),
+    _of("name_id", "names.id"),
+    _of("version_id", "versions.id"),  # the newest version in which it stands, with its sheet and cell there
+    _of("since_id", "versions.id", index=False),  # the oldest
+    Column("thread", _ID, nullable=False),  # ties what one rating said before to what it says now
+    Column("place", Integer, nullable=False),  # order within the thread, oldest first
+    Column("state", String(10), nullable=False),  # current | past | withdrawn
+    Column("held", Boolean, nullable=False),  # current, though the newest version no longer shows it
+    Column("conflict", _ID),
+    Column("competence", Text),
+    Column("label", Text, nullable=False),
+    Column("variant", Text),
+    Column("status", String(16)),
+    Column("certain", Boolean, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("colour", String(7)),
+    Column("on_day", Date),
+    Column("moment", Text),
+    Column("rater", Text),
+    Column("role", String(8)),
+    Column("remark", Text),
+    Column("why", JSON, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("cell", String(10), nullable=False),
+)
+Index("ix_observations_thread", observations.c.thread)
+
+standings = Table(
+    "standings",
+    metadata,
+    _id(),
+    _of("learner_id", "learners.id"),
+    Column("competence", Text),  # None for what lies outside the trajectory; ``label`` then says what it is
+    Column("label", Text, nullable=False),
+    Column("variant", Text),
+    Column("status", String(16)),
+    Column("decided", Boolean, nullable=False),
+    Column("disagree", Boolean, nullable=False),
+    Column("observations", Integer, nullable=False),  # that count now: current and certain
+    Column("questions", Integer, nullable=False),  # current but uncertain, or in conflict, or held
+    Column("newest", Date),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _id(),
+    _of("version_id", "versions.id"),
+    Column("position", Integer, nullable=False),
+    Column("merging", Boolean, nullable=False),  # found when merging, not when reading
+    Column("kind", Text, nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("cell", Text),
+    Column("document", JSON, nullable=False),  # the whole finding, record/wire.py
+)
