@@ -8,6 +8,9 @@ LeerlijnError
 ├── TrajectoryUnknown       no trajectory of that code or in that file
 ├── LayoutUnreadable        a layout document that is not one
 ├── CannotWrite             the place to write to is not there, or not ours to write
+├── RecordError
+│   ├── RecordUnavailable   the school record cannot be opened, or is none
+│   └── RecordTooNew        a newer Leerlijn has written this record
 ├── WrongArguments          what was asked cannot be asked so
 └── CommandMissing          a command that belongs to Leerlijn is not installed whole
 """
@@ -23,6 +26,9 @@ __all__ = [
     "HostUnavailable",
     "LayoutUnreadable",
     "LeerlijnError",
+    "RecordError",
+    "RecordTooNew",
+    "RecordUnavailable",
     "StaleSnapshot",
     "TrajectoryUnknown",
     "WorkbookRejected",
@@ -94,6 +100,36 @@ class CannotWrite(LeerlijnError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             text("{path} cannot be written ({reason}). Choose another place with -o.", path=path, reason=reason)
+        )
+
+
+class RecordError(LeerlijnError):
+    """Trouble with the school record."""
+
+
+class RecordUnavailable(RecordError):
+    """The record at that place cannot be opened, or what stands there is no record."""
+
+    def __init__(self, record: str, reason: str) -> None:
+        super().__init__(
+            text(
+                "The school record {record} cannot be used ({reason}). "
+                "Check the place, or choose another with --record.",
+                record=record,
+                reason=reason,
+            )
+        )
+
+
+class RecordTooNew(RecordError):
+    """The record has a form that this program does not know yet."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__(
+            text(
+                "The school record {record} was written by a newer Leerlijn. Update this one, then try again.",
+                record=record,
+            )
         )
 
 

@@ -41,6 +41,8 @@ class Kind(StrEnum):
     FILE_PROBLEM = "file_problem"
     NO_TRACKER = "no_tracker"
     STALE_VALUE = "stale_value"
+    STALE_COPY = "stale_copy"
+    VANISHED = "vanished"
 
 
 @dataclass(frozen=True, slots=True)

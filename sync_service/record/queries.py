@@ -165,7 +165,7 @@ def _observation(row: Row[Any], past: tuple[SeenAs, ...]) -> ObservationView:
 
 def _threads(rows: Iterable[Row[Any]]) -> list[ObservationView]:
     """Return the ratings as they stand, newest first; rows come thread by thread, newest value first."""
-    views = []
+    views: list[ObservationView] = []
     for _, group in groupby(rows, key=lambda row: row.thread):
         thread = list(group)
         past = tuple(_seen(row) for row in thread if row.state == "past")

@@ -1,0 +1,91 @@
+"""Open a database so that what it says it has kept, it has kept: SQLite by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from addin.errors import RecordUnavailable
+
+WRITES = "leerlijn_writes"
+"""The execution option of a connection that is going to write."""
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one before it gives up."""
+
+Version = tuple[int, int, int]
+
+
+def loses_commits_in_wal(version: Version) -> bool:
+    """Say whether this SQLite can lose commits or harm the file when two connections use its write-ahead log.
+
+    Source: SQLite's note on the WAL-reset bug: 3.7.0 up to 3.51.2, mended in 3.51.3, 3.50.7 and 3.44.6 (TRUST.md §1).
+    """
+    mended = (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
+    return (3, 7, 0) <= version <= (3, 51, 2) and not mended
+
+
+def journal_mode(version: Version) -> str:
+    """Return the journal to use: the write-ahead log where it is sound, else the slower rollback journal."""
+    return "DELETE" if loses_commits_in_wal(version) else "WAL"
+
+
+def shown(url: str | URL) -> str:
+    """Return how to name a record to people: the path of a file, else the URL without its password."""
+    try:
+        made = make_url(url)
+    except ArgumentError:
+        return str(url)
+    if made.get_backend_name() == "sqlite":
+        return made.database or ":memory:"
+    return made.render_as_string(hide_password=True)
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a record's URL; the folder of a SQLite file is made when it is not there.
+
+    Raises:
+        RecordUnavailable: if the URL is none, its database is not known here, or the folder cannot be made.
+    """
+    try:
+        made = make_url(url)
+        if made.get_backend_name() == "sqlite":
+            return _open_sqlite(made)
+        if made.drivername == "postgresql":
+            made = made.set(drivername="postgresql+psycopg")
+        return create_engine(made, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ImportError, OSError, ValueError) as error:
+        raise RecordUnavailable(shown(url), str(error).partition("\n")[0]) from error
+
+
+def _open_sqlite(url: URL) -> Engine:
+    settings: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}}
+    if not url.database or url.database == ":memory:":
+        settings = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    else:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, **settings)
+    event.listen(engine, "connect", _prepare_sqlite(journal_mode(sqlite3.sqlite_version_info)))
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(journal: str) -> Callable[[Any, Any], None]:
+    def prepare(connection: Any, _record: Any) -> None:
+        # The driver would begin transactions where it thinks best; we say when, see ``_begin_sqlite``.
+        connection.isolation_level = None
+        for pragma in ("foreign_keys = ON", f"journal_mode = {journal}", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    return prepare
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # Reading first and writing later loses updates of others; a writer takes its place before it reads (TRUST.md §1).
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,39 @@
+"""How the tables came to be what they are, step by step; a record of any older form is brought up to date on opening.
+
+A new step: change ``tables.py``, add ``versions/NNNN_what_is_now_true.py``, raise ``HEAD``. A test compares both ends.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
+
+HEAD = "0001"
+"""The newest step, said here so that opening an up-to-date record need not load Alembic."""
+
+_stamp = Table("alembic_version", MetaData(), Column("version_num", String(32)))
+
+
+def form_of(connection: Connection) -> str | None:
+    """Return the step that a database stands at, None when it holds no record yet."""
+    if not inspect(connection).has_table(_stamp.name):
+        return None
+    return connection.execute(select(_stamp.c.version_num)).scalar()
+
+
+def knows(form: str) -> bool:
+    """Say whether this program has the step of that name."""
+    return any(step.name.startswith(f"{form}_") for step in (Path(__file__).parent / "versions").glob("*.py"))
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the tables up to date, within the transaction of ``connection``."""
+    # Alembic takes a fifth of a second to load, and nearly every start finds nothing to do.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
