@@ -75,9 +75,7 @@ def _check_lock_file(data: bytes, name: str) -> None:
     if len(data) == _LOCK_FILE_BYTES and data[0] < _LOCK_FILE_NAME:
         raise WorkbookRejected(
             "lock_file",
-            text(
-                "This is not a workbook but the lock file that Excel keeps while one is open. Choose the workbook itself."
-            ),
+            text("This is not a workbook but the lock file that Excel keeps while one is open. Choose the workbook."),
         )
 
 

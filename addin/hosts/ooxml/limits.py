@@ -23,6 +23,7 @@ class Limits:
     ratio_from: int = MEBIBYTE
     styles_bytes: int = 4 * MEBIBYTE
     depth: int = 48  # XML elements inside one another
+    elements: int = 250_000  # XML elements of one part, cells not counted
     text_length: int = 32_767  # characters in one cell or note; Excel's own limit
     sheets: int = 100
     rows: int = 100_000  # row elements in one sheet

@@ -1,0 +1,1 @@
+"""What conditional formats make the screen show."""

@@ -1,0 +1,148 @@
+"""Reads a whole package into a ``Snapshot``: sheet by sheet, then what needs all sheets to be known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+from addin.hosts.ooxml.markup import Element
+from addin.hosts.ooxml.package import Package
+from addin.hosts.ooxml.styles.stylesheet import StyleTable, read_styles
+from addin.hosts.ooxml.workbook.book import Book, SheetEntry, read_book
+from addin.hosts.ooxml.workbook.ignored import ignored_findings
+from addin.hosts.ooxml.workbook.properties import read_properties
+from addin.hosts.ooxml.workbook.strings import read_strings
+from addin.hosts.ooxml.worksheet.cells import CellReader
+from addin.hosts.ooxml.worksheet.notes import Notes, read_notes, read_people
+from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan
+from addin.hosts.ooxml.worksheet.structure import is_protected, last_column_of, read_columns, read_merges, tab_colour
+from addin.hosts.ooxml.worksheet.tables import read_tables
+from addin.hosts.ooxml.worksheet.validations import Lists, read_validations
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.text import Text, text
+
+Cells = dict[tuple[int, int], Cell]
+
+
+@dataclass(slots=True)
+class _ReadSheet:
+    """A worksheet half way: its cells and the rest of its part."""
+
+    entry: SheetEntry
+    part: str
+    position: int  # in the workbook's list, chart sheets counted
+    cells: Cells
+    root: Element
+    rows: list[RowShape]
+
+
+def read_package(package: Package, *, name: str) -> Snapshot:
+    """Return the workbook in a package.
+
+    Raises:
+        WorkbookRejected: if it cannot be read, or not safely.
+    """
+    book = read_book(package)
+    styles = _styles(package, book)
+    sheets = _sheets(package, book, styles)
+    findings = (*_skipped(book), *ignored_findings(package, [book.part, *(sheet.part for sheet in sheets)]))
+    return Snapshot(
+        name=name,
+        sheets=tuple(_finished(package, book, styles, sheet, sheets) for sheet in sheets),
+        sha256=sha256(package.data).hexdigest(),
+        date_system_1904=book.date_system_1904,
+        properties=read_properties(package),
+        findings=findings,
+    )
+
+
+def _styles(package: Package, book: Book) -> StyleTable:
+    part, theme = (package.related(book.part, kind) for kind in ("styles", "theme"))
+    return read_styles(
+        None if part is None else package.tree(part, most=package.limits.styles_bytes),
+        None if theme is None else package.tree(theme),
+        package.limits,
+    )
+
+
+def _strings(package: Package, book: Book) -> list[str]:
+    part = package.related(book.part, "sharedStrings")
+    return [] if part is None else read_strings(package.windows(part), part, package.limits)
+
+
+def _sheets(package: Package, book: Book, styles: StyleTable) -> list[_ReadSheet]:
+    strings = _strings(package, book)
+    reader = CellReader(strings, styles.looks, package.limits, date_system_1904=book.date_system_1904)
+    people = read_people(package, book.part)
+    sheets: list[_ReadSheet] = []
+    cells_left = package.limits.cells
+    for position, entry in enumerate(book.sheets):
+        if entry.part is None or entry.kind != "worksheet":
+            continue
+        cells: Cells = {}
+        scan = Scan(entry.part, package.limits, partial(_keep, cells, reader), cells_left=cells_left)
+        root = scan.run(package.windows(entry.part))
+        cells_left -= scan.cells
+        _add_notes(cells, read_notes(package, entry.part, people))
+        sheets.append(_ReadSheet(entry, entry.part, position, cells, root, scan.rows))
+    return sheets
+
+
+def _keep(cells: Cells, reader: CellReader, raw: RawCell) -> None:
+    cell = reader.cell(raw, raw.formula)
+    if cell is not None:
+        cells[raw.row, raw.column] = cell
+
+
+def _add_notes(cells: Cells, notes: Notes) -> None:
+    for (row, column), note in notes.items():
+        cells[row, column] = cells.get((row, column), Cell(row, column))._replace(note=note)
+
+
+def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Sheet:
+    root, limits = sheet.root, package.limits
+    merges = read_merges(root, limits.ranges)
+    hidden_columns, widths = read_columns(root, last_column_of(merges, sheet.cells))
+    return Sheet(
+        name=sheet.entry.name,
+        cells=dict(sorted(sheet.cells.items())),
+        state=sheet.entry.state,
+        merges=merges,
+        hidden_rows=frozenset(shape.row for shape in sheet.rows if shape.hidden),
+        hidden_columns=hidden_columns,
+        validations=read_validations(root, _lists(book, sheet, sheets), limits.ranges),
+        tables=read_tables(package, sheet.part),
+        column_widths=widths,
+        row_heights={shape.row: shape.height for shape in sheet.rows if shape.height is not None},
+        protected=is_protected(root),
+        tab_colour=tab_colour(root, styles.palette),
+    )
+
+
+def _lists(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Lists:
+    def cells_of(name: str) -> Cells | None:
+        return next((other.cells for other in sheets if other.entry.name.casefold() == name.casefold()), None)
+
+    def named(name: str) -> str | None:
+        key = name.casefold()
+        return book.names.get((sheet.position, key)) or book.names.get((None, key))
+
+    return Lists(sheet.entry.name, cells_of, named)
+
+
+def _skipped(book: Book) -> list[Finding]:
+    return [
+        Finding(Kind.UNSUPPORTED, Severity.INFO, _why_skipped(entry), cell=entry.name)
+        for entry in book.sheets
+        if entry.part is None or entry.kind != "worksheet"
+    ]
+
+
+def _why_skipped(entry: SheetEntry) -> Text:
+    if entry.part is None:
+        return text("The sheet {sheet} is missing from the file, so it was not read.", sheet=entry.name)
+    return text(
+        "{sheet} is a chart, dialog or macro sheet without cells of its own; it was not read.", sheet=entry.name
+    )

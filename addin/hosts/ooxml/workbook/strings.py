@@ -1,0 +1,104 @@
+"""The shared strings of a workbook, and how its text is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from addin.errors import WorkbookRejected
+from addin.hosts.ooxml.limits import Limits
+from addin.hosts.ooxml.markup import Attributes, Element, local, parse, too_deep
+from addin.text import text
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def unescaped(written: str) -> str:
+    """Return text with ``_x000D_`` and the like turned into the characters they stand for.
+
+    Source: ECMA-376 part 1, section 22.9.2.19 (ST_Xstring).
+    """
+    if "_x" not in written:
+        return written
+    return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), written).replace("\r\n", "\n")
+
+
+def rich_text(element: Element) -> str:
+    """Return the text of a string element: plain or in runs; how it is pronounced is left out."""
+    pieces = []
+    for child in element.children:
+        if child.tag == "t":
+            pieces.append(child.text)
+        elif child.tag == "r":
+            pieces.extend(run.text for run in child.children if run.tag == "t")
+    return unescaped("".join(pieces))
+
+
+def check_length(written: str, limits: Limits) -> str:
+    """Return ``written`` if a cell can hold it.
+
+    Raises:
+        WorkbookRejected: if it is longer than Excel allows.
+    """
+    if len(written) > limits.text_length:
+        raise WorkbookRejected(
+            "long_text",
+            text(
+                "A cell of this workbook holds more text than Excel allows ({most} characters).",
+                most=limits.text_length,
+            ),
+        )
+    return written
+
+
+def read_strings(windows: Iterable[bytes], part: str, limits: Limits) -> list[str]:
+    """Return the shared strings in order.
+
+    Raises:
+        WorkbookRejected: if there are too many, one is too long, or the part is broken.
+    """
+    collector = _Strings(limits, part)
+    parse(windows, part, collector.install)
+    return collector.strings
+
+
+class _Strings:
+    """Collects the strings as expat passes them: text elements inside a string, but not inside its pronunciation."""
+
+    def __init__(self, limits: Limits, part: str) -> None:
+        self.strings: list[str] = []
+        self._limits = limits
+        self._part = part
+        self._pieces: list[str] = []
+        self._inside: list[str] = []
+
+    def install(self, parser: Any) -> None:
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+
+    def _start(self, name: str, _attributes: Attributes) -> None:
+        tag = local(name)
+        if len(self._inside) > self._limits.depth:
+            raise too_deep(self._part)
+        self._inside.append(tag)
+        if tag == "si":
+            self._pieces = []
+
+    def _end(self, _name: str) -> None:
+        if self._inside.pop() == "si":
+            self.strings.append(check_length(unescaped("".join(self._pieces)), self._limits))
+            if len(self.strings) > self._limits.strings:
+                raise too_many_texts()
+
+    def _characters(self, data: str) -> None:
+        if self._inside[-1] == "t" and "rPh" not in self._inside:
+            self._pieces.append(data)
+
+
+def too_many_texts() -> WorkbookRejected:
+    """Return the refusal of a workbook with an endless list of strings."""
+    return WorkbookRejected(
+        "too_many_texts", text("This workbook holds far more text than a tracker. Split it, or leave out old years.")
+    )
