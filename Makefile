@@ -39,9 +39,6 @@ format: $(VENV)/.dev  ## put the code in the house style
 bench: $(VENV)/.dev  ## measure speed and memory (bench/)
 	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-catalogs: $(VENV)/.dev  ## collect the sentences of addin for translation and compile the translations
-	@$(BIN)/python .ci/catalogs.py
-
 catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translations
 	@$(BIN)/python .ci/catalogs.py
 
