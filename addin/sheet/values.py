@@ -60,6 +60,26 @@ def from_serial(serial: float, *, date_system_1904: bool = False) -> date | date
     return datetime.combine(day, clock) if seconds else day
 
 
+def to_serial(moment: date | time, *, date_system_1904: bool = False) -> float:
+    """Return the number that stands for a date, a date with a time, or a time of day; a whole one for a plain date.
+
+    Args:
+        moment: A ``date``, ``datetime`` or ``time``.
+        date_system_1904: True for workbooks that count from 1904.
+    """
+    if isinstance(moment, time):
+        return _share_of_day(moment)
+    day = moment.date() if isinstance(moment, datetime) else moment
+    days = (day - (_DAY_ZERO_1904 if date_system_1904 else _DAY_ZERO_1900)).days
+    if not date_system_1904 and days <= _LEAP_BUG:
+        days -= 1
+    return days + _share_of_day(moment.time()) if isinstance(moment, datetime) else days
+
+
+def _share_of_day(clock: time) -> float:
+    return (clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6) / 86_400
+
+
 def is_blank(value: CellValue) -> bool:
     """Say whether a value is nothing to a reader: None, or text of white space only."""
     return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,219 @@
+"""Gives cells new styles by adding to the style table; what already stands in it is never touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
+
+from addin.errors import WorkbookRejected
+from addin.hosts.ooxml.archive import damaged
+from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
+from addin.hosts.ooxml.splicing import Markup, Splice, attributes, opened, with_attribute
+from addin.sheet.snapshot import PLAIN, Look
+from addin.text import text
+
+KEEP = "keep"
+
+_Rest: TypeAlias = tuple[frozenset[tuple[bytes, bytes]], bytes]
+_START_TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+
+NEW_STYLES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    b'</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+"""The style table for a workbook that has none."""
+
+# The first two fills are fixed (ECMA-376 part 1, 18.8.21, as every program does).
+_RESERVED_FILLS = ("none", "gray125")
+
+# The groups of a style table in the order in which they stand (ECMA-376 part 1, 18.8.39).
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
+_LAST = ("colors", "extLst")
+
+
+class Restyle(NamedTuple):
+    """A style wanted: the one numbered ``xf`` but for what is named here.
+
+    ``fill`` is #RRGGBB, None for no fill, or KEEP; ``quoted`` makes "this is text" part of the style, ``number_format``
+    is the number of a built-in format.
+    """
+
+    xf: int
+    fill: str | None = KEEP
+    quoted: bool = False
+    number_format: int | None = None
+
+
+class Restyled(NamedTuple):
+    """The style table with everything added, and the number of the style for each wish."""
+
+    xml: bytes
+    numbers: Mapping[Restyle, int]
+
+
+def patch_styles(
+    xml: bytes, wishes: Iterable[Restyle], looks: Sequence[Look], part: str, limits: Limits = DEFAULT_LIMITS
+) -> Restyled:
+    """Return the style table with a style for every wish.
+
+    A style that is there already and differs from the old one only in the fill is used again, so that taking a colour
+    away gives a cell the very style it had: theme colours, tints and gradients included.
+
+    Args:
+        xml: The part as it stands.
+        wishes: The styles that are needed.
+        looks: What the styles of the table look like, by number, theme and tint resolved.
+        part: Its name, for messages.
+        limits: ``styles`` caps how many there may be.
+
+    Raises:
+        WorkbookRejected: if the part is damaged, or would hold more styles than Excel can keep.
+    """
+    try:
+        markup = Markup(xml)
+    except (LookupError, UnicodeError) as error:
+        raise damaged(part) from error
+    root = markup.element("styleSheet")
+    if root is None:
+        raise damaged(part)
+    if root.is_empty:
+        return patch_styles(NEW_STYLES, wishes, (), part, limits)
+    table = _Table(markup, looks)
+    numbers = {wish: table.number(wish) for wish in dict.fromkeys(wishes)}
+    if len(table.xfs.items) > limits.styles:
+        raise WorkbookRejected(
+            "too_many_styles",
+            text("This workbook holds {count} cell styles, more than Excel can keep.", count=len(table.xfs.items)),
+        )
+    return Restyled(markup.saved(table.fills.splices() + table.xfs.splices()), numbers)
+
+
+class _Group:
+    """One list of the style table, ``fills`` or ``cellXfs``, and what is added to it."""
+
+    def __init__(self, markup: Markup, name: str, item: str) -> None:
+        self._markup = markup
+        self._name = name
+        self._at = markup.element(name)
+        found = markup.elements(item, self._at.inside, self._at.close) if self._at else ()
+        self.items = [markup.xml[element.start : element.end] for element in found]
+        self._standing = len(self.items)
+
+    def add(self, item: bytes) -> int:
+        """Add an item and return its number."""
+        self.items.append(item)
+        return len(self.items) - 1
+
+    def splices(self) -> list[Splice]:
+        """Return what must change in the part for the added items to stand in it."""
+        added = b"".join(self.items[self._standing :])
+        if not added:
+            return []
+        name = self._markup.prefix + self._name.encode()
+        tag = opened(self._markup.opening(self._at)) if self._at else b"<" + name + b">"
+        tag = with_attribute(tag, "count", str(len(self.items)).encode())
+        if self._at and not self._at.is_empty:
+            return [Splice(self._at.start, self._at.inside, tag), Splice(self._at.close, self._at.close, added)]
+        start, end = (self._at.start, self._at.end) if self._at else (_place_of(self._markup, self._name),) * 2
+        return [Splice(start, end, tag + added + b"</" + name + b">")]
+
+
+class _Table:
+    """The fills and cell formats, and which cell formats differ only in their fill."""
+
+    def __init__(self, markup: Markup, looks: Sequence[Look]) -> None:
+        self._prefix = markup.prefix
+        self.fills = _Group(markup, "fills", "fill")
+        self.xfs = _Group(markup, "cellXfs", "xf")
+        if not self.xfs.items:
+            self.xfs.add(b'<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' % self._prefix)
+        standing = len(self.xfs.items)
+        self._looks = [*looks[:standing], *(PLAIN,) * (standing - len(looks))]
+        self._alike: dict[_Rest, list[int]] = {}
+        for number, xf in enumerate(self.xfs.items):
+            self._alike.setdefault(_rest(xf), []).append(number)
+
+    def number(self, wish: Restyle) -> int:
+        """Return the number of the style that grants a wish, added to the table if there is none yet."""
+        old = wish.xf if wish.xf < len(self.xfs.items) else 0
+        xf = _wished(self.xfs.items[old], wish)
+        alike = self._alike.setdefault(_rest(xf), [])
+        if wish.fill == KEEP:
+            wanted, alike_first = self._looks[old], [old] if old in alike else alike
+        else:
+            wanted, alike_first = replace(PLAIN, fill=wish.fill), alike
+        for number in alike_first:
+            if _same_fill(self._looks[number], wanted):
+                return number
+        self._looks.append(wanted)
+        alike.append(len(self.xfs.items))
+        return self.xfs.add(xf if wish.fill == KEEP else self._filled_xf(xf, wish.fill))
+
+    def _filled_xf(self, xf: bytes, colour: str | None) -> bytes:
+        return _with(_with(xf, "fillId", str(self._fill(colour)).encode()), "applyFill", b"1")
+
+    def _fill(self, colour: str | None) -> int:
+        if not self.fills.items:
+            for pattern in _RESERVED_FILLS:
+                self.fills.add(self._filled(b'patternType="%s"/>' % pattern.encode()))
+        wanted = self._filled(
+            b'patternType="none"/>'
+            if colour is None
+            else b'patternType="solid"><%sfgColor rgb="FF%s"/><%sbgColor indexed="64"/></%spatternFill>'
+            % (self._prefix, colour[1:].encode(), self._prefix, self._prefix)
+        )
+        return self.fills.items.index(wanted) if wanted in self.fills.items else self.fills.add(wanted)
+
+    def _filled(self, pattern: bytes) -> bytes:
+        return b"<%sfill><%spatternFill %s</%sfill>" % (self._prefix, self._prefix, pattern, self._prefix)
+
+
+def _same_fill(one: Look, other: Look) -> bool:
+    return (one.fill, one.pattern) == (other.fill, other.pattern)
+
+
+def _wished(xf: bytes, wish: Restyle) -> bytes:
+    """Return a cell format with everything that is wished but the fill."""
+    if wish.quoted:
+        xf = _with(xf, "quotePrefix", b"1")
+    if wish.number_format is not None:
+        xf = _with(_with(xf, "numFmtId", str(wish.number_format).encode()), "applyNumberFormat", b"1")
+    return xf
+
+
+def _with(xf: bytes, name: str, value: bytes) -> bytes:
+    tag = _tag(xf)
+    return with_attribute(tag, name, value) + xf[len(tag) :]
+
+
+def _tag(xf: bytes) -> bytes:
+    found = _START_TAG.match(xf)
+    return found[0] if found else xf
+
+
+def _rest(xf: bytes) -> _Rest:
+    """Return all that a cell format says but its fill."""
+    tag = _tag(xf)
+    said = attributes(tag)
+    for name in (b"fillId", b"applyFill"):
+        said.pop(name, None)
+    children = b"" if tag.endswith(b"/>") else xf[len(tag) : xf.rindex(b"</")]
+    return frozenset(said.items()), children
+
+
+def _place_of(markup: Markup, name: str) -> int:
+    """Return where a group that is missing belongs: before the first that follows it."""
+    for following in (*_ORDER[_ORDER.index(name) + 1 :], *_LAST):
+        group = markup.element(following)
+        if group:
+            return group.start
+    root = markup.element("styleSheet")
+    return root.close if root else len(markup.xml)

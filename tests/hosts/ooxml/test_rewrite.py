@@ -1,0 +1,89 @@
+"""A zip file put together again: what is not replaced is the same bytes, name, date, extra field and order."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from addin.hosts.ooxml.archive import Archive
+from addin.hosts.ooxml.limits import DEFAULT_LIMITS
+from addin.hosts.ooxml.rewrite import rewritten
+
+
+class Pipe(io.BytesIO):
+    """A stream that cannot go back, so that sizes are written behind the data."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+
+def zipped(*, stream: io.BytesIO | None = None, zip64: bool = False) -> bytes:
+    stream = stream or io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (
+            ("[Content_Types].xml", "a" * 99),
+            ("xl\\odd.xml", "b"),
+            ("xl/é.xml", "c" * 50),
+            ("d/", ""),
+        ):
+            entry = zipfile.ZipInfo(name, (2020, 2, 29, 13, 14, 16))
+            entry.filename = name  # zipfile would turn the backslash round
+            entry.compress_type = zipfile.ZIP_STORED if name == "d/" else zipfile.ZIP_DEFLATED
+            entry.comment = b"remark"
+            entry.extra = struct.pack("<2H3s", 0x9999, 3, b"abc")
+            entry.external_attr = 0o644 << 16
+            with archive.open(entry, "w", force_zip64=zip64) as member:
+                member.write(content.encode())
+        archive.comment = b"the end"
+    return stream.getvalue()
+
+
+def opened(data: bytes) -> Archive:
+    return Archive(data, DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize("data", [zipped(), zipped(zip64=True), zipped(stream=Pipe())], ids=["plain", "zip64", "piped"])
+def test_untouched_members_are_the_same_bytes(data: bytes) -> None:
+    before = opened(data)
+    target = before.members[0]
+
+    result = rewritten(before, {target: b"new content"}, {"xl/styles.xml": b"<s/>"})
+
+    after = opened(result)
+    for old, new in (
+        zip(before.members[1:], after.members, strict=False)
+        if False
+        else zip(before.members[1:], after.members[1:-1], strict=True)
+    ):
+        assert before.record(old) == after.record(new)
+        assert (old.name, old.flags, old.crc, old.size) == (new.name, new.flags, new.crc, new.size)
+    with zipfile.ZipFile(io.BytesIO(result)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("[Content_Types].xml") == b"new content"
+        assert archive.read("xl/styles.xml") == b"<s/>"
+        assert archive.comment == b"the end"
+        assert [entry.date_time for entry in archive.infolist()][0] == (2020, 2, 29, 13, 14, 16)
+        assert archive.infolist()[0].comment == b"remark"
+
+
+@pytest.mark.parametrize("data", [zipped(), zipped(stream=Pipe())], ids=["plain", "piped"])
+def test_nothing_replaced_gives_the_same_file(data: bytes) -> None:
+    assert rewritten(opened(data), {}, {}) == data
+
+
+def test_members_of_one_name_stay_two() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("a.xml", "1")
+        archive.writestr("a.xml", "2")
+    before = opened(stream.getvalue())
+
+    after = opened(rewritten(before, {before.members[1]: b"3"}, {}))
+
+    assert [b"".join(after.unpack(member, 9)) for member in after.members] == [b"1", b"3"]
