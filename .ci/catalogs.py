@@ -98,7 +98,11 @@ def compiled(path: Path) -> bytes:
 
 def sentences(catalog: Catalog) -> dict[str, object]:
     """Return what a catalog translates into what; the header apart, for it names the version of Babel."""
-    return {str(message.id): message.string for message in catalog if message.id}
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: tuple(message.string)
+        for message in catalog
+        if message.id
+    }
 
 
 def amiss(path: Path, language: str, template: Catalog) -> Iterator[str]:

@@ -17,6 +17,8 @@ LeerlijnError
 
 from __future__ import annotations
 
+from errno import ENOSPC
+
 from addin.text import Text, text
 
 __all__ = [
@@ -33,7 +35,21 @@ __all__ = [
     "TrajectoryUnknown",
     "WorkbookRejected",
     "WrongArguments",
+    "reason_of",
 ]
+
+
+def reason_of(error: OSError) -> Text:
+    """Say in plain words why a file could not be opened or written; what is rare stays in the system's words."""
+    if error.errno == ENOSPC:
+        return text("the disk is full")
+    if isinstance(error, FileNotFoundError):
+        return text("there is no such file or folder")
+    if isinstance(error, IsADirectoryError):
+        return text("it is a folder")
+    if isinstance(error, PermissionError):
+        return text("it may not be opened; perhaps it is open in another program")
+    return text("{reason}", reason=error.strerror or str(error))
 
 
 class LeerlijnError(Exception):
@@ -84,7 +100,7 @@ class TrajectoryUnknown(LeerlijnError):
 class LayoutUnreadable(LeerlijnError):
     """The document given as layout is not one that was written by ``leerlijn read``."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str | Text) -> None:
         super().__init__(
             text(
                 "{path} is not a layout that can be read ({reason}). Write a fresh one with `leerlijn read`.",
@@ -97,7 +113,7 @@ class LayoutUnreadable(LeerlijnError):
 class CannotWrite(LeerlijnError):
     """The result cannot be written there."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str | Text) -> None:
         super().__init__(
             text("{path} cannot be written ({reason}). Choose another place with -o.", path=path, reason=reason)
         )

@@ -193,13 +193,13 @@ def language_option(function: Callable[..., T]) -> Callable[..., T]:
 
 
 def _with_common_options(function: Callable[..., T]) -> Callable[..., T]:
-    debug = option("--debug", is_flag=True, expose_value=False, said=text("Show the traceback when something breaks."))
+    """Give a command the options that all have; they stand last in its help."""
     as_json = option("--json", "as_json", is_flag=True, said=text("Write one JSON document instead of sentences."))
-    # Decorators put their option before those that stand already; these come last in the help.
-    function = language_option(debug(function))
-    options: list[click.Parameter] = function.__click_params__  # type: ignore[attr-defined]
-    as_json(function)
-    options.insert(0, options.pop())
+    debug = option("--debug", is_flag=True, expose_value=False, said=text("Show the traceback when something breaks."))
+    for common in (as_json, language_option, debug):
+        function = common(function)
+        options: list[click.Parameter] = function.__click_params__  # type: ignore[attr-defined]
+        options.insert(0, options.pop())  # click shows the last one first
     return function
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.errors import WorkbookRejected
+from addin.errors import WorkbookRejected, reason_of
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
 from addin.hosts.ooxml.package import Package
 from addin.hosts.ooxml.reader import read_package
@@ -42,9 +42,9 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         raise WorkbookRejected(
             "no_file",
             text(
-                "{path} cannot be opened ({reason}). Check the name, and close it in Excel if it is open there.",
+                "{path} cannot be opened: {reason}. Check the name, and close it in Excel if it is open there.",
                 path=str(path),
-                reason=error.strerror or "",
+                reason=reason_of(error),
             ),
         ) from error
 

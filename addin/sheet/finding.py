@@ -43,6 +43,7 @@ class Kind(StrEnum):
     STALE_VALUE = "stale_value"
     STALE_COPY = "stale_copy"
     VANISHED = "vanished"
+    TRAJECTORY_NOT_VALID = "trajectory_not_valid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""The JSON documents of CONTRACT.md: a reading written for machines and other programs, and a layout read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from addin.domain.observation import Observation
+from addin.errors import CannotWrite, LayoutUnreadable, reason_of
+from addin.reading.result import Reading
+from addin.sheet.finding import Finding
+from addin.text import Text, text
+
+SCHEMA = 1
+"""The version of every document; it grows only when a key changes its meaning."""
+
+Translate = Callable[[str], str]
+
+
+def reading_document(reading: Reading, translate: Translate) -> dict[str, Any]:
+    """Return the document of one workbook.
+
+    Args:
+        reading: What was read.
+        translate: A gettext function; ``why``, ``message``, ``suggestion`` and the meaning of answers go through it.
+
+    Source: CONTRACT.md, ``leerlijn read``. Every key is always there; what is not known is null. Dates are ISO.
+    """
+    return {
+        "schema": SCHEMA,
+        "workbook": {"name": reading.workbook, "sha256": reading.sha256},
+        "trajectory": reading.trajectory,
+        "layout": dict(reading.layout),
+        "observations": [observation_document(observation, translate) for observation in reading.observations],
+        "findings": finding_documents(reading.findings, translate),
+    }
+
+
+def observation_document(observation: Observation, translate: Translate) -> dict[str, Any]:
+    """Return one observation, its keys in the order of the contract."""
+    return {
+        "cell": observation.cell,
+        "learner": observation.learner,
+        "competence": observation.competence,
+        "label": observation.label,
+        "status": observation.status,
+        "certain": observation.certain,
+        "raw": observation.raw,
+        "colour": observation.colour,
+        "on": _iso(observation.on),
+        "moment": observation.moment,
+        "rater": observation.rater,
+        "role": observation.role,
+        "variant": observation.variant,
+        "remark": observation.remark,
+        "why": observation.why.render(translate),
+    }
+
+
+def finding_documents(findings: Iterable[Finding], translate: Translate) -> list[dict[str, Any]]:
+    """Return the findings in the order given; ``cells`` are all the places, ``answers`` the choices of a question."""
+    return [
+        {
+            "kind": finding.kind,
+            "severity": finding.severity,
+            "cell": finding.cell,
+            "message": finding.message.render(translate),
+            "suggestion": _rendered(finding.suggestion, translate),
+            "cells": list(finding.cells or ((finding.cell,) if finding.cell else ())),
+            "answers": [{"value": value, "means": means.render(translate)} for value, means in finding.answers],
+            "subject": dict(finding.subject or {}),
+        }
+        for finding in findings
+    ]
+
+
+def several(documents: Sequence[Mapping[str, Any]], refused: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the document of several workbooks; ``refused`` names those that could not be read, with the reason."""
+    return {"schema": SCHEMA, "workbooks": list(documents), "refused": list(refused)}
+
+
+def read_layout(path: Path) -> dict[str, Any]:
+    """Return the layout in a file: the layout alone, or the whole document of ``leerlijn read --json``.
+
+    Raises:
+        LayoutUnreadable: if the file is not there, or holds no layout.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts a byte order mark in front
+    except OSError as error:
+        raise LayoutUnreadable(str(path), reason_of(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise LayoutUnreadable(str(path), text("it is not JSON: {fault}", fault=_one_line(error))) from error
+    layout = document.get("layout", document) if isinstance(document, dict) else None
+    if not isinstance(layout, dict) or "sheets" not in layout:
+        raise LayoutUnreadable(str(path), text("it does not say what its sheets are"))
+    return layout
+
+
+def write_layout(path: Path, layout: Mapping[str, Any]) -> None:
+    """Write a layout so that people can read and correct it.
+
+    Raises:
+        CannotWrite: if the place is not there, or not ours to write to.
+    """
+    try:
+        path.write_text(json.dumps(layout, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(str(path), reason_of(error)) from error
+
+
+def _rendered(said: Text | None, translate: Translate) -> str | None:
+    return said.render(translate) if said else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
