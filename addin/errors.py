@@ -6,6 +6,8 @@ LeerlijnError
 │   ├── HostUnavailable     the spreadsheet program or service does not answer
 │   └── StaleSnapshot       a cell changed between reading and writing; nothing was written
 ├── TrajectoryUnknown       no trajectory of that code or in that file
+├── LearnerUnknown          no learner of that name, or several
+├── PeriodUnknown           a period that nobody can place
 ├── LayoutUnreadable        a layout document that is not one
 ├── CannotWrite             the place to write to is not there, or not ours to write
 ├── RecordError
@@ -27,7 +29,9 @@ __all__ = [
     "HostError",
     "HostUnavailable",
     "LayoutUnreadable",
+    "LearnerUnknown",
     "LeerlijnError",
+    "PeriodUnknown",
     "RecordError",
     "RecordTooNew",
     "RecordUnavailable",
@@ -97,6 +101,33 @@ class TrajectoryUnknown(LeerlijnError):
         )
 
 
+class LearnerUnknown(LeerlijnError):
+    """The name that was asked for means none or several of the learners; ``candidates`` are those it may mean."""
+
+    def __init__(self, asked: str, candidates: tuple[str, ...], known: tuple[str, ...]) -> None:
+        several = text("{asked} can be {names}. Give the full name.", asked=asked, names=", ".join(candidates))
+        none = text("There is no learner {asked}. There are ratings of {names}.", asked=asked, names=_some(known))
+        nobody = text("There is no learner {asked}: no workbook names a learner.", asked=asked)
+        super().__init__(several if candidates else none if known else nobody)
+        self.candidates = candidates
+
+
+class PeriodUnknown(LeerlijnError):
+    """The period that was asked for is none that can be placed; ``moments`` are those that the workbooks name."""
+
+    def __init__(self, asked: str, moments: tuple[str, ...]) -> None:
+        examples = "2025-11, T1, 2025-2026, 2025-09-01..2025-12-19"
+        named = text(
+            "There is no period {asked}. Choose {moments}, or one like {examples}.",
+            asked=asked,
+            moments=_some(moments),
+            examples=examples,
+        )
+        other = text("There is no period {asked}. Give one like {examples}.", asked=asked, examples=examples)
+        super().__init__(named if moments else other)
+        self.moments = moments
+
+
 class LayoutUnreadable(LeerlijnError):
     """The document given as layout is not one that was written by ``leerlijn read``."""
 
@@ -164,3 +195,9 @@ class CommandMissing(LeerlijnError):
                 reason=reason,
             )
         )
+
+
+def _some(names: tuple[str, ...]) -> str:
+    """Return the first names of a long row."""
+    shown = 12
+    return ", ".join(names[:shown]) + (" …" if len(names) > shown else "")

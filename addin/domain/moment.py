@@ -49,7 +49,11 @@ class Time:
     @property
     def known(self) -> bool:
         """Whether it says anything at all."""
-        return self != Time()
+        return self != BEGINNING
+
+
+BEGINNING = Time()
+"""The time of what nothing dates."""
 
 
 def time_of(on: date | None, moment: str | None, year: SchoolYear) -> Time:
@@ -63,7 +67,7 @@ def time_of(on: date | None, moment: str | None, year: SchoolYear) -> Time:
     if on:
         return Time(on)
     if not moment:
-        return Time()
+        return BEGINNING
     if stretch := days_named(moment, year):
         return Time(stretch.last)
     number = _NUMBER.search(moment)
@@ -86,6 +90,11 @@ def days_named(words: str, year: SchoolYear) -> Days | None:
     return Days(found[0].first, max(days.last for days in found)) if found else None
 
 
+def month_days(year: int, month: int) -> Days:
+    """Return the days of a month of a calendar year."""
+    return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
 def _stretch(match: re.Match[str], before: date | None, year: SchoolYear) -> Days | None:
     if match["iso"] or match["local"]:
         return _one_day(*_numbers(match["iso"] or match["local"]))
@@ -95,7 +104,7 @@ def _stretch(match: re.Match[str], before: date | None, year: SchoolYear) -> Day
     calendar_year = int(match["year"]) if match["year"] else _year_of(month, before, year)
     if match["day"]:
         return _one_day(calendar_year, month, int(match["day"]))
-    return Days(date(calendar_year, month, 1), date(calendar_year, month, monthrange(calendar_year, month)[1]))
+    return month_days(calendar_year, month)
 
 
 def _year_of(month: int, before: date | None, year: SchoolYear) -> int:

@@ -1,0 +1,186 @@
+"""What an evaluation summary says, free of language and of paper: renderers put it in words and on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from addin.domain.moment import Time
+from addin.domain.observation import Observation
+from addin.domain.status import Role, Status
+from addin.domain.summary.period import Period
+from addin.domain.trajectory import Cluster, Competence, Trajectory
+from addin.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An observation and where it comes from; ``withdrawn`` when it no longer stands in its workbook."""
+
+    observation: Observation
+    workbook: str
+    company: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def place(self) -> str:
+        """What keeps two companies apart: the company's name, where that is unknown the workbook's."""
+        return self.company or self.workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who said it, when and where it stands: every statement of a summary carries one. ``time`` is for sorting."""
+
+    rater: str | None
+    role: Role | None
+    on: date | None
+    moment: str | None
+    company: str | None
+    workbook: str
+    cell: str
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one voice last said of one competence. ``before`` is what the same voice said at an earlier time.
+
+    ``fresh`` tells that it was said within the period that is reported on.
+    """
+
+    status: Status
+    citation: Citation
+    remark: str | None
+    fresh: bool
+    before: View | None = None
+
+
+class Standing(StrEnum):
+    """Where a learner stands on a competence, all voices heard; nobody is averaged."""
+
+    REACHED = "reached"
+    BUSY = "busy"
+    NOT_YET = "not_yet"
+    DIFFERS = "differs"
+    NOT_SEEN = "not_seen"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Trend(StrEnum):
+    """How a voice's view moved since it last spoke."""
+
+    FORWARD = "forward"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One competence of one learner, on one vehicle where that counts, with every voice's view.
+
+    ``competence`` is None for the company's own task or attitude; then ``label`` is the company's wording.
+    """
+
+    competence: Competence | None
+    label: str
+    variant: str | None
+    views: tuple[View, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A statement for the talk: a competence, a phrase, and the views that it rests on (none for something unseen)."""
+
+    line: Line
+    phrase: Text
+    evidence: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A voice that sees a competence otherwise than at an earlier moment."""
+
+    line: Line
+    view: View
+    trend: Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many competences of a cluster stand where; one for each vehicle where that counts."""
+
+    cluster: Cluster
+    variant: str | None
+    counts: Mapping[Standing, int]
+
+    @property
+    def total(self) -> int:
+        """The competences that count here: those that are not applicable at the workplace are left out."""
+        return sum(count for standing, count in self.counts.items() if standing is not Standing.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that nobody can decide but the people who know; ``why`` says what made the reader ask."""
+
+    text: Text
+    citations: tuple[Citation, ...]
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A workbook that was heard."""
+
+    workbook: str
+    company: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerSummary:
+    """What lies on the table for one learner. ``name`` is None where no workbook says who it is.
+
+    ``lines`` holds every competence of the trajectory in its order, ``own_lines`` what the company rates beside it.
+    ``went_well`` and ``work_points`` hold all statements, most telling first; paper shows as many as fit.
+    ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
+    """
+
+    name: str | None
+    trajectory: Trajectory | None
+    voices: tuple[tuple[str | None, Role | None], ...]
+    sources: tuple[Source, ...]
+    lines: tuple[Line, ...]
+    own_lines: tuple[Line, ...]
+    progress: tuple[Progress, ...]
+    went_well: tuple[Point, ...]
+    work_points: tuple[Point, ...]
+    focus: tuple[Point, ...]
+    changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
+    undated: int
+
+    @property
+    def differences(self) -> tuple[Line, ...]:
+        """The competences that the voices see differently."""
+        return tuple(line for line in self.lines if line.standing is Standing.DIFFERS)
+
+    @property
+    def not_seen(self) -> tuple[Line, ...]:
+        """The competences that nobody has rated yet."""
+        return tuple(line for line in self.lines if line.standing is Standing.NOT_SEEN)
+
+    def count(self, standing: Standing) -> int:
+        """Return how many competences of the trajectory stand so."""
+        return sum(line.standing is standing for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The evaluation summary of one or more learners, by name. ``period`` is None for everything that was heard."""
+
+    learners: tuple[LearnerSummary, ...]
+    period: Period | None
+    today: date

@@ -1,0 +1,113 @@
+"""What to say at the talk: what goes well, what to work on, what is next, what changed; most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from addin.domain.status import REACHED, Status
+from addin.domain.summary.model import Change, Line, Point, Standing, Trend
+from addin.domain.summary.phrases import PHRASES, Situation
+from addin.domain.summary.standing import trend
+
+MOST_FOCUS = 5
+"""How many competences to work on next at most. Source: NEEDS.md 44, the five-plus-five exercise."""
+
+_REACHING_OUT = {Standing.NOT_YET: Situation.START, Standing.DIFFERS: Situation.AGREE}
+
+
+def went_well(lines: Sequence[Line]) -> tuple[Point, ...]:
+    """Return a statement for each competence that everybody who judged it sees as reached.
+
+    Order: what grew first, then what was said in the period, with a remark, without help, lately.
+    """
+    points = (
+        Point(line, PHRASES[_strength(line)], tuple(view for view in line.views if view.status in REACHED))
+        for line in lines
+        if line.standing is Standing.REACHED
+    )
+    return tuple(sorted(points, key=lambda point: (not _moved(point.line, Trend.FORWARD), *_telling(point))))
+
+
+def work_points(lines: Sequence[Line]) -> tuple[Point, ...]:
+    """Return a statement for each competence that is on the way or does not work yet.
+
+    Order: what went better before first, then what was said in the period, with a remark, lately. What was only seen
+    being done is no work point.
+    """
+    points = (
+        Point(line, PHRASES[_growth(line)], line.views)
+        for line in lines
+        if line.standing in {Standing.BUSY, Standing.NOT_YET} and not _only_seen(line)
+    )
+    return tuple(sorted(points, key=lambda point: (not _moved(point.line, Trend.BACK), *_telling(point))))
+
+
+def focus(lines: Sequence[Line]) -> tuple[Point, ...]:
+    """Return what to work on next, at most ``MOST_FOCUS``, in the order of the trajectory: basics come first there.
+
+    What is on the way goes first, then what is seen differently, then what was only seen; one place is kept for
+    something that nobody has rated yet, so that there is always a look ahead.
+    """
+    judged = [line for line in lines if line.standing in {Standing.BUSY, Standing.NOT_YET} and not _only_seen(line)]
+    differing = [line for line in lines if line.standing is Standing.DIFFERS]
+    seen = [line for line in lines if line.standing is Standing.BUSY and _only_seen(line)]
+    unseen = [line for line in lines if line.standing is Standing.NOT_SEEN]
+    begun = (judged + differing + seen)[: MOST_FOCUS - bool(unseen)]
+    chosen = begun + unseen[: MOST_FOCUS - len(begun)]
+    return tuple(Point(line, PHRASES[_next(line)], line.views) for line in lines if line in chosen)
+
+
+def changes(lines: Iterable[Line]) -> tuple[Change, ...]:
+    """Return every view of the period that moved since the same voice last spoke, steps forward first."""
+    moved = (
+        Change(line, view, way)
+        for line in lines
+        for view in line.views
+        if view.fresh and (way := trend(view)) is not None
+    )
+    return tuple(sorted(moved, key=lambda change: change.trend is Trend.BACK))
+
+
+def _strength(line: Line) -> Situation:
+    reached = [view.status for view in line.views if view.status in REACHED]
+    if _moved(line, Trend.FORWARD):
+        return Situation.GREW
+    if all(status is Status.EXEMPT for status in reached):
+        return Situation.EXEMPT
+    if Status.INDEPENDENT in reached:
+        return Situation.INDEPENDENT
+    return Situation.SHARED if len(reached) > 1 else Situation.REACHED
+
+
+def _growth(line: Line) -> Situation:
+    if _moved(line, Trend.BACK):
+        return Situation.SLIPPED
+    return Situation.NOT_YET if line.standing is Standing.NOT_YET else Situation.GROWING
+
+
+def _next(line: Line) -> Situation:
+    if line.standing is Standing.NOT_SEEN:
+        return Situation.FIRST_TIME
+    if _only_seen(line):
+        return Situation.SEEN
+    return _REACHING_OUT.get(line.standing, Situation.PRACTISE)
+
+
+def _only_seen(line: Line) -> bool:
+    return line.standing is Standing.BUSY and not any(view.status is Status.DEVELOPING for view in line.views)
+
+
+def _moved(line: Line, way: Trend) -> bool:
+    return any(view.fresh and trend(view) is way for view in line.views)
+
+
+def _telling(point: Point) -> tuple[bool, bool, bool, int, int]:
+    """Return what sorts statements that are alike otherwise; equal ones stay in the order of the trajectory."""
+    latest = max(view.citation.time for view in point.evidence)
+    return (
+        not any(view.fresh for view in point.evidence),
+        not any(view.remark for view in point.evidence),
+        not any(view.status is Status.INDEPENDENT for view in point.evidence),
+        -latest.day.toordinal(),
+        -latest.number,
+    )

@@ -1,0 +1,141 @@
+"""The evaluation summary: from what everybody rated to what lies on the table at the monthly talk.
+
+It proposes and cites; it never averages people, never states what is uncertain, and never decides. That is for
+learner, mentor and school together, and in the end for the class council.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from addin.domain.learner import fold, fullest, matching, name_key
+from addin.domain.summary.lines import lines_of, progress_of
+from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
+from addin.domain.summary.period import Period, Place
+from addin.domain.summary.points import changes, focus, went_well, work_points
+from addin.domain.summary.standing import Said, cite, position, said_by
+from addin.domain.summary.timeline import Timeline, timeline
+from addin.domain.trajectory import Trajectory
+from addin.errors import LearnerUnknown
+from addin.text import Text, text
+
+
+def summarise(
+    heard: Iterable[Heard],
+    trajectories: Sequence[Trajectory],
+    *,
+    today: date,
+    learner: str | None = None,
+    period: Period | None = None,
+) -> Summary:
+    """Build the evaluation summary.
+
+    Args:
+        heard: The observations of one or several workbooks, in any order: the same ones give the same summary.
+        trajectories: Those that the learners may follow; each learner's is the one most of their ratings belong to.
+        today: Ratings dated later are slips of the pen: they are asked about, not reported.
+        learner: One learner, as people type a name; all of them when None.
+        period: What to report on; everything up to its end counts for where somebody stands.
+
+    Raises:
+        LearnerUnknown: if ``learner`` is none of the learners, or can be several.
+    """
+    present = [item for item in heard if not item.withdrawn]
+    times = timeline(present, today)
+    by_learner: dict[str, list[Heard]] = defaultdict(list)
+    for item in present:
+        by_learner[name_key(item.observation.learner or "")].append(item)
+    names = {key: _name(items) for key, items in by_learner.items()}
+    everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or "")))
+    chosen = everybody if learner is None else [_chosen(learner, names)]
+    summaries = []
+    for key in chosen:
+        facts = [item for item in by_learner[key] if _is_fact(item, today)]
+        said, undated = said_by(facts, times, period)
+        asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
+        summaries.append(_learner(names[key], said, _trajectory_of(by_learner[key], trajectories), asked, undated))
+    return Summary(tuple(summaries), period, today)
+
+
+def _name(items: Iterable[Heard]) -> str | None:
+    names = [item.observation.learner for item in items if item.observation.learner]
+    return fullest(names) if names else None
+
+
+def _chosen(asked: str, names: Mapping[str, str | None]) -> str:
+    known = tuple(name for name in names.values() if name)
+    found = matching(asked, known)
+    if len(found) != 1:
+        raise LearnerUnknown(asked, found, tuple(sorted(known)))
+    return next(key for key, name in names.items() if name == found[0])
+
+
+def _is_fact(item: Heard, today: date) -> bool:
+    seen = item.observation
+    return seen.certain and seen.status is not None and (seen.on is None or seen.on <= today)
+
+
+def _trajectory_of(items: Iterable[Heard], trajectories: Sequence[Trajectory]) -> Trajectory | None:
+    rated = [item.observation.competence for item in items if item.observation.competence]
+    counts = [sum(trajectory.competence(code) is not None for code in rated) for trajectory in trajectories]
+    most = max(counts, default=0)
+    return trajectories[counts.index(most)] if most else None
+
+
+def _learner(
+    name: str | None, said: Sequence[Said], trajectory: Trajectory | None, questions: tuple[Question, ...], undated: int
+) -> LearnerSummary:
+    lines, own_lines = lines_of(said, trajectory)
+    citations = [item.citation for item in said]
+    voices = {(item.rater, item.role) for item in citations}
+    sources = {(item.company or "", item.workbook) for item in citations}
+    return LearnerSummary(
+        name=name,
+        trajectory=trajectory,
+        voices=tuple(sorted(voices, key=lambda voice: (voice[1] or "", voice[0] or ""))),
+        sources=tuple(Source(workbook, company or None) for company, workbook in sorted(sources)),
+        lines=lines,
+        own_lines=own_lines,
+        progress=progress_of(lines, trajectory),
+        went_well=went_well(lines),
+        work_points=work_points(lines),
+        focus=focus(lines),
+        changes=changes(lines + own_lines),
+        questions=questions,
+        undated=undated,
+    )
+
+
+def _questions(items: Iterable[Heard], times: Timeline, period: Period | None, today: date) -> tuple[Question, ...]:
+    """Return what has to be asked, one question a cause: the same token or colour in one workbook is one cause."""
+    causes: dict[tuple[str, Text, Text], list[Citation]] = defaultdict(list)
+    for item in items:
+        citation = cite(item, times)
+        place = period.place(citation.time, citation.moment) if period else Place.WITHIN
+        if place in {Place.WITHIN, Place.UNKNOWN} and not _is_fact(item, today):
+            causes[item.workbook, _question(item, today), item.observation.why].append(citation)
+    ordered = sorted(causes.items(), key=lambda cause: (cause[0][0], str(cause[0][1]), str(cause[0][2])))
+    return tuple(Question(asked, tuple(sorted(found, key=position)), why) for (_, asked, why), found in ordered)
+
+
+def _question(item: Heard, today: date) -> Text:
+    seen = item.observation
+    if seen.on and seen.on > today and seen.certain:
+        return text("When was this rated? The date written there still has to come.")
+    if seen.status:
+        return text("Who or what was rated here, “{label}”?", label=seen.label)
+    if seen.raw.strip():
+        return text("What was meant by “{raw}”?", raw=seen.raw.strip())
+    return text("What was meant by the colour of this cell?")
+
+
+def _namesakes(key: str, names: Mapping[str, str | None]) -> tuple[Question, ...]:
+    """Ask whether a first name alone is the learner whose full name another workbook gives."""
+    words = set(key.split())
+    fuller = sorted(name for other, name in names.items() if name and words and words < set(other.split()))
+    return tuple(
+        Question(text("Is {short} the same learner as {full}?", short=names[key] or "", full=full), ())
+        for full in fuller
+    )
