@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from addin.domain.learner import fold, fullest, matching, name_key
 from addin.domain.summary.lines import lines_of, progress_of
@@ -20,6 +21,8 @@ from addin.domain.summary.timeline import Timeline, timeline
 from addin.domain.trajectory import Trajectory
 from addin.errors import LearnerUnknown
 from addin.text import Text, text
+
+_Key: TypeAlias = tuple[str, str]  # the name's words, and where half a name was met
 
 
 def summarise(
@@ -44,19 +47,24 @@ def summarise(
     """
     present = [item for item in heard if not item.withdrawn]
     times = timeline(present, today)
-    by_learner: dict[str, list[Heard]] = defaultdict(list)
+    by_learner: dict[_Key, list[Heard]] = defaultdict(list)
     for item in present:
-        by_learner[name_key(item.observation.learner or "")].append(item)
+        by_learner[_key(item)].append(item)
     names = {key: _name(items) for key, items in by_learner.items()}
-    everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or "")))
-    chosen = everybody if learner is None else [_chosen(learner, names)]
+    everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or ""), key))
+    chosen = everybody if learner is None else _chosen(learner, names, everybody)
     summaries = []
     for key in chosen:
-        facts = [item for item in by_learner[key] if _is_fact(item, today)]
-        said, undated = said_by(facts, times, period)
+        said, undated = said_by((item for item in by_learner[key] if _is_fact(item, today)), times, period)
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
         summaries.append(_learner(names[key], said, _trajectory_of(by_learner[key], trajectories), asked, undated))
     return Summary(tuple(summaries), period, today)
+
+
+def _key(item: Heard) -> _Key:
+    """Return what is the same for one learner: a full name everywhere, half a name or none only within one place."""
+    key = name_key(item.observation.learner or "")
+    return key, "" if " " in key else item.place
 
 
 def _name(items: Iterable[Heard]) -> str | None:
@@ -64,12 +72,12 @@ def _name(items: Iterable[Heard]) -> str | None:
     return fullest(names) if names else None
 
 
-def _chosen(asked: str, names: Mapping[str, str | None]) -> str:
-    known = tuple(name for name in names.values() if name)
+def _chosen(asked: str, names: Mapping[_Key, str | None], everybody: Sequence[_Key]) -> list[_Key]:
+    known = tuple(sorted({name for name in names.values() if name}))
     found = matching(asked, known)
     if len(found) != 1:
-        raise LearnerUnknown(asked, found, tuple(sorted(known)))
-    return next(key for key, name in names.items() if name == found[0])
+        raise LearnerUnknown(asked, found, known)
+    return [key for key in everybody if names[key] == found[0]]
 
 
 def _is_fact(item: Heard, today: date) -> bool:
@@ -131,10 +139,10 @@ def _question(item: Heard, today: date) -> Text:
     return text("What was meant by the colour of this cell?")
 
 
-def _namesakes(key: str, names: Mapping[str, str | None]) -> tuple[Question, ...]:
+def _namesakes(key: _Key, names: Mapping[_Key, str | None]) -> tuple[Question, ...]:
     """Ask whether a first name alone is the learner whose full name another workbook gives."""
-    words = set(key.split())
-    fuller = sorted(name for other, name in names.items() if name and words and words < set(other.split()))
+    words = set(key[0].split())
+    fuller = sorted(name for other, name in names.items() if name and words and words < set(other[0].split()))
     return tuple(
         Question(text("Is {short} the same learner as {full}?", short=names[key] or "", full=full), ())
         for full in fuller

@@ -68,9 +68,11 @@ def parse_period(asked: str, moments: Iterable[tuple[str, Time]], latest: date) 
     """
     year = school_year_of(latest)
     known = sorted(moments)
-    days = _from_to(asked, year) or _month(asked) or _trimester(asked, year)
-    found = _moment(asked, known, exactly=True) or _stretch(asked, days or days_named(asked, year))
-    found = found or _moment(asked, known, exactly=False)
+    found = (
+        _moment(asked, known, exactly=True)
+        or _stretch(asked, _from_to(asked, year) if ".." in asked else _days(asked, year))
+        or _moment(asked, known, exactly=False)
+    )
     if found is None:
         raise PeriodUnknown(asked, tuple(dict.fromkeys(moment for moment, _ in known)))
     return found
@@ -80,9 +82,13 @@ def _stretch(asked: str, days: Days | None) -> Period | None:
     return Period(asked.strip(), days) if days else None
 
 
+def _days(asked: str, year: SchoolYear) -> Days | None:
+    return _month(asked) or _trimester(asked, year) or days_named(asked, year)
+
+
 def _from_to(asked: str, year: SchoolYear) -> Days | None:
-    first, dots, last = (part.strip() for part in asked.partition(".."))
-    if not dots or not (first or last):
+    first, _, last = (part.strip() for part in asked.partition(".."))
+    if not (first or last):
         return None
     start = days_named(first, year) if first else Days(date.min, date.min)
     end = days_named(last, year) if last else Days(date.max, date.max)
