@@ -223,3 +223,14 @@ findings = Table(
     Column("cell", Text),
     Column("document", JSON, nullable=False),  # the whole finding, record/wire.py
 )
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),  # the name as it is compared when signing in
+    Column("name", Text, nullable=False),
+    Column("password", Text, nullable=False),  # an Argon2 hash
+    Column("created_at", Instant, nullable=False),
+)
+"""Who may sign in; written by ``accounts`` alone."""
