@@ -45,7 +45,7 @@ def read_package(package: Package, *, name: str) -> Snapshot:
         WorkbookRejected: if it cannot be read, or not safely.
     """
     book = read_book(package)
-    styles = _styles(package, book)
+    styles = style_table(package, book)
     sheets = _sheets(package, book, styles)
     findings = (*_skipped(book), *ignored_findings(package, [book.part, *(sheet.part for sheet in sheets)]))
     return Snapshot(
@@ -58,7 +58,8 @@ def read_package(package: Package, *, name: str) -> Snapshot:
     )
 
 
-def _styles(package: Package, book: Book) -> StyleTable:
+def style_table(package: Package, book: Book) -> StyleTable:
+    """Return the style table of a workbook, a plain one if it has none. Raises as ``read_package`` does."""
     part, theme = (package.related(book.part, kind) for kind in ("styles", "theme"))
     return read_styles(
         None if part is None else package.tree(part, most=package.limits.styles_bytes),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from addin.hosts.ooxml.content import content_of
+from addin.hosts.ooxml.patching.content import content_of
 from addin.sheet.values import CellError, CellValue
 
 
 def text_of(inner: str) -> str:
-    return "".join(ElementTree.fromstring(inner.format(p="")).itertext())  # noqa: S314 - our own output
+    return "".join(ET.fromstring(inner.format(p="")).itertext())  # noqa: S314 - our own output
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from addin.errors import StaleSnapshot
 from addin.hosts.ooxml.archive import damaged
-from addin.hosts.ooxml.content import Content
-from addin.hosts.ooxml.splicing import Element, Markup, Splice, attribute, attributes, opened, with_attribute
+from addin.hosts.ooxml.patching.content import Content
+from addin.hosts.ooxml.patching.splicing import Element, Markup, Splice, attribute, attributes, opened, with_attribute
 from addin.sheet.address import Range, cell_name, parse_cell, parse_range
 
 Place: TypeAlias = tuple[int, int]  # row and column, from 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from addin.errors import StaleSnapshot, WorkbookRejected
-from addin.hosts.ooxml.content import content_of
-from addin.hosts.ooxml.patch_sheet import Change, SheetPatch
+from addin.hosts.ooxml.patching.cells import Change, SheetPatch
+from addin.hosts.ooxml.patching.content import content_of
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+XMLNS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="{XMLNS}">'
 FOOT = '<mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells></worksheet>'
 
 
@@ -67,7 +68,8 @@ def test_missing_cells_are_put_in_their_place() -> None:
     after = patched(before, {(2, column): Change(style=9) for column in (1, 3, 5)})
 
     assert rows_of(after) == (
-        '<row r="2"><c r="A2" s="9"/><c r="B2"><v>1</v></c><c r="C2" s="9"/><c r="D2"><v>2</v></c><c r="E2" s="9"/></row>'
+        '<row r="2"><c r="A2" s="9"/><c r="B2"><v>1</v></c><c r="C2" s="9"/><c r="D2"><v>2</v></c><c r="E2" s="9"/>'
+        "</row>"
     )
 
 
@@ -119,8 +121,9 @@ def test_a_prefix_is_kept() -> None:
     after = patched(xml, {(1, 1): Change(style=2), (2, 2): Change(content=content_of("a"))})
 
     assert after == (
-        '<x:worksheet xmlns:x="u"><x:dimension ref="A1:B2"/><x:sheetData><x:row r="1"><x:c r="A1" s="2"><x:v>1</x:v></x:c>'
-        '</x:row><x:row r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>a</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'
+        '<x:worksheet xmlns:x="u"><x:dimension ref="A1:B2"/><x:sheetData><x:row r="1"><x:c r="A1" s="2"><x:v>1</x:v>'
+        '</x:c></x:row><x:row r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>a</x:t></x:is></x:c></x:row></x:sheetData>'
+        "</x:worksheet>"
     )
 
 

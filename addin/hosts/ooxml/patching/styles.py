@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
-from addin.hosts.ooxml.splicing import Markup, Splice, attributes, opened, with_attribute
+from addin.hosts.ooxml.patching.splicing import Markup, Splice, attributes, opened, with_attribute
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 

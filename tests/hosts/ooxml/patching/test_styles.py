@@ -6,7 +6,7 @@ import pytest
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
-from addin.hosts.ooxml.patch_styles import Restyle, patch_styles
+from addin.hosts.ooxml.patching.styles import Restyle, patch_styles
 from addin.sheet.snapshot import PLAIN, Look
 
 XMLNS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -37,7 +37,8 @@ def test_a_coloured_style_keeps_everything_but_the_fill() -> None:
     after, numbers = patched(styles(), [Restyle(1, "#AFDA97"), Restyle(1, "#EB7E66"), Restyle(1, "#AFDA97")])
 
     def solid(colour: str) -> str:
-        return f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/><bgColor indexed="64"/></patternFill></fill>'
+        inside = f'<fgColor rgb="FF{colour}"/><bgColor indexed="64"/>'
+        return f'<fill><patternFill patternType="solid">{inside}</patternFill></fill>'
 
     assert numbers == [3, 4, 3]
     assert after == styles(

@@ -1,0 +1,1 @@
+"""The lossless patcher: edits go into a workbook's bytes, everything else stays as it is."""
