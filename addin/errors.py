@@ -157,7 +157,7 @@ class RecordError(LeerlijnError):
 class RecordUnavailable(RecordError):
     """The record at that place cannot be opened, or what stands there is no record."""
 
-    def __init__(self, record: str, reason: str) -> None:
+    def __init__(self, record: str, reason: str | Text) -> None:
         super().__init__(
             text(
                 "The school record {record} cannot be used ({reason}). "
@@ -187,7 +187,7 @@ class WrongArguments(LeerlijnError):
 class CommandMissing(LeerlijnError):
     """A command that belongs to Leerlijn cannot be loaded, because a package it needs is not installed."""
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: str | Text) -> None:
         super().__init__(
             text(
                 "leerlijn {name} is not installed completely ({reason}). Install Leerlijn again, with all it needs.",

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from addin.errors import CannotWrite
+from addin.text import text
 
 
 def save(path: Path, data: bytes, *, like: Path | None = None) -> None:
@@ -57,7 +58,7 @@ def keep_backup(path: Path, now: datetime) -> Path:
         except OSError as error:
             raise CannotWrite(str(copy), error.strerror or str(error)) from error
         return copy
-    raise CannotWrite(str(path), "too many backups of this second")
+    raise CannotWrite(str(path), text("there are too many copies of this moment already"))
 
 
 def _written_beside(target: Path, data: bytes) -> Path:

@@ -9,7 +9,16 @@ from typing import NamedTuple, TypeAlias
 from addin.errors import StaleSnapshot
 from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.patching.content import Content
-from addin.hosts.ooxml.patching.splicing import Element, Markup, Splice, attribute, attributes, opened, with_attribute
+from addin.hosts.ooxml.patching.splicing import (
+    Element,
+    Markup,
+    Splice,
+    attribute,
+    attributes,
+    closed,
+    opened,
+    with_attribute,
+)
 from addin.sheet.address import Range, cell_name, parse_cell, parse_range
 
 Place: TypeAlias = tuple[int, int]  # row and column, from 1
@@ -80,11 +89,14 @@ class SheetPatch:
         if row.is_empty and inside:
             opening = opened(self._markup.opening(row))
             return [Splice(row.start, row.end, opening + inside + self._closing("row"))]
-        return splices if inside or not self._is_bare(number, row, splices) else [Splice(row.start, row.end, b"")]
+        if inside or not splices or len(splices) < len(self._cells_of(number)):
+            return splices
+        return [Splice(row.start, row.end, self._emptied(row))]
 
-    def _is_bare(self, number: int, row: Element, gone: list[Splice]) -> bool:
-        """Say whether a row that loses cells says nothing any more, as if it had only been made for them."""
-        return len(gone) == len(self._cells_of(number)) > 0 and set(attributes(self._markup.opening(row))) <= {b"r"}
+    def _emptied(self, row: Element) -> bytes:
+        """Return a row that has lost its last cell: nothing of one that only existed to hold them."""
+        tag = self._markup.opening(row)
+        return closed(tag) if set(attributes(tag)) - {b"r"} else b""
 
     def _cell_splice(self, place: Place, row: Element, change: Change) -> Splice:
         cells = self._cells_of(place[0])
@@ -103,8 +115,8 @@ class SheetPatch:
         if style == default and not content.inner:
             return b""
         told = f' r="{cell_name(*place)}"'
-        if style:
-            told += f' s="{style}"'
+        if said := self._style_text(style):
+            told += f' s="{said.decode()}"'
         if content.kind:
             told += f' t="{content.kind}"'
         return self._tagged("c", told, self._inner(content))
@@ -122,7 +134,7 @@ class SheetPatch:
             tag = with_attribute(tag, name, value or None)
         kept = self._markup.element("extLst", cell.inside, cell.close)
         inner = self._inner(change.content) + (self._markup.xml[kept.start : kept.end] if kept else b"")
-        return opened(tag) + inner + self._closing("c") if inner or rest else tag
+        return opened(tag) + inner + self._closing("c") if inner else closed(tag)
 
     def _goes(self, place: Place, change: Change) -> bool:
         """Say whether a cell that loses both its content and its style might as well not be written."""
@@ -162,12 +174,16 @@ class SheetPatch:
         return next((style for first, last, style in self._column_styles if first <= place[1] <= last), 0)
 
     def _in_table(self, splices: list[Splice]) -> list[Splice]:
-        """Open the table when it is written as a single tag."""
-        if not self._table.is_empty or not splices:
-            return splices
-        opening = opened(self._markup.opening(self._table))
-        new = opening + b"".join(splice.new for splice in splices) + self._closing("sheetData")
-        return [Splice(self._table.start, self._table.end, new)]
+        """Open the table when it is written as a single tag, and close it when nothing is left in it."""
+        tag, inside = self._markup.opening(self._table), b"".join(splice.new for splice in splices)
+        if self._table.is_empty and inside:
+            return [Splice(self._table.start, self._table.end, opened(tag) + inside + self._closing("sheetData"))]
+        if (
+            not inside
+            and sum(splice.end - splice.start for splice in splices) == self._table.close - self._table.inside
+        ):
+            return [Splice(self._table.start, self._table.end, closed(tag))]
+        return splices
 
     def _dimension(self, present: Iterable[Place], gone: Iterable[Place]) -> list[Splice]:
         """Let the range that the sheet says it uses follow, if a cell falls outside it or one at its edge is gone."""

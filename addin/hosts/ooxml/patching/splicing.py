@@ -143,6 +143,11 @@ def opened(tag: bytes) -> bytes:
     return tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
 
 
+def closed(tag: bytes) -> bytes:
+    """Return the empty-element tag of what may have been a start tag."""
+    return tag if tag.endswith(b"/>") else tag[:-1] + b"/>"
+
+
 def _after_name(tag: bytes) -> int:
     name = re.match(rb"<[^\s/>]+", tag)
     return name.end() if name else len(tag)

@@ -10,13 +10,14 @@ from typing import NamedTuple, TypeAlias
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
-from addin.hosts.ooxml.patching.splicing import Markup, Splice, attributes, opened, with_attribute
+from addin.hosts.ooxml.patching.splicing import Markup, Splice, attribute, attributes, opened, with_attribute
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 
 KEEP = "keep"
 
 _Rest: TypeAlias = tuple[frozenset[tuple[bytes, bytes]], bytes]
+_FALSE = {b"0", b"false"}
 _START_TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 
 NEW_STYLES = (
@@ -158,7 +159,9 @@ class _Table:
         return self.xfs.add(xf if wish.fill == KEEP else self._filled_xf(xf, wish.fill))
 
     def _filled_xf(self, xf: bytes, colour: str | None) -> bytes:
-        return _with(_with(xf, "fillId", str(self._fill(colour)).encode()), "applyFill", b"1")
+        xf = _with(xf, "fillId", str(self._fill(colour)).encode())
+        # Programs apply a fill unless told not to; saying no more than the old style said lets it be found again.
+        return _with(xf, "applyFill", b"1") if attribute(_tag(xf), "applyFill") in _FALSE else xf
 
     def _fill(self, colour: str | None) -> int:
         if not self.fills.items:
@@ -203,8 +206,9 @@ def _rest(xf: bytes) -> _Rest:
     """Return all that a cell format says but its fill."""
     tag = _tag(xf)
     said = attributes(tag)
-    for name in (b"fillId", b"applyFill"):
-        said.pop(name, None)
+    said.pop(b"fillId", None)
+    if said.get(b"applyFill") in _FALSE:
+        said[b"applyFill"] = b"1"
     children = b"" if tag.endswith(b"/>") else xf[len(tag) : xf.rindex(b"</")]
     return frozenset(said.items()), children
 

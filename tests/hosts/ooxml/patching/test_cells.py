@@ -151,7 +151,7 @@ def test_a_value_replaces_what_the_cell_held_and_keeps_its_style() -> None:
     after = patched(before, {(1, 1): Change(content=content_of(4.5)), (1, 2): Change(content=content_of(None))})
 
     assert rows_of(after) == (
-        '<row r="1"><c r="A1" s="3"><v>4.5</v><extLst><ext uri="u"/></extLst></c><c r="B1"></c></row>'
+        '<row r="1"><c r="A1" s="3"><v>4.5</v><extLst><ext uri="u"/></extLst></c><c r="B1"/></row>'
     )
 
 
@@ -171,12 +171,21 @@ def test_cells_and_rows_put_there_can_be_taken_away_again() -> None:
     assert after == before
 
 
-def test_the_default_style_is_said_only_where_the_file_says_it() -> None:
-    silent = sheet('<row r="1"><c r="A1" s="4"><v>1</v></c></row>')
+def test_the_default_style_is_said_only_in_sheets_that_say_it_elsewhere() -> None:
+    silent = sheet('<row r="1"><c r="A1" s="4"><v>1</v></c><c r="B1"><v>1</v></c></row>')
     outspoken = sheet('<row r="1"><c r="A1" s="4"><v>1</v></c><c r="B1" s="0"><v>1</v></c></row>')
 
     assert '<c r="A1"><v>' in patched(silent, {(1, 1): Change(style=0)})
     assert '<c r="A1" s="0"><v>' in patched(outspoken, {(1, 1): Change(style=0)})
+
+
+@pytest.mark.parametrize("rows", ["", '<row r="1" ht="20"/>'])
+def test_what_was_written_as_one_tag_is_so_again(rows: str) -> None:
+    table = f"<sheetData>{rows}</sheetData>" if rows else "<sheetData/>"
+    before = f"{HEAD}{table}{FOOT}".encode()
+    coloured = SheetPatch(before).patched({(1, 1): Change(2, content_of("x"))})
+
+    assert SheetPatch(coloured).patched({(1, 1): Change(0, content_of(None))}) == before
 
 
 @pytest.mark.parametrize(

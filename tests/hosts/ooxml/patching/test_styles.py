@@ -18,7 +18,7 @@ FRAMED = (
     '<xf numFmtId="9" fontId="1" fillId="2" borderId="3" xfId="1" applyFill="1" applyBorder="1">'
     '<alignment horizontal="center"/><protection locked="0"/></xf>'
 )
-BARE = FRAMED.replace('fillId="2"', 'fillId="0"').replace(' applyFill="1"', "")
+BARE = FRAMED.replace('fillId="2"', 'fillId="0"')
 XFS = f'<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{FRAMED}{BARE}</cellXfs>'
 LOOKS = (PLAIN, Look(fill="#DDEBF7"), PLAIN)
 TAIL = '<dxfs count="1"><dxf><fill><patternFill/></fill></dxf></dxfs></styleSheet>'
@@ -56,6 +56,18 @@ def test_taking_a_colour_away_finds_the_very_style_that_was_there() -> None:
 
     assert numbers == [2, 1]
     assert after == styles()
+
+
+@pytest.mark.parametrize("said", ["", ' applyFill="0"', ' applyFill="1"', ' applyFill="false"'])
+def test_a_fill_is_never_told_not_to_apply(said: str) -> None:
+    """What the old style says is kept where it can be, so that it is found again when the colour goes."""
+    xfs = f'<cellXfs count="1"><xf fillId="0"{said}/></cellXfs>'
+
+    after, (number,) = patched(styles(xfs=xfs), [Restyle(0, "#AFDA97")], (PLAIN,))
+
+    new = after.partition("<cellXfs")[2].split("<xf ")[2].partition("/>")[0]
+    assert new == 'fillId="3"' + (said and ' applyFill="1"')
+    assert patched(after, [Restyle(number, None)], (PLAIN, Look(fill="#AFDA97"))) == (after, [0])
 
 
 def test_a_second_round_adds_nothing() -> None:
@@ -118,7 +130,7 @@ def test_a_prefix_is_kept() -> None:
     assert after == (
         '<x:styleSheet xmlns:x="u"><x:fills count="3"><x:fill/><x:fill/><x:fill><x:patternFill patternType="solid">'
         '<x:fgColor rgb="FFAFDA97"/><x:bgColor indexed="64"/></x:patternFill></x:fill></x:fills>'
-        '<x:cellXfs count="2"><x:xf fillId="0"/><x:xf applyFill="1" fillId="2"/></x:cellXfs></x:styleSheet>'
+        '<x:cellXfs count="2"><x:xf fillId="0"/><x:xf fillId="2"/></x:cellXfs></x:styleSheet>'
     )
 
 
