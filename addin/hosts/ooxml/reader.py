@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
+from addin.hosts.ooxml.conditional.rules import read_rules
+from addin.hosts.ooxml.conditional.show import Surroundings, show_rules
+from addin.hosts.ooxml.formula.evaluate import Budget
 from addin.hosts.ooxml.markup import Element
 from addin.hosts.ooxml.package import Package
 from addin.hosts.ooxml.styles.stylesheet import StyleTable, read_styles
@@ -14,6 +17,7 @@ from addin.hosts.ooxml.workbook.ignored import ignored_findings
 from addin.hosts.ooxml.workbook.properties import read_properties
 from addin.hosts.ooxml.workbook.strings import read_strings
 from addin.hosts.ooxml.worksheet.cells import CellReader
+from addin.hosts.ooxml.worksheet.formulas import Formulas
 from addin.hosts.ooxml.worksheet.notes import Notes, read_notes, read_people
 from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan
 from addin.hosts.ooxml.worksheet.structure import is_protected, last_column_of, read_columns, read_merges, tab_colour
@@ -47,14 +51,15 @@ def read_package(package: Package, *, name: str) -> Snapshot:
     book = read_book(package)
     styles = style_table(package, book)
     sheets = _sheets(package, book, styles)
-    findings = (*_skipped(book), *ignored_findings(package, [book.part, *(sheet.part for sheet in sheets)]))
+    ignored = ignored_findings(package, [book.part, *(sheet.part for sheet in sheets)])
+    painted = _paint(package, book, styles, sheets)
     return Snapshot(
         name=name,
         sheets=tuple(_finished(package, book, styles, sheet, sheets) for sheet in sheets),
         sha256=sha256(package.data).hexdigest(),
         date_system_1904=book.date_system_1904,
         properties=read_properties(package),
-        findings=findings,
+        findings=(*_skipped(book), *ignored, *painted),
     )
 
 
@@ -83,7 +88,7 @@ def _sheets(package: Package, book: Book, styles: StyleTable) -> list[_ReadSheet
         if entry.part is None or entry.kind != "worksheet":
             continue
         cells: Cells = {}
-        scan = Scan(entry.part, package.limits, partial(_keep, cells, reader), cells_left=cells_left)
+        scan = Scan(entry.part, package.limits, partial(_keep, cells, reader, Formulas()), cells_left=cells_left)
         root = scan.run(package.windows(entry.part))
         cells_left -= scan.cells
         _add_notes(cells, read_notes(package, entry.part, people))
@@ -91,8 +96,8 @@ def _sheets(package: Package, book: Book, styles: StyleTable) -> list[_ReadSheet
     return sheets
 
 
-def _keep(cells: Cells, reader: CellReader, raw: RawCell) -> None:
-    cell = reader.cell(raw, raw.formula)
+def _keep(cells: Cells, reader: CellReader, formulas: Formulas, raw: RawCell) -> None:
+    cell = reader.cell(raw, formulas.of(raw))
     if cell is not None:
         cells[raw.row, raw.column] = cell
 
@@ -104,6 +109,7 @@ def _add_notes(cells: Cells, notes: Notes) -> None:
 
 def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Sheet:
     root, limits = sheet.root, package.limits
+    around = _surroundings(book, sheet, sheets)
     merges = read_merges(root, limits.ranges)
     hidden_columns, widths = read_columns(root, last_column_of(merges, sheet.cells))
     return Sheet(
@@ -113,7 +119,7 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
         merges=merges,
         hidden_rows=frozenset(shape.row for shape in sheet.rows if shape.hidden),
         hidden_columns=hidden_columns,
-        validations=read_validations(root, _lists(book, sheet, sheets), limits.ranges),
+        validations=read_validations(root, Lists(sheet.entry.name, around.cells_of, around.named), limits.ranges),
         tables=read_tables(package, sheet.part),
         column_widths=widths,
         row_heights={shape.row: shape.height for shape in sheet.rows if shape.height is not None},
@@ -122,7 +128,7 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
     )
 
 
-def _lists(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Lists:
+def _surroundings(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Surroundings:
     def cells_of(name: str) -> Cells | None:
         return next((other.cells for other in sheets if other.entry.name.casefold() == name.casefold()), None)
 
@@ -130,7 +136,18 @@ def _lists(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Lists:
         key = name.casefold()
         return book.names.get((sheet.position, key)) or book.names.get((None, key))
 
-    return Lists(sheet.entry.name, cells_of, named)
+    return Surroundings(cells_of, named, book.date_system_1904)
+
+
+def _paint(package: Package, book: Book, styles: StyleTable, sheets: list[_ReadSheet]) -> list[Finding]:
+    budget = Budget()
+    findings: list[Finding] = []
+    for sheet in sheets:
+        rules = read_rules(sheet.root, styles, package.limits.ranges)
+        if rules:
+            around = _surroundings(book, sheet, sheets)
+            findings += show_rules(sheet.entry.name, rules, sheet.cells, around, budget)
+    return findings
 
 
 def _skipped(book: Book) -> list[Finding]:
