@@ -65,9 +65,7 @@ def _not_installed(name: str, reason: str) -> click.Command:
     cls=Leerlijn,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    said=text(
-        "Read any company's competence tracker, check it, colour it, summarise it, and merge many into one record."
-    ),
+    said=text("Read any company's competence tracker, check it, colour it, and bring many together in one record."),
     example="leerlijn read tracker.xlsx",
 )
 @option("--version", is_flag=True, said=text("Show the version and stop."))

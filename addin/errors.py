@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-def reason_of(error: OSError) -> Text:
+def reason_of(error: OSError) -> Text | str:
     """Say in plain words why a file could not be opened or written; what is rare stays in the system's words."""
     if error.errno == ENOSPC:
         return text("the disk is full")
@@ -53,7 +53,7 @@ def reason_of(error: OSError) -> Text:
         return text("it is a folder")
     if isinstance(error, PermissionError):
         return text("it may not be opened; perhaps it is open in another program")
-    return text("{reason}", reason=error.strerror or str(error))
+    return error.strerror or str(error)
 
 
 class LeerlijnError(Exception):

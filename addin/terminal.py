@@ -229,7 +229,8 @@ def _as_sentence(trouble: click.ClickException, terminal: Terminal) -> str:
     ctx = trouble.ctx if isinstance(trouble, click.UsageError) else None
     if ctx is None:
         return sentence
-    return f"{sentence} {terminal.words(text('See {command} --help.', command=ctx.command_path))}"
+    see = text("See {command} --help.", command=ctx.command_path)
+    return f"{sentence} {terminal.words(see)}"
 
 
 def _unexpected(surprise: Exception) -> Text:

@@ -1,0 +1,153 @@
+"""The account in words: what was taken for what per sheet, and findings worst first, lined up and never too wide."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from addin.domain.status import Role, Status
+from addin.domain.trajectory import find_trajectory
+from addin.language import LANGUAGES, translator
+from addin.reading.account import WIDTH, Tone, findings_account, read_account
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import text
+from tests.support.observed import observed, read
+
+LOG = find_trajectory("LOG")
+
+
+def told(reading, language: str = "en", trajectory=LOG) -> str:
+    return "\n".join(line.words for line in read_account(reading, trajectory, language, translator(language)))
+
+
+def checked(*findings: Finding, language: str = "en") -> str:
+    return "\n".join(line.words for line in findings_account(read(findings=findings), translator(language)))
+
+
+def test_each_sheet_says_who_was_rated_by_whom_when_and_how() -> None:
+    account = told(
+        read(
+            observed("Noor!B2", rater="K. Maes", role=Role.MENTOR, moment="Evaluatie 1", on=date(2025, 11, 14)),
+            observed("Noor!B3", rater="K. Maes", role=Role.MENTOR, competence="LOG.A2", on=date(2026, 2, 1)),
+            observed("Thibo!B2", learner="Thibo Claes", role=Role.LEARNER, status=None, certain=False),
+        )
+    )
+
+    assert account.splitlines() == [
+        "tracker.xlsx",
+        "  trajectory  LOG Dual logistics (example): 2 of its 47 competences have a rating here",
+        "",
+        "Sheet Noor",
+        "  learners    Noor Peeters",
+        "  judged by   K. Maes (mentor)",
+        "  moments     Evaluatie 1",
+        "  days        14/11/2025 – 01/02/2026",
+        "  ratings     2: ✓ 2 achieved",
+        "",
+        "Sheet Thibo",
+        "  learners    Thibo Claes",
+        "  judged by   learner",
+        "  ratings     1",
+        "  to ask      1",
+    ]
+
+
+def test_questions_stand_below_with_their_answers_and_other_findings_are_counted() -> None:
+    asked = Finding(
+        Kind.AMBIGUOUS,
+        Severity.QUESTION,
+        text("What does {token} mean?", token="3"),
+        answers=(("achieved", text("achieved")), ("developing", text("developing"))),
+        cell="Blad1!B2",
+        cells=("Blad1!B2", "Blad1!B7"),
+    )
+    other = Finding(Kind.TYPO, Severity.INFO, text("a slip"), cell="Blad1!B3")
+
+    account = told(read(observed("Blad1!B2"), findings=(asked, other)))
+
+    assert account.endswith(
+        "Please tell us\n"
+        "  question  Blad1!B2  What does 3 mean?\n"
+        "            Also in B7.\n"
+        "              · achieved = achieved\n"
+        "              · developing = developing\n"
+        "\n"
+        "Findings besides: 1. See them with leerlijn validate."
+    )
+
+
+def test_a_workbook_without_a_trajectory_says_what_to_do() -> None:
+    assert "choose one with --trajectory" in told(read(trajectory=None), trajectory=None)
+
+
+def test_statuses_stand_in_the_order_of_learning_with_their_symbols() -> None:
+    statuses = (Status.INDEPENDENT, Status.DEVELOPING, Status.INDEPENDENT)
+
+    account = told(read(*(observed(f"Blad1!B{row}", status=status) for row, status in enumerate(statuses, 2))))
+
+    assert "3: ◑ 1 developing · ★ 2 independent" in account
+
+
+def test_a_class_full_of_names_is_cut_short() -> None:
+    account = told(read(*(observed(f"Blad1!B{row}", learner=f"Leerling {row}") for row in range(30))))
+
+    assert "Leerling 11 and 18 more" in " ".join(account.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_is_wider_than_a_terminal(language: str) -> None:
+    long = Finding(Kind.TYPO, Severity.ERROR, text("word " * 60), text("other " * 60), cell="Blad1!B2")
+    many = read(*(observed(f"Blad1!B{row}", learner=f"Leerling nummer {row}") for row in range(30)), findings=(long,))
+
+    lines = [
+        *read_account(many, LOG, language, translator(language)),
+        *findings_account(many, translator(language)),
+    ]
+
+    assert max(len(line.words) for line in lines) <= WIDTH
+
+
+def test_findings_stand_per_sheet_worst_first_and_those_on_the_workbook_last() -> None:
+    account = checked(
+        Finding(Kind.MISSING_COMPETENCES, Severity.WARNING, text("H is missing")),
+        Finding(Kind.TYPO, Severity.INFO, text("a slip"), cell="Blad1!B3"),
+        Finding(Kind.BAD_DATE, Severity.ERROR, text("no such day"), text("mend it"), cell="Blad1!D26"),
+        Finding(Kind.UNREADABLE_SHEET, Severity.WARNING, text("a chart"), cell="Grafiek"),
+    )
+
+    assert account.splitlines() == [
+        "tracker.xlsx",
+        "  errors: 1 · warnings: 2 · information: 1",
+        "",
+        "Sheet Blad1",
+        "  error     D26  no such day",
+        "            → mend it",
+        "  info      B3  a slip",
+        "",
+        "Sheet Grafiek",
+        "  warning   a chart",
+        "",
+        "The workbook as a whole",
+        "  warning   H is missing",
+    ]
+
+
+def test_the_tone_of_a_finding_is_its_severity() -> None:
+    finding = Finding(Kind.BAD_DATE, Severity.ERROR, text("no such day"), cell="Blad1!D26")
+
+    tones = [line.tone for line in findings_account(read(findings=(finding,)), translator("en"))]
+
+    assert Tone.ERROR in tones
+
+
+def test_many_places_of_one_cause_are_cut_short() -> None:
+    places = tuple(f"Blad1!B{row}" for row in range(2, 20))
+
+    account = checked(Finding(Kind.UNNAMED_RATER, Severity.QUESTION, text("who?"), cell=places[0], cells=places))
+
+    assert "Also in B3, B4, B5, B6, B7, B8 and 11 more." in account
+
+
+def test_a_tracker_in_order_is_praised() -> None:
+    assert "in order" in checked()

@@ -1,0 +1,160 @@
+"""The JSON documents hold to CONTRACT.md, and a layout comes back as it went."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from addin.domain.status import Role, Status
+from addin.errors import CannotWrite, LayoutUnreadable
+from addin.language import translator
+from addin.reading.document import read_layout, reading_document, several, write_layout
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import text
+from tests.support.observed import observed, read
+
+OBSERVATION_KEYS = (
+    "cell learner competence label status certain raw colour on moment rater role variant remark why".split()
+)
+
+
+def test_an_observation_has_the_keys_of_the_contract_in_its_order() -> None:
+    whole = observed(
+        "Blad1!F12",
+        status=Status.INDEPENDENT,
+        colour="#00B050",
+        on=date(2025, 11, 14),
+        moment="Evaluatie 2",
+        rater="K. Maes",
+        role=Role.MENTOR,
+        variant="heftruck",
+        remark="zag ik zelf",
+    )
+
+    document = json.loads(json.dumps(reading_document(read(whole), translator("en"))))
+
+    assert document == {
+        "schema": 1,
+        "workbook": {"name": "tracker.xlsx", "sha256": "00ff"},
+        "trajectory": "LOG",
+        "layout": {"sheets": {}},
+        "observations": [
+            {
+                "cell": "Blad1!F12",
+                "learner": "Noor Peeters",
+                "competence": "LOG.A1",
+                "label": "Stemt taken af",
+                "status": "independent",
+                "certain": True,
+                "raw": "V",
+                "colour": "#00B050",
+                "on": "2025-11-14",
+                "moment": "Evaluatie 2",
+                "rater": "K. Maes",
+                "role": "mentor",
+                "variant": "heftruck",
+                "remark": "zag ik zelf",
+                "why": "the legend says so",
+            }
+        ],
+        "findings": [],
+    }
+    assert list(document["observations"][0]) == OBSERVATION_KEYS
+
+
+def test_what_is_not_known_is_null_and_never_left_out() -> None:
+    unknown = observed("Blad1!F12", learner=None, competence=None, status=None, certain=False)
+
+    [document] = reading_document(read(unknown, trajectory=None), translator("en"))["observations"]
+
+    nothing = {key for key, value in document.items() if value is None}
+    assert nothing == {
+        "learner", "competence", "status", "colour", "on", "moment", "rater", "role", "variant", "remark",
+    }  # fmt: skip
+
+
+def test_a_finding_says_its_place_its_remedy_and_its_answers() -> None:
+    asked = Finding(
+        Kind.AMBIGUOUS,
+        Severity.QUESTION,
+        text("not achieved"),
+        text("achieved"),
+        cell="Blad1!B2",
+        cells=("Blad1!B2", "Blad1!B7"),
+        answers=(("achieved", text("achieved")),),
+        subject={"token": "V"},
+    )
+    plain = Finding(Kind.FILE_PROBLEM, Severity.INFO, text("learner"))
+
+    document = reading_document(read(findings=(asked, plain)), translator("nl"))
+
+    assert json.loads(json.dumps(document["findings"])) == [
+        {
+            "kind": "ambiguous",
+            "severity": "question",
+            "cell": "Blad1!B2",
+            "message": "niet behaald",
+            "suggestion": "behaald",
+            "cells": ["Blad1!B2", "Blad1!B7"],
+            "answers": [{"value": "achieved", "means": "behaald"}],
+            "subject": {"token": "V"},
+        },
+        {
+            "kind": "file_problem",
+            "severity": "info",
+            "cell": None,
+            "message": "leerling",
+            "suggestion": None,
+            "cells": [],
+            "answers": [],
+            "subject": {},
+        },
+    ]
+
+
+def test_several_workbooks_are_one_document() -> None:
+    one = reading_document(read(), translator("nl"))
+
+    assert several([one, one], []) == {"schema": 1, "workbooks": [one, one], "refused": []}
+
+
+def test_a_layout_that_was_written_is_read_back(tmp_path: Path) -> None:
+    layout = {"sheets": {"Blad één": {"rows": [1, 2]}}}
+    file = tmp_path / "layout.json"
+
+    write_layout(file, layout)
+
+    assert read_layout(file) == layout
+    assert "Blad één" in file.read_text(encoding="utf-8")
+
+
+def test_a_layout_is_found_in_the_whole_document_too_and_behind_a_byte_order_mark(tmp_path: Path) -> None:
+    file = tmp_path / "reading.json"
+    file.write_text(json.dumps(reading_document(read(), translator("nl"))), encoding="utf-8-sig")
+
+    assert read_layout(file) == {"sheets": {}}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '"layout"', "{}", '{"layout": 3}', "[" * 100_000])
+def test_what_is_no_layout_is_refused_with_the_name_of_the_file(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "layout.json"
+    file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(LayoutUnreadable, match=r"layout\.json"):
+        read_layout(file)
+
+
+def test_a_layout_that_is_not_there_or_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
+
+    for name in ("nowhere.json", "binary.json", "."):
+        with pytest.raises(LayoutUnreadable):
+            read_layout(tmp_path / name)
+
+
+def test_a_layout_cannot_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="no such file or folder"):
+        write_layout(tmp_path / "nowhere" / "layout.json", {})
