@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from addin.errors import CannotWrite
+from addin.errors import CannotWrite, reason_of
 from addin.text import text
 
 
@@ -34,7 +34,7 @@ def save(path: Path, data: bytes, *, like: Path | None = None) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from error
+        raise CannotWrite(str(path), reason_of(error)) from error
     _settle(target.parent)
 
 
@@ -56,7 +56,7 @@ def keep_backup(path: Path, now: datetime) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise CannotWrite(str(copy), error.strerror or str(error)) from error
+            raise CannotWrite(str(copy), reason_of(error)) from error
         return copy
     raise CannotWrite(str(path), text("there are too many copies of this moment already"))
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from addin.domain.status import Role, Status
-from addin.domain.trajectory import find_trajectory
+from addin.domain.trajectory import Trajectory, find_trajectory
 from addin.language import LANGUAGES, translator
 from addin.reading.account import WIDTH, Tone, findings_account, read_account
+from addin.reading.result import Reading
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 from tests.support.observed import observed, read
@@ -17,7 +18,7 @@ from tests.support.observed import observed, read
 LOG = find_trajectory("LOG")
 
 
-def told(reading, language: str = "en", trajectory=LOG) -> str:
+def told(reading: Reading, language: str = "en", trajectory: Trajectory | None = LOG) -> str:
     return "\n".join(line.words for line in read_account(reading, trajectory, language, translator(language)))
 
 
@@ -57,7 +58,7 @@ def test_questions_stand_below_with_their_answers_and_other_findings_are_counted
     asked = Finding(
         Kind.AMBIGUOUS,
         Severity.QUESTION,
-        text("What does {token} mean?", token="3"),
+        text("What does {sign} mean?", sign="3"),
         answers=(("achieved", text("achieved")), ("developing", text("developing"))),
         cell="Blad1!B2",
         cells=("Blad1!B2", "Blad1!B7"),

@@ -16,9 +16,7 @@ from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 from tests.support.observed import observed, read
 
-OBSERVATION_KEYS = (
-    "cell learner competence label status certain raw colour on moment rater role variant remark why".split()
-)
+KEYS = "cell learner competence label status certain raw colour on moment rater role variant remark why"
 
 
 def test_an_observation_has_the_keys_of_the_contract_in_its_order() -> None:
@@ -62,7 +60,7 @@ def test_an_observation_has_the_keys_of_the_contract_in_its_order() -> None:
         ],
         "findings": [],
     }
-    assert list(document["observations"][0]) == OBSERVATION_KEYS
+    assert list(document["observations"][0]) == KEYS.split()
 
 
 def test_what_is_not_known_is_null_and_never_left_out() -> None:
