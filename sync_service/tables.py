@@ -116,7 +116,7 @@ versions = Table(
     Column("saved_at", Instant),
     _of("workbook_id", "workbooks.id", nullable=True),
     Column("base_id", _ID, ForeignKey("versions.id", name="fk_versions_base_id_versions")),
-    Column("rank", Integer, nullable=False, default=0),  # 1 is the oldest version of its workbook
+    Column("rank", Integer, nullable=False),  # 1 is the oldest version of its workbook
     UniqueConstraint("company_id", "sha256"),
 )
 
@@ -128,7 +128,8 @@ deliveries = Table(
     Column("name", Text, nullable=False),
     Column("saved_at", Instant),
     Column("received_at", Instant, nullable=False),
-    Column("received_from", Text, nullable=False, default=""),
+    Column("company", Text, nullable=False),  # its name as it was written then
+    Column("received_from", Text, nullable=False),
 )
 """Each time that bytes were sent, also when they were known already."""
 
@@ -150,6 +151,7 @@ learners = Table(
     _of("school_id", "schools.id"),
     Column("name", Text, nullable=False),  # "" when nowhere named
     Column("unnamed_in", Text),  # the workbook that does not say who it is about
+    Column("asks", JSON),  # None when it is clear who this is; else the names that it may be short for
 )
 
 names = Table(
@@ -158,8 +160,10 @@ names = Table(
     _id(),
     _of("company_id", "companies.id"),
     _of("learner_id", "learners.id"),
+    _of("workbook_id", "workbooks.id", nullable=True, index=False),  # only of learners that nothing names
     Column("key", Text, nullable=False),
     Column("spelled", Text, nullable=False),
+    Column("spellings", JSON, nullable=False),  # how often each was met
 )
 """A name as one company writes it, and the learner whom it means."""
 

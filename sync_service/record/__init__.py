@@ -1,5 +1,5 @@
 """The record itself: merge many versions of many workbooks (pure), and look at what came of it.
 
-``plan`` and what it rests on (``names``, ``lineage``, ``align``, ``standing``) know no clock and no storage; ``views``
-asks the tables and never writes. Only ``sync_service.store`` writes.
+``merging``, ``names``, ``school`` and ``standing`` know no clock and no storage. ``queries`` ask the tables for
+``views`` and never write; only ``sync_service.store`` writes.
 """

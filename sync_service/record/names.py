@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
+
+from addin.domain.learner import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 _PARTICLES = frozenset(
@@ -15,10 +18,10 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=50_000)
 def plain(written: str) -> str:
     """Return words in lower case, without accents, marks and double spaces: what two spellings have in common."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", written.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[\w']+", bare.replace("’", "'")))
+    return " ".join(re.findall(r"[\w']+", fold(written).replace("’", "'")))
 
 
 class Name(NamedTuple):
@@ -38,6 +41,7 @@ class Name(NamedTuple):
         return len(self.words) > 1 and not self.initials
 
 
+@lru_cache(maxsize=50_000)
 def take_apart(written: str) -> Name:
     """Return the parts of a name: "Van Damme, Jarne" and "Jarne Vandamme" give the same; "N. Peeters" has an initial.
 

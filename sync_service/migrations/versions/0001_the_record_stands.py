@@ -42,23 +42,11 @@ def upgrade() -> None:
         sa.Column("school_id", sa.String(length=24), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("unnamed_in", sa.Text(), nullable=True),
+        sa.Column("asks", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["school_id"], ["schools.id"], name=op.f("fk_learners_school_id_schools")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learners")),
     )
     op.create_index(op.f("ix_learners_school_id"), "learners", ["school_id"], unique=False)
-    op.create_table(
-        "names",
-        sa.Column("id", sa.String(length=24), nullable=False),
-        sa.Column("company_id", sa.String(length=24), nullable=False),
-        sa.Column("learner_id", sa.String(length=24), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("spelled", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["company_id"], ["companies.id"], name=op.f("fk_names_company_id_companies")),
-        sa.ForeignKeyConstraint(["learner_id"], ["learners.id"], name=op.f("fk_names_learner_id_learners")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_names")),
-    )
-    op.create_index(op.f("ix_names_company_id"), "names", ["company_id"], unique=False)
-    op.create_index(op.f("ix_names_learner_id"), "names", ["learner_id"], unique=False)
     op.create_table(
         "standings",
         sa.Column("id", sa.String(length=24), nullable=False),
@@ -85,6 +73,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workbooks")),
     )
     op.create_index(op.f("ix_workbooks_company_id"), "workbooks", ["company_id"], unique=False)
+    op.create_table(
+        "names",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("company_id", sa.String(length=24), nullable=False),
+        sa.Column("learner_id", sa.String(length=24), nullable=False),
+        sa.Column("workbook_id", sa.String(length=24), nullable=True),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("spelled", sa.Text(), nullable=False),
+        sa.Column("spellings", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["company_id"], ["companies.id"], name=op.f("fk_names_company_id_companies")),
+        sa.ForeignKeyConstraint(["learner_id"], ["learners.id"], name=op.f("fk_names_learner_id_learners")),
+        sa.ForeignKeyConstraint(["workbook_id"], ["workbooks.id"], name=op.f("fk_names_workbook_id_workbooks")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_names")),
+    )
+    op.create_index(op.f("ix_names_company_id"), "names", ["company_id"], unique=False)
+    op.create_index(op.f("ix_names_learner_id"), "names", ["learner_id"], unique=False)
     op.create_table(
         "versions",
         sa.Column("id", sa.String(length=24), nullable=False),
@@ -113,6 +117,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("company", sa.Text(), nullable=False),
         sa.Column("received_from", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_deliveries_version_id_versions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from addin.errors import RecordTooNew, RecordUnavailable
+from addin.reading.result import Reading
 from sync_service import migrations
 from sync_service import tables as t
 from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
+from sync_service.store.following import work_out
+from sync_service.store.taking import Delivery, Receipt, take
 
 # One number for all of Leerlijn, so that two processes that open a new PostgreSQL record do not both build it.
 _BUILDING = 0x1EE81177
@@ -38,6 +42,44 @@ class Record:
             # Who writes holds the school, so that what follows from many versions is worked out by one at a time.
             connection.execute(select(t.schools.c.id).where(t.schools.c.id == self.school).with_for_update()).one()
             yield connection
+
+    def take(  # noqa: PLR0913 - what came, from whom, when
+        self,
+        workbook_name: str,
+        data: bytes,
+        reading: Reading,
+        company: str,
+        received_at: datetime,
+        *,
+        received_from: str = "",
+        saved_at: datetime | None = None,
+    ) -> Receipt:
+        """Take a workbook into the record: bytes, ratings, all that follows and the receipt, or nothing at all.
+
+        The same bytes from the same company change nothing; their receipt is given again.
+
+        Args:
+            workbook_name: The file's name, without folders.
+            data: The file's bytes.
+            reading: What was read in them.
+            company: The name of the company that sent it.
+            received_at: When; it is kept, but the record does not depend on it.
+            received_from: Who handed it over, in words for people; kept only.
+            saved_at: When the file was saved, if that is known better than the file says itself.
+
+        Raises:
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        delivery = Delivery(workbook_name, data, reading, company.strip(), received_at, received_from, saved_at)
+        with self._writing() as connection:
+            return take(connection, self.school, delivery)
+
+    def rebuild(self) -> None:
+        """Work out again, from the facts alone, everything that follows from them."""
+        with self._writing() as connection:
+            here = t.companies.c.school_id == self.school
+            for company in connection.execute(select(t.companies.c.id).where(here)).scalars().all():
+                work_out(connection, self.school, company)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,4 +1,4 @@
-"""Ask the tables for the views: a handful of queries each, however large the record is. Nothing here writes."""
+"""Ask the tables for the class and for learners."""
 
 from __future__ import annotations
 
@@ -8,27 +8,24 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Competence, Trajectory, built_in
-from addin.sheet.finding import Finding, Severity
 from sync_service import tables as t
 from sync_service.record.names import plain
 from sync_service.record.views import (
     ClassOverview,
     ClusterView,
-    CompanyView,
     CompetenceView,
     LearnerDetail,
     LearnerRow,
     ObservationView,
     SeenAs,
     Standing,
-    Upload,
     together,
 )
-from sync_service.record.wire import finding_in, text_in
+from sync_service.record.wire import text_in
 
 
 def _standing(row: Row[Any]) -> Standing:
@@ -265,98 +262,3 @@ def _competence(gathered: _Gathered, key: tuple[str | None, str], competence: Co
         variants=tuple(one for one in variants if one.variant is not None),
         observations=tuple(_threads(gathered.observations.get(key, ()))),
     )
-
-
-def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
-    """Return all versions that were taken, newest first, with receipts. Three queries."""
-    asked: dict[tuple[str, str], int] = {
-        (row[0], row[1]): row[2]
-        for row in connection.execute(
-            select(t.findings.c.version_id, t.findings.c.severity, func.count())
-            .join_from(t.findings, t.versions)
-            .join(t.companies)
-            .where(t.companies.c.school_id == school)
-            .group_by(t.findings.c.version_id, t.findings.c.severity)
-        )
-    }
-    sent: dict[str, int] = {
-        row[0]: row[1]
-        for row in connection.execute(
-            select(t.deliveries.c.version_id, func.count())
-            .join_from(t.deliveries, t.versions)
-            .join(t.companies)
-            .where(t.companies.c.school_id == school)
-            .group_by(t.deliveries.c.version_id)
-        )
-    }
-    rows = connection.execute(
-        select(
-            t.versions,
-            t.companies.c.name.label("company"),
-            t.workbooks.c.name.label("lineage"),
-            t.receipts.c.added,
-            t.receipts.c.changed,
-            t.receipts.c.withdrawn,
-            t.receipts.c.conflicts,
-        )
-        .join_from(t.versions, t.companies)
-        .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id)
-        .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
-        .where(t.companies.c.school_id == school)
-        .order_by(t.versions.c.received_at.desc(), t.versions.c.id)
-    )
-    return tuple(
-        Upload(
-            version_id=row.id,
-            workbook=row.name,
-            lineage=row.lineage,
-            rank=row.rank,
-            company=row.company,
-            sha256=row.sha256,
-            trajectory=row.trajectory,
-            received_at=row.received_at,
-            saved_at=row.saved_at,
-            deliveries=sent[row.id],
-            added=row.added,
-            changed=row.changed,
-            withdrawn=row.withdrawn,
-            conflicts=len(row.conflicts),
-            errors=asked.get((row.id, Severity.ERROR.value), 0),
-            questions=asked.get((row.id, Severity.QUESTION.value), 0),
-        )
-        for row in rows
-    )
-
-
-def upload_findings(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
-    """Return what to ask or mend about one version: what merging met first, then what reading met. One query."""
-    rows = connection.execute(
-        select(t.findings.c.document)
-        .join_from(t.findings, t.versions)
-        .join(t.companies)
-        .where(t.companies.c.school_id == school, t.findings.c.version_id == version_id)
-        .order_by(t.findings.c.merging.desc(), t.findings.c.position)
-    )
-    return tuple(finding_in(row.document) for row in rows)
-
-
-def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:
-    """Return the companies of a school by name, with what came from them. One query."""
-
-    def count(of: Any, inside: Any) -> Any:
-        return select(func.count(of.distinct())).where(inside == t.companies.c.id).scalar_subquery()
-
-    newest = (
-        select(func.max(t.versions.c.received_at)).where(t.versions.c.company_id == t.companies.c.id).scalar_subquery()
-    )
-    rows = connection.execute(
-        select(
-            t.companies.c.id,
-            t.companies.c.name,
-            count(t.names.c.learner_id, t.names.c.company_id).label("learners"),
-            count(t.workbooks.c.id, t.workbooks.c.company_id).label("workbooks"),
-            newest.label("last_received"),
-        ).where(t.companies.c.school_id == school)
-    )
-    views = [CompanyView(row.id, row.name, row.learners, row.workbooks, row.last_received) for row in rows]
-    return tuple(sorted(views, key=lambda one: one.name.casefold()))

@@ -1,0 +1,136 @@
+"""Ask the tables what came in: uploads with receipts, what to ask about them, companies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import text
+from sync_service import tables as t
+from sync_service.record.views import CompanyView, Upload
+from sync_service.record.wire import finding_in
+
+
+def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
+    """Return all versions that were taken, newest first, with receipts. Three queries."""
+    asked: dict[tuple[str, str], int] = {
+        (row[0], row[1]): row[2]
+        for row in connection.execute(
+            select(t.findings.c.version_id, t.findings.c.severity, func.count())
+            .join_from(t.findings, t.versions)
+            .join(t.companies)
+            .where(t.companies.c.school_id == school)
+            .group_by(t.findings.c.version_id, t.findings.c.severity)
+        )
+    }
+    sent: dict[str, int] = {
+        row[0]: row[1]
+        for row in connection.execute(
+            select(t.deliveries.c.version_id, func.count())
+            .join_from(t.deliveries, t.versions)
+            .join(t.companies)
+            .where(t.companies.c.school_id == school)
+            .group_by(t.deliveries.c.version_id)
+        )
+    }
+    rows = connection.execute(
+        select(
+            t.versions,
+            t.companies.c.name.label("company"),
+            t.workbooks.c.name.label("lineage"),
+            t.receipts.c.added,
+            t.receipts.c.changed,
+            t.receipts.c.withdrawn,
+            t.receipts.c.conflicts,
+        )
+        .join_from(t.versions, t.companies)
+        .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id)
+        .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
+        .where(t.companies.c.school_id == school)
+        .order_by(t.versions.c.received_at.desc(), t.versions.c.id)
+    )
+    return tuple(
+        Upload(
+            version_id=row.id,
+            workbook=row.name,
+            lineage=row.lineage,
+            rank=row.rank,
+            company=row.company,
+            sha256=row.sha256,
+            trajectory=row.trajectory,
+            received_at=row.received_at,
+            saved_at=row.saved_at,
+            deliveries=sent[row.id],
+            added=row.added,
+            changed=row.changed,
+            withdrawn=row.withdrawn,
+            conflicts=len(row.conflicts),
+            errors=asked.get((row.id, Severity.ERROR.value), 0),
+            questions=asked.get((row.id, Severity.QUESTION.value), 0),
+        )
+        for row in rows
+    )
+
+
+def upload_findings(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
+    """Return what to ask or mend about one version: what merging met, whose name is not clear, what reading met."""
+    rows = connection.execute(
+        select(t.findings.c.document, t.findings.c.merging)
+        .join_from(t.findings, t.versions)
+        .join(t.companies)
+        .where(t.companies.c.school_id == school, t.findings.c.version_id == version_id)
+        .order_by(t.findings.c.position)
+    ).all()
+    merging = tuple(finding_in(row.document) for row in rows if row.merging)
+    reading = tuple(finding_in(row.document) for row in rows if not row.merging)
+    return merging + _unclear_names(connection, school, version_id) + reading
+
+
+def _unclear_names(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
+    workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()
+    rows = connection.execute(
+        select(t.names.c.spelled, t.learners.c.asks)
+        .join_from(t.names, t.learners)
+        .where(
+            t.learners.c.school_id == school,
+            t.names.c.id.in_(select(t.observations.c.name_id).where(t.observations.c.workbook_id == workbook)),
+        )
+        .order_by(t.names.c.key)
+    )
+    return tuple(_whose_name(row.spelled, row.asks) for row in rows if row.asks)
+
+
+def _whose_name(spelled: str, asks: Sequence[str]) -> Finding:
+    return Finding(
+        kind=Kind.UNNAMED_LEARNER,
+        severity=Severity.QUESTION,
+        message=text("“{name}” may be {others}; for now it is a learner apart.", name=spelled, others=", ".join(asks)),
+        suggestion=text("Write the full name in the workbook, then it is clear for good."),
+        answers=tuple((name, text("{name} is meant.", name=name)) for name in asks),
+        subject={"learner": spelled},
+    )
+
+
+def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:
+    """Return the companies of a school by name, with what came from them. One query."""
+
+    def count(of: Any, inside: Any) -> Any:
+        return select(func.count(of.distinct())).where(inside == t.companies.c.id).scalar_subquery()
+
+    newest = (
+        select(func.max(t.versions.c.received_at)).where(t.versions.c.company_id == t.companies.c.id).scalar_subquery()
+    )
+    rows = connection.execute(
+        select(
+            t.companies.c.id,
+            t.companies.c.name,
+            count(t.names.c.learner_id, t.names.c.company_id).label("learners"),
+            count(t.workbooks.c.id, t.workbooks.c.company_id).label("workbooks"),
+            newest.label("last_received"),
+        ).where(t.companies.c.school_id == school)
+    )
+    views = [CompanyView(row.id, row.name, row.learners, row.workbooks, row.last_received) for row in rows]
+    return tuple(sorted(views, key=lambda one: one.name.casefold()))

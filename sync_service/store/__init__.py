@@ -1,0 +1,10 @@
+"""The only writer of the school record.
+
+``open_record`` opens it, ``Record.take`` takes one workbook: the facts, all that follows from them, and the receipt, in
+one transaction. ``following`` works out again what follows; ``taking`` writes down what came.
+"""
+
+from sync_service.store.record import Record, open_record
+from sync_service.store.taking import FirstTaken, Receipt
+
+__all__ = ["FirstTaken", "Receipt", "Record", "open_record"]

@@ -1,0 +1,225 @@
+"""Write down what came: the file, the version, the delivery, and the receipt of what it did."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from addin.reading.result import Reading
+from addin.sheet.finding import Finding
+from sync_service import tables as t
+from sync_service.record.identifiers import identifier
+from sync_service.record.merging.plan import CompanyPlan, Conflict
+from sync_service.record.names import best_spelling, plain
+from sync_service.record.queries import upload_findings
+from sync_service.record.wire import pack
+from sync_service.store.following import finding_rows, version_id, work_out
+from sync_service.store.rows import insert_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One workbook as it is handed over. ``saved_at`` is when the file says it was saved, None when it does not say."""
+
+    name: str
+    data: bytes
+    reading: Reading
+    company: str
+    received_at: datetime
+    received_from: str = ""
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTaken:
+    """What the same bytes did when they came for the first time."""
+
+    received_at: datetime
+    added: int
+    changed: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What taking a workbook did to the record.
+
+    ``unchanged``: these bytes of this company were known; nothing was added, and ``first`` says what they once did.
+    ``added`` are new ratings, ``changed`` known ones of which it says something new, ``withdrawn`` those it cleared.
+    """
+
+    version_id: str
+    workbook: str
+    sha256: str
+    unchanged: bool
+    added: int
+    changed: int
+    withdrawn: int
+    conflicts: tuple[Conflict, ...]
+    findings: tuple[Finding, ...]
+    first: FirstTaken | None = None
+
+
+def saved_at(properties: Mapping[str, str]) -> datetime | None:
+    """Return when a workbook was saved last, as it says itself; None when it does not say, or not as a date."""
+    try:
+        moment = datetime.fromisoformat(properties.get("modified", ""))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """A delivery being taken, in a transaction that holds the school."""
+
+    connection: Connection
+    school: str
+    company: str
+    version: str
+    sha256: str
+    delivery: Delivery
+
+
+class _Counts(NamedTuple):
+    added: int
+    changed: int
+    withdrawn: int
+
+
+def take(connection: Connection, school: str, delivery: Delivery) -> Receipt:
+    """Write a delivery and all that follows from it; ``connection`` is in a transaction that holds the school."""
+    sha256 = hashlib.sha256(delivery.data).hexdigest()
+    company = _company(connection, school, delivery.company)
+    work = _Taking(connection, school, company, version_id(company, sha256), sha256, delivery)
+    first = _first_taken(work)
+    if first is not None:
+        if _write_delivery(work):
+            work_out(connection, school, company)
+        return _receipt(work, _Counts(0, 0, 0), _conflicts_then(work), first)
+    _write_version(work)
+    _write_delivery(work)
+    planned = work_out(connection, school, company)
+    counts = _counts(planned, sha256)
+    conflicts = tuple(one for one in planned.conflicts if sha256 in one.versions)
+    kept = [_conflict_out(one) for one in conflicts]
+    connection.execute(insert(t.receipts).values(version_id=work.version, **counts._asdict(), conflicts=kept))
+    return _receipt(work, counts, conflicts, None)
+
+
+def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Conflict, ...], first: FirstTaken | None) -> Receipt:
+    return Receipt(
+        version_id=work.version,
+        workbook=work.delivery.name,
+        sha256=work.sha256,
+        unchanged=first is not None,
+        added=counts.added,
+        changed=counts.changed,
+        withdrawn=counts.withdrawn,
+        conflicts=conflicts,
+        findings=upload_findings(work.connection, work.school, work.version),
+        first=first,
+    )
+
+
+def _company(connection: Connection, school: str, name: str) -> str:
+    """Return the identifier of a company, known or new; case, accents and marks do not make another company."""
+    company = identifier("company", school, plain(name))
+    if connection.execute(select(t.companies.c.id).where(t.companies.c.id == company)).first() is None:
+        connection.execute(insert(t.companies).values(id=company, school_id=school, key=plain(name), name=name))
+    return company
+
+
+def _write_version(work: _Taking) -> None:
+    delivery, connection = work.delivery, work.connection
+    file = (t.files.c.school_id == work.school) & (t.files.c.sha256 == work.sha256)
+    if connection.execute(select(t.files.c.sha256).where(file)).first() is None:
+        row = {"school_id": work.school, "sha256": work.sha256, "data": delivery.data}
+        connection.execute(insert(t.files).values(row))
+    connection.execute(
+        insert(t.versions).values(
+            id=work.version,
+            company_id=work.company,
+            sha256=work.sha256,
+            trajectory=delivery.reading.trajectory,
+            reading=pack(delivery.reading),
+            received_at=delivery.received_at,
+            name=delivery.name,
+            rank=0,
+        )
+    )
+    insert_rows(connection, t.findings, finding_rows(work.version, delivery.reading.findings, merging=False))
+
+
+def _write_delivery(work: _Taking) -> bool:
+    """Write that bytes came; return whether that says something new: another file name, another time of saving."""
+    delivery = work.delivery
+    known = select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == work.version)
+    before = work.connection.execute(known).all()
+    saved = delivery.saved_at or saved_at(delivery.reading.properties)
+    work.connection.execute(
+        insert(t.deliveries).values(
+            version_id=work.version,
+            name=delivery.name,
+            saved_at=saved,
+            received_at=delivery.received_at,
+            company=delivery.company,
+            received_from=delivery.received_from,
+        )
+    )
+    _call_company(work.connection, work.company)
+    return delivery.name not in {row.name for row in before} or saved not in {row.saved_at for row in before}
+
+
+def _call_company(connection: Connection, company: str) -> None:
+    """Call a company by the best of the ways in which its name was written, whichever came first."""
+    spelled = connection.execute(
+        select(t.deliveries.c.company)
+        .distinct()
+        .join_from(t.deliveries, t.versions)
+        .where(t.versions.c.company_id == company)
+    ).scalars()
+    name = best_spelling(dict.fromkeys(spelled, 1))
+    connection.execute(
+        update(t.companies).where(t.companies.c.id == company, t.companies.c.name != name).values(name=name)
+    )
+
+
+def _counts(planned: CompanyPlan, sha256: str) -> _Counts:
+    """Count what is in the record only because of this version."""
+    alone = [kept for kept in planned.kept if kept.versions == {sha256}]
+    said_otherwise = {kept.thread for kept in planned.kept if kept.versions != {sha256}}
+    return _Counts(
+        added=len({kept.thread for kept in alone} - said_otherwise),
+        changed=len({kept.thread for kept in alone} & said_otherwise),
+        withdrawn=sum(kept.dropped_by == {sha256} for kept in planned.kept),
+    )
+
+
+def _conflict_out(conflict: Conflict) -> dict[str, Any]:
+    return {**conflict._asdict(), "versions": sorted(conflict.versions)}
+
+
+def _conflict_in(kept: Mapping[str, Any]) -> Conflict:
+    return Conflict(**{**kept, "versions": frozenset(kept["versions"])})
+
+
+def _first_taken(work: _Taking) -> FirstTaken | None:
+    row = work.connection.execute(
+        select(t.versions.c.received_at, t.receipts.c.added, t.receipts.c.changed, t.receipts.c.withdrawn)
+        .join_from(t.receipts, t.versions)
+        .where(t.versions.c.id == work.version)
+    ).first()
+    return None if row is None else FirstTaken(*row)
+
+
+def _conflicts_then(work: _Taking) -> tuple[Conflict, ...]:
+    kept = work.connection.execute(
+        select(t.receipts.c.conflicts).where(t.receipts.c.version_id == work.version)
+    ).scalar_one()
+    return tuple(_conflict_in(one) for one in kept)
