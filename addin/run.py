@@ -26,8 +26,9 @@ class Tracker:
 
 
 def read_workbook(
-    path: str | Path,
+    source: str | Path | bytes,
     *,
+    name: str | None = None,
     trajectory: str | None = None,
     layout: Mapping[str, Any] | None = None,
     today: date | None = None,
@@ -35,7 +36,8 @@ def read_workbook(
     """Read a workbook without changing anything.
 
     Args:
-        path: An .xlsx or .xlsm file.
+        source: The path of an .xlsx or .xlsm file, or all its bytes.
+        name: What the workbook is called; the file's name if None.
         trajectory: The code of a built-in trajectory or the path of a trajectory file; the best fitting one if None.
         layout: What was understood and corrected before, as ``leerlijn read`` gives it.
         today: The day of reading; the day it is, if None.
@@ -45,12 +47,13 @@ def read_workbook(
         TrajectoryUnknown: if there is no such trajectory.
         LayoutUnreadable: if the layout is none.
     """
-    return open_tracker(path, trajectory=trajectory, layout=layout, today=today).reading
+    return open_tracker(source, name=name, trajectory=trajectory, layout=layout, today=today).reading
 
 
 def open_tracker(
-    path: str | Path,
+    source: str | Path | bytes,
     *,
+    name: str | None = None,
     trajectory: str | None = None,
     layout: Mapping[str, Any] | None = None,
     today: date | None = None,
@@ -60,7 +63,7 @@ def open_tracker(
     from addin.reading.tracker import read_tracker  # type: ignore[import-untyped,unused-ignore]
 
     chosen = find_trajectory(trajectory) if trajectory else None
-    snapshot = read_xlsx(path)
+    snapshot = read_xlsx(source, name=name)
     reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=today or this_day())
     return Tracker(snapshot, reading, chosen or _built_in(reading.trajectory))
 

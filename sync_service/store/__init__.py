@@ -5,6 +5,6 @@ one transaction. ``following`` works out again what follows; ``taking`` writes d
 """
 
 from sync_service.store.record import Record, open_record
-from sync_service.store.taking import FirstTaken, Receipt
+from sync_service.store.taking import Delivery, FirstTaken, Receipt
 
-__all__ = ["FirstTaken", "Receipt", "Record", "open_record"]
+__all__ = ["Delivery", "FirstTaken", "Receipt", "Record", "open_record"]

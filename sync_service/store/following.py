@@ -68,8 +68,8 @@ def versions_of(connection: Connection, company: str) -> tuple[Version, ...]:
         version(
             row.sha256,
             tuple(one.name for one in sent[row.sha256]),
-            min((one.saved_at for one in sent[row.sha256] if one.saved_at), default=None),
             unpack(row.reading),
+            min((one.saved_at for one in sent[row.sha256] if one.saved_at), default=None),
         )
         for row in rows
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
@@ -24,11 +23,10 @@ from sync_service.store.rows import insert_rows
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One workbook as it is handed over. ``saved_at`` is when the file says it was saved, None when it does not say."""
+    """Bytes as they were handed over. ``saved_at`` is when, if that is known better than the file says itself."""
 
     name: str
-    data: bytes
-    reading: Reading
+    sha256: str
     company: str
     received_at: datetime
     received_from: str = ""
@@ -65,15 +63,6 @@ class Receipt:
     first: FirstTaken | None = None
 
 
-def saved_at(properties: Mapping[str, str]) -> datetime | None:
-    """Return when a workbook was saved last, as it says itself; None when it does not say, or not as a date."""
-    try:
-        moment = datetime.fromisoformat(properties.get("modified", ""))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class _Taking:
     """A delivery being taken, in a transaction that holds the school."""
@@ -82,7 +71,6 @@ class _Taking:
     school: str
     company: str
     version: str
-    sha256: str
     delivery: Delivery
 
 
@@ -92,31 +80,45 @@ class _Counts(NamedTuple):
     withdrawn: int
 
 
-def take(connection: Connection, school: str, delivery: Delivery) -> Receipt:
+def take(connection: Connection, school: str, delivery: Delivery, data: bytes, reading: Reading) -> Receipt:
     """Write a delivery and all that follows from it; ``connection`` is in a transaction that holds the school."""
-    sha256 = hashlib.sha256(delivery.data).hexdigest()
-    company = _company(connection, school, delivery.company)
-    work = _Taking(connection, school, company, version_id(company, sha256), sha256, delivery)
-    first = _first_taken(work)
-    if first is not None:
-        if _write_delivery(work):
-            work_out(connection, school, company)
-        return _receipt(work, _Counts(0, 0, 0), _conflicts_then(work), first)
-    _write_version(work)
+    again = take_again(connection, school, delivery)
+    if again is not None:
+        return again
+    work = _taking(connection, school, delivery)
+    _write_company(work)
+    _write_version(work, data, reading)
     _write_delivery(work)
-    planned = work_out(connection, school, company)
-    counts = _counts(planned, sha256)
-    conflicts = tuple(one for one in planned.conflicts if sha256 in one.versions)
+    planned = work_out(connection, school, work.company)
+    counts = _counts(planned, delivery.sha256)
+    conflicts = tuple(one for one in planned.conflicts if delivery.sha256 in one.versions)
     kept = [_conflict_out(one) for one in conflicts]
     connection.execute(insert(t.receipts).values(version_id=work.version, **counts._asdict(), conflicts=kept))
     return _receipt(work, counts, conflicts, None)
+
+
+def take_again(connection: Connection, school: str, delivery: Delivery) -> Receipt | None:
+    """Write that known bytes came once more, and return their receipt; None, and nothing written, for unknown ones."""
+    work = _taking(connection, school, delivery)
+    first = _first_taken(work)
+    if first is None:
+        return None
+    if _write_delivery(work):
+        work_out(connection, school, work.company)
+    return _receipt(work, _Counts(0, 0, 0), _conflicts_then(work), first)
+
+
+def _taking(connection: Connection, school: str, delivery: Delivery) -> _Taking:
+    # Case, accents and marks do not make another company.
+    company = identifier("company", school, plain(delivery.company))
+    return _Taking(connection, school, company, version_id(company, delivery.sha256), delivery)
 
 
 def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Conflict, ...], first: FirstTaken | None) -> Receipt:
     return Receipt(
         version_id=work.version,
         workbook=work.delivery.name,
-        sha256=work.sha256,
+        sha256=work.delivery.sha256,
         unchanged=first is not None,
         added=counts.added,
         changed=counts.changed,
@@ -127,33 +129,33 @@ def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Conflict, ...], fi
     )
 
 
-def _company(connection: Connection, school: str, name: str) -> str:
-    """Return the identifier of a company, known or new; case, accents and marks do not make another company."""
-    company = identifier("company", school, plain(name))
-    if connection.execute(select(t.companies.c.id).where(t.companies.c.id == company)).first() is None:
-        connection.execute(insert(t.companies).values(id=company, school_id=school, key=plain(name), name=name))
-    return company
+def _write_company(work: _Taking) -> None:
+    here = t.companies.c.id == work.company
+    if work.connection.execute(select(t.companies.c.id).where(here)).first() is None:
+        name = work.delivery.company
+        row = {"id": work.company, "school_id": work.school, "key": plain(name), "name": name}
+        work.connection.execute(insert(t.companies).values(row))
 
 
-def _write_version(work: _Taking) -> None:
+def _write_version(work: _Taking, data: bytes, reading: Reading) -> None:
     delivery, connection = work.delivery, work.connection
-    file = (t.files.c.school_id == work.school) & (t.files.c.sha256 == work.sha256)
+    file = (t.files.c.school_id == work.school) & (t.files.c.sha256 == delivery.sha256)
     if connection.execute(select(t.files.c.sha256).where(file)).first() is None:
-        row = {"school_id": work.school, "sha256": work.sha256, "data": delivery.data}
+        row = {"school_id": work.school, "sha256": delivery.sha256, "data": data}
         connection.execute(insert(t.files).values(row))
     connection.execute(
         insert(t.versions).values(
             id=work.version,
             company_id=work.company,
-            sha256=work.sha256,
-            trajectory=delivery.reading.trajectory,
-            reading=pack(delivery.reading),
+            sha256=delivery.sha256,
+            trajectory=reading.trajectory,
+            reading=pack(reading),
             received_at=delivery.received_at,
             name=delivery.name,
             rank=0,
         )
     )
-    insert_rows(connection, t.findings, finding_rows(work.version, delivery.reading.findings, merging=False))
+    insert_rows(connection, t.findings, finding_rows(work.version, reading.findings, merging=False))
 
 
 def _write_delivery(work: _Taking) -> bool:
@@ -161,19 +163,19 @@ def _write_delivery(work: _Taking) -> bool:
     delivery = work.delivery
     known = select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == work.version)
     before = work.connection.execute(known).all()
-    saved = delivery.saved_at or saved_at(delivery.reading.properties)
     work.connection.execute(
         insert(t.deliveries).values(
             version_id=work.version,
             name=delivery.name,
-            saved_at=saved,
+            saved_at=delivery.saved_at,
             received_at=delivery.received_at,
             company=delivery.company,
             received_from=delivery.received_from,
         )
     )
     _call_company(work.connection, work.company)
-    return delivery.name not in {row.name for row in before} or saved not in {row.saved_at for row in before}
+    moments = {None, *(row.saved_at for row in before)}
+    return delivery.name not in {row.name for row in before} or delivery.saved_at not in moments
 
 
 def _call_company(connection: Connection, company: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from addin.domain.observation import Observation
@@ -97,18 +98,27 @@ class Version:
         return min(self.names, key=lambda name: (len(name), name))
 
 
-def version(sha256: str, names: tuple[str, ...], saved_at: datetime | None, reading: Reading) -> Version:
-    """Make a version ready for merging."""
+def version(sha256: str, names: tuple[str, ...], reading: Reading, saved_at: datetime | None = None) -> Version:
+    """Make a version ready for merging; ``saved_at`` when that is known better than the file says itself."""
     sights = tuple(sight(seen) for seen in reading.observations)
     return Version(
         sha256=sha256,
         names=tuple(sorted(set(names))),
-        saved_at=saved_at,
+        saved_at=saved_at or saved(reading.properties),
         reading=reading,
         sights=sights,
         facts=frozenset(_numbered(sights)),
         subjects=frozenset(one.about._replace(by="") for one in sights),
     )
+
+
+def saved(properties: Mapping[str, str]) -> datetime | None:
+    """Return when a workbook was saved last, as it says itself; None when it does not say, or not as a moment."""
+    try:
+        moment = datetime.fromisoformat(properties.get("modified", ""))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _numbered(sights: tuple[Sight, ...]) -> list[tuple[About, Says, int]]:

@@ -1,0 +1,125 @@
+"""The commands that work on the school record: ``sync`` and ``record``. They parse, call, and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from addin.errors import WorkbookRejected, WrongArguments
+from addin.language import translator
+from addin.sheet.finding import Severity
+from addin.terminal import Exit, Terminal, command, option
+from addin.text import text
+
+_RECORD = option(
+    "--record",
+    metavar="URL",
+    said=text("The school record: a file (sqlite:///school.sqlite) or a PostgreSQL database; your own if left out."),
+)
+_TONES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True},
+    "faint": {"dim": True},
+    "question": {"fg": "cyan"},
+    "": {},
+}
+
+
+@command(
+    "sync",
+    said=text("Take workbooks of a company into the school record; nothing that is in it is lost."),
+    example='leerlijn sync tracker.xlsx --company "Transport Willebroek"',
+)
+@click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--company", metavar="NAME", said=text("The company that these workbooks are from."))
+@_RECORD
+@option(
+    "--trajectory", metavar="CODE|FILE", said=text("The trajectory that is followed; the best fitting one if left out.")
+)
+@option(
+    "--layout",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    said=text("How the workbook is to be understood, as read gave it before, corrected by you."),
+)
+@option("--server", metavar="URL", said=text("The school's server; not possible yet."))
+@option("--token", metavar="TOKEN", said=text("The key to the school's server; not possible yet."))
+def sync(
+    terminal: Terminal,
+    *,
+    workbooks: tuple[Path, ...],
+    company: str | None,
+    record: str | None,
+    trajectory: str | None,
+    layout: Path | None,
+    server: str | None,
+    token: str | None,
+    as_json: bool,
+) -> Exit:
+    """Take workbooks into the record, one by one; those that cannot be read leave the others be."""
+    if server or token:
+        raise WrongArguments(
+            text("Syncing with a server is not possible yet. Leave out --server and --token to use a record here.")
+        )
+    if not company or not company.strip():
+        raise WrongArguments(text("Say which company these workbooks are from, with --company and its name."))
+    # SQLAlchemy takes a while to load, and whoever asks for help need not wait for it.
+    from addin.reading.document import read_layout
+    from sync_service.config import record_url
+    from sync_service.intake import Intake
+    from sync_service.reports.account import sync_account
+    from sync_service.reports.document import sync_document
+    from sync_service.store import open_record
+
+    known = read_layout(layout) if layout else None
+    intake = Intake(open_record(record_url(record)), company.strip(), trajectory, known)
+    receipts, refused = [], []
+    for path in terminal.each(workbooks, text("Syncing")):
+        try:
+            receipts.append(intake.take(path, datetime.now(UTC)))
+        except WorkbookRejected as error:
+            refused.append({"name": path.name, "code": error.code, "message": terminal.words(error.said)})
+    translate = translator(terminal.language)
+    if as_json:
+        terminal.write_json(sync_document(receipts, refused, translate))
+    else:
+        _tell(terminal, sync_account(receipts, translate))
+    for one in refused:
+        terminal.complain(f"{one['name']}: {one['message']}")
+    faulty = any(finding.severity is Severity.ERROR for receipt in receipts for finding in receipt.findings)
+    return Exit.NOT_DONE if refused else Exit.ERRORS_FOUND if faulty else Exit.DONE
+
+
+@command(
+    "record",
+    said=text("Show the school record: where each learner stands, who said what, and what is open."),
+    example="leerlijn record",
+)
+@_RECORD
+def show_record(terminal: Terminal, *, record: str | None, as_json: bool) -> Exit:
+    """Show the record in short, or all of it as JSON."""
+    from sync_service.config import record_url
+    from sync_service.engine import shown
+    from sync_service.record.queries import class_overview, companies, learner_details
+    from sync_service.reports.account import record_account
+    from sync_service.reports.document import record_document
+    from sync_service.store import open_record
+
+    opened = open_record(record_url(record))
+    translate = translator(terminal.language)
+    with opened.reading() as connection:
+        if as_json:
+            terminal.write_json(record_document(learner_details(connection, opened.school), translate))
+            return Exit.DONE
+        overview = class_overview(connection, opened.school)
+        count = len(companies(connection, opened.school))
+    _tell(terminal, record_account(shown(opened.engine.url), overview, count, translate))
+    return Exit.DONE
+
+
+def _tell(terminal: Terminal, lines: Iterable[Any]) -> None:
+    for line in lines:
+        terminal.say(line.words, **_TONES[line.tone])
