@@ -63,9 +63,9 @@ class Variant:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trajectory:
-    """A whole trajectory. ``source_kind`` is standaardtraject, curriculumdossier or example."""
+    """A whole trajectory, compared by identity so that what is derived from it can be remembered. ``source_kind`` is standaardtraject, curriculumdossier or example."""
 
     code: str
     titles: Mapping[str, str]

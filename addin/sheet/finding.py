@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from addin.text import Text
@@ -61,4 +61,4 @@ class Finding:
     cell: str | None = None
     cells: tuple[str, ...] = ()
     answers: tuple[tuple[str, Text], ...] = ()
-    subject: Mapping[str, str] | None = None  # what it is about, for machines: code, token, learner…
+    subject: Mapping[str, str] | None = field(default=None, hash=False)  # what it is about, for machines: code, token, learner…

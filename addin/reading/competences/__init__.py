@@ -1,0 +1,1 @@
+"""Which competence a text means: by code in any spelling, by its words in any language, by its neighbours."""

@@ -1,0 +1,118 @@
+"""A list of competences read as a whole: what one line leaves open, its code, its order and its neighbours settle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
+from addin.reading.competences.codes import CodeRead
+
+_NEXT = 0.12  # worth of following on the line before
+_LATER = 0.05  # worth of coming later in the trajectory
+_BACK = -0.03
+_AGAIN = -0.35  # the same competence twice in one list is unlikely
+_CODE = 0.9  # worth of a code that the words do not contradict
+_NONE = 0.42  # what "none of them" is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list, understood. ``codes`` may be several; ``unsure`` says that a person should confirm it.
+
+    ``unknown`` is a code as written that the trajectory does not have; ``conflict`` a code whose words mean another.
+    """
+
+    competences: tuple[str, ...]
+    unsure: bool = False
+    unknown: tuple[str, ...] = ()
+    conflict: str | None = None
+    by: str = "none"  # code | label | both | order | none
+
+
+def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
+    """Return, for each line of a list in order, the competences that it means.
+
+    Codes count most unless the words of many lines contradict them: then they are the company's own numbering.
+    """
+    own_numbering = _codes_contradicted(meanings, book)
+    chosen = _best_path(meanings, book, trust_codes=not own_numbering)
+    return tuple(_settle(meant, best, own_numbering=own_numbering) for meant, best in zip(meanings, chosen, strict=True))
+
+
+def _known_codes(meant: Meant) -> tuple[CodeRead, ...]:
+    return tuple(code for code in meant.codes if code.competence)
+
+
+def _codes_contradicted(meanings: Sequence[Meant], book: Book) -> bool:
+    """Say whether the codes are the company's own: most lines with a code and clear words disagree."""
+    agree = against = 0
+    for meant in meanings:
+        codes = _known_codes(meant)
+        if len(codes) != 1 or meant.clear is None or codes[0].prefixed:
+            continue
+        fits = meant.score_of(codes[0].competence)
+        agree += fits >= LIKELY or codes[0].competence == meant.clear
+        against += fits < LIKELY and codes[0].competence != meant.clear
+    del book
+    return against > agree
+
+
+def _options(meant: Meant, *, trust_codes: bool) -> dict[str | None, float]:
+    options: dict[str | None, float] = {None: _NONE}
+    for candidate in meant.candidates:
+        if candidate.score >= LIKELY - 0.1:
+            options[candidate.competence] = candidate.score
+    codes = _known_codes(meant)
+    if trust_codes and codes:
+        first = codes[0].competence
+        words_say_other = meant.clear is not None and meant.clear != first and meant.score_of(first) < LIKELY
+        options[first] = options.get(first, 0.0) + (_CODE if not words_say_other or codes[0].prefixed else LIKELY)
+    return options
+
+
+def _best_path(meanings: Sequence[Meant], book: Book, *, trust_codes: bool) -> list[str | None]:
+    """Return the best competence per line: words and codes weighed together with the order of the trajectory."""
+    place = {code: number for number, code in enumerate(book.codes.codes)}
+    paths: dict[str | None, tuple[float, list[str | None]]] = {None: (0.0, [])}
+    for meant in meanings:
+        grown: dict[str | None, tuple[float, list[str | None]]] = {}
+        for option, worth in _options(meant, trust_codes=trust_codes).items():
+            total, path = max(
+                ((score + worth + _step(place, last, option, path), path) for last, (score, path) in paths.items()),
+                key=lambda item: item[0],
+            )
+            grown[option] = total, [*path, option]
+        paths = grown
+    return max(paths.values(), key=lambda item: item[0])[1]
+
+
+def _step(place: dict[str, int], last: str | None, option: str | None, path: list[str | None]) -> float:
+    if option is None:
+        return 0.0
+    if last is None:
+        last = next((code for code in reversed(path) if code), None)
+    if option in path:
+        return _AGAIN
+    if last is None:
+        return 0.0
+    ahead = place[option] - place[last]
+    return _NEXT if ahead == 1 else _LATER if ahead > 0 else _BACK
+
+
+def _settle(meant: Meant, best: str | None, *, own_numbering: bool) -> Item:
+    known = () if own_numbering else _known_codes(meant)
+    unknown = () if own_numbering else tuple(code.written for code in meant.codes if not code.competence)
+    if len(known) > 1:
+        return Item(tuple(dict.fromkeys(c.competence for c in known if c.competence)), unknown=unknown, by="code")
+    code = known[0].competence if known else None
+    if code is not None and best == code:
+        return Item((code,), unknown=unknown, by="both" if meant.score_of(code) >= LIKELY else "code")
+    if code is not None and best is not None:
+        return Item((best,), unsure=True, unknown=unknown, conflict=code, by="label")
+    if best is None:
+        return Item((), unknown=unknown)
+    score = meant.score_of(best)
+    lead = score - max((c.score for c in meant.candidates if c.competence != best), default=0.0)
+    sure = score >= CLEAR - 0.08 and lead > -LEAD / 2 or (score >= LIKELY and lead >= LEAD)
+    return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

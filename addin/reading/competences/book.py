@@ -1,0 +1,116 @@
+"""One trajectory, ready to recognise texts: codes, labels and variants together, each text weighed once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from addin.domain.trajectory import Trajectory
+from addin.reading.competences.codes import CodeBook, CodeRead
+from addin.reading.competences.labels import Candidate, LabelBook
+from addin.reading.lexicon.words import fold, words
+
+CLEAR = 0.62  # a label this good means the competence, if no other comes near
+LEAD = 0.08  # by how much the best must lead the second
+LIKELY = 0.45  # good enough when a code, an order or a neighbour agrees
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a text may mean. ``codes`` as found; ``label`` is the text without them; ``candidates`` by its words."""
+
+    codes: tuple[CodeRead, ...]
+    label: str
+    candidates: tuple[Candidate, ...]
+    variant: str | None = None
+
+    @property
+    def clear(self) -> str | None:
+        """The competence that the words alone point to beyond doubt, None otherwise."""
+        if not self.candidates or self.candidates[0].score < CLEAR:
+            return None
+        second = self.candidates[1].score if len(self.candidates) > 1 else 0.0
+        return self.candidates[0].competence if self.candidates[0].score - second >= LEAD else None
+
+    def score_of(self, competence: str | None) -> float:
+        """Return how well the words fit one competence, 0 when not at all."""
+        return next((c.score for c in self.candidates if c.competence == competence), 0.0)
+
+
+class Book:
+    """A trajectory as the reader uses it."""
+
+    def __init__(self, trajectory: Trajectory) -> None:
+        self.trajectory = trajectory
+        self.codes = CodeBook(trajectory)
+        self.labels = LabelBook(trajectory)
+        self.per_variant = frozenset(c.code for c in trajectory.competences if c.per_variant)
+        self._variants = sorted(
+            ((words(name), variant.name) for variant in trajectory.variants for name in (variant.name, *variant.also)),
+            key=lambda item: -len(item[0]),
+        )
+        self._meant: dict[str, Meant] = {}
+
+    def meant(self, text: str) -> Meant:
+        """Return what a text may mean in this trajectory."""
+        if text not in self._meant:
+            self._meant[text] = self._read(text)
+        return self._meant[text]
+
+    def _read(self, text: str) -> Meant:
+        codes = self.codes.find(text)
+        label = _without(text, codes)
+        variant = self.variant(label)
+        stripped = self._without_variant(label) if variant else label
+        candidates = self.labels.candidates(label)
+        if stripped != label:
+            apart = [c for c in self.labels.candidates(stripped) if c.competence in self.per_variant]
+            merged = {c.competence: c for c in candidates}
+            for candidate in apart:
+                if candidate.score > merged.get(candidate.competence, candidate).score or candidate.competence not in merged:
+                    merged[candidate.competence] = candidate
+            candidates = tuple(sorted(merged.values(), key=lambda c: (-c.score, c.competence)))
+        return Meant(codes, label, candidates, variant)
+
+    def variant(self, text: str) -> str | None:
+        """Return the vehicle or device that a text names, by the trajectory's own name; None when it names none."""
+        said = words(text)
+        for name, variant in self._variants:
+            if any(said[i : i + len(name)] == name for i in range(len(said) - len(name) + 1)):
+                return variant
+        return None
+
+    def _without_variant(self, text: str) -> str:
+        said = " ".join(words(text))
+        for name, _ in self._variants:
+            said = re.sub(rf"\b{re.escape(' '.join(name))}\b", " ", said)
+        return " ".join(said.split())
+
+    def cluster(self, text: str) -> str | None:
+        """Return the code of the cluster whose name or letter begins a heading, None for anything else."""
+        said = fold(text)
+        for cluster in self.trajectory.clusters:
+            for name in cluster.names.values():
+                if fold(name) in said:
+                    return cluster.code
+        first = re.match(r"(?:cluster|blok|bloc|bereich|module)?\s*([a-z])(?:[\s.:)\-]|$)", said)
+        if first and any(fold(cluster.code) == first[1] for cluster in self.trajectory.clusters):
+            return first[1].upper()
+        return None
+
+
+def _without(text: str, codes: tuple[CodeRead, ...]) -> str:
+    """Return a text without the codes that begin it, and without brackets that held only codes."""
+    kept, at = "", 0
+    for code in codes:
+        if code.start >= at:
+            kept += text[at : code.start]
+            at = code.end
+    return (kept + text[at:]).strip(" \t\n.:-–—/,;()")
+
+
+@lru_cache(maxsize=16)
+def book(trajectory: Trajectory) -> Book:
+    """Return what the reader needs to recognise the competences of a trajectory; made once per trajectory."""
+    return Book(trajectory)

@@ -1,0 +1,64 @@
+"""Which trajectory a workbook follows, told by its words and codes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from addin.domain.trajectory import Trajectory
+from addin.reading.competences.book import LIKELY, book
+from addin.reading.lexicon.words import fold, stems, words
+
+_FINALISTS = 2
+_MOST_TEXTS = 400
+_TITLE_WORTH = 3.0
+_OWN_PREFIX_WORTH = 2.0
+_CODE_WORTH = 0.2
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(trajectory: Trajectory) -> frozenset[str]:
+    said: set[str] = set()
+    for competence in trajectory.competences:
+        for wording in (*competence.labels.values(), *competence.also):
+            said.update(stems(wording))
+    return frozenset(said)
+
+
+def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tuple[Trajectory | None, float]:
+    """Return the trajectory that a workbook's texts fit best, and by how much it leads (0–1); None when none fits.
+
+    Args:
+        texts: The distinct texts of the workbook, headings and labels among them.
+        known: The trajectories to choose from.
+    """
+    sample = [text for text in dict.fromkeys(texts) if len(text) > 1][:_MOST_TEXTS]
+    parts = [frozenset(stems(text)) for text in sample]
+    rough = sorted(known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts))
+    scored = sorted(((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in rough[:_FINALISTS]), key=lambda item: (-item[0], item[1]))
+    if not scored or scored[0][0] < 1:
+        return None, 0.0
+    best = scored[0][0]
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    return scored[0][2], (best - second) / best
+
+
+def _overlap(part: frozenset[str], vocabulary: frozenset[str]) -> float:
+    return len(part & vocabulary) / len(part) if part else 0.0
+
+
+def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
+    reader = book(trajectory)
+    total = 0.0
+    for text in sample:
+        meant = reader.meant(text)
+        if meant.candidates and meant.candidates[0].score >= LIKELY:
+            total += meant.candidates[0].score
+        known = [code for code in meant.codes if code.competence]
+        total += _OWN_PREFIX_WORTH * any(code.prefixed for code in known) + _CODE_WORTH * bool(known)
+    titles = [*trajectory.titles.values(), *(q.title for q in trajectory.qualifications)]
+    head = {word for title in titles for word in words(title) if len(word) > 5 and word not in {"example", "voorbeeld", "exemple", "beispiel"}}  # noqa: PLR2004
+    said = {word for text in sample for word in words(fold(text))}
+    return total + _TITLE_WORTH * len(head & said)
+
+

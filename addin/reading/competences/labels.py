@@ -1,0 +1,128 @@
+"""Labels matched by their words: how well a heading fits each competence of a trajectory, in any of its languages."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from addin.domain.trajectory import Competence, Trajectory
+from addin.reading.lexicon.words import stems
+
+_PART = 5  # letters that must agree before a part of a long word counts
+_PART_WORTH = 0.75
+_UNKNOWN_WORD = 0.55  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
+_SIGN_OF_LIFE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A competence that a text may mean; ``score`` from 0 to 1 says how much of both wordings agrees."""
+
+    competence: str
+    score: float
+
+
+class LabelBook:
+    """The wordings of one trajectory, weighed so that rare words count more than common ones."""
+
+    def __init__(self, trajectory: Trajectory) -> None:
+        self._wordings = [
+            (competence.code, frozenset(stems(wording)))
+            for competence in trajectory.competences
+            for wording in _wordings(competence)
+            if stems(wording)
+        ]
+        spread: dict[str, set[str]] = {}
+        for code, wording in self._wordings:
+            for part in wording:
+                spread.setdefault(part, set()).add(code)
+        many = max(len(trajectory.competences), 2)
+        self._weights = {part: math.log(1 + many / len(codes)) for part, codes in spread.items()}
+        self._rarest = math.log(1 + many)
+        self._using: dict[str, list[int]] = {}
+        for number, (_, wording) in enumerate(self._wordings):
+            for part in wording:
+                self._using.setdefault(part, []).append(number)
+        self._parts = tuple(part for part in self._using if len(part) >= _PART)
+        self._alike: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._answers: dict[str, tuple[Candidate, ...]] = {}
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """Return the competences that a text may mean, the best first, at most six."""
+        if text not in self._answers:
+            self._answers[text] = self._weigh(stems(text))
+        return self._answers[text]
+
+    def _weight(self, part: str) -> float:
+        return self._weights.get(part, self._rarest * _UNKNOWN_WORD)
+
+    def _weigh(self, asked: Iterable[str]) -> tuple[Candidate, ...]:
+        query = frozenset(asked)
+        alike = {part: self._like(part) for part in query}
+        touched = Counter(
+            number for matches in alike.values() for match, _ in matches for number in self._using[match]
+        )
+        explained: dict[str, dict[str, float]] = {}
+        recall: dict[str, float] = {}
+        for number in touched:
+            code, wording = self._wordings[number]
+            shares = explained.setdefault(code, {})
+            recall[code] = max(recall.get(code, 0.0), self._explain(query, alike, wording, shares))
+        said = sum(self._weight(part) for part in query)
+        best: dict[str, float] = {}
+        for code, shares in explained.items():
+            precision = sum(worth * self._weight(part) for part, worth in shares.items()) / said
+            score = 2 * precision * recall[code] / (precision + recall[code]) if precision else 0.0
+            if score > _SIGN_OF_LIFE:
+                best[code] = score
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
+        return tuple(Candidate(code, score) for code, score in ranked)
+
+    def _explain(
+        self, query: frozenset[str], alike: dict[str, tuple[tuple[str, float], ...]], wording: frozenset[str], shares: dict[str, float]
+    ) -> float:
+        """Return the share of one wording that a text covers; note in ``shares`` which words of the text it explains.
+
+        A company may mix two wordings of one competence, so what they explain is put together; but one of them must
+        be covered well, or words that merely occur somewhere would add up.
+        """
+        covered: dict[str, float] = {}
+        for part in query:
+            worth, match = max(((worth, match) for match, worth in alike[part] if match in wording), default=(0.0, ""))
+            if match:
+                shares[part] = max(shares.get(part, 0.0), worth)
+                covered[match] = max(covered.get(match, 0.0), worth)
+        reached = sum(worth * self._weights[part] for part, worth in covered.items())
+        return reached / sum(self._weights[part] for part in wording)
+
+    def _like(self, part: str) -> tuple[tuple[str, float], ...]:
+        """Return the words of the trajectory that ``part`` equals, begins, ends, or misspells, each with its worth."""
+        if part not in self._alike:
+            found = [(part, 1.0)] if part in self._using else []
+            if len(part) >= _PART:
+                found += [(other, worth) for other in self._parts if other != part and (worth := _likeness(part, other))]
+            self._alike[part] = tuple(found)
+        return self._alike[part]
+
+
+def _likeness(first: str, second: str) -> float:
+    short, long = sorted((first, second), key=len)
+    if long.startswith(short) or long.endswith(short):
+        return _PART_WORTH
+    if abs(len(first) - len(second)) <= 1 and len(short) >= _PART + 1 and _one_slip(first, second):
+        return 0.85
+    return 0.0
+
+
+def _one_slip(first: str, second: str) -> bool:
+    start = 0
+    while start < min(len(first), len(second)) and first[start] == second[start]:
+        start += 1
+    return first[start + 1 :] == second[start + 1 :] or first[start:] == second[start + 1 :] or first[start + 1 :] == second[start:]
+
+
+def _wordings(competence: Competence) -> Iterable[str]:
+    yield from competence.labels.values()
+    yield from competence.also

@@ -1,0 +1,241 @@
+"""What a sheet says about itself outside its tables: whose it is, who filled it in, when, for which school year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from addin.domain.status import Role
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import is_moment, read_day, school_year_of, stated_school_years
+from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.words import fold, words
+from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
+
+_KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
+_APART = re.compile(r"\s{2,}|[\n|•]")
+_DASHES = re.compile(r"\s+[-–—]\s+")
+_DOTS = re.compile(r"[.…_\s]{3,}")
+_ARCHIVE = re.compile(
+    r"\barchie[fv]|\barchi(?:v|ve|ves|viert|ved)\b|\boude?\b|\bold\b|\bvorig(?:e)? (?:school)?jaar|\bvorjahr|l'an dernier|annee (?:precedente|passee)|last year"
+    r"|\bprevious\b|\bancien(?:ne)?s?\b|\bbackup\b|niet meer gebruiken|afgestudeerd"
+)
+_TEMPLATE = re.compile(r"\bmodele?\b|\btemplate\b|\bsjabloon\b|\bvorlage\b|\bmuster\b|\bvoorbeeld\b|\bexemple\b|\bexample\b|\bbeispiel\b|\bblanco\b|\bleeg\b")
+_BY = re.compile(r"\b(?:ingevuld door|beoordeeld door|opgemaakt door|rempli par|complete par|evalue par|filled in by|assessed by|reviewed by|completed by|ausgefullt von|bewertet von)\s+", re.IGNORECASE)
+_EXAMPLE = re.compile(r"^\W*(?:vb\.?|voorbeeld|bijv\.?|exemple|ex\.|example|e\.g\.|beispiel|z\.b\.)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands on a sheet about the whole sheet. ``names_mentor`` says that it speaks of mentors somewhere."""
+
+    facets: Facets = Facets()
+    school_years: tuple[int, ...] = ()
+    names_mentor: bool = False
+    learner_blank: str | None = None  # the cell of a "name of the learner" that was left empty
+
+
+def is_archive(sheet: Sheet, current: int | None) -> bool:
+    """Say whether a sheet keeps an earlier year: it says so, or names an earlier school year than the workbook's."""
+    head = [sheet.name, *_first_texts(sheet)]
+    if any(_ARCHIVE.search(fold(said)) for said in head):
+        return True
+    years = [year for said in head for year in stated_school_years(said)]
+    return current is not None and bool(years) and max(years) < current
+
+
+def is_template(sheet: Sheet) -> bool:
+    """Say whether a sheet is the empty model or the example that others are copied from."""
+    return bool(_TEMPLATE.search(fold(sheet.name).replace("_", " ")))
+
+
+def is_example(text: str) -> bool:
+    """Say whether a line is an example of how to fill in."""
+    return bool(_EXAMPLE.match(text.strip()))
+
+
+def _first_texts(sheet: Sheet) -> list[str]:
+    return [cell.text for (row, _), cell in sheet.cells.items() if row <= 3 and isinstance(cell.value, str)]  # noqa: PLR2004 - the title
+
+
+def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
+    """Return the school year of a workbook by its start: the latest that it states, else that of most of its days."""
+    stated = [year for sheet in snapshot.sheets for said in (sheet.name, *_first_texts(sheet)) for year in stated_school_years(said)]
+    stated += [year for year in stated_school_years(snapshot.name)]
+    if stated:
+        return max(stated)
+    days = Counter(
+        school_year_of(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
+        for sheet in snapshot.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, date) and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5  # noqa: PLR2004
+    )
+    if days:
+        return days.most_common(1)[0][0]
+    written = Counter(
+        school_year_of(read.day)
+        for sheet in snapshot.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str) and (read := read_day(cell.text)) is not None and read.day is not None
+    )
+    return written.most_common(1)[0][0] if written else None
+
+
+def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: int | None) -> About:
+    """Return what the cells outside a sheet's tables say about all of it.
+
+    Args:
+        sheet: The sheet; its name counts last.
+        cells: The cells above or beside its tables, in reading order.
+        book: The trajectory, for vehicles in titles.
+        school_year: For days without a year.
+    """
+    facets, years, blank = Facets(), [], None
+    mentions = False
+    for cell in cells:
+        said = cell.text.strip()
+        if not said:
+            continue
+        years += stated_school_years(said)
+        mentions = mentions or any(match.concept == "mentor" for word in words(said) for match in heading_concepts(word))
+        found, empty = _said(sheet, cell, said, school_year)
+        facets = facets.under(found)
+        if empty and blank is None:
+            blank = empty
+    titled = next((name for cell in cells if (name := _title_name(cell.text, sheet.name))), None)
+    named = _sheet_name_facets(sheet.name, book)
+    facets = facets.under(Facets(learner=titled)).under(named)
+    return About(facets, tuple(years), mentions, blank if facets.learner is None else None)
+
+
+def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, str | None]:
+    facets, blank = Facets(), None
+    if is_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # noqa: PLR2004 - a heading
+        day = read_day(said, school_year)
+        return Facets(moment=said, on=day.day if day else None), None
+    for segment in _segments(said):
+        key = _KEY.fullmatch(segment)
+        if key is not None:
+            value = key[2].strip() or _beside(sheet, cell)
+            found, empty = _keyed(sheet, cell, key[1], value, school_year)
+            facets, blank = facets.under(found), blank or empty
+            continue
+        by = _BY.search(segment)
+        if by is not None and is_name(untitled(segment[by.end() :])):
+            rater = untitled(segment[by.end() :])
+            facets = facets.under(Facets(rater=rater, role=_role_in(segment[by.end() :])))
+        elif is_moment(segment) and read_day(segment, school_year) is not None and len(words(segment)) <= 8:  # noqa: PLR2004
+            facets = facets.under(Facets(moment=segment.strip(), on=day.day if (day := read_day(segment, school_year)) else None))
+    if said.count(":") == 0 and concept_of(said, 0.99) in {"learner", "mentor", "coach", "teacher", "period", "date", "assessor"}:
+        value = _beside(sheet, cell)
+        if value and (is_name(value) or is_moment(value)):
+            found, _ = _keyed(sheet, cell, said, value, school_year)
+            facets = facets.under(found)
+    return facets, blank
+
+
+def _segments(said: str) -> list[str]:
+    parts = [part for part in _APART.split(said) if part.strip()]
+    return [piece for part in parts for piece in _DASHES.split(part) if piece.strip()] if any(":" in p or _DASHES.search(p) for p in parts) else parts
+
+
+def _role_in(text: str) -> Role | None:
+    return next((ROLE_OF_CONCEPT[match.concept] for word in words(text) for match in heading_concepts(word) if match.concept in ROLE_OF_CONCEPT), None)
+
+
+def _beside(sheet: Sheet, cell: Cell) -> str:
+    for step in range(1, 4):
+        other = sheet.cells.get((cell.row, cell.column + step))
+        if other is not None and other.text.strip():
+            return "" if other.text.strip().endswith(":") else other.text.strip()
+    return ""
+
+
+def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | None) -> tuple[Facets, str | None]:
+    """Return what "key: value" says; the address too when it is a learner's name that was left empty."""
+    matches = [match for match in heading_concepts(key) if match.share >= 0.4]  # noqa: PLR2004 - "naam leerling", "nom du tuteur"
+    concepts = {match.concept for match in matches}
+    value = _DOTS.sub(" ", value).strip(" .…_")
+    if concepts & {"signature"}:
+        return Facets(), None
+    role_concept = next((c for c in ("mentor", "coach", "teacher", "assessor") if c in concepts), None)
+    if role_concept is not None:
+        if not value or not _names_one(value):
+            return Facets(role=None), None
+        return Facets(rater=untitled(value), role=ROLE_OF_CONCEPT.get(role_concept)), None
+    if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
+        if not value:
+            from addin.sheet.address import where  # noqa: PLC0415
+
+            return Facets(), where(sheet.name, cell.row, cell.column)
+        return (Facets(learner=untitled(value)), None) if is_name(value) or len(words(value)) <= 4 else (Facets(), None)  # noqa: PLR2004
+    if concepts & {"period"} and value:
+        day = read_day(value, school_year) if is_moment(value) else None
+        return Facets(moment=value, on=day.day if day else None), None
+    if "date" in concepts and value:
+        day = read_day(value, school_year)
+        return Facets(on=day.day if day else None), None
+    return Facets(), None
+
+
+def _names_one(value: str) -> bool:
+    return is_name(untitled(value)) and not re.search(r"\s(?:en|et|and|und|&|\+)\s|/", value)
+
+
+def _title_name(said: str, sheet_name: str) -> str | None:
+    """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logipack"."""
+    if not said or ":" in said or len(said) > 120:  # noqa: PLR2004
+        return None
+    pieces = [piece.strip() for piece in _DASHES.split(said)]
+    tab = set(words(sheet_name))
+    for piece in pieces:
+        name = _name_in(piece)
+        if name and (tab & set(words(name))):
+            return name
+    if len(pieces) > 1:
+        names = [piece for piece in pieces if is_name(piece) and len(piece.split()) > 1 and not is_moment(piece)]
+        return names[0] if names and names[0] == pieces[0] or len(names) == 1 and pieces[-1] == names[0] else None
+    return None
+
+
+def _name_in(piece: str) -> str | None:
+    if is_name(piece):
+        return piece
+    parts = piece.split()
+    for start in range(1, len(parts)):
+        tail = " ".join(parts[start:])
+        if parts[start][0].isupper() and is_name(tail):
+            return tail
+    return None
+
+
+def _sheet_name_facets(name: str, book: Book) -> Facets:
+    bare = re.sub(r"\s*\(\d+\)$", "", name).strip()
+    facets = Facets(variant=book.variant(bare))
+    if is_moment(bare):
+        return replace(facets, moment=bare)
+    someone = _name_in(bare)
+    if someone is not None and person(bare) is None and not re.fullmatch(r"(?:blad|sheet|feuil|feuille|tabelle|tab)\s*\d*", fold(bare)):
+        return replace(facets, learner=someone)
+    return facets
+
+
+class Names:
+    """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
+
+    def __init__(self, full: Iterable[str]) -> None:
+        self._full = {name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)}
+
+    def fullest(self, name: str | None) -> str | None:
+        """Return the one full name that a short form can stand for, else the name as given."""
+        if name is None:
+            return None
+        if name_key(name) in self._full and len(name_key(name)) > 1:
+            return name
+        fits = [full for full in self._full.values() if fits_full_name(name, full)]
+        return fits[0] if len(fits) == 1 else name

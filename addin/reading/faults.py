@@ -1,0 +1,148 @@
+"""What is wrong in a tracker and met while reading it: unknown codes, codes that became dates, days out of the year…"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from addin.domain.trajectory import Trajectory
+from addin.reading.context import About
+from addin.reading.lexicon.dates import school_year_of
+from addin.reading.observe import BlockRead, Rated, label_of
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import text
+
+
+def faults(blocks: Sequence[BlockRead], rated: Sequence[Rated], abouts: Mapping[str, About], trajectory: Trajectory, year: int | None) -> tuple[Finding, ...]:
+    """Return the faults of all blocks, codes first, then days, then people."""
+    found = [finding for block in blocks for finding in (*_codes(block, trajectory), *_dates_for_codes(block))]
+    found += _out_of_year(rated, abouts, year)
+    found += _twice(blocks)
+    found += [finding for sheet, about in abouts.items() for finding in _unnamed(sheet, about, rated)]
+    return tuple(dict.fromkeys(found))
+
+
+def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
+    for line, item in block.items.items():
+        if block.kind == "plain" and not any(block.items.values()):
+            continue
+        where = block.listing.view.address(line, block.listing.axis.first)
+        for written in item.unknown:
+            meant = trajectory.competence(item.competences[0]) if item.competences else None
+            if meant is not None:
+                advice = text("The words are those of {code}, {label}; write that code.", code=meant.code, label=meant.label())
+            else:
+                advice = text("Correct the code, or leave it empty for a task of your own.")
+            yield Finding(
+                Kind.UNKNOWN_CODE,
+                Severity.ERROR if meant is not None else Severity.WARNING,
+                text("The code {code} is not in the trajectory {trajectory}.", code=written, trajectory=trajectory.code),
+                advice,
+                where,
+                subject={"code": written},
+            )
+        if item.conflict:
+            yield Finding(
+                Kind.AMBIGUOUS,
+                Severity.QUESTION,
+                text("The code {code} and the words beside it ({label}) mean different competences.", code=item.conflict, label=label_of(block.listing, line)),
+                text("Say which of the two is meant, and correct the other."),
+                where,
+            )
+    if block.kind in {"diary", "lists"}:
+        yield from _codes_in_cells(block, trajectory)
+
+
+def _codes_in_cells(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
+    told = {(finding.cell, (finding.subject or {}).get("code")) for finding in ()}
+    for line, anchor in block.listing.axis.anchors.items():
+        if line in block.items and block.items[line].unknown:
+            continue
+        for code in anchor.codes:
+            where = block.listing.view.address(line, block.listing.axis.first)
+            if code.competence is None and (where, code.written) not in told:
+                yield Finding(
+                    Kind.UNKNOWN_CODE,
+                    Severity.WARNING,
+                    text("The code {code} is not in the trajectory {trajectory}.", code=code.written, trajectory=trajectory.code),
+                    text("Correct the code, or leave it empty for a task of your own."),
+                    where,
+                    subject={"code": code.written},
+                )
+
+
+def _dates_for_codes(block: BlockRead) -> Iterator[Finding]:
+    """Yield a finding for each date that stands where the company's own numbers stand: "1-2" turned into 1 February."""
+    listing = block.listing
+    for lane in (listing.axis.first - 1, *listing.axis.lanes):
+        cells = [(line, cell) for line in block.items if lane > 0 and (cell := listing.view.over(line, lane)) is not None and cell.value is not None]
+        dates = [(line, cell) for line, cell in cells if isinstance(cell.value, date)]
+        if not dates or not _is_code_lane(block, lane):
+            continue
+        for line, cell in dates:
+            assert isinstance(cell.value, date)
+            yield Finding(
+                Kind.CODE_BECAME_DATE,
+                Severity.WARNING,
+                text("The number {code} was turned into a date by the spreadsheet.", code=f"{cell.value.day}-{cell.value.month}"),
+                text("Give the column the format Text and type the number again; the competence was read from its words."),
+                listing.view.address(line, lane),
+            )
+
+
+def _is_code_lane(block: BlockRead, lane: int) -> bool:
+    from addin.reading.lexicon.headings import concept_of  # noqa: PLC0415
+
+    heads = [block.listing.view.text(head, lane) for head in block.block.headers]
+    return any(concept_of(head) == "code" for head in heads if head)
+
+
+def _out_of_year(rated: Sequence[Rated], abouts: Mapping[str, About], year: int | None) -> Iterator[Finding]:
+    for each in rated:
+        seen = each.observation
+        about = abouts.get(seen.cell.rpartition("!")[0])
+        stated = max(about.school_years) if about and about.school_years else year
+        if seen.on is None or stated is None or school_year_of(seen.on) == stated:
+            continue
+        yield Finding(
+            Kind.OUT_OF_SCHOOL_YEAR,
+            Severity.WARNING,
+            text("{day} lies outside the school year {first}-{last}.", day=seen.on.isoformat(), first=stated, last=stated + 1),
+            text("Check the year; the rating itself was read."),
+            seen.cell,
+        )
+
+
+def _twice(blocks: Sequence[BlockRead]) -> Iterator[Finding]:
+    """Yield a finding for each learner who has two lanes of ratings in one block under the same headings."""
+    for block in blocks:
+        seen: dict[tuple[object, ...], int] = {}
+        for lane in block.lanes:
+            facets = lane.facets
+            if lane.kind != "rating" or facets.learner is None:
+                continue
+            key = (facets.learner, facets.moment, facets.on, facets.rater, facets.role, facets.variant, lane.status, lane.heads if not block.listing.view.turned else ())
+            if key in seen:
+                at = next((head for head in block.block.headers if block.listing.view.text(head, lane.number) == facets.learner), block.block.headers[0])
+                yield Finding(
+                    Kind.DUPLICATE,
+                    Severity.WARNING,
+                    text("{learner} stands here twice.", learner=facets.learner),
+                    text("Keep one of the two; until then both are read."),
+                    block.listing.view.address(at, lane.number),
+                    subject={"learner": facets.learner},
+                )
+            seen.setdefault(key, lane.number)
+
+
+def _unnamed(sheet: str, about: About, rated: Sequence[Rated]) -> Iterator[Finding]:
+    nameless = [each.observation.cell for each in rated if each.observation.learner is None and each.observation.cell.rpartition("!")[0] == sheet]
+    if nameless:
+        yield Finding(
+            Kind.UNNAMED_LEARNER,
+            Severity.QUESTION,
+            text("Whose ratings are these, on the sheet {sheet}?", sheet=sheet),
+            text("Write the learner's name on the sheet, or say it once when you send the workbook in."),
+            about.learner_blank or nameless[0],
+            cells=tuple(nameless),
+        )

@@ -1,0 +1,154 @@
+"""Days as people type them: real dates, "24/10/25", "12 dec", "ma 23/9", "week 49", and days that do not exist."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from addin.reading.lexicon.words import fold
+from addin.sheet.values import CellValue
+
+_MONTH_NAMES = (
+    "januari janvier january januar jan janv jaenner janner",
+    "februari fevrier february februar feb fev febr",
+    "maart mars march marz maerz mrt maa mar mrz",
+    "april avril apr avr",
+    "mei mai may",
+    "juni juin june jun",
+    "juli juillet july jul juil",
+    "augustus aout august aug",
+    "september septembre sep sept",
+    "oktober octobre october okt oct",
+    "november novembre nov",
+    "december decembre dezember dec dez",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/]|[.\-]\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_WORDY = re.compile(r"(?<!\d)(\d{1,2})(?:ste|de|e|er|st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,10})\.?(?:\s+'?(\d{4}|\d{2})\b)?")
+_WORDY_AMERICAN = re.compile(r"\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d|\d\d)\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """What a text says about a day: ``day``, or None with ``impossible`` when it names a day that does not exist."""
+
+    day: date | None
+    impossible: bool = False
+    year_guessed: bool = False
+
+
+def school_year_of(day: date) -> int:
+    """Return the year in which the school year of a day began (1 September)."""
+    return day.year if day.month >= 9 else day.year - 1  # noqa: PLR2004 - September
+
+
+@cache
+def stated_school_years(text: str) -> tuple[int, ...]:
+    """Return the school years that a text names ("2025-2026", "25-26"), each by the year in which it begins."""
+    found = []
+    for first, second in _SCHOOL_YEAR.findall(text):
+        begin, end = (int(year) if len(year) == 4 else 2000 + int(year) for year in (first, second))  # noqa: PLR2004
+        if end == begin + 1:
+            found.append(begin)
+    return tuple(found)
+
+
+def _year(text: str | None, month: int, school_year: int | None) -> tuple[int | None, bool]:
+    if text:
+        return (int(text) if len(text) == 4 else 2000 + int(text)), False  # noqa: PLR2004
+    if school_year is None:
+        return None, True
+    return (school_year if month >= 9 else school_year + 1), True  # noqa: PLR2004 - September
+
+
+def _made(day: int, month: int, year_text: str | None, school_year: int | None) -> DayRead | None:
+    if not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004
+        return None
+    year, guessed = _year(year_text, month, school_year)
+    if year is None:
+        return DayRead(None, year_guessed=True)
+    try:
+        return DayRead(date(year, month, day), year_guessed=guessed)
+    except ValueError:
+        return DayRead(None, impossible=True)
+
+
+@cache
+def read_day(text: str, school_year: int | None = None) -> DayRead | None:
+    """Return the first day that a text names, day before month as in Flanders; None when it names none.
+
+    Args:
+        text: As typed; a weekday or other words around it do not matter.
+        school_year: Year in which the school year began, for days without a year; None leaves those without a day.
+    """
+    said = fold(text)
+    if iso := _ISO.search(said):
+        return _made(int(iso[3]), int(iso[2]), iso[1], school_year)
+    if american := _WORDY_AMERICAN.search(said):
+        month = MONTHS.get(american[1])
+        if month:
+            return _made(int(american[2]), month, american[3], school_year)
+    for match in _WORDY.finditer(said):
+        month = MONTHS.get(match[2])
+        if month:
+            return _made(int(match[1]), month, match[3], school_year)
+    if numeric := _NUMERIC.search(said):
+        return _made(int(numeric[1]), int(numeric[2]), numeric[3], school_year)
+    return None
+
+
+_ONLY_A_DAY = re.compile(
+    r"(?:(?:ma|di|wo|do|vr|za|zo|lu|me|je|ve|sa|mo|mi|fr|so|mon|tue|wed|thu|fri|lun|mar|mer|jeu|ven|[a-z]+(?:dag|di|day|tag))\.?,?\s+)?"
+    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}(?:ste|de|e|er|st|nd|rd|th|\.)?\s*[a-z]{3,10}\.?(?:\s+'?\d{2,4})?)\.?"
+)
+_WEEK = re.compile(r"(?:week|wk|w|semaine|sem|kw)\.?\s*\d{1,2}")
+
+
+@cache
+def is_day_text(text: str) -> bool:
+    """Say whether a text is nothing but a day or a week ("13-10", "vr 21 maart", "week 49")."""
+    said = fold(text)
+    if _WEEK.fullmatch(said):
+        return True
+    return bool(_ONLY_A_DAY.fullmatch(said)) and read_day(text, 2000) is not None
+
+
+def day_of(value: CellValue, text: str, school_year: int | None) -> DayRead | None:
+    """Return the day that a cell holds, as a real date or as text."""
+    if isinstance(value, datetime):
+        return DayRead(value.date())
+    if isinstance(value, date):
+        return DayRead(value)
+    return read_day(text, school_year) if isinstance(value, str) else None
+
+
+_PERIOD_WORD = re.compile(
+    r"\b(?:(?:trimester|trimestre|semester|semestre|periode|period|term|kwartaal|quarter|quartal|zeitraum|halbjahr|ronde|round|semaine"
+    r"|evaluatie(?:moment|gesprek)?|evaluation|gesprek|entretien|bilan|review|gesprach|rapport|moment|fase|tussentijds|beurteilung"
+    r"|assessment|beoordeling|meting|stand van zaken)\b|(?:week|wk|eval|p|t|e|s|m|q|sem|per|trim|kw|k)\.?\s*\d{1,2}\b)"
+)
+
+
+def _looks_like_a_name(text: str) -> bool:
+    """Say whether a month's word in a text is rather a first name: "Jan Peeters", "Mei Lin", not "Nov. 2025"."""
+    parts = text.split()
+    bare = all(part.isalpha() and part[0].isupper() for part in parts)
+    return bare and sum(1 for part in parts if fold(part) in MONTHS) == 1
+
+
+@cache
+def is_moment(text: str) -> bool:
+    """Say whether a text names a moment or a period of the year ("Evaluatie 2", "Nov. 2025", "trimester 1")."""
+    said = fold(text)
+    parts = said.replace(".", " ").replace("-", " ").replace("/", " ").replace("–", " ").replace("'", " ").split()
+    if any(word in MONTHS for word in parts) and (len(parts) == 1 or not _looks_like_a_name(text)):
+        return True
+    if is_day_text(text):
+        return True
+    return bool(_PERIOD_WORD.search(said))

@@ -1,0 +1,60 @@
+"""What a heading is about: the concept behind "Naam leerling", "Évalué par" or "Mentor (K. Maes)"."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from addin.reading.lexicon.words import words
+
+_MOST_WORDS = 9  # a longer text is a sentence, not a heading
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """One concept found in a heading: ``share`` (0–1) of the words it explains, and the words that it leaves over."""
+
+    concept: str
+    share: float
+    rest: tuple[str, ...]
+
+
+@cache
+def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    file = resources.files("addin.reading.lexicon") / "headings.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            term = words(row["term"]) or (row["term"],)
+            found.setdefault(term[0], []).append((term, row["concept"]))
+    return {first: tuple(sorted(dict.fromkeys(terms), key=lambda item: -len(item[0]))) for first, terms in found.items()}
+
+
+@cache
+def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
+    """Return the concepts that a heading names, those that explain most of its words first; empty for a sentence."""
+    said = words(text) or ((text.strip(),) if text.strip() else ())
+    if not said or len(said) > _MOST_WORDS:
+        return ()
+    best: dict[str, HeadingMatch] = {}
+    for start, word in enumerate(said):
+        for term, concept in _terms().get(word, ()):
+            if said[start : start + len(term)] != term:
+                continue
+            share = len(term) / len(said)
+            if concept not in best or best[concept].share < share:
+                best[concept] = HeadingMatch(concept, share, said[:start] + said[start + len(term) :])
+    return tuple(sorted(best.values(), key=lambda match: -match.share))
+
+
+def concept_of(text: str, least: float = 0.5) -> str | None:
+    """Return the concept that explains at least that share of a heading's words, None if none does."""
+    matches = heading_concepts(text)
+    return matches[0].concept if matches and matches[0].share >= least else None
+
+
+def is_about(text: str, concept: str, least: float = 0.5) -> bool:
+    """Say whether a heading names that concept with at least that share of its words."""
+    return any(match.concept == concept and match.share >= least for match in heading_concepts(text))

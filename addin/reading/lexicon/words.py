@@ -1,0 +1,64 @@
+"""Text made comparable: folded, split into words, cut to stems. One light stemmer serves all four languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+STOPWORDS = frozenset(
+    """
+    de het een en of in op te van aan met om voor naar bij uit tot als dan dat die deze dit er je jij hij zij wij u ik mijn zijn haar
+    ze wordt worden is het zich zelf over door per ook nog niet-zo via tijdens tussen binnen volgens
+    le la les l un une des du d de et ou a au aux en dans sur pour par avec sans son sa ses leur ce cette qu que qui est selon entre lors
+    the a an and or of in on to for with from by at as is are be his her its it this that into
+    der die das den dem des ein eine einen einem einer und oder zu im am auf mit von vom zum zur bei nach fur als ist sind
+    """.split()
+)
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ENDINGS = (
+    "ungen", "ingen", "ments", "aties", "ation", "heden", "eren", "eert", "ment", "atie", "heid", "ende", "iert", "ieren",
+    "ung", "ing", "ent", "ons", "ees", "tje", "jes", "ies", "ers",
+    "en", "er", "es", "ez", "et", "te", "de", "je", "st", "ee", "ed", "ie",
+    "e", "t", "d", "s", "n",
+)  # fmt: skip
+_SHORTEST_STEM = 3
+
+
+@cache
+def fold(text: str) -> str:
+    """Return text in lower case, without accents, with single spaces; signs and symbols stay."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().replace("’", "'").split())
+
+
+@cache
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text in order, signs dropped."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a crude stem: doubled letters folded, then endings cut while at least three letters remain.
+
+    It only has to bring together what people write in one sheet (``telt``, ``tellen``; ``contrôle``, ``contrôler``).
+    """
+    if word.isdigit():
+        return word
+    bare = re.sub(r"(.)\1", r"\1", word)
+    cut = True
+    while cut:
+        cut = False
+        for ending in _ENDINGS:
+            if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
+                bare, cut = bare[: -len(ending)], True
+                break
+    return bare.replace("v", "f").replace("z", "s")
+
+
+@cache
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that carry meaning, in order."""
+    return tuple(stem(word) for word in words(text) if word not in STOPWORDS)

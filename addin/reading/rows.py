@@ -1,0 +1,173 @@
+"""What stands on a line beside its ratings: who, when, which vehicle, and the remark that belongs to a rating."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import day_of, read_day
+from addin.reading.lexicon.names import is_initials, is_name, untitled
+from addin.reading.lexicon.words import words
+from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
+from addin.reading.tables.find import Block, Listing
+from addin.reading.tables.lanes import TEXT_KINDS, Lane
+from addin.domain.status import Role
+from addin.reading.lexicon.headings import concept_of
+from addin.sheet.snapshot import Cell
+
+_BOUND = frozenset({"date", "rater", "moment", *TEXT_KINDS})
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """Facts of one line for one rating lane, and its remarks in order."""
+
+    facets: Facets
+    remarks: tuple[str, ...]
+    bad_days: tuple[tuple[str, str], ...] = ()  # (cell, text) of days that do not exist
+
+
+def bindings(lanes: Sequence[Lane]) -> dict[int, tuple[Lane, ...]]:
+    """Return, for each rating lane, the lanes that say something about its ratings."""
+    ratings = [lane for lane in lanes if lane.kind == "rating"]
+    bound: dict[int, list[Lane]] = {lane.number: [] for lane in ratings}
+    for lane in lanes:
+        if lane.kind in {"learner", "variant"}:
+            targets = ratings
+        elif lane.kind in _BOUND:
+            targets = _targets(lane, [other for other in lanes if other.kind == lane.kind], ratings)
+        else:
+            continue
+        for target in targets:
+            bound[target.number].append(lane)
+    return {number: tuple(found) for number, found in bound.items()}
+
+
+def _targets(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[Lane]:
+    """Return the ratings that a date, rater or remark lane belongs to: by its headings, else by where it stands."""
+    fitting = [rating for rating in ratings if _fits(lane, rating)]
+    upper = [head for head in lane.heads[:-1] if head]
+    grouped = [rating for rating in fitting if upper and upper[-1] in rating.heads[:-1]]
+    if grouped and len(grouped) < len(ratings):
+        return grouped
+    if len(kin) > 1 and len(fitting) > 1 and len(fitting) == len(ratings):
+        return _nearest(lane, kin, fitting)
+    return fitting
+
+
+def _fits(lane: Lane, rating: Lane) -> bool:
+    ours, theirs = lane.facets, rating.facets
+    if ours.role and theirs.role and ours.role != theirs.role:
+        return False
+    if ours.learner and theirs.learner and ours.learner != theirs.learner:
+        return False
+    mine = [figure for head in lane.heads for figure in re.findall(r"\d+", head)]
+    head = " ".join(lane.heads)
+    if ours.moment is None and "(" in head and mine and rating.facets.moment:
+        return bool(set(mine) & set(re.findall(r"\d+", rating.facets.moment)))
+    if ours.moment and theirs.moment and ours.moment != theirs.moment:
+        figures = set(re.findall(r"\d+", ours.moment)) & set(re.findall(r"\d+", theirs.moment))
+        return bool(figures) or not any(head == ours.moment for head in lane.heads[:-1])
+    return True
+
+
+def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[Lane]:
+    first = min(other.number for other in kin)
+    if first < min(rating.number for rating in ratings):
+        later = [other.number for other in kin if other.number > lane.number]
+        until = min(later, default=10**9)
+        return [rating for rating in ratings if lane.number < rating.number < until]
+    earlier = [other.number for other in kin if other.number < lane.number]
+    since = max(earlier, default=0)
+    return [rating for rating in ratings if since < rating.number < lane.number]
+
+
+def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], book: Book, school_year: int | None, *, mentor_signs: bool) -> LineFacts:
+    """Return what the given lanes say on one line."""
+    facets, remarks, bad = Facets(), [], []
+    for lane in lanes:
+        cell = _cell(listing, block, line, lane)
+        said = cell.text.strip() if cell is not None else ""
+        if cell is None or not said:
+            continue
+        if lane.kind in TEXT_KINDS:
+            remarks.append(said)
+        elif lane.kind == "date":
+            day = day_of(cell.value, said, school_year)
+            if day is not None and day.impossible:
+                bad.append((listing.view.address(line, lane.number), said))
+            facets = facets.under(Facets(on=day.day if day else None, bad_day=bool(day and day.impossible)))
+        elif lane.kind == "rater":
+            facets = facets.under(_rater(said, lane, mentor_signs=mentor_signs))
+        elif lane.kind == "learner":
+            facets = facets.under(Facets(learner=untitled(said)))
+        elif lane.kind == "moment":
+            facets = facets.under(Facets(moment=said))
+        elif lane.kind == "variant":
+            facets = facets.under(Facets(variant=book.variant(said)))
+    return LineFacts(facets, tuple(remarks), tuple(bad))
+
+
+def _cell(listing: Listing, block: Block, line: int, lane: Lane) -> Cell | None:
+    """Return the cell of a line in a lane; a learner written once above a group of lines counts for all of them."""
+    cell = listing.view.over(line, lane.number)
+    if lane.kind not in {"learner", "moment"} or (cell is not None and cell.text.strip()):
+        return cell
+    for above in range(line - 1, block.first - 1, -1):
+        other = listing.view.over(above, lane.number)
+        if other is not None and other.text.strip():
+            return other
+    return cell
+
+
+def _rater(said: str, lane: Lane, *, mentor_signs: bool) -> Facets:
+    someone = person(said)
+    if someone is not None and not is_initials(said):
+        return Facets(role=someone[0], rater=someone[1])
+    concept = next((c for head in reversed(lane.heads) if head and (c := concept_of(head))), None)
+    role = ROLE_OF_CONCEPT.get(concept or "") or lane.facets.role
+    if role is None and mentor_signs:
+        role = Role.MENTOR
+    return Facets(rater=said if is_initials(said) else untitled(said), role=role)
+
+
+_AUTHOR = re.compile(r"^\s*([^\n:]{2,40}):\s*\n?")
+_SEEN_BY = re.compile(r"\b(?:door|par|by|von|durch)\s+((?:[^\W\d_][\w.'’-]*\s+){1,4}?)(?:op|le|on|am|du|den)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"^\s*([A-Z]{2,3}|(?:[A-Z]\.){2,3})\s+\d")
+
+
+def note_facets(note: str, school_year: int | None) -> Facets:
+    """Return who and when a note on a rating speaks of: "gezien door K. Maes op 13 jan", "PV 16/1/26 gang 12"."""
+    day = read_day(note, school_year)
+    rater = None
+    if match := _SEEN_BY.search(note):
+        rater = match[1].strip()
+    elif match := _SIGNED.match(note):
+        rater = match[1]
+    elif match := _AUTHOR.match(note):
+        rater = match[1].strip()
+    if rater is not None and not is_name(rater):
+        rater = None
+    return Facets(rater=rater, on=day.day if day else None)
+
+
+def remarks_for(learner: str | None, remarks: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """Return the remarks that can belong to a learner's rating: not those that name another learner of the sheet only."""
+    kept = []
+    for remark in remarks:
+        said = set(words(remark))
+        named = {name for name in others if (first := words(name)[:1]) and len(first[0]) > 1 and first[0] in said}
+        if not named or learner in named or learner is None:
+            kept.append(remark)
+    return tuple(kept)
+
+
+def with_note(facets: Facets, note: str | None, school_year: int | None) -> Facets:
+    """Return a rating's facets completed by what its note says."""
+    if not note:
+        return facets
+    said = note_facets(note, school_year)
+    merged = facets.under(said)
+    return replace(merged, rater=said.rater, role=merged.role) if said.rater and facets.rater is None else merged

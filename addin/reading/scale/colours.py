@@ -1,0 +1,122 @@
+"""Colours as people mean them: families (the many greens are one), and how alike two colours look."""
+
+from __future__ import annotations
+
+import colorsys
+import math
+import re
+from functools import cache
+
+from addin.domain.status import Status
+from addin.reading.lexicon.words import words
+
+FAMILIES = ("green", "yellow", "orange", "red", "blue", "purple", "pink", "grey", "white", "black", "brown")
+
+_COLOUR_WORDS = {
+    "green": "groen groene groenen lichtgroen donkergroen vert verte vertes green grun grune gruen lightgreen dunkelgrun hellgrun",
+    "yellow": "geel gele lichtgeel jaune jaunes yellow gelb gelbe",
+    "orange": "oranje orange oranges amber ambre lichtoranje orangen",
+    "red": "rood rode rouge rouges red rot rote donkerrood",
+    "blue": "blauw blauwe lichtblauw bleu bleue blue blau blaue hellblau turquoise cyan",
+    "purple": "paars paarse violet mauve purple lila violett",
+    "pink": "roze rose pink rosa",
+    "grey": "grijs grijze gris grise grey gray grau graue",
+    "white": "wit witte blanc blanche white weiss weiß weisse",
+    "black": "zwart zwarte noir noire black schwarz",
+    "brown": "bruin bruine brun brune marron brown braun",
+}
+_FAMILY_OF_WORD = {word: family for family, said in _COLOUR_WORDS.items() for word in said.split()}
+
+TRAFFIC_LIGHT = {
+    "green": Status.ACHIEVED,
+    "yellow": Status.DEVELOPING,
+    "orange": Status.DEVELOPING,
+    "red": Status.NOT_ACHIEVED,
+}
+"""What colours mean when a workbook does not say (trackers/README.md of the field study: green, orange|yellow, red)."""
+
+_SAME = 6.0  # CIEDE2000: a difference that one only sees side by side
+_GREY_CHROMA = 9.0
+
+
+@cache
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return (red, green, blue) of ``#RRGGBB``."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@cache
+def lab(colour: str) -> tuple[float, float, float]:
+    """Return CIE L*a*b* (D65) of ``#RRGGBB``."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in rgb(colour))]
+    red, green, blue = linear
+    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
+    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
+    fx, fy, fz = (v ** (1 / 3) if v > 216 / 24389 else (24389 / 27 * v + 16) / 116 for v in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@cache
+def difference(first: str, second: str) -> float:
+    """Return the CIEDE2000 difference of two colours: 0 equal, about 2 just visible, 100 black and white.
+
+    Source: CIE 142-2001, the formula with all weights 1.
+    """
+    (l1, a1, b1), (l2, a2, b2) = lab(first), lab(second)
+    mean_c = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    g = 0.5 * (1 - math.sqrt(mean_c**7 / (mean_c**7 + 25**7)))
+    a1, a2 = a1 * (1 + g), a2 * (1 + g)
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    h1, h2 = (math.degrees(math.atan2(b, a)) % 360 if a or b else 0.0 for a, b in ((a1, b1), (a2, b2)))
+    dl, dc = l2 - l1, c2 - c1
+    dh = 0.0 if not c1 * c2 else (h2 - h1 + 180) % 360 - 180
+    dhh = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(dh) / 2)
+    ml, mc = (l1 + l2) / 2, (c1 + c2) / 2
+    mh = h1 + h2 if not c1 * c2 else ((h1 + h2) / 2 if abs(h1 - h2) <= 180 else ((h1 + h2 + 360) / 2) % 360)
+    t = (
+        1
+        - 0.17 * math.cos(math.radians(mh - 30))
+        + 0.24 * math.cos(math.radians(2 * mh))
+        + 0.32 * math.cos(math.radians(3 * mh + 6))
+        - 0.20 * math.cos(math.radians(4 * mh - 63))
+    )
+    sl = 1 + 0.015 * (ml - 50) ** 2 / math.sqrt(20 + (ml - 50) ** 2)
+    sc, sh = 1 + 0.045 * mc, 1 + 0.015 * mc * t
+    turn = 30 * math.exp(-(((mh - 275) / 25) ** 2))
+    rt = -2 * math.sqrt(mc**7 / (mc**7 + 25**7)) * math.sin(math.radians(2 * turn))
+    return math.sqrt((dl / sl) ** 2 + (dc / sc) ** 2 + (dhh / sh) ** 2 + rt * (dc / sc) * (dhh / sh))
+
+
+def same_colour(first: str, second: str) -> bool:
+    """Say whether two colours look the same to somebody who does not hold them side by side."""
+    return first == second or difference(first, second) <= _SAME
+
+
+@cache
+def family(colour: str) -> str:
+    """Return the family of a colour: what people would call it."""
+    lightness, a, b = lab(colour)
+    if math.hypot(a, b) < _GREY_CHROMA:
+        return "white" if lightness > 96 else "black" if lightness < 20 else "grey"  # noqa: PLR2004
+    hue, _, value = colorsys.rgb_to_hsv(*(c / 255 for c in rgb(colour)))
+    degrees = hue * 360
+    bounds = ((14, "red"), (50.5, "orange"), (70, "yellow"), (170, "green"), (258, "blue"), (310, "purple"), (346, "pink"))
+    name = next((name for bound, name in bounds if degrees < bound), "red")
+    if name == "orange" and value < 0.62:  # noqa: PLR2004 - a dark orange is brown
+        return "brown"
+    return name
+
+
+@cache
+def named_family(text: str) -> str | None:
+    """Return the family that a text names by its first colour word ("donker groen" → green), None when it names none."""
+    return next((_FAMILY_OF_WORD[word] for word in words(text) if word in _FAMILY_OF_WORD), None)
+
+
+_NO_COLOUR = re.compile(r"(geen|zonder) kleur|no colou?r|sans couleur|pas de couleur|keine farbe|ohne farbe|blanco|\bleeg\b|\bvide\b|\bleer\b|empty|blank|niets|niks")
+
+
+def names_nothing(text: str) -> bool:
+    """Say whether a legend's token means an empty, uncoloured cell ("wit", "geen kleur", "leeg")."""
+    return bool(_NO_COLOUR.search(text.casefold())) or named_family(text) == "white"

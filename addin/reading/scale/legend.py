@@ -1,0 +1,219 @@
+"""Legends: where a workbook itself says what its letters, numbers, symbols and colours mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from addin.domain.status import Status
+from addin.reading.lexicon.headings import is_about
+from addin.reading.lexicon.statuses import bare, meaning_status
+from addin.reading.lexicon.words import words
+from addin.reading.scale.colours import family, named_family, names_nothing
+from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
+from addin.sheet.address import where
+from addin.sheet.snapshot import Cell, Sheet
+
+_LONGEST_TOKEN = 5
+_MOST_MEANING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a legend. ``token`` as written ("" for a colour alone), ``colour`` its swatch if it has one."""
+
+    token: str
+    meaning: str
+    status: Status | None
+    cell: str
+    colour: str | None = None
+    family: str | None = None
+    font: str | None = None
+
+
+_COLOUR_TOKEN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+_PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
+_SPLIT = re.compile(r"\s{2,}|[\n;|•]|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)")
+
+
+def _is_token(text: str) -> bool:
+    said = text.strip()
+    if not said:
+        return False
+    if named_family(said) is not None and len(words(said)) <= 2:  # noqa: PLR2004 - "lichtgroen", "donker groen"
+        return True
+    return len(said) <= _LONGEST_TOKEN and " " not in said.strip()
+
+
+def inline_pairs(text: str) -> list[tuple[str, str, str]]:
+    """Return (token, sign, meaning) of the pairs in one text: "V = verworven, O = in ontwikkeling"."""
+    pairs = []
+    for segment in _SPLIT.split(text):
+        match = _PAIR.fullmatch(segment.strip(" *•-–.,()"))
+        if match is None:
+            continue
+        token = match["token"].strip(" *•-–()'\"")
+        meaning = match["meaning"].strip()
+        if _is_token(token) or names_nothing(token):
+            pairs.append((token, match["sign"], meaning))
+    return pairs
+
+
+def find_legend(sheet: Sheet, inside: Callable[[int, int], bool]) -> tuple[Entry, ...]:
+    """Return the legend entries of a sheet, in reading order.
+
+    Args:
+        sheet: The sheet to look at.
+        inside: Says of (row, column) whether it lies in a table of ratings: a token there is a rating, no legend.
+    """
+    outside = [cell for (row, column), cell in sheet.cells.items() if not inside(row, column)]
+    entries = [entry for cell in sheet.cells.values() if isinstance(cell.value, str) and "=" in cell.text for entry in _inline(sheet, cell)]
+    entries += [entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell)]
+    taken = {entry.cell for entry in entries}
+    entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
+    taken = {entry.cell for entry in entries}
+    entries += [entry for entry in _coloured_words(sheet, outside) if entry.cell not in taken]
+    return tuple(_without_sentences(entries))
+
+
+def _inline(sheet: Sheet, cell: Cell) -> Iterable[Entry]:
+    pairs = inline_pairs(cell.text)
+    strong = [pair for pair in pairs if pair[1] != ":"] or (pairs if len(pairs) > 1 else [])
+    for token, _, meaning in strong:
+        if len(words(meaning)) > _MOST_MEANING_WORDS:
+            continue
+        swatch = _swatch_near(sheet, cell)
+        yield _entry(sheet, cell, token, meaning, swatch if named_family(token) or len(pairs) == 1 else None)
+
+
+def _swatch_near(sheet: Sheet, cell: Cell) -> str | None:
+    """Return the fill of the cell itself or of the empty cell to its left or right."""
+    if cell.shown_fill:
+        return cell.shown_fill
+    for column in (cell.column - 1, cell.column + 1, cell.column - 2):
+        other = sheet.cells.get((cell.row, column))
+        if other is not None and other.shown_fill and not other.text.strip():
+            return other.shown_fill
+    return None
+
+
+def _entry(sheet: Sheet, cell: Cell, token: str, meaning: str, colour: str | None, font: str | None = None) -> Entry:
+    colour_word = named_family(token) if not names_nothing(token) else "white"
+    if colour is not None and family(colour) == "white":
+        colour = None
+    return Entry(
+        token="" if colour_word else plain_sign(token),
+        meaning=meaning,
+        status=meaning_status(meaning),
+        cell=where(sheet.name, cell.row, cell.column),
+        colour=colour,
+        family=colour_word or (family(colour) if colour else None),
+        font=font,
+    )
+
+
+def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int], bool]) -> Iterable[Entry]:
+    """Return token-and-meaning (or swatch-and-meaning) in neighbouring cells, when at least two such pairs line up."""
+    pairs: dict[tuple[str, int], list[tuple[Cell, Cell]]] = {}
+    for token in outside:
+        meaning = next(
+            (
+                other
+                for step in (1, 2)
+                if (other := sheet.cells.get((token.row, token.column + step))) and other.text.strip()
+            ),
+            None,
+        )
+        if meaning is None or inside(meaning.row, meaning.column) or not _pair_up(token, meaning):
+            continue
+        pairs.setdefault(("down", token.column), []).append((token, meaning))
+        pairs.setdefault(("across", token.row), []).append((token, meaning))
+    seen: set[tuple[int, int]] = set()
+    for (direction, _), group in pairs.items():
+        for token, meaning in _lined_up(direction, group, sheet):
+            if (token.row, token.column) in seen:
+                continue
+            seen.add((token.row, token.column))
+            text = token.text.strip()
+            yield _entry(sheet, token, text, meaning.text.strip(), token.shown_fill, token.look.font)
+
+
+def _pair_up(token: Cell, meaning: Cell) -> bool:
+    text, said = token.text.strip(), meaning.text.strip()
+    if len(words(said)) > _MOST_MEANING_WORDS or _is_token(said) and meaning_status(said) is None:
+        return False
+    if meaning_status(said) is None or inline_pairs(said):
+        return False
+    if not text:
+        return token.shown_fill is not None and family(token.shown_fill) != "white"
+    return _is_token(text) and bare(text) != bare(said)
+
+
+def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> list[tuple[Cell, Cell]]:
+    """Return the pairs of a group that stand in a run of two or more, or under a heading that says "legend"."""
+    place = (lambda c: c.row) if direction == "down" else (lambda c: c.column)
+    reach = 2 if direction == "down" else 4
+    runs: list[list[tuple[Cell, Cell]]] = []
+    for pair in sorted(group, key=lambda pair: place(pair[0])):
+        if runs and place(pair[0]) - place(runs[-1][-1][0]) <= reach:
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return [pair for run in runs if _is_legend_run(run, sheet) for pair in run]
+
+
+def _is_legend_run(run: list[tuple[Cell, Cell]], sheet: Sheet) -> bool:
+    tokens = {bare(token.text) or token.shown_fill for token, _ in run}
+    statuses = {meaning_status(meaning.text.strip()) for _, meaning in run}
+    if len(tokens) >= 2 and len(statuses) >= 2:  # noqa: PLR2004 - one pair may be chance
+        return len(tokens) == len(run)
+    first = run[0][0]
+    above = (sheet.cells.get((first.row - 1, first.column + step)) for step in (-1, 0, 1))
+    return any(cell is not None and is_about(cell.text, "legend") for cell in above)
+
+
+def _coloured_words(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
+    """Return filled cells that hold a status in words, two or more of different colours near each other."""
+    filled = [
+        cell
+        for cell in outside
+        if cell.shown_fill
+        and cell.text.strip()
+        and len(words(cell.text)) <= 6  # noqa: PLR2004 - a legend's word, not a heading's sentence
+        and family(cell.shown_fill) not in {"white"}
+        and meaning_status(cell.text.strip()) is not None
+        and not is_about(cell.text, "legend")
+    ]
+    for cell in filled:
+        mates = [
+            other
+            for other in filled
+            if other is not cell
+            and other.shown_fill != cell.shown_fill
+            and meaning_status(other.text.strip()) != meaning_status(cell.text.strip())
+            and (abs(other.row - cell.row) <= 2 and other.column == cell.column or abs(other.column - cell.column) <= 2 and other.row == cell.row)  # noqa: PLR2004
+        ]
+        if mates:
+            yield _entry(sheet, cell, "", cell.text.strip(), cell.shown_fill)
+
+
+def _without_sentences(entries: list[Entry]) -> list[Entry]:
+    """Drop lone pairs that are no legend: "Datum = vandaag" has no mates that mean a status."""
+    meant = [entry for entry in entries if entry.status is not None or entry.family == "white"]
+    if not meant:
+        return []
+    kept = []
+    for entry in entries:
+        sheet_mates = sum(1 for other in meant if other.cell != entry.cell or other.token != entry.token)
+        if entry.status is not None or (sheet_mates >= 2 and entry.token):  # noqa: PLR2004
+            kept.append(entry)
+    return kept
+
+
+def token_key(text: str, font: str | None = None) -> str:
+    """Return how a token is compared with a legend's: as the screen shows it, without case and closing points."""
+    shown = plain_sign(shown_sign(text, font))
+    if sign_status(shown) is not None:
+        return shown
+    return bare(shown) or shown.strip().casefold()

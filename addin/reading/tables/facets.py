@@ -1,0 +1,115 @@
+"""Who and when a heading speaks of: learner, rater and role, moment and day, vehicle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from addin.domain.status import Role
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, read_day
+from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.names import is_initials, is_name, untitled
+from addin.reading.lexicon.words import fold, words
+from addin.sheet.snapshot import Cell
+
+ROLE_OF_CONCEPT = {
+    "mentor": Role.MENTOR,
+    "company": Role.MENTOR,
+    "site": Role.MENTOR,
+    "coach": Role.COACH,
+    "teacher": Role.TEACHER,
+    "school": Role.TEACHER,
+    "self": Role.LEARNER,
+    "joint": Role.JOINT,
+}
+_PEOPLE = frozenset({*ROLE_OF_CONCEPT, "assessor", "learner"})
+_NOT_ABOUT_RATINGS = frozenset({"school", "company", "site", "class", "learner_id", "email"})
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+_AROUND = re.compile(r"^[\s:()\-–,/]+|[\s:()\-–,/]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What is known about a rating from around it; None where nothing is said."""
+
+    learner: str | None = None
+    rater: str | None = None
+    role: Role | None = None
+    moment: str | None = None
+    on: date | None = None
+    bad_day: bool = False
+    variant: str | None = None
+
+    def under(self, outer: Facets) -> Facets:
+        """Return these facets, completed by those of what stands around them."""
+        return Facets(
+            self.learner or outer.learner,
+            self.rater or (outer.rater if self.role in (None, outer.role) else None),
+            self.role or (outer.role if self.rater in (None, outer.rater) else None),
+            self.moment or outer.moment,
+            self.on or (None if self.bad_day else outer.on),
+            self.bad_day,
+            self.variant or outer.variant,
+        )
+
+
+NOTHING = Facets()
+
+
+def person(text: str) -> tuple[Role | None, str | None] | None:
+    """Return (role, name) of "mentor Rudy", "Mentor\\n(Koen Meuleman)", "ikzelf", "School (mevr. Tack)"; None for others."""
+    for match in heading_concepts(text):
+        if match.concept not in _PEOPLE or match.concept == "learner":
+            continue
+        role = ROLE_OF_CONCEPT.get(match.concept)
+        name = _name_beside(text, match.rest)
+        if match.share < 0.5 and name is None:  # noqa: PLR2004 - the word may be there by chance
+            continue
+        if match.concept in {"school", "company", "site"} and match.rest and name is None:
+            continue
+        return role, name
+    return None
+
+
+def _name_beside(text: str, rest: tuple[str, ...]) -> str | None:
+    """Return the name that a heading holds beside the word for the role."""
+    if not rest:
+        return None
+    for inside in _BRACKETS.findall(text):
+        if is_name(inside.strip()):
+            return str(inside).strip()
+    kept = [word for word in re.split(r"[\s:]+", _BRACKETS.sub(" ", text)) if words(word) and set(words(word)) <= set(rest) or fold(word) in {"de", "van"}]
+    name = _AROUND.sub("", " ".join(kept))
+    return untitled(name) if name and is_name(name) else None
+
+
+def head_facets(cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None) -> Facets:
+    """Return what one heading says.
+
+    Args:
+        cell: The cell it stands in; its value may be a real date.
+        said: Its text.
+        book: The trajectory, for vehicles.
+        school_year: Year in which the school year began, for days without a year.
+        hint: The concept of the label in the corner beside it ("learner", "date", "mentor"…), if there is one.
+    """
+    if not said or hint in _NOT_ABOUT_RATINGS:
+        return NOTHING
+    day = day_of(cell.value, said, school_year) if cell is not None and (is_day_text(said) or isinstance(cell.value, date | datetime)) else None
+    if day is not None:
+        return Facets(on=day.day, bad_day=day.impossible)
+    facets = NOTHING
+    someone = person(said)
+    if someone is not None:
+        facets = replace(facets, role=someone[0], rater=someone[1])
+    elif hint in ROLE_OF_CONCEPT or hint == "assessor":
+        facets = replace(facets, role=ROLE_OF_CONCEPT.get(hint or ""), rater=said) if is_name(said) else facets
+    elif hint != "period" and is_name(said) and (is_initials(said) or not is_moment(said)):
+        facets = replace(facets, learner=untitled(said) if not is_initials(said) else said)
+    if is_moment(said) and facets.learner is None:
+        inside = read_day(said, school_year)
+        facets = replace(facets, moment=said, on=inside.day if inside else None)
+    variant = book.variant(said)
+    return replace(facets, variant=variant) if variant else facets

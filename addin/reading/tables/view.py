@@ -1,0 +1,76 @@
+"""A sheet seen along its competences: the same rules read a list that runs down and one that runs across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from addin.sheet.address import where
+from addin.sheet.snapshot import Cell, Sheet
+
+
+class View:
+    """A sheet with *lines* (along which competences follow each other) and *lanes* (across them).
+
+    Upright, lines are rows and lanes columns; turned, lines are columns and lanes rows.
+    """
+
+    def __init__(self, sheet: Sheet, *, turned: bool = False) -> None:
+        self.sheet = sheet
+        self.turned = turned
+        self._merged: dict[tuple[int, int], tuple[int, int]] = {}
+        for area in sheet.merges:
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
+                self._merged.update(dict.fromkeys(area.cells(), (area.top, area.left)))
+        cells = sheet.cells
+        self.last_line = sheet.last_column if turned else sheet.last_row
+        self.last_lane = sheet.last_row if turned else sheet.last_column
+        self._cells = cells
+
+    def _key(self, line: int, lane: int) -> tuple[int, int]:
+        return (lane, line) if self.turned else (line, lane)
+
+    def at(self, line: int, lane: int) -> Cell | None:
+        """Return the cell that stands there itself, None where there is none or a merge hides it."""
+        key = self._key(line, lane)
+        top_left = self._merged.get(key)
+        return None if top_left is not None and top_left != key else self._cells.get(key)
+
+    def over(self, line: int, lane: int) -> Cell | None:
+        """Return the cell that covers that place: the merged one's top-left, or the cell itself."""
+        key = self._key(line, lane)
+        return self._cells.get(self._merged.get(key, key))
+
+    def text(self, line: int, lane: int) -> str:
+        """Return the text that stands or spans there, stripped; "" when blank."""
+        cell = self.over(line, lane)
+        return cell.text.strip() if cell is not None else ""
+
+    def spans(self, line: int, lane: int) -> int:
+        """Return over how many lanes the cell there is merged; 1 when it is not."""
+        origin = self._merged.get(self._key(line, lane))
+        if origin is None:
+            return 1
+        return sum(1 for other in range(1, self.last_lane + 1) if self._merged.get(self._key(line, other)) == origin)
+
+    def address(self, line: int, lane: int) -> str:
+        """Return ``Sheet!A1`` of a place, of the top-left cell where it is merged."""
+        key = self._key(line, lane)
+        return where(self.sheet.name, *self._merged.get(key, key))
+
+    def lines(self) -> range:
+        """All lines of the sheet."""
+        return range(1, self.last_line + 1)
+
+    def lanes(self) -> range:
+        """All lanes of the sheet."""
+        return range(1, self.last_lane + 1)
+
+    def cells_of_line(self, line: int) -> Iterator[tuple[int, Cell]]:
+        """Yield (lane, cell) of the cells with text on a line."""
+        for lane in self.lanes():
+            cell = self.at(line, lane)
+            if cell is not None and cell.text.strip():
+                yield lane, cell
+
+
+_LARGEST_MERGE = 20_000

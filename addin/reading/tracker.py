@@ -1,0 +1,188 @@
+"""Reads a tracker: any company's own workbook becomes observations, each with its reason, and questions where unsure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from addin.domain.trajectory import Trajectory, built_in
+from addin.reading.competences.book import Book, book
+from addin.reading.competences.choose import choose_trajectory
+from addin.reading.context import About, Names, about_sheet, is_archive, is_template, workbook_school_year
+from addin.reading.faults import faults
+from addin.reading.layout import Layout, layout_document, parse_layout
+from addin.reading.observe import BlockRead, Observer, Rated
+from addin.reading.questions import questions, remarks_on
+from addin.reading.result import Reading
+from addin.reading.scale.decide import Scale, scale_of
+from addin.reading.scale.legend import Entry, find_legend
+from addin.reading.scale.numbers import find_pass_mark
+from addin.reading.tables.find import Listing, find_listings
+from addin.reading.tables.lanes import colour_mode
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.text import text
+
+
+def read_tracker(snapshot: Snapshot, *, trajectory: Trajectory | None = None, layout: Mapping[str, Any] | None = None, today: date) -> Reading:
+    """Return what a tracker says.
+
+    Args:
+        snapshot: The workbook as a host read it.
+        trajectory: The trajectory to read by; None chooses the built-in one that fits best.
+        layout: A layout that an earlier reading gave, with answers and corrections; its own choices count first.
+        today: The day on which it is read; only used to tell a plausible year from a typo.
+
+    Returns:
+        Observations in sheet, line and lane order; findings; and the layout as understood.
+    """
+    known = parse_layout(layout)
+    chosen = trajectory or known.trajectory or choose_trajectory(_texts(snapshot), built_in())[0]
+    if chosen is None:
+        return _nothing_found(snapshot)
+    reader = book(chosen)
+    year = workbook_school_year(snapshot, today)
+    skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
+    listings = {sheet.name: find_listings(sheet, reader) for sheet in snapshot.sheets if sheet.name not in skipped}
+    legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ()))) for sheet in snapshot.sheets}
+    shared = _shared_legend(snapshot, listings, legends, skipped)
+    blocks: list[BlockRead] = []
+    abouts: dict[str, About] = {}
+    for sheet in snapshot.sheets:
+        if sheet.name in skipped or not listings[sheet.name]:
+            continue
+        about = about_sheet(sheet, _outside_cells(sheet, listings[sheet.name]), reader, year)
+        abouts[sheet.name] = about
+        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, reader)
+        observer = Observer(reader, scale, about, (max(about.school_years) if about.school_years else year))
+        blocks += [observer.read(listing, block) for listing in listings[sheet.name] for block in listing.blocks]
+    rated = _named([each for block in blocks for each in block.rated], snapshot, abouts)
+    findings = [*snapshot.findings, *questions(rated), *remarks_on(rated), *faults(blocks, rated, abouts, chosen, year)]
+    if not rated:
+        findings.append(_no_tracker(snapshot))
+    return Reading(
+        workbook=snapshot.name,
+        sha256=snapshot.sha256,
+        trajectory=chosen.code,
+        observations=tuple(each.observation for each in rated),
+        findings=tuple(findings),
+        layout=layout_document(snapshot, chosen, blocks, legends, skipped, known),
+        **_snapshot_facts(snapshot),
+    )
+
+
+def _snapshot_facts(snapshot: Snapshot) -> dict[str, Any]:
+    return {"sheets": tuple(sheet.name for sheet in snapshot.sheets), "properties": dict(snapshot.properties)}
+
+
+def _texts(snapshot: Snapshot) -> Iterable[str]:
+    for sheet in snapshot.sheets:
+        yield sheet.name
+        for cell in sheet.cells.values():
+            if isinstance(cell.value, str):
+                yield cell.text.strip()
+
+
+def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:
+    if sheet.name in known.sheets_to_read:
+        return None
+    if sheet.name in known.sheets_to_skip:
+        return "layout"
+    if is_archive(sheet, year):
+        return "archive"
+    return "template" if is_template(sheet) else None
+
+
+def _inside(listings: Sequence[Listing]) -> Any:
+    return lambda row, column: any(listing.holds(row, column) for listing in listings)
+
+
+def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
+    """Return the cells with text that stand above or before every list: that is where a sheet says what it is about."""
+    first_row = min((_top_row(listing) for listing in listings), default=1)
+    return [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < first_row]
+
+
+def _top_row(listing: Listing) -> int:
+    if listing.view.turned:
+        return listing.axis.first
+    block = listing.blocks[0]
+    return min((*block.headers, block.first)) if len(listing.blocks) == 1 else min((*block.titles, *block.headers, block.first))
+
+
+def _shared_legend(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]], legends: Mapping[str, tuple[Entry, ...]], skipped: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Return the legend that counts for sheets without one: that of a sheet of explanations, else another sheet's."""
+    explaining = [legends[sheet.name] for sheet in snapshot.sheets if legends[sheet.name] and not listings.get(sheet.name) and sheet.name not in skipped]
+    others = [legends[sheet.name] for sheet in snapshot.sheets if legends[sheet.name] and sheet.name not in skipped]
+    return next(iter([*explaining, *others]), ())
+
+
+def _scale(sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, reader: Book) -> Scale:
+    del reader
+    texts = [cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)]
+    scale = scale_of(entries, known.answers_for(sheet.name), find_pass_mark(texts))
+    fills = Counter(
+        cell.shown_fill
+        for listing in listings
+        for (row, column), cell in sheet.cells.items()
+        if cell.shown_fill and listing.holds(row, column) and _beyond_axis(listing, row, column)
+    )
+    return replace(scale, colours=colour_mode(list(fills), scale))
+
+
+def _beyond_axis(listing: Listing, row: int, column: int) -> bool:
+    line, lane = (column, row) if listing.view.turned else (row, column)
+    if lane in listing.axis.lanes or line in listing.sections:
+        return False
+    cell = listing.view.over(line, lane)
+    beside = {other.shown_fill for axis in listing.axis.lanes if (other := listing.view.over(line, axis)) is not None}
+    return cell is not None and cell.shown_fill not in beside
+
+
+def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About]) -> list[Rated]:
+    """Return the ratings with each learner in the fullest form that the workbook gives."""
+    raters = {each.observation.rater for each in rated if each.observation.rater}
+    full = [each.observation.learner for each in rated if each.observation.learner]
+    full += [about.facets.learner for about in abouts.values() if about.facets.learner]
+    short = {name for name in full if len(name.split()) == 1}
+    if short:
+        full += [name for name in _listed_names(snapshot) if name not in raters]
+    names = Names(full)
+    return [replace(each, observation=replace(each.observation, learner=names.fullest(each.observation.learner))) for each in rated]
+
+
+def _listed_names(snapshot: Snapshot) -> Iterable[str]:
+    """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
+    from addin.reading.lexicon.names import is_name  # noqa: PLC0415
+
+    for sheet in snapshot.sheets:
+        for cell in sheet.cells.values():
+            if isinstance(cell.value, str) and len(cell.text) <= 80:  # noqa: PLR2004 - a list of names, not a remark
+                for piece in (cell.text, *cell.text.replace("=", ":").split(":")[1:]):
+                    said = piece.split(",")[0].strip()
+                    if len(said.split()) > 1 and is_name(said):
+                        yield said
+
+
+def _nothing_found(snapshot: Snapshot) -> Reading:
+    return Reading(
+        workbook=snapshot.name,
+        sha256=snapshot.sha256,
+        trajectory=None,
+        observations=(),
+        findings=(*snapshot.findings, _no_tracker(snapshot)),
+        layout=layout_document(snapshot, None, (), {}, {}, parse_layout(None)),
+        **_snapshot_facts(snapshot),
+    )
+
+
+def _no_tracker(snapshot: Snapshot) -> Finding:
+    return Finding(
+        Kind.NO_TRACKER,
+        Severity.WARNING,
+        text("No ratings of competences were found in {workbook}.", workbook=snapshot.name),
+        text("Check that this is the right workbook; if it is, name the trajectory with --trajectory, or ask us to look at it."),
+    )
