@@ -5,7 +5,7 @@ Everything heavy is imported inside, for a command starts anew each time that so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +13,9 @@ from typing import Any
 
 from addin.domain.trajectory import Trajectory, built_in, find_trajectory
 from addin.reading.result import Reading
+from addin.sheet.edit import Edit
 from addin.sheet.snapshot import Snapshot
+from addin.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,16 @@ class Tracker:
     snapshot: Snapshot
     reading: Reading
     trajectory: Trajectory | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was done to a workbook: the edits, the parts of the file that changed, and where the old one is kept."""
+
+    edits: tuple[Edit, ...]
+    parts_changed: tuple[str, ...]
+    backup: Path | None
+    reading: Reading | None = None
 
 
 def read_workbook(
@@ -60,12 +72,8 @@ def open_tracker(
 ) -> Tracker:
     """Read a workbook and keep what it was read from; arguments and errors as for ``read_workbook``."""
     from addin.hosts.xlsx import read_xlsx
-    from addin.reading.tracker import read_tracker  # type: ignore[import-untyped,unused-ignore]
 
-    chosen = find_trajectory(trajectory) if trajectory else None
-    snapshot = read_xlsx(source, name=name)
-    reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=today or this_day())
-    return Tracker(snapshot, reading, chosen or _built_in(reading.trajectory))
+    return _understood(read_xlsx(source, name=name), trajectory, layout, today)
 
 
 def validate_workbook(
@@ -84,9 +92,67 @@ def validate_workbook(
     return replace(tracker, reading=replace(tracker.reading, findings=findings))
 
 
+def colour_workbook(
+    path: str | Path,
+    *,
+    out: str | Path | None = None,
+    in_place: bool = False,
+    trajectory: str | None = None,
+    layout: Mapping[str, Any] | None = None,
+    today: date | None = None,
+    say: Callable[[Text], str] = str,
+) -> Changed:
+    """Colour every rating by its status, in a copy or in the workbook itself.
+
+    Args:
+        path: An .xlsx or .xlsm file.
+        out: Where the coloured copy goes.
+        in_place: Change the workbook itself instead, after a backup.
+        trajectory: As for ``read_workbook``; so are ``layout`` and ``today``.
+        layout: What was understood before.
+        today: The day of reading.
+        say: Puts the words of the legend into the language of who reads the workbook.
+
+    Raises:
+        CannotWrite: if ``out`` is no place to write to.
+        StaleSnapshot: if the workbook changed meanwhile.
+        LeerlijnError: those of ``read_workbook``.
+    """
+    from addin.hosts.xlsx import XlsxHost
+    from addin.macros.colour import colour  # type: ignore[import-untyped,unused-ignore]
+
+    host = XlsxHost(path, out=out, in_place=in_place)
+    tracker = _understood(host.read(), trajectory, layout, today)
+    edits = colour(tracker.snapshot, tracker.reading, say)
+    receipt = host.apply(edits)
+    return Changed(edits, receipt.parts_changed, host.backup, tracker.reading)
+
+
+def uncolour_workbook(path: str | Path, *, out: str | Path | None = None, in_place: bool = False) -> Changed:
+    """Take our colours and our legend away again; arguments and errors as for ``colour_workbook``."""
+    from addin.hosts.xlsx import XlsxHost
+    from addin.macros.uncolour import uncolour  # type: ignore[import-untyped,unused-ignore]
+
+    host = XlsxHost(path, out=out, in_place=in_place)
+    edits = uncolour(host.read())
+    receipt = host.apply(edits)
+    return Changed(edits, receipt.parts_changed, host.backup)
+
+
 def this_day() -> date:
     """Return the day it is where the person sits."""
     return datetime.now(UTC).astimezone().date()
+
+
+def _understood(
+    snapshot: Snapshot, trajectory: str | None, layout: Mapping[str, Any] | None, today: date | None
+) -> Tracker:
+    # Only now: what is no workbook has been refused without loading the engine.
+    from addin.reading.tracker import read_tracker  # type: ignore[import-untyped,unused-ignore]
+
+    chosen = find_trajectory(trajectory) if trajectory else None
+    reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=today or this_day())
+    return Tracker(snapshot, reading, chosen or _built_in(reading.trajectory))
 
 
 def _built_in(code: str | None) -> Trajectory | None:

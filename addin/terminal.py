@@ -94,6 +94,13 @@ class SpokenCommand(click.Command):
         del limit
         return _current_terminal().words(self.said).partition("\n")[0]
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help``; click makes it once, in the language of that moment."""
+        found = super().get_help_option(ctx)
+        if found:
+            found.help = terminal_of(ctx).words(text("Show this explanation and stop."))
+        return found
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands behind the command's name in the usage line, in the person's language."""
         return [terminal_of(ctx).words(Text(piece)) for piece in super().collect_usage_pieces(ctx)]
@@ -225,8 +232,10 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 def _as_sentence(trouble: click.ClickException, terminal: Terminal) -> str:
     """Return click's complaint as one line, with where help stands."""
-    sentence = " ".join(trouble.format_message().split())
     ctx = trouble.ctx if isinstance(trouble, click.UsageError) else None
+    if ctx and isinstance(trouble, click.MissingParameter) and isinstance(trouble.param, click.Argument):
+        trouble.param_hint = repr(terminal.words(Text(trouble.param.make_metavar(ctx))))
+    sentence = " ".join(trouble.format_message().split())
     if ctx is None:
         return sentence
     see = text("See {command} --help.", command=ctx.command_path)

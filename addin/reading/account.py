@@ -14,6 +14,8 @@ from addin.domain.palette import STYLES
 from addin.domain.status import ROLE_WORDS, Status
 from addin.domain.trajectory import Trajectory
 from addin.reading.result import Reading
+from addin.sheet.address import split_where
+from addin.sheet.edit import Edit, SetFill
 from addin.sheet.finding import Finding, Severity
 from addin.text import Text, text
 
@@ -97,6 +99,22 @@ def findings_account(reading: Reading, translate: Callable[[str], str]) -> Itera
         yield Line(teller.words(heading), Tone.TITLE)
         for finding in sorted(findings, key=lambda finding: _ORDER.index(finding.severity)):
             yield from teller.finding(finding, cell=_within(finding.cell))
+
+
+def changes_account(
+    edits: Sequence[Edit], observations: Iterable[Observation], translate: Callable[[str], str]
+) -> Iterator[Line]:
+    """Yield the account of ``leerlijn colour`` and ``uncolour``: how many cells, of which statuses, on which sheets."""
+    teller = _Teller(translate)
+    filled = {edit.where for edit in edits if isinstance(edit, SetFill)}
+    if not filled:
+        yield Line(teller.words(text("Every colour is as it should be: nothing had to be changed.")))
+        return
+    yield Line(teller.words(text("Colours changed in {count} cells:", count=len(filled))))
+    rated = {observation.cell: observation for observation in observations if observation.cell in filled}
+    for sheet, cells in _by_sheet_of(filled).items():
+        statuses = _statuses([rated[cell] for cell in cells if cell in rated], teller)
+        yield Line(f"  {teller.words(text('Sheet {name}', name=sheet))}  {statuses if rated else len(cells)}")
 
 
 class _Teller:
@@ -196,6 +214,13 @@ def _statuses(observations: Sequence[Observation], teller: _Teller) -> str:
     counted = Counter(observation.status for observation in observations)
     each = (f"{STYLES[s].symbol} {counted[s]} {teller.words(STYLES[s].word)}" for s in Status if counted[s])
     return f"{len(observations)}: {' · '.join(each)}".removesuffix(": ")
+
+
+def _by_sheet_of(cells: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for cell in sorted(cells, key=split_where):
+        found.setdefault(split_where(cell)[0], []).append(cell)
+    return found
 
 
 def _by_sheet(observations: Iterable[Observation]) -> dict[str, list[Observation]]:

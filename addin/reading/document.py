@@ -11,7 +11,9 @@ from typing import Any
 from addin.domain.observation import Observation
 from addin.errors import CannotWrite, LayoutUnreadable, reason_of
 from addin.reading.result import Reading
+from addin.sheet.edit import Edit, SetFill
 from addin.sheet.finding import Finding
+from addin.sheet.values import CellError, CellValue
 from addin.text import Text, text
 
 SCHEMA = 1
@@ -82,6 +84,23 @@ def several(documents: Sequence[Mapping[str, Any]], refused: Sequence[Mapping[st
     return {"schema": SCHEMA, "workbooks": list(documents), "refused": list(refused)}
 
 
+def changes_document(edits: Iterable[Edit], parts_changed: Sequence[str]) -> dict[str, Any]:
+    """Return the document of ``leerlijn colour``: what was edited, and which parts of the file that changed."""
+    return {
+        "schema": SCHEMA,
+        "edits": [
+            {
+                "cell": edit.where,
+                "property": "fill" if isinstance(edit, SetFill) else "value",
+                "old": _plain(edit.old),
+                "new": _plain(edit.new),
+            }
+            for edit in edits
+        ],
+        "parts_changed": list(parts_changed),
+    }
+
+
 def read_layout(path: Path) -> dict[str, Any]:
     """Return the layout in a file: the layout alone, or the whole document of ``leerlijn read --json``.
 
@@ -110,6 +129,13 @@ def write_layout(path: Path, layout: Mapping[str, Any]) -> None:
         path.write_text(json.dumps(layout, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise CannotWrite(str(path), reason_of(error)) from error
+
+
+def _plain(value: CellValue) -> str | float | bool | None:
+    """Return a cell's value as JSON can hold it; days and times in ISO form, errors as the sheet shows them."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return str(value) if isinstance(value, CellError) else value.isoformat()
 
 
 def _rendered(said: Text | None, translate: Translate) -> str | None:

@@ -63,9 +63,13 @@ def _missing(trajectory: Trajectory, named: set[str | None]) -> list[str]:
 
 
 def _named_in(snapshot: Snapshot, reading: Reading, trajectory: Trajectory) -> set[str | None]:
-    """Return the competences whose code or wording stands somewhere on a sheet that has ratings, rated or not."""
+    """Return the competences whose code or wording stands somewhere on a sheet that has ratings, rated or not.
+
+    Ratings, their labels and remarks are left out: the reading has weighed them already.
+    """
     known = book(trajectory)
-    texts = {cell.value for sheet in _rated(snapshot, reading) for cell in sheet.cells.values()}
+    weighed = {said for o in reading.observations for said in (o.label, o.raw, o.remark)}
+    texts = {cell.value for sheet in _rated(snapshot, reading) for cell in sheet.cells.values()} - weighed
     meant = [known.meant(said) for said in texts if isinstance(said, str)]
     return {code.competence for one in meant for code in one.codes} | {one.clear for one in meant}
 

@@ -1,0 +1,1 @@
+"""Our own commands, a file for each kind; ``cli`` gathers them."""

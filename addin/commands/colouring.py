@@ -1,0 +1,93 @@
+"""``leerlijn colour`` and ``leerlijn uncolour``: the statuses as colours, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, tell
+from addin.errors import CannotWrite, WrongArguments
+from addin.language import translator
+from addin.reading import document
+from addin.reading.account import changes_account
+from addin.run import Changed, colour_workbook, uncolour_workbook
+from addin.terminal import Exit, Terminal, command
+from addin.text import text
+
+
+@command(
+    "colour",
+    said=text("Colour every rating by its status, with a legend; everything else in the workbook stays as it is."),
+    example="leerlijn colour tracker.xlsx -o tracker-in-colour.xlsx",
+)
+@WORKBOOK
+@OUT
+@IN_PLACE
+@TRAJECTORY
+@LAYOUT
+def colour(
+    terminal: Terminal,
+    workbook: Path,
+    out: Path | None,
+    trajectory: str | None,
+    layout: Path | None,
+    *,
+    in_place: bool,
+    as_json: bool,
+) -> Exit:
+    """Colour a workbook and tell what was coloured."""
+    _check_target(workbook, out, in_place=in_place)
+    known = document.read_layout(layout) if layout else None
+    changed = colour_workbook(
+        workbook, out=out, in_place=in_place, trajectory=trajectory, layout=known, say=terminal.words
+    )
+    return _tell_changes(terminal, workbook, out, changed, as_json=as_json)
+
+
+@command(
+    "uncolour",
+    said=text("Take the colours and the legend that colour gave away again."),
+    example="leerlijn uncolour tracker-in-colour.xlsx -o tracker.xlsx",
+)
+@WORKBOOK
+@OUT
+@IN_PLACE
+def uncolour(terminal: Terminal, workbook: Path, out: Path | None, *, in_place: bool, as_json: bool) -> Exit:
+    """Take our colours away and tell where."""
+    _check_target(workbook, out, in_place=in_place)
+    changed = uncolour_workbook(workbook, out=out, in_place=in_place)
+    return _tell_changes(terminal, workbook, out, changed, as_json=as_json)
+
+
+def _check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
+    """See that there is exactly one place to write to, and that Excel will open what stands there.
+
+    Raises:
+        WrongArguments: if it is not so.
+    """
+    if out and in_place:
+        raise WrongArguments(text("Choose one: -o OUT for a copy, or --in-place for the workbook itself."))
+    if out is None and not in_place:
+        raise WrongArguments(
+            text("Say where the result goes: -o OUT for a copy, or --in-place for the workbook itself.")
+        )
+    if out and out.is_dir():
+        raise CannotWrite(str(out), text("it is a folder"))
+    if out and workbook.is_file() and out.suffix.casefold() != workbook.suffix.casefold():
+        raise WrongArguments(
+            text("Let the copy end in {suffix} like the workbook, or Excel will not open it.", suffix=workbook.suffix)
+        )
+
+
+def _tell_changes(terminal: Terminal, workbook: Path, out: Path | None, changed: Changed, *, as_json: bool) -> Exit:
+    if as_json:
+        terminal.write_json(document.changes_document(changed.edits, changed.parts_changed))
+        return Exit.DONE
+    observations = changed.reading.observations if changed.reading else ()
+    tell(terminal, changes_account(changed.edits, observations, translator(terminal.language)))
+    if out:
+        terminal.say(text("The copy is {path}.", path=str(out)))
+    elif changed.backup:
+        terminal.say(
+            text("{path} is changed; the old one is {backup}.", path=str(workbook), backup=str(changed.backup))
+        )
+    return Exit.DONE

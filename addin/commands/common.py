@@ -1,0 +1,55 @@
+"""What several commands share: their arguments, and how an account comes to the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from addin.reading.account import Line, Tone
+from addin.terminal import Terminal, option
+from addin.text import text
+
+WORKBOOK = click.argument("workbook", metavar="WORKBOOK", type=click.Path(path_type=Path))
+WORKBOOKS = click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))
+TRAJECTORY = option(
+    "--trajectory", metavar="CODE|FILE", said=text("The trajectory that is followed; the best fitting one if left out.")
+)
+LAYOUT = option(
+    "--layout",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    said=text("How the workbook is to be understood, as read gave it before, corrected by you."),
+)
+
+
+OUT = option(
+    "-o",
+    "--output",
+    "out",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    said=text("Where the changed copy goes; the workbook itself stays as it is."),
+)
+IN_PLACE = option(
+    "--in-place", is_flag=True, said=text("Change the workbook itself; the old one is kept beside it as a backup.")
+)
+
+
+def tell(terminal: Terminal, lines: Iterable[Line]) -> None:
+    """Write an account on stdout, in colour where that shows."""
+    for line in lines:
+        terminal.say(line.words, **_TONES[line.tone])
+
+
+_TONES: dict[Tone, dict[str, Any]] = {
+    Tone.PLAIN: {},
+    Tone.TITLE: {"bold": True},
+    Tone.FAINT: {"dim": True},
+    Tone.ERROR: {"fg": "red"},
+    Tone.WARNING: {"fg": "yellow"},
+    Tone.QUESTION: {"fg": "cyan"},
+    Tone.INFO: {},
+}
