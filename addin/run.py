@@ -14,6 +14,7 @@ from typing import Any
 from addin.domain.trajectory import Trajectory, built_in, find_trajectory
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit
+from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Snapshot
 from addin.text import Text
 
@@ -29,12 +30,13 @@ class Tracker:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was done to a workbook: the edits, the parts of the file that changed, and where the old one is kept."""
+    """What was done to a workbook: edits, the parts of the file that changed, where the old one is, what to look at."""
 
     edits: tuple[Edit, ...]
     parts_changed: tuple[str, ...]
     backup: Path | None
     reading: Reading | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def read_workbook(
@@ -119,7 +121,7 @@ def colour_workbook(
         LeerlijnError: those of ``read_workbook``.
     """
     from addin.hosts.xlsx import XlsxHost
-    from addin.macros.colour import colour  # type: ignore[import-untyped,unused-ignore]
+    from addin.macros.colour import colour
 
     host = XlsxHost(path, out=out, in_place=in_place)
     tracker = _understood(host.read(), trajectory, layout, today)
@@ -131,12 +133,12 @@ def colour_workbook(
 def uncolour_workbook(path: str | Path, *, out: str | Path | None = None, in_place: bool = False) -> Changed:
     """Take our colours and our legend away again; arguments and errors as for ``colour_workbook``."""
     from addin.hosts.xlsx import XlsxHost
-    from addin.macros.uncolour import uncolour  # type: ignore[import-untyped,unused-ignore]
+    from addin.macros.uncolour import uncolour
 
     host = XlsxHost(path, out=out, in_place=in_place)
-    edits = uncolour(host.read())
-    receipt = host.apply(edits)
-    return Changed(edits, receipt.parts_changed, host.backup)
+    done = uncolour(host.read())
+    receipt = host.apply(done.edits)
+    return Changed(done.edits, receipt.parts_changed, host.backup, findings=done.findings)
 
 
 def this_day() -> date:

@@ -79,11 +79,14 @@ def _check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
 
 
 def _tell_changes(terminal: Terminal, workbook: Path, out: Path | None, changed: Changed, *, as_json: bool) -> Exit:
+    translate = translator(terminal.language)
     if as_json:
-        terminal.write_json(document.changes_document(changed.edits, changed.parts_changed))
+        terminal.write_json(
+            document.changes_document(changed.edits, changed.parts_changed, changed.findings, translate)
+        )
         return Exit.DONE
     observations = changed.reading.observations if changed.reading else ()
-    tell(terminal, changes_account(changed.edits, observations, translator(terminal.language)))
+    tell(terminal, changes_account(changed.edits, observations, changed.findings, translate))
     if out:
         terminal.say(text("The copy is {path}.", path=str(out)))
     elif changed.backup:

@@ -102,10 +102,15 @@ def findings_account(reading: Reading, translate: Callable[[str], str]) -> Itera
 
 
 def changes_account(
-    edits: Sequence[Edit], observations: Iterable[Observation], translate: Callable[[str], str]
+    edits: Sequence[Edit],
+    observations: Iterable[Observation],
+    findings: Iterable[Finding],
+    translate: Callable[[str], str],
 ) -> Iterator[Line]:
     """Yield the account of ``leerlijn colour`` and ``uncolour``: how many cells, of which statuses, on which sheets."""
     teller = _Teller(translate)
+    for finding in findings:
+        yield from teller.finding(finding, cell=_within(finding.cell))
     filled = {edit.where for edit in edits if isinstance(edit, SetFill)}
     if not filled:
         yield Line(teller.words(text("Every colour is as it should be: nothing had to be changed.")))
@@ -113,8 +118,9 @@ def changes_account(
     yield Line(teller.words(text("Colours changed in {count} cells:", count=len(filled))))
     rated = {observation.cell: observation for observation in observations if observation.cell in filled}
     for sheet, cells in _by_sheet_of(filled).items():
-        statuses = _statuses([rated[cell] for cell in cells if cell in rated], teller)
-        yield Line(f"  {teller.words(text('Sheet {name}', name=sheet))}  {statuses if rated else len(cells)}")
+        known = [rated[cell] for cell in cells if cell in rated]
+        told = _statuses(known, teller) if known else str(len(cells))
+        yield Line(f"  {teller.words(text('Sheet {name}', name=sheet))}  {told}")
 
 
 class _Teller:

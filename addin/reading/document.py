@@ -84,8 +84,10 @@ def several(documents: Sequence[Mapping[str, Any]], refused: Sequence[Mapping[st
     return {"schema": SCHEMA, "workbooks": list(documents), "refused": list(refused)}
 
 
-def changes_document(edits: Iterable[Edit], parts_changed: Sequence[str]) -> dict[str, Any]:
-    """Return the document of ``leerlijn colour``: what was edited, and which parts of the file that changed."""
+def changes_document(
+    edits: Iterable[Edit], parts_changed: Sequence[str], findings: Iterable[Finding], translate: Translate
+) -> dict[str, Any]:
+    """Return the document of ``leerlijn colour``: edits, the parts of the file that changed, what to look at."""
     return {
         "schema": SCHEMA,
         "edits": [
@@ -98,6 +100,7 @@ def changes_document(edits: Iterable[Edit], parts_changed: Sequence[str]) -> dic
             for edit in edits
         ],
         "parts_changed": list(parts_changed),
+        "findings": finding_documents(findings, translate),
     }
 
 

@@ -9,8 +9,9 @@ import pytest
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Trajectory, find_trajectory
 from addin.language import LANGUAGES, translator
-from addin.reading.account import WIDTH, Tone, findings_account, read_account
+from addin.reading.account import WIDTH, Tone, changes_account, findings_account, read_account
 from addin.reading.result import Reading
+from addin.sheet.edit import SetFill
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 from tests.support.observed import observed, read
@@ -152,3 +153,29 @@ def test_many_places_of_one_cause_are_cut_short() -> None:
 
 def test_a_tracker_in_order_is_praised() -> None:
     assert "in order" in checked()
+
+
+def changed(*edits: SetFill, findings: tuple[Finding, ...] = ()) -> list[str]:
+    rated = [observed("Blad1!B2"), observed("Blad1!B3", status=Status.DEVELOPING)]
+    return [line.words for line in changes_account(edits, rated, findings, translator("en"))]
+
+
+def test_what_was_coloured_is_told_by_sheet_and_status() -> None:
+    edits = (
+        SetFill("Blad1!B3", None, "#F2D952"),
+        SetFill("Blad1!B2", None, "#AFDA97"),
+        SetFill("Uitleg!H2", None, "#AFDA97"),
+    )
+
+    assert changed(*edits) == [
+        "Colours changed in 3 cells:",
+        "  Sheet Blad1  2: ◑ 1 developing · ✓ 1 achieved",
+        "  Sheet Uitleg  1",
+    ]
+
+
+def test_nothing_to_colour_is_said_and_so_is_what_to_look_at() -> None:
+    moved = Finding(Kind.FILE_PROBLEM, Severity.WARNING, text("rows moved"), cell="Blad1")
+
+    assert changed() == ["Every colour is as it should be: nothing had to be changed."]
+    assert changed(findings=(moved,))[0].split() == ["warning", "rows", "moved"]

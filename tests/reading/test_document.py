@@ -11,8 +11,10 @@ import pytest
 from addin.domain.status import Role, Status
 from addin.errors import CannotWrite, LayoutUnreadable
 from addin.language import translator
-from addin.reading.document import read_layout, reading_document, several, write_layout
+from addin.reading.document import changes_document, read_layout, reading_document, several, write_layout
+from addin.sheet.edit import SetFill, SetValue
 from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.values import CellError
 from addin.text import text
 from tests.support.observed import observed, read
 
@@ -156,3 +158,24 @@ def test_a_layout_that_is_not_there_or_is_no_text_is_refused(tmp_path: Path) -> 
 def test_a_layout_cannot_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="no such file or folder"):
         write_layout(tmp_path / "nowhere" / "layout.json", {})
+
+
+def test_edits_are_told_with_what_stood_there_before() -> None:
+    edits = (
+        SetFill("Blad1!B2", None, "#AFDA97"),
+        SetValue("Blad1!H2", None, "behaald"),
+        SetValue("Blad1!H3", date(2026, 1, 1), CellError("#REF!")),
+    )
+
+    document = changes_document(edits, ("xl/styles.xml",), (), translator("nl"))
+
+    assert json.loads(json.dumps(document)) == {
+        "schema": 1,
+        "edits": [
+            {"cell": "Blad1!B2", "property": "fill", "old": None, "new": "#AFDA97"},
+            {"cell": "Blad1!H2", "property": "value", "old": None, "new": "behaald"},
+            {"cell": "Blad1!H3", "property": "value", "old": "2026-01-01", "new": "#REF!"},
+        ],
+        "parts_changed": ["xl/styles.xml"],
+        "findings": [],
+    }
