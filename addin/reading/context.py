@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import is_moment, read_day, school_year_of, stated_school_years
+from addin.reading.lexicon.dates import is_moment, names_moment, read_day, school_year_of, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
 from addin.reading.lexicon.words import fold, words
@@ -27,6 +27,7 @@ _ARCHIVE = re.compile(
 )
 _TEMPLATE = re.compile(r"\bmodele?\b|\btemplate\b|\bsjabloon\b|\bvorlage\b|\bmuster\b|\bvoorbeeld\b|\bexemple\b|\bexample\b|\bbeispiel\b|\bblanco\b|\bleeg\b")
 _BY = re.compile(r"\b(?:ingevuld door|beoordeeld door|opgemaakt door|rempli par|complete par|evalue par|filled in by|assessed by|reviewed by|completed by|ausgefullt von|bewertet von)\s+", re.IGNORECASE)
+_OTHER_DAY = re.compile(r"\bgeb|\bne[e(]|\bborn|\bstart|\bbegin|\beinde?\b|\bfin\b|\bdebut|contract|\bversie|\bversion|aangepast|modifie|\bprint|\bvan\b.*\btot\b")
 _EXAMPLE = re.compile(r"^\W*(?:vb\.?|voorbeeld|bijv\.?|exemple|ex\.|example|e\.g\.|beispiel|z\.b\.)\b", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ class About:
     """What stands on a sheet about the whole sheet. ``names_mentor`` says that it speaks of mentors somewhere."""
 
     facets: Facets = Facets()
+    tab: Facets = Facets()  # what the sheet's name says
+    weak: Facets = Facets()  # what only a day in a title suggests; it gives way to anything said
     school_years: tuple[int, ...] = ()
     names_mentor: bool = False
     learner_blank: str | None = None  # the cell of a "name of the learner" that was left empty
@@ -95,7 +98,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         book: The trajectory, for vehicles in titles.
         school_year: For days without a year.
     """
-    facets, years, blank = Facets(), [], None
+    facets, weak, years, blank = Facets(), Facets(), [], None
     mentions = False
     for cell in cells:
         said = cell.text.strip()
@@ -103,21 +106,23 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
             continue
         years += stated_school_years(said)
         mentions = mentions or any(match.concept == "mentor" for word in words(said) for match in heading_concepts(word))
-        found, empty = _said(sheet, cell, said, school_year)
-        facets = facets.under(found)
+        found, by_day, empty = _said(sheet, cell, said, school_year)
+        facets, weak = facets.under(found), weak.under(by_day)
         if empty and blank is None:
             blank = empty
     titled = next((name for cell in cells if (name := _title_name(cell.text, sheet.name))), None)
-    named = _sheet_name_facets(sheet.name, book)
-    facets = facets.under(Facets(learner=titled)).under(named)
-    return About(facets, tuple(years), mentions, blank if facets.learner is None else None)
+    facets = facets.under(Facets(learner=titled))
+    return About(facets, tab_facets(sheet.name, book), weak, tuple(years), mentions, blank if facets.learner is None else None)
 
 
-def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, str | None]:
-    facets, blank = Facets(), None
-    if is_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # noqa: PLR2004 - a heading
+def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, Facets, str | None]:
+    """Return what a cell says, what its day suggests, and the address of a name left empty."""
+    facets, weak, blank = Facets(), Facets(), None
+    if names_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # noqa: PLR2004 - a heading
         day = read_day(said, school_year)
-        return Facets(moment=said, on=day.day if day else None), None
+        if day is not None:
+            return Facets(), Facets(moment=said, on=day.day), None
+        return Facets(moment=said), Facets(), None
     for segment in _segments(said):
         key = _KEY.fullmatch(segment)
         if key is not None:
@@ -129,14 +134,14 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         if by is not None and is_name(untitled(segment[by.end() :])):
             rater = untitled(segment[by.end() :])
             facets = facets.under(Facets(rater=rater, role=_role_in(segment[by.end() :])))
-        elif is_moment(segment) and read_day(segment, school_year) is not None and len(words(segment)) <= 8:  # noqa: PLR2004
-            facets = facets.under(Facets(moment=segment.strip(), on=day.day if (day := read_day(segment, school_year)) else None))
+        elif len(words(segment)) <= 8 and (day := read_day(segment, school_year)) is not None and not _OTHER_DAY.search(fold(segment)):  # noqa: PLR2004
+            weak = weak.under(Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day))
     if said.count(":") == 0 and concept_of(said, 0.99) in {"learner", "mentor", "coach", "teacher", "period", "date", "assessor"}:
         value = _beside(sheet, cell)
         if value and (is_name(value) or is_moment(value)):
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.under(found)
-    return facets, blank
+    return facets, weak, blank
 
 
 def _segments(said: str) -> list[str]:
@@ -214,7 +219,8 @@ def _name_in(piece: str) -> str | None:
     return None
 
 
-def _sheet_name_facets(name: str, book: Book) -> Facets:
+def tab_facets(name: str, book: Book) -> Facets:
+    """Return what a sheet's name says: a moment, a vehicle, or whose sheet it is."""
     bare = re.sub(r"\s*\(\d+\)$", "", name).strip()
     facets = Facets(variant=book.variant(bare))
     if is_moment(bare):
@@ -223,6 +229,28 @@ def _sheet_name_facets(name: str, book: Book) -> Facets:
     if someone is not None and person(bare) is None and not re.fullmatch(r"(?:blad|sheet|feuil|feuille|tabelle|tab)\s*\d*", fold(bare)):
         return replace(facets, learner=someone)
     return facets
+
+
+def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> frozenset[str]:
+    """Return the sheet names that can be taken as a learner's: a full name, one of several such tabs, or a listed learner's.
+
+    A single sheet called "Overzicht" or "Matrix" looks like a first name; only company makes it one.
+    """
+    learners = {name: learner for name in names if (learner := tab_facets(name, book).learner)}
+    full = tuple(listed)
+    return frozenset(
+        name for name, learner in learners.items() if len(learner.split()) > 1 or len(learners) > 1 or any(fits_full_name(learner, other) for other in full)
+    )
+
+
+def name_in_file(workbook: str) -> str | None:
+    """Return the learner that a file's name gives ("Opvolging Noor Peeters.xlsx"), None when it gives none."""
+    stem = re.sub(r"\.xls[xm]$", "", workbook, flags=re.IGNORECASE)
+    for piece in re.split(r"\s+-\s+|[_()]|\d+", stem):
+        name = _name_in(piece.strip()) if piece.strip() else None
+        if name is not None and len(name.split()) > 1:
+            return name
+    return None
 
 
 class Names:

@@ -9,7 +9,7 @@ from addin.domain.observation import Observation
 from addin.domain.status import Status
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
-from addin.reading.context import About, is_example
+from addin.reading.context import About, about_sheet, is_example
 from addin.reading.lexicon.dates import day_of, is_day_text
 from addin.reading.lexicon.words import words
 from addin.reading.rows import LineFacts, bindings, line_facts, remarks_for, with_note
@@ -80,7 +80,8 @@ def _value(listing: Listing, line: int, lane: int) -> object:
 class Observer:
     """Reads the blocks of one sheet, knowing what the sheet says about itself and how it rates."""
 
-    def __init__(self, book: Book, scale: Scale, about: About, school_year: int | None) -> None:
+    def __init__(self, book: Book, scale: Scale, about: About, school_year: int | None, legend: frozenset[str] = frozenset()) -> None:
+        self.legend = legend
         self.book = book
         self.scale = scale
         self.about = about
@@ -90,7 +91,8 @@ class Observer:
         """Return a block with its ratings, in line order."""
         lanes = lanes_of(listing, block, self.scale, self.book, self.school_year)
         items = items_of(listing, block, self.book)
-        outer = self._block_facets(listing, block).under(self.about.facets)
+        own = self._about_block(listing, block)
+        outer = own.facets.under(self.about.facets).under(self.about.tab).under(own.weak).under(self.about.weak)
         if any(lane.kind == "rating" for lane in lanes):
             rated = tuple(self._ratings(listing, block, lanes, items, outer))
             return BlockRead(listing, block, lanes, items, rated, "ratings")
@@ -102,13 +104,12 @@ class Observer:
             return BlockRead(listing, block, lanes, items, rated, "diary")
         return BlockRead(listing, block, lanes, items, (), "plain")
 
-    def _block_facets(self, listing: Listing, block: Block) -> Facets:
-        from addin.reading.context import about_sheet  # noqa: PLC0415
-
+    def _about_block(self, listing: Listing, block: Block) -> About:
+        """Return what the lines above one of several blocks say about it."""
         if len(listing.blocks) == 1 or listing.view.turned:
-            return Facets()
+            return About()
         cells = [cell for line in block.titles for _, cell in listing.view.cells_of_line(line)]
-        return about_sheet(replace(listing.view.sheet, name=""), cells, self.book, self.school_year).facets
+        return about_sheet(replace(listing.view.sheet, name=""), cells, self.book, self.school_year)
 
     def _ratings(self, listing: Listing, block: Block, lanes: Sequence[Lane], items: Mapping[int, Item], outer: Facets) -> Iterator[Rated]:
         bound = bindings(lanes)
@@ -133,7 +134,7 @@ class Observer:
     def _rate(
         self, listing: Listing, line: int, lane: Lane, cell: Cell, item: Item, label: str, section: str, facts: LineFacts, outer: Facets, learners: Sequence[str]
     ) -> Iterator[Rated]:
-        if is_aggregate(cell) or (not cell.text.strip() and not cell.shown_fill and cell.icon is None):
+        if listing.view.address(line, lane.number) in self.legend or is_aggregate(cell) or (not cell.text.strip() and not cell.shown_fill and cell.icon is None):
             return
         decision = decide(cell, self.scale, heading=lane.status, decoration=self._is_decoration(listing, line, lane, cell))
         if decision is None and self._day_without_colour(cell):
@@ -155,8 +156,9 @@ class Observer:
     def _observations(
         self, address: str, cell: Cell, item: Item, label: str, section: str, decision: Decision, facets: Facets, remark: str | None, bad: tuple[tuple[str, str], ...]
     ) -> Iterator[Rated]:
+        unknown_code = bool(item.unknown) and not item.competences and not set(words(label)) - set(words(" ".join(item.unknown)))
         for competence in item.competences or (None,):
-            certain = decision.certain and not (item.unsure and competence is not None)
+            certain = decision.certain and not (item.unsure and competence is not None) and not unknown_code
             why = decision.why if not (item.unsure and competence) else text("{why}; but I am not sure that this is {competence}", why=decision.why, competence=competence or "")
             variant = self._variant(competence, label, section, facets)
             yield Rated(

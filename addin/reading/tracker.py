@@ -11,7 +11,7 @@ from typing import Any
 from addin.domain.trajectory import Trajectory, built_in
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
-from addin.reading.context import About, Names, about_sheet, is_archive, is_template, workbook_school_year
+from addin.reading.context import About, Names, about_sheet, is_archive, is_template, name_in_file, names_in_tabs, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
 from addin.reading.observe import BlockRead, Observer, Rated
@@ -49,15 +49,19 @@ def read_tracker(snapshot: Snapshot, *, trajectory: Trajectory | None = None, la
     listings = {sheet.name: find_listings(sheet, reader) for sheet in snapshot.sheets if sheet.name not in skipped}
     legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ()))) for sheet in snapshot.sheets}
     shared = _shared_legend(snapshot, listings, legends, skipped)
+    tabs = names_in_tabs([sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot))
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
     for sheet in snapshot.sheets:
         if sheet.name in skipped or not listings[sheet.name]:
             continue
         about = about_sheet(sheet, _outside_cells(sheet, listings[sheet.name]), reader, year)
+        if sheet.name not in tabs:
+            about = replace(about, tab=replace(about.tab, learner=None))
         abouts[sheet.name] = about
         scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, reader)
-        observer = Observer(reader, scale, about, (max(about.school_years) if about.school_years else year))
+        marks = frozenset(entry.cell for entry in legends[sheet.name])
+        observer = Observer(reader, scale, about, (max(about.school_years) if about.school_years else year), marks)
         blocks += [observer.read(listing, block) for listing in listings[sheet.name] for block in listing.blocks]
     rated = _named([each for block in blocks for each in block.rated], snapshot, abouts)
     findings = [*snapshot.findings, *questions(rated), *remarks_on(rated), *faults(blocks, rated, abouts, chosen, year)]
@@ -151,6 +155,9 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
     if short:
         full += [name for name in _listed_names(snapshot) if name not in raters]
     names = Names(full)
+    in_file = None if full else name_in_file(snapshot.name)
+    if in_file is not None:
+        return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
     return [replace(each, observation=replace(each.observation, learner=names.fullest(each.observation.learner))) for each in rated]
 
 

@@ -13,7 +13,7 @@ _LATER = 0.05  # worth of coming later in the trajectory
 _BACK = -0.03
 _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
-_NONE = 0.42  # what "none of them" is worth
+_NONE = 0.46  # what "none of them" is worth
 
 
 @dataclass(frozen=True, slots=True)

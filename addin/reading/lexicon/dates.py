@@ -152,3 +152,15 @@ def is_moment(text: str) -> bool:
     if is_day_text(text):
         return True
     return bool(_PERIOD_WORD.search(said))
+
+
+@cache
+def names_moment(text: str) -> bool:
+    """Say whether a text tells one moment from another: it holds a figure, a month, or "interim" and the like."""
+    said = fold(text)
+    parts = said.replace(".", " ").replace("-", " ").replace("/", " ").split()
+    telling = any(c.isdigit() for c in said) or any(part in MONTHS for part in parts) or bool(_TELLING.search(said))
+    return is_moment(text) and telling
+
+
+_TELLING = re.compile(r"tussentijd|eind|start|begin|eerste|tweede|derde|laatste|intermed|final|premier|deuxieme|first|second|third|last|mid|zwischen|erste|zweite|herfst|kerst|paas|winter|zomer|lente")

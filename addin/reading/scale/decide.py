@@ -61,6 +61,9 @@ def scale_of(entries: Sequence[Entry], answers: Mapping[str, Status], pass_mark:
     for entry in entries:
         if entry.token:
             tokens.setdefault(token_key(entry.token, entry.font), entry)
+    for entry in entries:  # a letter of a picture font is still that letter where the font got lost
+        if entry.token and is_symbol_font(entry.font):
+            tokens.setdefault(token_key(entry.token), entry)
     return Scale(tuple(entries), tokens, dict(answers), "legend" if any(e.colour or e.family for e in entries if e.status) else "", {}, pass_mark)
 
 

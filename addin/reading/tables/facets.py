@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, read_day
+from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.words import fold, words
@@ -108,7 +108,7 @@ def head_facets(cell: Cell | None, said: str, book: Book, school_year: int | Non
         facets = replace(facets, role=ROLE_OF_CONCEPT.get(hint or ""), rater=said) if is_name(said) else facets
     elif hint != "period" and is_name(said) and (is_initials(said) or not is_moment(said)):
         facets = replace(facets, learner=untitled(said) if not is_initials(said) else said)
-    if is_moment(said) and facets.learner is None:
+    if names_moment(said) and facets.learner is None and facets.role is None:
         inside = read_day(said, school_year)
         facets = replace(facets, moment=said, on=inside.day if inside else None)
     variant = book.variant(said)

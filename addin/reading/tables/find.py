@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.lexicon.headings import concept_of, heading_concepts
@@ -94,9 +94,8 @@ def find_listings(sheet: Sheet, book: Book) -> tuple[Listing, ...]:
             best = strength, view, anchored
     _, view, anchored = best
     axes = _axes(view, anchored)
-    return tuple(
-        listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None
-    )
+    found = [listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None]
+    return tuple(part for listing in found for part in _with_companions(listing))
 
 
 def _anchored(view: View, book: Book) -> dict[int, dict[int, Meant]]:
@@ -231,6 +230,29 @@ def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Bo
         if line not in axis.anchors and (said := _section(view, axis, line, first_lane, last_lane, book))
     }
     return Listing(view, axis, first_lane, last_lane, blocks, sections)
+
+
+def _with_companions(listing: Listing) -> tuple[Listing, ...]:
+    """Return a list and the grids of the company's own lines beside it (attitudes), told by headings that come again."""
+    view, block = listing.view, listing.blocks[0]
+    if view.turned or len(listing.blocks) > 1 or not block.headers:
+        return (listing,)
+    heading = block.headers[-1]
+    seen: set[str] = set()
+    for lane in range(listing.axis.last + 1, listing.last_lane + 1):
+        said = view.text(heading, lane)
+        later = {view.text(heading, other) for other in range(lane + 1, listing.last_lane + 1)}
+        if seen & later - {""} and (not said or said not in seen) and _holds_labels(view, block, lane):
+            own = Listing(view, Axis((lane,), {}), lane, listing.last_lane, listing.blocks)
+            return replace(listing, last_lane=lane - 1), own
+        seen.add(said)
+    return (listing,)
+
+
+def _holds_labels(view: View, block: Block, lane: int) -> bool:
+    texts = [said for line in range(block.first, block.last + 1) if (said := view.text(line, lane))]
+    wordy = [said for said in texts if any(len(word) > 3 and word.isalpha() for word in words(said)) and word_status(said) is None]  # noqa: PLR2004
+    return len(texts) > 2 and len(wordy) * 10 >= len(texts) * 8 and len(set(texts)) * 10 >= len(texts) * 8  # noqa: PLR2004
 
 
 def _without_stray(view: View, axis: Axis) -> Axis:
@@ -383,13 +405,36 @@ def inline_sentence(said: str) -> bool:
 
 
 def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int) -> int:
-    """Return the last line of a list with the company's own lines that follow without a gap."""
-    del last_lane
+    """Return the last line of a list with the company's own lines that follow: at once, or under a heading of their own."""
     line = last + 1
     while line <= view.last_line:
-        said = [view.text(line, lane) for lane in range(axis.first, axis.last + 1)]
-        text = " ".join(part for part in said if part)
-        if not text or is_total(text) or (is_name(text) and first_lane > axis.last):
+        text = _on_axis(view, axis, line)
+        if not text:
+            after = _own_heading(view, axis, line, first_lane, last_lane)
+            if after is None:
+                break
+            line = after + 1
+            continue
+        if is_total(text) or (is_name(text) and first_lane > axis.last):
             break
         last, line = line, line + 1
     return last
+
+
+def _on_axis(view: View, axis: Axis, line: int) -> str:
+    return " ".join(said for lane in range(axis.first, axis.last + 1) if (said := view.text(line, lane)))
+
+
+def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> int | None:
+    """Return the line of a heading over the company's own lines, when one stands right after a gap of a line or two."""
+    while line <= view.last_line and _is_blank(view, line):
+        line += 1
+    text = _on_axis(view, axis, line)
+    if line > view.last_line or not text or is_total(text) or len(words(text)) > 6 or ":" in text or "=" in text:  # noqa: PLR2004
+        return None
+    beside = [lane for lane in range(first_lane, last_lane + 1) if not axis.first <= lane <= axis.last and view.at(line, lane) is not None and view.text(line, lane)]
+    concepts = {match.concept for match in heading_concepts(text) if match.share >= 0.5}  # noqa: PLR2004
+    if beside or concepts & {"legend", "signature", "comment", "date", "school_year", "email", "hours", "absence", "learner", "mentor"}:
+        return None
+    following = [lane for lane in range(axis.last + 1, last_lane + 1) if view.text(line + 1, lane) or _says(view, line + 1, lane)]
+    return line if following and _on_axis(view, axis, line + 1) else None
