@@ -60,11 +60,12 @@ def _weight(rating: Rating) -> tuple[bool, date, int]:
 
 def standing(ratings: Sequence[Rating]) -> Stands:
     """Say what stands for one learner, competence and variant, whatever the order of ``ratings``."""
-    voices: dict[tuple[str, ...], Rating] = {}
+    voices: dict[tuple[tuple[str, ...], bool], Rating] = {}
     for rating in ratings:
-        said = voices.get(rating.voice)
+        voice = rating.voice, rating.role is Role.LEARNER
+        said = voices.get(voice)
         if said is None or _weight(rating) > _weight(said):
-            voices[rating.voice] = rating
+            voices[voice] = rating
     if not voices:
         return Stands(None, disagree=False)
     others = [rating for rating in voices.values() if rating.role is not Role.LEARNER]

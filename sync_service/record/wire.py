@@ -18,16 +18,16 @@ SCHEMA = 1
 
 
 def text_out(said: Text | None) -> Any:
-    """Return a sentence as ``[template, {name: value}]``; None stays None."""
+    """Return a sentence as ``[template, [name, value]…]``; a value that is a sentence too is a list; None stays None."""
     if said is None:
         return None
-    return [said.template, {name: text_out(v) if isinstance(v, Text) else v for name, v in said.values}]
+    return [said.template, *([name, text_out(v) if isinstance(v, Text) else v] for name, v in said.values)]
 
 
 def text_in(kept: Any) -> Text:
     """Return the sentence that ``text_out`` wrote."""
-    template, values = kept
-    return Text(template, tuple((name, text_in(v) if isinstance(v, list) else v) for name, v in values.items()))
+    template, *values = kept
+    return Text(template, tuple((name, text_in(v) if isinstance(v, list) else v) for name, v in values))
 
 
 def finding_out(finding: Finding) -> dict[str, Any]:

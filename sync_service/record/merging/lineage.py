@@ -16,10 +16,10 @@ from sync_service.record.merging.sight import About, Version
 SAME_WORKBOOK = 0.5
 """Two versions are one workbook only if at least this part of the ratings of the smaller one is about the same."""
 
-UNDONE_BY_HAND = 6
-"""A version that says again what an older one said undid the newer one by hand if at most so many facts differ.
+UNDONE_BY_HAND = 3
+"""A version that says again what an older one said undid the newer one by hand if at most so many ratings differ.
 
-Each changed rating counts as two facts (what it said, what it says). With more, it is a copy of the older version.
+With more, it is a copy of the older version.
 """
 
 _COPY_MARKS = re.compile(
@@ -93,7 +93,7 @@ def base_of(version: Version, earlier: Sequence[Version]) -> int:
     It is the one from which the fewest ratings differ. Among equals it is the newest of the same name, for people go
     on in their file; under another name it is the oldest, for two copies were made from what both have in common.
     """
-    apart = [len(version.facts ^ older.facts) for older in earlier]
+    apart = [_apart(version, older) for older in earlier]
     nearest = min(apart)
     best = [position for position, distance in enumerate(apart) if distance == nearest]
     stems = {stem(name) for name in version.names}
@@ -104,3 +104,8 @@ def base_of(version: Version, earlier: Sequence[Version]) -> int:
         return akin[-1]
     same_name = [position for position in best if position in akin]
     return same_name[-1] if same_name else best[0]
+
+
+def _apart(one: Version, other: Version) -> int:
+    """Return how many ratings two versions say different things about."""
+    return len({about for about, _, _ in one.facts ^ other.facts})

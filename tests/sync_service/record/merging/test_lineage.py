@@ -1,0 +1,145 @@
+"""Which versions are one workbook, their order, and what each was made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from sync_service.record.merging.lineage import base_of, lineages, order, stem
+from sync_service.record.merging.sight import Version
+from sync_service.record.merging.sight import saved as said_saved
+from tests.support.drawn import of, ratings, saved
+
+LIST = """
+    | learner      | competence | status     |
+    | Noor Peeters | LOG.A1     | developing |
+    | Noor Peeters | LOG.A2     | developing |
+    | Noor Peeters | LOG.A3     | developing |
+    | Ana Costa    | LOG.A1     | developing |
+"""
+
+
+def changed(*edits: tuple[str, str]) -> str:
+    """Return LIST with some words replaced, the first place only."""
+    drawn = LIST
+    for old, new in edits:
+        drawn = drawn.replace(old, new, 1)
+    return drawn
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tracker.xlsx",
+        "Tracker - kopie.xlsx",
+        "Kopie van tracker.xlsx",
+        "tracker (2).xlsx",
+        "tracker_v3.xlsx",
+        "tracker 2025-11-14.xlsm",
+        "TRACKER_final.xlsx",
+    ],
+)
+def test_marks_of_copies_versions_and_dates_do_not_make_another_name(name: str) -> None:
+    assert stem(name) == "tracker"
+
+
+def test_name_that_is_nothing_but_marks_stays_what_it_is() -> None:
+    assert stem("2025-11.xlsx") == "2025 11"
+    assert stem("mentor_an.xlsx") != stem("mentor_koen.xlsx")
+
+
+def test_renamed_copy_is_the_same_workbook() -> None:
+    assert len(lineages([saved(LIST, 1), saved(changed(("developing", "achieved")), 2, name="Voor school.xlsx")])) == 1
+
+
+def test_copy_of_which_much_was_changed_is_known_by_its_birth() -> None:
+    other = LIST.replace("developing", "achieved")
+
+    assert len(lineages([saved(LIST, 1, created="a"), saved(other, 2, name="b.xlsx", created="a")])) == 1
+    assert len(lineages([saved(LIST, 1, created="a"), saved(other, 2, name="b.xlsx", created="b")])) == 2
+    assert len(lineages([saved(LIST, 1), saved(other, 2, name="b.xlsx")])) == 2
+
+
+def test_file_of_the_same_name_about_other_learners_is_another_workbook() -> None:
+    other = LIST.replace("Noor Peeters", "Bram Wouters").replace("Ana Costa", "Jef Maes")
+
+    assert len(lineages([saved(LIST, 1), saved(other, 2)])) == 2
+
+
+def test_emptied_workbook_of_the_same_name_is_the_same_workbook() -> None:
+    assert len(lineages([saved(LIST, 1), of((), 2)])) == 1
+    assert len(lineages([saved(LIST, 1), of((), 2, name="other.xlsx")])) == 2
+
+
+def test_versions_are_ordered_by_when_they_were_saved_whatever_came_first() -> None:
+    versions = [saved(LIST, day) for day in (3, 1, 2)]
+
+    (found,) = {tuple(one.sha256 for one in lineages(some)[0]) for some in permutations(versions)}
+
+    assert found == (versions[1].sha256, versions[2].sha256, versions[0].sha256)
+
+
+def test_without_a_saving_date_the_newest_rating_tells_which_version_is_newer() -> None:
+    early = of(
+        ratings(LIST.replace("status     |", "status     | on |").replace("developing |", "developing | 2026-10-01 |")),
+        1,
+    )
+    late = of(
+        ratings(LIST.replace("status     |", "status     | on |").replace("developing |", "developing | 2026-10-09 |")),
+        1,
+    )
+
+    assert order(_undated(early)) < order(_undated(late))
+
+
+def test_saving_date_that_is_none_is_passed_over() -> None:
+    assert said_saved({"modified": "yesterday"}) is None
+    assert said_saved({}) is None
+
+
+def _undated(one: Version) -> Version:
+    return replace(one, saved_at=None)
+
+
+def test_version_was_made_from_the_one_that_it_differs_least_from() -> None:
+    first = saved(LIST, 1)
+    second = saved(changed(("A1     | developing", "A1     | achieved")), 2)
+    stale = saved(changed(("A3     | developing", "A3     | achieved")), 3)
+    third = saved(
+        changed(("A1     | developing", "A1     | achieved"), ("A2     | developing", "A2     | achieved")), 4
+    )
+
+    assert base_of(stale, [first, second]) == 0
+    assert base_of(third, [first, second, stale]) == 1
+
+
+def test_two_copies_of_other_names_were_made_from_what_they_have_in_common() -> None:
+    first = saved(LIST, 1)
+    koen = saved(changed(("A1     | developing", "A1     | achieved")), 2, name="koen.xlsx")
+    an = saved(changed(("A1     | developing", "A1     | independent")), 3, name="an.xlsx")
+
+    assert base_of(an, [first, koen]) == 0
+
+
+def test_file_of_the_same_name_goes_on_from_the_newest() -> None:
+    first = saved(LIST, 1)
+    second = saved(changed(("A1     | developing", "A1     | achieved")), 2)
+    third = saved(changed(("A1     | developing", "A1     | independent")), 3)
+
+    assert base_of(third, [first, second]) == 1
+
+
+def test_few_ratings_that_say_again_what_they_said_were_changed_back_by_hand() -> None:
+    first = saved(LIST, 1)
+    second = saved(changed(("A1     | developing", "A1     | achieved")), 2)
+
+    assert base_of(saved(LIST, 3), [first, second]) == 1
+
+
+def test_many_ratings_that_say_again_what_they_said_are_a_copy_of_the_older_version() -> None:
+    first = saved(LIST, 1)
+    second = saved(LIST.replace("developing", "achieved"), 2)
+
+    assert base_of(saved(LIST, 3), [first, second]) == 0

@@ -1,0 +1,90 @@
+"""Written names and the learners they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync_service.record.names import Written, best_spelling, take_apart, who
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Noor Peeters", "Peeters Noor"),
+        ("Noor Peeters", "PEETERS, Noor"),
+        ("Zoë Bël", "zoe bel"),
+        ("Jarne Van Damme", "Vandamme Jarne"),
+        ("Lotte van den Berghe", "Vandenberghe Lotte"),
+        ("Yasmine El Amrani", "El Amrani, Yasmine"),
+        ("Lies D'Hondt", "Dhondt Lies"),
+        ("Ana  Costa ", "Ana Costa"),
+    ],
+)
+def test_one_name_written_in_two_ways_is_one_key(one: str, other: str) -> None:
+    assert take_apart(one).key == take_apart(other).key
+
+
+@pytest.mark.parametrize(("one", "other"), [("Noor Peeters", "Noor Peters"), ("Jan Claes", "Jana Claes")])
+def test_names_that_look_alike_are_two_keys(one: str, other: str) -> None:
+    assert take_apart(one).key != take_apart(other).key
+
+
+@pytest.mark.parametrize("part", ["Noor", "Noor P.", "N. Peeters", "NP", "N.P."])
+def test_part_of_a_name_means_the_only_learner_whom_it_fits(part: str) -> None:
+    meant = _who({"acme": ["Noor Peeters", "Ana Costa", part]})
+
+    assert meant["acme", part].learner == meant["acme", "Noor Peeters"].learner
+    assert meant["acme", part].clear
+
+
+def test_first_name_that_fits_two_learners_of_the_school_is_asked_and_stays_apart() -> None:
+    meant = _who({"acme": ["Noor Peeters", "Noor"], "zed": ["Noor Janssens"]})
+
+    noor = meant["acme", "Noor"]
+    assert not noor.clear
+    assert set(noor.asks) == {take_apart("Noor Peeters").key, take_apart("Noor Janssens").key}
+    assert noor.learner not in {meant["acme", "Noor Peeters"].learner, meant["zed", "Noor Janssens"].learner}
+
+
+def test_first_name_that_fits_only_a_learner_of_another_company_is_asked() -> None:
+    meant = _who({"acme": ["Noor"], "zed": ["Noor Peeters"]})
+
+    assert not meant["acme", "Noor"].clear
+    assert meant["acme", "Noor"].learner != meant["zed", "Noor Peeters"].learner
+
+
+def test_first_name_alone_means_somebody_else_in_every_company() -> None:
+    meant = _who({"acme": ["Noor"], "zed": ["Noor"]})
+
+    assert meant["acme", "Noor"].learner != meant["zed", "Noor"].learner
+
+
+def test_full_name_is_the_same_learner_in_every_company() -> None:
+    meant = _who({"acme": ["Noor Peeters"], "zed": ["Peeters Noor"]})
+
+    assert meant["acme", "Noor Peeters"].learner == meant["zed", "Peeters Noor"].learner
+
+
+def test_learners_without_a_name_are_apart_by_workbook() -> None:
+    one, other = Written("acme", "", "w1"), Written("acme", "", "w2")
+
+    meant = who([one, other], {})
+
+    assert meant[one].learner != meant[other].learner
+
+
+def test_spelling_that_most_workbooks_use_is_shown_and_capitals_only_when_there_is_nothing_else() -> None:
+    assert best_spelling({"Peeters Noor": 2, "Noor Peeters": 1}) == "Peeters Noor"
+    assert best_spelling({"NOOR PEETERS": 5, "Noor Peeters": 1}) == "Noor Peeters"
+    assert best_spelling({"NOOR PEETERS": 1}) == "NOOR PEETERS"
+
+
+def _who(companies: dict[str, list[str]]) -> dict[tuple[str, str], object]:
+    written = {
+        (company, name): Written(company, take_apart(name).key)
+        for company, names in companies.items()
+        for name in names
+    }
+    apart = {one.key: take_apart(name) for (_, name), one in written.items()}
+    meant = who(written.values(), apart)
+    return {place: meant[one] for place, one in written.items()}
