@@ -29,6 +29,8 @@ class Limits:
     rows: int = 100_000  # row elements in one sheet
     cells: int = 300_000  # cell elements in the whole workbook
     ranges: int = 20_000  # merged areas, validation and conditional ranges of one sheet
+    rule_tests: int = 400_000  # conditional rules held against cells; what is beyond is named in a finding
+    rule_steps: int = 500_000  # cells looked at by the formulas of such rules
     styles: int = 65_490  # cell formats; Excel's own limit
     strings: int = 300_000  # shared strings
 

@@ -140,7 +140,7 @@ def _surroundings(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Su
 
 
 def _paint(package: Package, book: Book, styles: StyleTable, sheets: list[_ReadSheet]) -> list[Finding]:
-    budget = Budget()
+    budget = Budget(package.limits.rule_tests, package.limits.rule_steps)
     findings: list[Finding] = []
     for sheet in sheets:
         rules = read_rules(sheet.root, styles, package.limits.ranges)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 
 from addin.hosts.ooxml.formula.functions import FUNCTIONS
@@ -23,8 +23,8 @@ _REF = CellError("#REF!")
 class Budget:
     """How much is worked out for one workbook: enough for any tracker, an end to any trap."""
 
-    tests: int = 600_000  # a rule held against a cell
-    steps: int = 1_000_000  # cells looked at in ranges
+    tests: int  # how often a rule may be held against a cell
+    steps: int  # how many cells may be looked at in ranges
 
 
 @dataclass(slots=True)
@@ -34,8 +34,8 @@ class Evaluator:
     cells: Cells
     cells_of: Callable[[str], Cells | None]
     named: Callable[[str], str | None]
-    date_system_1904: bool = False
-    budget: Budget = field(default_factory=Budget)
+    date_system_1904: bool
+    budget: Budget
     row: int = 0
     column: int = 0
 

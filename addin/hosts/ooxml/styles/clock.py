@@ -21,7 +21,7 @@ _MONTHS = {
 }
 _SHORT_MONTHS = {
     0x13: "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    0x0C: "janv févr mars avr mai juin juil août sept oct nov déc",
+    0x0C: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
     0x07: "Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez",
     0x09: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }

@@ -26,7 +26,7 @@ def show_value(value: float, code: str, *, date_system_1904: bool = False) -> st
     if section.shows is Shows.DATE:
         return show_date(value, section, date_system_1904=date_system_1904)
     if section.shows is Shows.NUMBER:
-        return show_number(shown, section)
+        return show_number(shown, section).strip(" ")  # the blanks of ``_)`` only line numbers up
     return "".join(_with_general(token, shown) for token in section.tokens)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from addin.hosts.ooxml.styles.formats import Section, Token
 
 _GENERAL_WIDTH = 11
@@ -52,8 +54,7 @@ def show_number(value: float, section: Section) -> str:
     if (slash := _slash(tokens)) is not None:
         return sign + _fraction(size, tokens, slash)
     size /= 1000 ** _scaling_commas(tokens)
-    text, rounded = _placed(size, tokens)
-    return text if rounded == 0 else sign + text
+    return sign + _placed(size, tokens)
 
 
 def _bare(token: Token) -> str:
@@ -65,26 +66,26 @@ def _point(tokens: tuple[Token, ...]) -> int:
 
 
 def _scaling_commas(tokens: tuple[Token, ...]) -> int:
-    """Count the commas right after the last placeholder before the point: each shows the number in thousands."""
-    before = tokens[: _point(tokens)]
-    last = max((index for index, token in enumerate(before) if token.kind == "digits"), default=len(before))
-    count = 0
-    for token in before[last + 1 :]:
-        if token != ("sign", ","):
-            break
-        count += 1
-    return count
+    """Count the commas right after the last placeholder, or the last before the point: each divides by a thousand."""
+    point = _point(tokens)
+    return _commas_at_end(tokens[:point]) + _commas_at_end(tokens[point:])
 
 
-def _placed(size: float, tokens: tuple[Token, ...]) -> tuple[str, int]:
-    """Return the digits put into their placeholders, and the rounded number they stand for (0 carries no sign)."""
+def _commas_at_end(tokens: tuple[Token, ...]) -> int:
+    last = max((index for index, token in enumerate(tokens) if token.kind == "digits"), default=len(tokens))
+    following = list(takewhile(lambda token: token == ("sign", ","), tokens[last + 1 :]))
+    return len(following)
+
+
+def _placed(size: float, tokens: tuple[Token, ...]) -> str:
+    """Return the digits put into their placeholders."""
     point = _point(tokens)
     whole, decimals = tokens[:point], tokens[point + 1 :]
     mask = "".join(token.text for token in decimals if token.kind == "digits")
     number = scaled(size, len(mask))
     digits = str(number).rjust(len(mask) + 1, "0")
     cut = len(digits) - len(mask)
-    return _whole(digits[:cut].lstrip("0"), whole) + _decimals(digits[cut:], decimals, point < len(tokens)), number
+    return _whole(digits[:cut].lstrip("0"), whole) + _decimals(digits[cut:], decimals, has_point=point < len(tokens))
 
 
 def _whole(digits: str, tokens: tuple[Token, ...]) -> str:
@@ -111,7 +112,7 @@ def _whole(digits: str, tokens: tuple[Token, ...]) -> str:
     return "".join(reversed(shown)) if mask else digits + "".join(reversed(shown))
 
 
-def _decimals(digits: str, tokens: tuple[Token, ...], has_point: bool) -> str:  # noqa: FBT001
+def _decimals(digits: str, tokens: tuple[Token, ...], *, has_point: bool) -> str:
     mask = "".join(token.text for token in tokens if token.kind == "digits")
     keep = len(mask)
     while keep and mask[keep - 1] == "#" and digits[keep - 1] == "0":
@@ -136,7 +137,7 @@ def _with_exponent(size: float, tokens: tuple[Token, ...]) -> str:
     power = int(f"{size:e}".split("e")[1]) // step * step if size else 0
     if scaled(size / 10.0**power, places) >= 10 ** (step + places):
         power += step
-    shown, _ = _placed(size / 10.0**power, mantissa)
+    shown = _placed(size / 10.0**power, mantissa)
     sign = "-" if power < 0 else "+" if tokens[at].text.endswith("+") else ""
     width = sum(len(token.text) for token in tail if token.kind == "digits")
     return f"{shown}E{sign}{abs(power):0{width}d}" + "".join(_bare(token) for token in tail)
