@@ -11,7 +11,6 @@ from addin.text import Text, text
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_ODS = b"mimetypeapplication/vnd.oasis.opendocument"
 
 _SAVE_AS = text("Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx).")
 
@@ -59,8 +58,6 @@ def check_file(data: bytes, name: str, limits: Limits) -> None:
     if not data.startswith(b"PK\x03\x04"):
         code, said = _what_it_is(data)
         raise WorkbookRejected(code, said)
-    if _ODS in data[:200]:
-        raise WorkbookRejected("opendocument", text("This is an OpenDocument file. {remedy}", remedy=_SAVE_AS))
 
 
 def _check_lock_file(data: bytes, name: str) -> None:

@@ -8,9 +8,12 @@ from xml.parsers import expat
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.archive import damaged
+from addin.hosts.ooxml.limits import Limits
 from addin.text import text
 
 Attributes = dict[str, str]
+
+_MOST_TEXT = 1_000_000  # characters in one element of a tree; strings of cells have a limit of their own
 
 
 class Element:
@@ -78,41 +81,68 @@ def parse(windows: Iterable[bytes], part: str, install: Callable[[Any], None]) -
         raise damaged(part) from error
 
 
-def parse_tree(windows: Iterable[bytes], part: str, depth: int) -> Element:
+def parse_tree(windows: Iterable[bytes], part: str, limits: Limits) -> Element:
     """Return a whole part as a tree. Only for parts whose size is bounded.
 
     Raises:
-        WorkbookRejected: if the part has a document type, nests deeper than ``depth``, or is no well-formed XML.
+        WorkbookRejected: if the part has a document type, is beyond the limits, or is no well-formed XML.
     """
-    root = Element("", {})
-    stack = [root]
+    growth = Growth(part, limits)
+    parse(windows, part, growth.install)
+    return growth.root.children[0]
 
-    def start(name: str, attributes: Attributes) -> None:
-        if len(stack) > depth:
-            raise too_deep(part)
+
+class Growth:
+    """Grows a tree from what expat meets, within limits; ``root`` is above the document's own root."""
+
+    def __init__(self, part: str, limits: Limits) -> None:
+        self.root = Element("", {})
+        self._part, self._limits = part, limits
+        self._stack = [self.root]
+        self._elements = 0
+
+    def install(self, parser: Any) -> None:
+        """Become the receiver of a parser's events."""
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+
+    def start(self, name: str, attributes: Attributes) -> str:
+        """Take the beginning of an element; return its local name."""
+        if len(self._stack) > self._limits.depth:
+            raise too_deep(self._part)
+        self._elements += 1
+        if self._elements > self._limits.elements:
+            raise too_much(self._part)
         element = Element(local(name), local_attributes(attributes))
-        stack[-1].children.append(element)
-        stack.append(element)
+        self._stack[-1].children.append(element)
+        self._stack.append(element)
+        return element.tag
 
-    def end(_name: str) -> None:
-        stack.pop()
+    def end(self, _name: str) -> None:
+        """Take the end of an element."""
+        self._stack.pop()
 
-    def characters(data: str) -> None:
-        stack[-1].text += data
-
-    def install(parser: Any) -> None:
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = characters
-
-    parse(windows, part, install)
-    return root.children[0]
+    def characters(self, data: str) -> None:
+        """Take text."""
+        element = self._stack[-1]
+        element.text += data
+        if len(element.text) > _MOST_TEXT:
+            raise too_much(self._part)
 
 
 def too_deep(part: str) -> WorkbookRejected:
     """Return the refusal of a part whose elements nest without end."""
     return WorkbookRejected(
         "too_deep", text("A part of this file ({part}) is built in a way that no spreadsheet program does.", part=part)
+    )
+
+
+def too_much(part: str) -> WorkbookRejected:
+    """Return the refusal of a part with an endless number of things in it."""
+    return WorkbookRejected(
+        "too_much",
+        text("A part of this file ({part}) holds far more than a tracker does, so it was not read.", part=part),
     )
 
 

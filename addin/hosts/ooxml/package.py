@@ -62,7 +62,7 @@ class Package:
 
     def __contains__(self, part: str) -> bool:
         """Say whether there is such a part."""
-        return part_key(part) in self._members
+        return bool(self._entries(part))
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class Package:
         Raises:
             WorkbookRejected: if two entries of that name differ: programs disagree on which of them counts.
         """
-        members = self._members.get(part_key(part)) or self._members.get(part_key(_unquoted(part)))
+        members = self._entries(part)
         if not members:
             return None
         if len({(member.crc, member.size) for member in members}) > 1:
@@ -87,6 +87,9 @@ class Package:
                 ),
             )
         return members[-1]
+
+    def _entries(self, part: str) -> list[Member]:
+        return self._members.get(part_key(part)) or self._members.get(part_key(_unquoted(part)), [])
 
     def read(self, part: str, *, most: int | None = None) -> bytes:
         """Return a part's content, unpacked.
@@ -117,7 +120,7 @@ class Package:
 
     def tree(self, part: str, *, most: int | None = None) -> Element:
         """Return a small part's XML as a tree. Raises as ``read`` does, and if the XML is unsafe or broken."""
-        return parse_tree(self.windows(part, most=most), part, self.limits.depth)
+        return parse_tree(self.windows(part, most=most), part, self.limits)
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Return the relationships of a part, or of the package itself; empty if it has none.

@@ -64,7 +64,7 @@ def _workbook_part(package: Package) -> str:
     if part is None:
         candidates = [name for name in package.parts if name.replace("\\", "/").lower().endswith("workbook.xml")]
         if not candidates:
-            raise _no_workbook()
+            raise _open_document() if "META-INF/manifest.xml" in package else _no_workbook()
         part = candidates[0]
     kind = package.content_type(part)
     if part.lower().endswith(".bin"):
@@ -77,6 +77,13 @@ def _workbook_part(package: Package) -> str:
             "other_format", text("This is a Word or PowerPoint file with the name of a workbook. Choose the workbook.")
         )
     return part
+
+
+def _open_document() -> WorkbookRejected:
+    return WorkbookRejected(
+        "opendocument",
+        text("This is an OpenDocument file. Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."),
+    )
 
 
 def _no_workbook() -> WorkbookRejected:

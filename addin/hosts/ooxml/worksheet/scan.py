@@ -10,11 +10,12 @@ from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import (
     Attributes,
     Element,
+    Growth,
     is_true,
     local,
-    local_attributes,
     parse,
     too_deep,
+    too_much,
     whole_number,
 )
 from addin.sheet.address import LAST_COLUMN, LAST_ROW, column_number
@@ -51,18 +52,15 @@ Take = Callable[[RawCell], None]
 
 
 class Scan:
-    """Receives a worksheet from expat. ``root`` holds everything but the cells, ``rows`` the shapes of rows."""
+    """Receives a worksheet from expat. ``rows`` are the shapes of rows, ``cells`` how many cells there were."""
 
     def __init__(self, part: str, limits: Limits, take: Take, *, cells_left: int) -> None:
-        self.root = Element("", {})
         self.rows: list[RowShape] = []
         self.cells = 0
         self._part, self._limits, self._take, self._cells_left = part, limits, take, cells_left
-        self._stack = [self.root]
-        self._elements = 0
+        self._tree = Growth(part, limits)
         self._row = self._column = self._row_elements = 0
         self._cell: Attributes | None = None
-        self._reference = ""
         self._value: list[str] | None = None
         self._inline: list[str] | None = None
         self._formula: list[str] | None = None
@@ -77,36 +75,21 @@ class Scan:
             WorkbookRejected: if the part is unsafe, broken or beyond the limits.
         """
         parse(windows, self._part, self._install)
-        return self.root.children[0]
+        return self._tree.root.children[0]
 
     def _install(self, parser: Any) -> None:
         self._parser = parser
         self._outside()
 
     def _outside(self) -> None:
+        self._tree.install(self._parser)
         self._parser.StartElementHandler = self._start_element
-        self._parser.EndElementHandler = self._end_element
-        self._parser.CharacterDataHandler = self._characters
 
     def _start_element(self, name: str, attributes: Attributes) -> None:
-        if len(self._stack) > self._limits.depth:
-            raise too_deep(self._part)
-        self._elements += 1
-        if self._elements > self._limits.elements:
-            raise too_much(self._part)
-        element = Element(local(name), local_attributes(attributes))
-        self._stack[-1].children.append(element)
-        self._stack.append(element)
-        if element.tag == "sheetData":
+        if self._tree.start(name, attributes) == "sheetData":
             self._parser.StartElementHandler = self._start_in_data
             self._parser.EndElementHandler = self._end_in_data
             self._parser.CharacterDataHandler = self._characters_in_data
-
-    def _end_element(self, _name: str) -> None:
-        self._stack.pop()
-
-    def _characters(self, data: str) -> None:
-        self._stack[-1].text += data
 
     def _start_in_data(self, name: str, attributes: Attributes) -> None:
         tag = local(name)
@@ -158,7 +141,7 @@ class Scan:
     def _end_in_data(self, name: str) -> None:
         if not self._inside:  # the end of the sheet's data itself
             self._outside()
-            self._end_element(name)
+            self._tree.end(name)
         elif self._inside.pop() == "c":
             self._end_cell()
 
@@ -223,12 +206,4 @@ def too_many_cells(limits: Limits) -> WorkbookRejected:
     return WorkbookRejected(
         "too_many_cells",
         text("This workbook has more than {most} cells. Leave out old years, or split it.", most=limits.cells),
-    )
-
-
-def too_much(part: str) -> WorkbookRejected:
-    """Return the refusal of a part with an endless number of things in it."""
-    return WorkbookRejected(
-        "too_much",
-        text("A part of this file ({part}) holds far more than a tracker does, so it was not read.", part=part),
     )

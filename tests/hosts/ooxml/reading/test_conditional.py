@@ -87,7 +87,8 @@ def test_a_cell_compares_with_a_value(operator: str, formulas: list[str], rows: 
 def test_a_formula_cell_compares_its_cached_value_and_dates_their_number() -> None:
     rows = (
         '<row r="1"><c r="A1"><f>B1+1</f><v>2</v></c></row>'
-        '<row r="2"><c r="A2" s="2"><v>45975</v></c></row><row r="3"><c r="A3" t="d"><v>2025-11-14T12:00:00</v></c></row>'
+        '<row r="2"><c r="A2" s="2"><v>45975</v></c></row>'
+        '<row r="3"><c r="A3" t="d"><v>2025-11-14T12:00:00</v></c></row>'
         '<row r="4"><c r="A4" t="d"><v>12:00:00</v></c></row>'
     )
     group = (

@@ -57,8 +57,7 @@ def look(fill: str, extra: str = "", theme: str = THEME) -> Look:
             "lightUp",
         ),
         (
-            '<gradientFill degree="90"><stop position="0"><color rgb="FF92D050"/></stop>'
-            '<stop position="1"><color theme="0"/></stop></gradientFill>',
+            '<gradientFill><stop position="0"><color rgb="FF92D050"/></stop><stop position="1"/></gradientFill>',
             "#92D050",
             None,
         ),

@@ -147,7 +147,8 @@ def test_the_choices_of_a_list_are_worked_out() -> None:
         after=f"<dataValidations>{''.join(rules)}</dataValidations>{newer}",
     )
     other = worksheet(
-        '<row r="1"><c r="A1" t="str"><v>goed</v></c></row><row r="4"><c r="A4"><v>2</v></c><c r="B4"><v>9</v></c></row>'
+        '<row r="1"><c r="A1" t="str"><v>goed</v></c></row>'
+        '<row r="4"><c r="A4"><v>2</v></c><c r="B4"><v>9</v></c></row>'
     )
     names = (
         '<definedName name="Scores">lijst!$A$4</definedName>'

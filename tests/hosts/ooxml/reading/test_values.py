@@ -37,7 +37,7 @@ STRINGS = (
         ('<c r="A1" t="inlineStr"><is><r><t>in </t></r><r><t>stukken</t></r></is></c>', "in stukken"),
         ('<c r="A1" t="inlineStr"><v>als waarde</v></c>', "als waarde"),
         ('<c r="A1" t="d"><v>2025-11-14</v></c>', date(2025, 11, 14)),
-        ('<c r="A1" t="d"><v>2025-11-14T09:30:00Z</v></c>', datetime(2025, 11, 14, 9, 30)),
+        ('<c r="A1" t="d"><v>2025-11-14T09:30:00Z</v></c>', datetime(2025, 11, 14, 9, 30)),  # noqa: DTZ001
         ('<c r="A1" t="d"><v>09:30:00</v></c>', time(9, 30)),
         ('<c r="A1" t="d"><v>gisteren</v></c>', "gisteren"),
         ('<c r="A1"><v>geen getal</v></c>', "geen getal"),
@@ -59,7 +59,7 @@ def test_each_kind_of_cell_gives_its_value(written: str, value: CellValue) -> No
     [
         ("dd/mm/yyyy", 45975, date(2025, 11, 14), "14/11/2025"),
         ("d-mmm;@", 45975, date(2025, 11, 14), "14-Nov"),
-        ("dd/mm/yy hh:mm", 45975.5, datetime(2025, 11, 14, 12), "14/11/25 12:00"),
+        ("dd/mm/yy hh:mm", 45975.5, datetime(2025, 11, 14, 12), "14/11/25 12:00"),  # noqa: DTZ001
         ("h:mm", 0.75, time(18), "18:00"),
         ("[h]:mm", 1.5, 1.5, "36:00"),
         ('0.0_);[Red]\\(0.0\\)"dm"', 4.5, 4.5, "4.5"),
