@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from tests.support.libreoffice import SOFFICE, Office
+
 BIG_PROGRAMS = ("browser", "libreoffice", "postgres")
 
 settings.register_profile("usual", deadline=None)
@@ -19,3 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for program in BIG_PROGRAMS:
             if item.get_closest_marker(program):
                 item.add_marker(pytest.mark.xdist_group(program))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice with a profile of its own, so that tests never meet somebody's open one."""
+    if SOFFICE is None:
+        pytest.skip("LibreOffice is not installed here; `make setup` installs it")
+    return Office(tmp_path_factory.mktemp("libreoffice"))
