@@ -8,6 +8,7 @@ LeerlijnError
 ├── TrajectoryUnknown       no trajectory of that code or in that file
 ├── LearnerUnknown          no learner of that name, or several
 ├── PeriodUnknown           a period that nobody can place
+├── NothingRated            no ratings to report on
 ├── LayoutUnreadable        a layout document that is not one
 ├── CannotWrite             the place to write to is not there, or not ours to write
 ├── RecordError
@@ -31,6 +32,7 @@ __all__ = [
     "LayoutUnreadable",
     "LearnerUnknown",
     "LeerlijnError",
+    "NothingRated",
     "PeriodUnknown",
     "RecordError",
     "RecordTooNew",
@@ -126,6 +128,17 @@ class PeriodUnknown(LeerlijnError):
         other = text("There is no period {asked}. Give one like {examples}.", asked=asked, examples=examples)
         super().__init__(named if moments else other)
         self.moments = moments
+
+
+class NothingRated(LeerlijnError):
+    """There is nothing to report on: no workbook given holds a rating."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            text(
+                "There are no ratings here to summarise. Look with `leerlijn read` at what is understood of a workbook."
+            )
+        )
 
 
 class LayoutUnreadable(LeerlijnError):

@@ -15,14 +15,14 @@ from addin.domain.learner import fold, fullest, matching, name_key
 from addin.domain.summary.lines import lines_of, progress_of
 from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
 from addin.domain.summary.period import Period, Place
-from addin.domain.summary.points import changes, focus, went_well, work_points
+from addin.domain.summary.points import changes, differences, focus, went_well, work_points
 from addin.domain.summary.standing import Said, cite, position, said_by
 from addin.domain.summary.timeline import Timeline, timeline
 from addin.domain.trajectory import Trajectory
 from addin.errors import LearnerUnknown
 from addin.text import Text, text
 
-_Key: TypeAlias = tuple[str, str]  # the name's words, and where half a name was met
+_Key: TypeAlias = tuple[str, str]  # the name's words, and what else tells learners apart
 
 
 def summarise(
@@ -57,14 +57,16 @@ def summarise(
     for key in chosen:
         said, undated = said_by((item for item in by_learner[key] if _is_fact(item, today)), times, period)
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
-        summaries.append(_learner(names[key], said, _trajectory_of(by_learner[key], trajectories), asked, undated))
+        summaries.append(_learner(names[key], by_learner[key], said, trajectories, asked, undated))
     return Summary(tuple(summaries), period, today)
 
 
 def _key(item: Heard) -> _Key:
     """Return what is the same for one learner: a full name everywhere, half a name or none only within one place."""
-    key = name_key(item.observation.learner or "")
-    return key, "" if " " in key else item.place
+    name = name_key(item.observation.learner or "")
+    if item.identity:
+        return name, item.identity
+    return name, "" if " " in name else item.place if name else item.workbook
 
 
 def _name(items: Iterable[Heard]) -> str | None:
@@ -92,13 +94,18 @@ def _trajectory_of(items: Iterable[Heard], trajectories: Sequence[Trajectory]) -
     return trajectories[counts.index(most)] if most else None
 
 
-def _learner(
-    name: str | None, said: Sequence[Said], trajectory: Trajectory | None, questions: tuple[Question, ...], undated: int
+def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
+    name: str | None,
+    heard: Sequence[Heard],
+    said: Sequence[Said],
+    trajectories: Sequence[Trajectory],
+    questions: tuple[Question, ...],
+    undated: int,
 ) -> LearnerSummary:
+    trajectory = _trajectory_of(heard, trajectories)
     lines, own_lines = lines_of(said, trajectory)
-    citations = [item.citation for item in said]
-    voices = {(item.rater, item.role) for item in citations}
-    sources = {(item.company or "", item.workbook) for item in citations}
+    voices = {(item.citation.rater, item.citation.role) for item in said}
+    sources = {(item.company or "", item.workbook) for item in heard}
     return LearnerSummary(
         name=name,
         trajectory=trajectory,
@@ -111,6 +118,7 @@ def _learner(
         work_points=work_points(lines),
         focus=focus(lines),
         changes=changes(lines + own_lines),
+        differences=differences(lines),
         questions=questions,
         undated=undated,
     )

@@ -17,12 +17,16 @@ from addin.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An observation and where it comes from; ``withdrawn`` when it no longer stands in its workbook."""
+    """An observation and where it comes from; ``withdrawn`` when it no longer stands in its workbook.
+
+    ``identity`` tells learners apart where somebody has settled who is who; None where only the name tells.
+    """
 
     observation: Observation
     workbook: str
     company: str | None = None
     withdrawn: bool = False
+    identity: str | None = None
 
     @property
     def place(self) -> str:
@@ -145,6 +149,7 @@ class LearnerSummary:
 
     ``lines`` holds every competence of the trajectory in its order, ``own_lines`` what the company rates beside it.
     ``went_well`` and ``work_points`` hold all statements, most telling first; paper shows as many as fit.
+    ``differences`` are the lines that people see differently, the widest apart first.
     ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
     """
 
@@ -159,13 +164,9 @@ class LearnerSummary:
     work_points: tuple[Point, ...]
     focus: tuple[Point, ...]
     changes: tuple[Change, ...]
+    differences: tuple[Line, ...]
     questions: tuple[Question, ...]
     undated: int
-
-    @property
-    def differences(self) -> tuple[Line, ...]:
-        """The competences that the voices see differently."""
-        return tuple(line for line in self.lines if line.standing is Standing.DIFFERS)
 
     @property
     def not_seen(self) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from addin.domain.status import REACHED, Status
 from addin.domain.summary.model import Change, Line, Point, Standing, Trend
 from addin.domain.summary.phrases import PHRASES, Situation
-from addin.domain.summary.standing import trend
+from addin.domain.summary.standing import STEPS, trend
 
 MOST_FOCUS = 5
 """How many competences to work on next at most. Source: NEEDS.md 44, the five-plus-five exercise."""
@@ -66,6 +66,16 @@ def changes(lines: Iterable[Line]) -> tuple[Change, ...]:
         if view.fresh and (way := trend(view)) is not None
     )
     return tuple(sorted(moved, key=lambda change: change.trend is Trend.BACK))
+
+
+def differences(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the competences that people see differently, those where they are widest apart first."""
+    return tuple(sorted((line for line in lines if line.standing is Standing.DIFFERS), key=lambda line: -_gap(line)))
+
+
+def _gap(line: Line) -> int:
+    steps = [step for view in line.views if (step := STEPS.get(view.status)) is not None]
+    return max(steps, default=0) - min(steps, default=0)
 
 
 def _strength(line: Line) -> Situation:

@@ -19,7 +19,8 @@ _STANDINGS = {
     Status.NOT_ACHIEVED: Standing.NOT_YET,
     **dict.fromkeys(REACHED, Standing.REACHED),
 }
-_STEPS = {Status.NOT_ACHIEVED: 1, Status.DEVELOPING: 2, Status.ACHIEVED: 3, Status.INDEPENDENT: 4}
+STEPS = {Status.NOT_ACHIEVED: 1, Status.DEVELOPING: 2, Status.ACHIEVED: 3, Status.INDEPENDENT: 4}
+"""How far along the statuses are that tell of progress; the others cannot be compared."""
 
 
 class Said(NamedTuple):
@@ -87,7 +88,7 @@ def standing_of(found: Iterable[View]) -> Standing:
 
 def trend(view: View) -> Trend | None:
     """Say how a voice moved since it last spoke; None if it did not move, or one of both ratings is no judgement."""
-    before, now = _STEPS.get(view.before.status if view.before else view.status), _STEPS.get(view.status)
+    before, now = STEPS.get(view.before.status if view.before else view.status), STEPS.get(view.status)
     if before is None or now is None or before == now:
         return None
     return Trend.FORWARD if before < now else Trend.BACK

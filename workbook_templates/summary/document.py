@@ -1,0 +1,116 @@
+"""The evaluation summary as JSON for other programs, schema 1; labels and sentences in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from addin.domain.summary.model import Change, Citation, LearnerSummary, Line, Point, Progress, Question, Summary, View
+from workbook_templates.summary.words import SummaryWords
+
+SCHEMA = 1
+
+
+def summary_document(summary: Summary, language: str = "nl") -> dict[str, Any]:
+    """Return the summary as plain JSON data.
+
+    Args:
+        summary: What ``summarise`` gave.
+        language: One of ``addin.language.LANGUAGES``.
+    """
+    period = summary.period
+    days = period.days if period else None
+    return {
+        "schema": SCHEMA,
+        "language": language,
+        "made_on": summary.today.isoformat(),
+        "period": None
+        if period is None
+        else {
+            "name": period.name,
+            "moment": period.moment,
+            "from": days.first.isoformat() if days else None,
+            "to": days.last.isoformat() if days else None,
+        },
+        "learners": [_Learner(SummaryWords(language)).document(learner) for learner in summary.learners],
+    }
+
+
+class _Learner:
+    def __init__(self, words: SummaryWords) -> None:
+        self.words = words
+
+    def document(self, learner: LearnerSummary) -> dict[str, Any]:
+        return {
+            "name": learner.name,
+            "trajectory": learner.trajectory.code if learner.trajectory else None,
+            "raters": [{"rater": rater, "role": role} for rater, role in learner.voices],
+            "sources": [{"workbook": source.workbook, "company": source.company} for source in learner.sources],
+            "progress": [self._progress(one) for one in learner.progress],
+            "went_well": self._points(learner.went_well),
+            "work_points": self._points(learner.work_points),
+            "focus": self._points(learner.focus),
+            "changes": [self._change(change) for change in learner.changes],
+            "differences": [self._line(line) for line in learner.differences],
+            "not_rated": [_subject(line) for line in learner.not_seen],
+            "questions": [self._question(question) for question in learner.questions],
+            "competences": [self._line(line) for line in learner.lines],
+            "own": [self._line(line) for line in learner.own_lines],
+            "undated": learner.undated,
+        }
+
+    def _progress(self, one: Progress) -> dict[str, Any]:
+        counts = {str(standing): count for standing, count in one.counts.items()}
+        name = one.cluster.name(self.words.language)
+        return {"cluster": one.cluster.code, "name": name, "variant": one.variant, "total": one.total, "counts": counts}
+
+    def _points(self, points: Iterable[Point]) -> list[dict[str, Any]]:
+        return [
+            {
+                **_subject(point.line),
+                "label": self.words.competence(point.line),
+                "phrase": self.words.say(point.phrase),
+                "evidence": [_view(view) for view in point.evidence],
+            }
+            for point in points
+        ]
+
+    def _line(self, line: Line) -> dict[str, Any]:
+        return {
+            **_subject(line),
+            "label": self.words.competence(line),
+            "standing": str(line.standing),
+            "views": [_view(view) for view in line.views],
+        }
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        before = change.view.before
+        moved = {"trend": str(change.trend), "before": str(before.status) if before else None}
+        return {**_subject(change.line), **moved, "now": _view(change.view)}
+
+    def _question(self, question: Question) -> dict[str, Any]:
+        return {
+            "text": self.words.say(question.text),
+            "why": self.words.say(question.why) if question.why else None,
+            "cells": [_citation(citation) for citation in question.citations],
+        }
+
+
+def _subject(line: Line) -> dict[str, Any]:
+    return {"competence": line.competence.code if line.competence else None, "variant": line.variant}
+
+
+def _view(view: View) -> dict[str, Any]:
+    return {"status": str(view.status), "remark": view.remark, "in_period": view.fresh, **_citation(view.citation)}
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "rater": citation.rater,
+        "role": citation.role,
+        "on": citation.on.isoformat() if citation.on else None,
+        "moment": citation.moment,
+        "company": citation.company,
+        "workbook": citation.workbook,
+        "cell": citation.cell,
+    }

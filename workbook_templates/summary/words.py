@@ -1,0 +1,223 @@
+"""Every word of the evaluation summary in one language, so that page and workbook say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from addin.domain.palette import STYLES
+from addin.domain.school_year import Days
+from addin.domain.status import ROLE_WORDS, Role, Status
+from addin.domain.summary.model import Citation, LearnerSummary, Line, Source, Standing, Summary, Trend, View
+from addin.domain.summary.standing import trend
+from addin.language import translator
+from addin.text import Text, text
+
+HEADINGS: Mapping[str, Text] = {
+    "title": text("Evaluation summary"),
+    "overview": text("Overview"),
+    "progress": text("Where things stand"),
+    "went_well": text("What goes well"),
+    "work_points": text("What to work on"),
+    "focus": text("What is next"),
+    "agreements": text("Our agreements"),
+    "changes": text("What changed since last time"),
+    "differences": text("Seen differently"),
+    "questions": text("Still to ask"),
+    "prepare": text("To think about beforehand"),
+    "table": text("Who said what, competence by competence"),
+    "own_lines": text("The company's own tasks and attitudes"),
+    "sources": text("Where this comes from"),
+    "present": text("At the talk"),
+}
+
+LABELS: Mapping[str, Text] = {
+    "learner": text("Learner"),
+    "trajectory": text("Trajectory"),
+    "workplace": text("Workplace"),
+    "raters": text("Who rated"),
+    "period": text("Period"),
+    "made": text("Made on"),
+    "competence": text("Competence"),
+    "status": text("Status"),
+    "who": text("Who"),
+    "when": text("When"),
+    "remark": text("Remark"),
+    "source": text("Workbook and cell"),
+    "agreement": text("What do we agree?"),
+    "owner": text("Who does it?"),
+    "by": text("By when?"),
+    "total": text("Of"),
+    "code": text("Code"),
+}
+
+SENTENCES: Mapping[str, Text] = {
+    "proposal": text("A proposal for the talk, made from what each person rated. The class council decides."),
+    "no_well": text("Nobody has rated anything as reached yet. What did you see this learner do well?"),
+    "no_judgement": text("Nobody names a work point yet."),
+    "no_work": text("Nobody names a work point. Is there something harder to try?"),
+    "no_focus": text("Everything in the trajectory has been reached. What does this learner want to learn next?"),
+    "no_ratings": text("There are no ratings in this period."),
+    "no_name": text("Learner without a name"),
+    "differ": text("Each view stands, nobody is averaged: what did each of you see?"),
+    "unrated": text("Nobody rated yet"),
+    "cells": text("Behind each status stands its cell; ↗ or ↘ comes before what the same person said earlier."),
+    "all": text("Everything that was rated up to today"),
+}
+
+STANDING_WORDS: Mapping[Standing, Text] = {
+    Standing.REACHED: text("reached"),
+    Standing.BUSY: text("on the way"),
+    Standing.NOT_YET: text("not yet"),
+    Standing.DIFFERS: text("seen differently"),
+    Standing.NOT_SEEN: text("not rated yet"),
+    Standing.NOT_APPLICABLE: text("not applicable here"),
+}
+
+STANDING_SIGNS: Mapping[Standing, tuple[str, str]] = {
+    Standing.REACHED: (STYLES[Status.ACHIEVED].symbol, STYLES[Status.ACHIEVED].fill),
+    Standing.BUSY: (STYLES[Status.DEVELOPING].symbol, STYLES[Status.DEVELOPING].fill),
+    Standing.NOT_YET: (STYLES[Status.NOT_ACHIEVED].symbol, STYLES[Status.NOT_ACHIEVED].fill),
+    Standing.DIFFERS: ("≠", "#FFFFFF"),
+    Standing.NOT_SEEN: (STYLES[Status.NOT_ASSESSED].symbol, STYLES[Status.NOT_ASSESSED].fill),
+    Standing.NOT_APPLICABLE: (STYLES[Status.NOT_APPLICABLE].symbol, STYLES[Status.NOT_APPLICABLE].fill),
+}
+"""The symbol and the fill of each standing, those of the status it is made of."""
+
+TREND_SIGNS: Mapping[Trend, str] = {Trend.FORWARD: "↗", Trend.BACK: "↘"}
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWords:
+    """Says the parts of a summary in one language (nl, fr or en)."""
+
+    language: str
+
+    def say(self, said: Text) -> str:
+        """Return a sentence in the language."""
+        return said.render(translator(self.language))
+
+    def heading(self, name: str) -> str:
+        """Return a heading by its name in ``HEADINGS``."""
+        return self.say(HEADINGS[name])
+
+    def label(self, name: str) -> str:
+        """Return the label of a column or field by its name in ``LABELS``."""
+        return self.say(LABELS[name])
+
+    def sentence(self, name: str) -> str:
+        """Return a sentence by its name in ``SENTENCES``."""
+        return self.say(SENTENCES[name])
+
+    def day(self, day: date, *, short: bool = False) -> str:
+        """Return a day as people write it: ``14 nov 2025``, short ``14/11/25``."""
+        if short:
+            return f"{day.day}/{day.month}/{day.year % 100:02}"
+        return format_date(day, "d MMM y", locale=self.language)
+
+    def learner(self, summary: LearnerSummary) -> str:
+        """Return the learner's name; where nobody wrote it, the workbook it is missing in."""
+        if summary.name:
+            return summary.name
+        unnamed = self.sentence("no_name")
+        return f"{unnamed} ({summary.sources[0].workbook})" if summary.sources else unnamed
+
+    def competence(self, line: Line) -> str:
+        """Return the competence in the language, or the company's own wording, with the vehicle if there is one."""
+        return f"{self.bare(line)} ({line.variant})" if line.variant else self.bare(line)
+
+    def bare(self, line: Line) -> str:
+        """Return the competence without its vehicle, where that stands in the heading."""
+        return line.competence.label(self.language) if line.competence else line.label
+
+    def whole(self, line: Line) -> str:
+        """Return code and competence."""
+        return f"{self.code(line)} {self.competence(line)}".strip()
+
+    def code(self, line: Line) -> str:
+        """Return the competence's code without that of its trajectory, which stands at the top of the page."""
+        return line.competence.code.rpartition(".")[2] if line.competence else ""
+
+    def status(self, status: Status) -> str:
+        """Return symbol and word of a status."""
+        return f"{STYLES[status].symbol} {self.say(STYLES[status].word)}"
+
+    def standing(self, standing: Standing) -> str:
+        """Return the word for a standing."""
+        return self.say(STANDING_WORDS[standing])
+
+    def standing_sign(self, standing: Standing) -> str:
+        """Return symbol and word of a standing."""
+        return f"{STANDING_SIGNS[standing][0]} {self.standing(standing)}"
+
+    def voice(self, rater: str | None, role: Role | None) -> str:
+        """Return who: the name with the role, or as much of it as is known."""
+        said = self.role(role) if role else ""
+        if rater:
+            return f"{rater} ({said})" if said else rater
+        if role in {Role.LEARNER, Role.JOINT}:
+            return said
+        return self.say(text("{role}, not named", role=said)) if said else self.say(text("not named"))
+
+    def when(self, citation: Citation) -> str:
+        """Return the day, else the moment, else that neither was written down."""
+        if citation.on:
+            return self.day(citation.on)
+        return citation.moment or self.say(text("no date"))
+
+    def where(self, citations: Sequence[Citation], sources: tuple[Source, ...]) -> str:
+        """Return the cells, all in one sheet, with the number of the workbook where there are several sources."""
+        sheet, _, _ = citations[0].cell.rpartition("!")
+        cells = ", ".join(citation.cell.rpartition("!")[2] for citation in citations)
+        place = f"{sheet}!{cells}"
+        if len(sources) < 2:  # noqa: PLR2004 - one source needs no number
+            return place
+        return f"[{sources.index(Source(citations[0].workbook, citations[0].company)) + 1}] {place}"
+
+    def cite(self, citation: Citation, sources: tuple[Source, ...]) -> str:
+        """Return who, when and where in one line."""
+        who = self.voice(citation.rater, citation.role)
+        return f"{who} · {self.when(citation)} · {self.where([citation], sources)}"
+
+    def role(self, role: Role) -> str:
+        """Return the word for a role."""
+        return self.say(ROLE_WORDS[role])
+
+    def moved(self, view: View) -> str:
+        """Return the sign of a step since the same person last spoke, with the symbol of what it was; "" for none."""
+        way = trend(view) if view.fresh else None
+        return f"{TREND_SIGNS[way]}{STYLES[view.before.status].symbol}" if way and view.before else ""
+
+    def more(self, count: int) -> str:
+        """Say that some are left out here and stand in the table."""
+        return self.say(text("and {count} more, see the table", count=count))
+
+    def others(self, count: int) -> str:
+        """Say that the same stands in other cells as well."""
+        return self.say(text("and {count} more like it", count=count))
+
+    def undated(self, count: int) -> str:
+        """Say that ratings were left out because nothing dates them."""
+        return self.say(text("Left out, because no date says whether it lies in this period: {count}.", count=count))
+
+    def period(self, summary: Summary) -> str:
+        """Return what is reported on, with its days."""
+        if summary.period is None:
+            return self.sentence("all")
+        if summary.period.days is None:
+            return summary.period.name
+        return f"{summary.period.name} ({self._days(summary.period.days)})"
+
+    def _days(self, days: Days) -> str:
+        if days.first == date.min:
+            return self.say(text("up to {day}", day=self.day(days.last)))
+        if days.last == date.max:
+            return self.say(text("from {day}", day=self.day(days.first)))
+        return f"{self.day(days.first)} – {self.day(days.last)}"
+
+    def counts(self, counts: Mapping[Standing, int]) -> str:
+        """Say how many stand where, in words, for those who do not see a bar."""
+        return ", ".join(f"{counts[one]} {self.standing(one)}" for one in Standing if counts.get(one))
