@@ -15,6 +15,7 @@ from addin.reading.context import About, Names, about_sheet, is_archive, is_temp
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
 from addin.reading.observe import BlockRead, Observer, Rated
+from addin.reading.own_colours import without_own_colours
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decide import Scale, scale_of
@@ -39,6 +40,7 @@ def read_tracker(snapshot: Snapshot, *, trajectory: Trajectory | None = None, la
     Returns:
         Observations in sheet, line and lane order; findings; and the layout as understood.
     """
+    snapshot = without_own_colours(snapshot)  # our colours repeat what was read; they are no ratings
     known = parse_layout(layout)
     chosen = trajectory or known.trajectory or choose_trajectory(_texts(snapshot), built_in())[0]
     if chosen is None:
