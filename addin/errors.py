@@ -14,17 +14,19 @@ LeerlijnError
 ├── RecordError
 │   ├── RecordUnavailable   the school record cannot be opened, or is none
 │   └── RecordTooNew        a newer Leerlijn has written this record
+├── CannotServe             the port is taken, or not ours to listen on
 ├── WrongArguments          what was asked cannot be asked so
 └── CommandMissing          a command that belongs to Leerlijn is not installed whole
 """
 
 from __future__ import annotations
 
-from errno import ENOSPC
+from errno import EADDRINUSE, ENOSPC
 
 from addin.text import Text, text
 
 __all__ = [
+    "CannotServe",
     "CannotWrite",
     "CommandMissing",
     "HostError",
@@ -53,6 +55,8 @@ def reason_of(error: OSError) -> Text | str:
         return text("there is no such file or folder")
     if isinstance(error, IsADirectoryError):
         return text("it is a folder")
+    if error.errno == EADDRINUSE:
+        return text("another program uses it")
     if isinstance(error, PermissionError):
         return text("it may not be opened; perhaps it is open in another program")
     return error.strerror or str(error)
@@ -160,6 +164,15 @@ class CannotWrite(LeerlijnError):
     def __init__(self, path: str, reason: str | Text) -> None:
         super().__init__(
             text("{path} cannot be written ({reason}). Choose another place with -o.", path=path, reason=reason)
+        )
+
+
+class CannotServe(LeerlijnError):
+    """Nobody can listen on that port of this machine, most often because another program does."""
+
+    def __init__(self, port: int, reason: str | Text) -> None:
+        super().__init__(
+            text("Port {port} cannot be used ({reason}). Choose another one with --port.", port=port, reason=reason)
         )
 
 

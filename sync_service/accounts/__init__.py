@@ -1,0 +1,1 @@
+"""Who may come in: coaches with a name and a password. Neighbours: ``pages`` asks who is looking."""

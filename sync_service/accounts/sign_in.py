@@ -1,0 +1,149 @@
+"""Signing in and out, and the one-time page on which the first coach chooses a password."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user, logout_user
+
+from sync_service.accounts.people import LEAST_LETTERS, People, Person
+from sync_service.accounts.throttle import Throttle
+from sync_service.accounts.ways import inside
+from sync_service.words import gettext as _
+
+accounts = Blueprint("accounts", __name__)
+
+_REFUSED = 401
+_TOO_OFTEN = 429
+
+
+@dataclass(frozen=True, slots=True)
+class DemoKey:
+    """The name and password that the demo shows on its sign-in page."""
+
+    name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What signing in needs; ``set_up_code`` opens the page of the first coach, "" when it is closed."""
+
+    people: People
+    throttle: Throttle
+    set_up_code: str = ""
+    demo: DemoKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """The sign-in page."""
+
+    problem: str
+    name: str
+    next: str
+    demo: DemoKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpPage:
+    """The page of the very first coach; ``least`` letters make a password."""
+
+    problem: str
+    name: str
+    least: int
+    hint: str
+
+
+def gate() -> Gate:
+    """Return the gate of this service."""
+    kept: Gate = current_app.extensions["leerlijn.gate"]
+    return kept
+
+
+@accounts.get("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Ask who it is."""
+    target = inside(request.args.get("next"))
+    if current_user.is_authenticated:
+        return redirect(target, 303)
+    return _sign_in_page(target)
+
+
+@accounts.post("/sign-in")
+def try_sign_in() -> ResponseReturnValue:
+    """Let somebody in, or say in one sentence why not."""
+    name, target = request.form.get("name", "")[:120], inside(request.form.get("next"))
+    keys = (f"from {request.remote_addr}", f"name {name.casefold().strip()}")
+    now = time.monotonic()
+    if any(gate().throttle.is_closed(key, now) for key in keys):
+        problem = _("That was tried too often. Wait five minutes, then try again.")
+        return _sign_in_page(target, problem=problem, name=name), _TOO_OFTEN
+    person = gate().people.recognise(name, request.form.get("password", "")[:200])
+    if person is None:
+        for key in keys:
+            gate().throttle.failed(key, now)
+        return _sign_in_page(target, problem=_("This name and password do not fit together."), name=name), _REFUSED
+    for key in keys:
+        gate().throttle.forget(key)
+    return _let_in(person, target)
+
+
+@accounts.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Forget who it was."""
+    logout_user()
+    session.clear()
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+@accounts.get("/set-up/<code>")
+def set_up(code: str) -> ResponseReturnValue:
+    """Ask the first coach for a name and a password."""
+    _hold_closed(code)
+    return _set_up_page()
+
+
+@accounts.post("/set-up/<code>")
+def finish_set_up(code: str) -> ResponseReturnValue:
+    """Make the first coach and let them in."""
+    _hold_closed(code)
+    name, password = request.form.get("name", "").strip()[:120], request.form.get("password", "")
+    if not name:
+        return _set_up_page(problem=_("Fill in the name with which you will sign in.")), 400
+    if len(password) < LEAST_LETTERS:
+        problem = _("This password is too short: take at least %(least)d letters.", least=LEAST_LETTERS)
+        return _set_up_page(problem=problem, name=name), 400
+    person = gate().people.add(name, password, now=datetime.now(UTC))
+    if person is None:
+        abort(404)
+    return _let_in(person, "/")
+
+
+def _hold_closed(code: str) -> None:
+    """Give 404 unless this is the code on the console and nobody came before."""
+    expected = gate().set_up_code
+    if not expected or not hmac.compare_digest(code.encode(), expected.encode()) or not gate().people.none_yet():
+        abort(404)
+
+
+def _let_in(person: Person, target: str) -> ResponseReturnValue:
+    session.clear()
+    session.permanent = True
+    login_user(person)
+    return redirect(target, 303)
+
+
+def _sign_in_page(target: str, *, problem: str = "", name: str = "") -> str:
+    demo = gate().demo
+    return render_template("sign_in.html", page=SignInPage(problem, name or (demo.name if demo else ""), target, demo))
+
+
+def _set_up_page(*, problem: str = "", name: str = "") -> str:
+    hint = _("At least %(least)d letters. A short sentence is easy to remember.", least=LEAST_LETTERS)
+    return render_template("set_up.html", page=SetUpPage(problem, name, LEAST_LETTERS, hint))

@@ -1,0 +1,88 @@
+"""Where uploaded workbooks wait until somebody takes them into the record: plain files under their hash, for a week."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+KEPT = timedelta(days=7)
+_ID = re.compile(r"[0-9a-f]{64}")
+_LONGEST_NAME = 120
+# Signs that turn the reading direction could make "gpj.xslx" look like something else.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A workbook that waits; ``id`` is the SHA-256 of its bytes, ``name`` what the sender called it."""
+
+    id: str
+    name: str
+    received_at: datetime
+    size: int
+    sender: str
+
+
+class Holding:
+    """A folder of waiting workbooks. The bytes are only ever read back whole, never opened in place."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def put(self, content: bytes, name: str, *, sender: str, now: datetime) -> Held:
+        """Keep a workbook and return it; the same bytes again are the same workbook, under the newest name."""
+        held = Held(sha256(content).hexdigest(), tidy_name(name), now, len(content), sender)
+        self._write(f"{held.id}.bin", content)
+        note = {"name": held.name, "received_at": now.isoformat(), "size": held.size, "sender": sender}
+        self._write(f"{held.id}.json", json.dumps(note).encode())
+        return held
+
+    def all(self) -> tuple[Held, ...]:
+        """Return what waits, newest first."""
+        found = (self.find(path.stem) for path in self._folder.glob("*.json"))
+        return tuple(sorted((held for held in found if held), key=lambda held: held.received_at, reverse=True))
+
+    def find(self, held_id: str) -> Held | None:
+        """Return the waiting workbook of that id, None when there is none (any more)."""
+        if not _ID.fullmatch(held_id):
+            return None
+        try:
+            note = json.loads((self._folder / f"{held_id}.json").read_bytes())
+        except FileNotFoundError:
+            return None
+        return Held(held_id, note["name"], datetime.fromisoformat(note["received_at"]), note["size"], note["sender"])
+
+    def content(self, held: Held) -> bytes:
+        """Return the bytes as they came."""
+        return (self._folder / f"{held.id}.bin").read_bytes()
+
+    def drop(self, held: Held) -> None:
+        """Forget a workbook; one that is gone already is no trouble."""
+        for ending in ("json", "bin"):
+            (self._folder / f"{held.id}.{ending}").unlink(missing_ok=True)
+
+    def expire(self, now: datetime) -> None:
+        """Forget what waited longer than ``KEPT``."""
+        for held in self.all():
+            if now - held.received_at > KEPT:
+                self.drop(held)
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Write whole or not at all: a reader never meets half a file."""
+        aside = self._folder / f".{name}.{os.getpid()}"
+        aside.write_bytes(content)
+        aside.replace(self._folder / name)
+
+
+def tidy_name(name: str) -> str:
+    """Return a file's name as it may be shown: no folders, no control or direction signs, at most 120 letters."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    shown = "".join(letter for letter in last if letter.isprintable() and letter not in _TURNING).strip()
+    return shown[-_LONGEST_NAME:] or "workbook.xlsx"

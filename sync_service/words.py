@@ -1,0 +1,50 @@
+"""What pages say, in the language of whoever reads them: Dutch unless they chose another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import flask_babel
+from flask import request
+
+from addin.language import LANGUAGES, translator
+from addin.text import Text
+
+COOKIE = "language"
+"""The cookie that remembers which language a reader chose."""
+
+
+def chosen() -> str:
+    """Return the language that this reader chose before, Dutch when none or not one of ours."""
+    asked = request.cookies.get(COOKIE, "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def spoken() -> str:
+    """Return the language of the page that is being made."""
+    return str(flask_babel.get_locale() or LANGUAGES[0])
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return a sentence of the pages; ``%(name)s`` in it are filled with ``values``."""
+    return str(flask_babel.gettext(message, **values))
+
+
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
+    """Return a sentence about ``num`` things, as the language counts them."""
+    return str(flask_babel.ngettext(one, many, num, **values))
+
+
+def in_words(said: Text) -> str:
+    """Return a sentence of ``addin`` in the language of the page."""
+    return said.render(translator(spoken()))
+
+
+def on_day(day: date | None) -> str:
+    """Return a day as people write it, "" for none: 14 nov. 2025."""
+    return str(flask_babel.format_date(day, "medium")) if day else ""
+
+
+def at_moment(moment: datetime) -> str:
+    """Return a moment as people write it, to the minute."""
+    return f"{flask_babel.format_date(moment, 'medium')} {flask_babel.format_time(moment, 'HH:mm')}"
