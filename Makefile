@@ -41,6 +41,7 @@ bench: $(VENV)/.dev  ## measure speed and memory (bench/)
 
 catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translations
 	@$(BIN)/python .ci/catalogs.py
+	@$(BIN)/python .ci/page_catalogs.py
 
 fuzz: $(VENV)/.dev  ## run the tests with invented input for long
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto

@@ -1,0 +1,148 @@
+"""The service as one Flask application: who may come in, which pages there are, what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel
+from flask_login import LoginManager, current_user
+from flask_wtf import CSRFProtect
+
+from sync_service.accounts.people import People
+from sync_service.accounts.sign_in import DemoKey, Gate, accounts
+from sync_service.accounts.throttle import Throttle
+from sync_service.holding import Holding
+from sync_service.pages import class_page, companies, learner_page, trouble, uploads, workbooks
+from sync_service.pages.frame import make_frame
+from sync_service.pages.language import language
+from sync_service.pages.marks import looks
+from sync_service.pages.sheets.paint import paint
+from sync_service.store import Record
+from sync_service.words import chosen
+
+OPEN_TO_ALL = frozenset(
+    {
+        "static",
+        "looks.statuses",
+        "paint.stylesheet",
+        "language.choose",
+        "accounts.sign_in",
+        "accounts.try_sign_in",
+        "accounts.set_up",
+        "accounts.finish_set_up",
+    }
+)
+"""The only pages that nobody needs to sign in for; everything else is closed unless somebody has."""
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+_MEGABYTE = 1024 * 1024
+_CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+def this_day() -> date:
+    """Return the day it is where the service runs."""
+    return datetime.now(UTC).astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the service needs to know; ``folder`` is for uploads that wait, ``secret`` signs the sessions."""
+
+    record: Record
+    folder: Path
+    secret: bytes
+    set_up_code: str = ""
+    demo: DemoKey | None = None
+    today: Callable[[], date] = this_day
+
+
+def create_app(config: Config) -> Flask:
+    """Return the service, ready to be served by any WSGI server."""
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=config.secret,
+        MAX_CONTENT_LENGTH=60 * _MEGABYTE,
+        MAX_FORM_PARTS=60,
+        MAX_FORM_MEMORY_SIZE=_MEGABYTE,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        # Pages say "no-referrer", so that the referrer cannot be looked at; ``_same_site`` does better.
+        WTF_CSRF_SSL_STRICT=False,
+        WTF_CSRF_TIME_LIMIT=12 * 3600,
+        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_TIMEZONE="Europe/Brussels",
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    _put_in_place(app, config)
+    _guard(app)
+    for room in (accounts, language, looks, paint, class_page.page, learner_page.page):
+        app.register_blueprint(room)
+    for room in (uploads.page, workbooks.page, companies.page):
+        app.register_blueprint(room)
+    trouble.register(app)
+    app.context_processor(lambda: {"frame": make_frame()})
+    drawings = app.jinja_env.get_template("pieces/drawings.html").module
+    app.jinja_env.globals.update(brand=drawings.brand, drawing=drawings.drawing)  # type: ignore[attr-defined]
+    return app
+
+
+def _put_in_place(app: Flask, config: Config) -> None:
+    people = People(config.record.engine)
+    app.extensions.update(
+        {
+            "leerlijn.record": config.record,
+            "leerlijn.holding": Holding(config.folder / "waiting"),
+            "leerlijn.gate": Gate(people, Throttle(), config.set_up_code, config.demo),
+            "leerlijn.today": config.today,
+        }
+    )
+    Babel(app, locale_selector=chosen)
+    CSRFProtect(app)
+    login = LoginManager(app)
+    login.session_protection = None  # a phone changes its address all the time; the cookie is what counts
+    login.user_loader(people.find)
+
+
+def _guard(app: Flask) -> None:
+    app.before_request(_same_site)
+    app.before_request(_signed_in)
+    app.after_request(_with_headers)
+
+
+def _same_site() -> ResponseReturnValue | None:
+    """Refuse what another site sends in somebody's name; browsers say where a request comes from."""
+    if request.method in _CHANGES and request.headers.get("Sec-Fetch-Site", "same-origin") not in {
+        "same-origin",
+        "none",
+    }:
+        return "", 403
+    return None
+
+
+def _signed_in() -> ResponseReturnValue | None:
+    """Send whoever is not signed in to the sign-in page; an address that does not exist looks the same to them."""
+    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL:
+        return None
+    target = request.full_path.removesuffix("?") if request.method == "GET" else "/"
+    return redirect(url_for("accounts.sign_in", next=None if target == "/" else target), 303)
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if request.endpoint == "static":
+        return response
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

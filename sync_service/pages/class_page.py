@@ -1,0 +1,269 @@
+"""The class page: learners × competences at a glance, with filters; the coach's home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+
+from addin.domain.trajectory import Cluster, Trajectory
+from sync_service.pages.frame import Choice, Figure, Tab, ask
+from sync_service.pages.marks import Mark, Part, all_marks, mark_of, parts_of
+from sync_service.pages.naming import is_reached, is_seen, learner_name, plain, reached_words, short_code
+from sync_service.record.queries import class_overview
+from sync_service.record.views import ClassOverview, LearnerRow, Standing
+from sync_service.words import gettext as _
+from sync_service.words import ngettext, spoken
+
+page = Blueprint("class", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceHead:
+    """A column; ``short`` is the code without the trajectory's."""
+
+    code: str
+    short: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterHead:
+    """A group of columns, with how many ratings in it are reached of how many that were seen."""
+
+    short: str
+    name: str
+    competences: tuple[CompetenceHead, ...]
+    reached: int
+    seen: int
+    parts: tuple[Part, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A learner on a competence; no mark when nobody said anything. ``edge`` begins a cluster."""
+
+    competence: str
+    mark: Mark | None
+    differ: bool
+    ask: bool
+    edge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterStand:
+    """A learner in a cluster, for the card on a narrow screen."""
+
+    name: str
+    anchor: str
+    words: str
+    parts: tuple[Part, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerLine:
+    """A row of the heat map, and the same as a card."""
+
+    name: str
+    url: str
+    companies: str
+    reached: int
+    seen: int
+    cells: tuple[HeatCell, ...]
+    stands: tuple[ClusterStand, ...]
+    differs: int
+    differs_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """The whole page. ``wide`` when few enough columns are shown to write their labels out."""
+
+    title: str
+    empty: bool
+    figures: tuple[Figure, ...]
+    trajectory: str
+    trajectories: tuple[Tab, ...]
+    clusters: tuple[ClusterHead, ...]
+    learners: tuple[LearnerLine, ...]
+    reached: int
+    seen: int
+    legend: tuple[Mark, ...]
+    cluster_choices: tuple[Choice, ...]
+    company_choices: tuple[Choice, ...]
+    asked_learner: str
+    filtered: bool
+    wide: bool
+    all_url: str
+    upload_url: str
+    differ_word: str
+    ask_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader wants to see."""
+
+    trajectory: str
+    cluster: str
+    company: str
+    learner: str
+
+
+@page.get("/")
+def show() -> str:
+    """Show the class."""
+    asked = Asked(*(request.args.get(name, "").strip() for name in ("trajectory", "cluster", "company", "learner")))
+    return render_template("class.html", page=class_page(ask(class_overview), asked))
+
+
+def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
+    """Return the page of what was asked; an unknown trajectory or cluster shows the first, or all."""
+    trajectory = _chosen(overview.trajectories, asked.trajectory)
+    if trajectory is None:
+        return _empty_page()
+    clusters = [one for one in trajectory.clusters if one.code == asked.cluster] or list(trajectory.clusters)
+    codes = {one.code for one in trajectory.competences}
+    everyone = [one for one in overview.learners if codes & one.standings.keys()]
+    rows = [one for one in everyone if _fits(one, asked)]
+    lines = tuple(_line(row, trajectory, clusters) for row in rows)
+    return ClassPage(
+        title=trajectory.title(spoken()),
+        empty=False,
+        figures=_figures(rows, clusters),
+        trajectory=trajectory.code,
+        trajectories=tuple(_tab(one, overview, trajectory) for one in overview.trajectories),
+        clusters=tuple(_cluster_head(cluster, rows) for cluster in clusters),
+        learners=lines,
+        reached=sum(line.reached for line in lines),
+        seen=sum(line.seen for line in lines),
+        legend=all_marks(),
+        cluster_choices=tuple(
+            Choice(one.code, f"{one.code} {one.name(spoken())}", one.code == asked.cluster)
+            for one in trajectory.clusters
+        ),
+        company_choices=tuple(
+            Choice(name, name, name == asked.company)
+            for name in sorted({name for row in everyone for name in row.companies}, key=str.casefold)
+        ),
+        asked_learner=asked.learner,
+        filtered=bool(asked.cluster or asked.company or asked.learner),
+        wide=len(clusters) == 1,
+        all_url=url_for("class.show", trajectory=trajectory.code),
+        upload_url=url_for("uploads.show"),
+        differ_word=_("people see it differently"),
+        ask_word=_("a question is open"),
+    )
+
+
+def _empty_page() -> ClassPage:
+    return ClassPage(
+        title=_("Class"),
+        empty=True,
+        figures=(),
+        trajectory="",
+        trajectories=(),
+        clusters=(),
+        learners=(),
+        reached=0,
+        seen=0,
+        legend=(),
+        cluster_choices=(),
+        company_choices=(),
+        asked_learner="",
+        filtered=False,
+        wide=False,
+        all_url=url_for("class.show"),
+        upload_url=url_for("uploads.show"),
+        differ_word="",
+        ask_word="",
+    )
+
+
+def _chosen(trajectories: Sequence[Trajectory], asked: str) -> Trajectory | None:
+    return next((one for one in trajectories if one.code == asked), trajectories[0] if trajectories else None)
+
+
+def _fits(row: LearnerRow, asked: Asked) -> bool:
+    at_company = not asked.company or asked.company in row.companies
+    return at_company and plain(asked.learner) in plain(learner_name(row.name, row.unnamed_in))
+
+
+def _tab(one: Trajectory, overview: ClassOverview, current: Trajectory) -> Tab:
+    codes = {competence.code for competence in one.competences}
+    count = sum(bool(codes & row.standings.keys()) for row in overview.learners)
+    return Tab(one.title(spoken()), url_for("class.show", trajectory=one.code), one is current, count)
+
+
+def _standings(row: LearnerRow, cluster: Cluster) -> list[Standing]:
+    return [row.standings[one.code] for one in cluster.competences if one.code in row.standings]
+
+
+def _figures(rows: Sequence[LearnerRow], clusters: Sequence[Cluster]) -> tuple[Figure, ...]:
+    shown = [standing for row in rows for cluster in clusters for standing in _standings(row, cluster)]
+    companies = len({name for row in rows for name in row.companies})
+    ratings = sum(one.observations for one in shown)
+    differ = sum(one.disagree for one in shown)
+    questions = sum(one.questions for one in shown)
+    return (
+        Figure(len(rows), ngettext("learner", "learners", len(rows))),
+        Figure(companies, ngettext("company", "companies", companies)),
+        Figure(ratings, ngettext("rating", "ratings", ratings)),
+        Figure(differ, ngettext("difference", "differences", differ)),
+        Figure(questions, ngettext("open question", "open questions", questions)),
+    )
+
+
+def _cluster_head(cluster: Cluster, rows: Sequence[LearnerRow]) -> ClusterHead:
+    standings = [standing for row in rows for standing in _standings(row, cluster)]
+    return ClusterHead(
+        short=cluster.code,
+        name=cluster.name(spoken()),
+        competences=tuple(
+            CompetenceHead(one.code, short_code(one.code), one.label(spoken())) for one in cluster.competences
+        ),
+        reached=sum(map(is_reached, standings)),
+        seen=sum(map(is_seen, standings)),
+        parts=parts_of(one.status for one in standings),
+        total=len(rows) * len(cluster.competences),
+    )
+
+
+def _line(row: LearnerRow, trajectory: Trajectory, clusters: Sequence[Cluster]) -> LearnerLine:
+    standings = [standing for cluster in clusters for standing in _standings(row, cluster)]
+    differs = sum(one.disagree for one in standings)
+    return LearnerLine(
+        name=learner_name(row.name, row.unnamed_in),
+        url=url_for("learner.show", learner_id=row.id),
+        companies=" · ".join(row.companies),
+        reached=sum(map(is_reached, standings)),
+        seen=sum(map(is_seen, standings)),
+        cells=tuple(
+            _cell(one.code, row.standings.get(one.code), edge=number == 0)
+            for cluster in clusters
+            for number, one in enumerate(cluster.competences)
+        ),
+        stands=tuple(_stand(row, trajectory, cluster) for cluster in clusters),
+        differs=differs,
+        differs_words=ngettext("%(num)d seen differently", "%(num)d seen differently", differs),
+    )
+
+
+def _cell(code: str, standing: Standing | None, *, edge: bool) -> HeatCell:
+    if standing is None:
+        return HeatCell(code, None, differ=False, ask=False, edge=edge)
+    return HeatCell(code, mark_of(standing.status), differ=standing.disagree, ask=bool(standing.questions), edge=edge)
+
+
+def _stand(row: LearnerRow, trajectory: Trajectory, cluster: Cluster) -> ClusterStand:
+    standings = _standings(row, cluster)
+    return ClusterStand(
+        name=cluster.name(spoken()),
+        anchor=f"{trajectory.code}-{cluster.code}",
+        words=reached_words(standings),
+        parts=parts_of(one.status for one in standings),
+        total=len(cluster.competences),
+    )

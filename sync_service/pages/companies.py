@@ -1,0 +1,64 @@
+"""The companies: which workbooks came from each, when, and what they added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, url_for
+
+from sync_service.pages.frame import ask
+from sync_service.pages.uploads import TakenLine, company_anchor, taken_lines
+from sync_service.record import queries
+from sync_service.record.views import CompanyView, Upload
+from sync_service.words import at_moment, ngettext
+from sync_service.words import gettext as _
+
+page = Blueprint("companies", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyCard:
+    """A company with its workbooks, newest first."""
+
+    anchor: str
+    name: str
+    words: str
+    class_url: str
+    workbooks: tuple[TakenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompaniesPage:
+    """The whole page."""
+
+    companies: tuple[CompanyCard, ...]
+    upload_url: str
+
+
+@page.get("/companies")
+def show() -> str:
+    """Show the companies."""
+    taken = ask(queries.uploads)
+    cards = tuple(_card(company, taken) for company in ask(queries.companies))
+    return render_template("companies.html", page=CompaniesPage(cards, url_for("uploads.show")))
+
+
+def _card(company: CompanyView, taken: Sequence[Upload]) -> CompanyCard:
+    return CompanyCard(
+        anchor=company_anchor(company.name),
+        name=company.name,
+        words=_words(company),
+        class_url=url_for("class.show", company=company.name),
+        workbooks=taken_lines(one for one in taken if one.company == company.name),
+    )
+
+
+def _words(company: CompanyView) -> str:
+    parts = [
+        ngettext("%(num)d learner", "%(num)d learners", company.learners),
+        ngettext("%(num)d workbook", "%(num)d workbooks", company.workbooks),
+    ]
+    if company.last_received:
+        parts.append(_("last one on %(when)s", when=at_moment(company.last_received)))
+    return " · ".join(parts)

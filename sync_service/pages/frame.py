@@ -1,0 +1,102 @@
+"""What stands around every page: who is signed in, where one can go, in which languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
+
+from flask import current_app, request, url_for
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from sync_service.holding import Holding
+from sync_service.pages.language import NAMES
+from sync_service.store import Record
+from sync_service.words import gettext as _
+from sync_service.words import spoken
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """A place in the menu; ``count`` is how many things wait there."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a page; ``name`` is "" when nobody is signed in, ``here`` the path to come back to."""
+
+    language: str
+    languages: tuple[tuple[str, str], ...]
+    here: str
+    name: str
+    navigation: tuple[NavigationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its word."""
+
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of several views of the same page."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line in a list to choose from."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+def record() -> Record:
+    """Return the record of this service."""
+    kept: Record = current_app.extensions["leerlijn.record"]
+    return kept
+
+
+def ask(query: Callable[Concatenate[Connection, str, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a query of ``record.queries`` answers for this school."""
+    with record().reading() as connection:
+        return query(connection, record().school, *args, **kwargs)
+
+
+def holding() -> Holding:
+    """Return where uploads wait until somebody takes them."""
+    kept: Holding = current_app.extensions["leerlijn.holding"]
+    return kept
+
+
+def make_frame() -> Frame:
+    """Return the frame for the page that is being made."""
+    name = current_user.name if current_user.is_authenticated else ""
+    here = request.full_path.removesuffix("?") if request.method == "GET" else "/"
+    return Frame(spoken(), NAMES, here, name, _navigation() if name else ())
+
+
+def _navigation() -> tuple[NavigationItem, ...]:
+    room = (request.endpoint or "").partition(".")[0]
+    return (
+        NavigationItem(_("Class"), url_for("class.show"), room in {"class", "learner"}),
+        NavigationItem(_("Workbooks"), url_for("uploads.show"), room in {"uploads", "workbooks"}, len(holding().all())),
+        NavigationItem(_("Companies"), url_for("companies.show"), room == "companies"),
+    )

@@ -1,0 +1,324 @@
+"""The learner page: where somebody stands, and for every status who said it, when, and in which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from flask import Blueprint, abort, render_template, url_for
+
+from addin.domain.status import Role
+from addin.domain.trajectory import Trajectory
+from sync_service.pages.frame import ask
+from sync_service.pages.marks import Mark, Part, mark_of, parts_of
+from sync_service.pages.naming import is_seen, learner_name, reached_words, role_word, short_code
+from sync_service.record.queries import class_overview, learner_detail
+from sync_service.record.views import (
+    ClassOverview,
+    ClusterView,
+    CompetenceView,
+    LearnerDetail,
+    ObservationView,
+    SeenAs,
+    Standing,
+)
+from sync_service.words import at_moment, in_words, ngettext, on_day, spoken
+from sync_service.words import gettext as _
+
+page = Blueprint("learner", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one person said, once; ``past`` says why it no longer counts, "" while it does."""
+
+    mark: Mark
+    when: str
+    raw: str
+    colour: str | None
+    remark: str
+    why: str
+    workbook: str
+    sheet: str
+    cell: str
+    source_url: str
+    past: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody with all that they said here, newest first."""
+
+    who: str
+    role: str
+    company: str
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A kind word about what deserves a talk; ``flag`` is differ or ask."""
+
+    flag: str
+    symbol: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceCard:
+    """One competence, or one variant of it, with everybody's voice."""
+
+    anchor: str
+    short: str
+    label: str
+    variant: str
+    mark: Mark
+    differ: bool
+    notes: tuple[Note, ...]
+    speakers: tuple[Speaker, ...]
+    earlier: tuple[Speaker, ...]
+    earlier_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenHead:
+    """A competence of which nobody said anything yet."""
+
+    anchor: str
+    short: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPart:
+    """A cluster with what was said in it and what was not."""
+
+    anchor: str
+    short: str
+    name: str
+    words: str
+    parts: tuple[Part, ...]
+    total: int
+    competences: tuple[CompetenceCard, ...]
+    unseen: tuple[UnseenHead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectoryPart:
+    """A trajectory that the learner follows."""
+
+    code: str
+    title: str
+    words: str
+    clusters: tuple[ClusterPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The learner before or after in the class."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerPage:
+    """The whole page."""
+
+    name: str
+    where: str
+    class_url: str
+    before: Neighbour | None
+    after: Neighbour | None
+    trajectories: tuple[TrajectoryPart, ...]
+    outside: tuple[CompetenceCard, ...]
+
+
+@page.get("/learners/<learner_id>")
+def show(learner_id: str) -> str:
+    """Show one learner of this school."""
+    detail = ask(learner_detail, learner_id)
+    if detail is None:
+        abort(404)
+    return render_template("learner.html", page=learner_page(detail, ask(class_overview)))
+
+
+def learner_page(detail: LearnerDetail, overview: ClassOverview) -> LearnerPage:
+    """Return the page of one learner; ``overview`` says who comes before and after."""
+    before, after = _neighbours(detail, overview)
+    return LearnerPage(
+        name=learner_name(detail.name, detail.unnamed_in),
+        where=_where(detail),
+        class_url=url_for("class.show"),
+        before=before,
+        after=after,
+        trajectories=tuple(_trajectories(detail.clusters)),
+        outside=tuple(card for view in detail.other for card in _cards(view, view.label)),
+    )
+
+
+def _where(detail: LearnerDetail) -> str:
+    at = " · ".join(detail.companies)
+    others = [spelled for spelled in detail.spellings if spelled != detail.name]
+    if not others:
+        return at
+    return _("%(companies)s; also written as %(names)s", companies=at, names=", ".join(others))
+
+
+def _neighbours(detail: LearnerDetail, overview: ClassOverview) -> tuple[Neighbour | None, Neighbour | None]:
+    everyone = [Neighbour(learner_name(row.name, row.unnamed_in), row.id) for row in overview.learners]
+    ids = [row.url for row in everyone]
+    if detail.id not in ids:
+        return None, None
+    here = ids.index(detail.id)
+    return _neighbour(everyone[:here][-1:]), _neighbour(everyone[here + 1 : here + 2])
+
+
+def _neighbour(found: Sequence[Neighbour]) -> Neighbour | None:
+    return next((Neighbour(one.name, url_for("learner.show", learner_id=one.url)) for one in found), None)
+
+
+def _trajectories(clusters: Sequence[ClusterView]) -> Iterator[TrajectoryPart]:
+    for code, group in groupby(clusters, key=lambda view: view.trajectory.code):
+        views = list(group)
+        standings = [competence.standing for view in views for competence in view.competences]
+        yield TrajectoryPart(
+            code=code,
+            title=views[0].trajectory.title(spoken()),
+            words=_overview_words(views[0].trajectory, standings),
+            clusters=tuple(map(_cluster, views)),
+        )
+
+
+def _overview_words(trajectory: Trajectory, standings: Sequence[Standing]) -> str:
+    seen = sum(map(is_seen, standings))
+    return ngettext(
+        "Somebody judged %(seen)d of the %(num)d competence: %(reached)s.",
+        "Somebody judged %(seen)d of the %(num)d competences: %(reached)s.",
+        len(trajectory.competences),
+        seen=seen,
+        reached=reached_words(standings),
+    )
+
+
+def _cluster(view: ClusterView) -> ClusterPart:
+    said = [competence for competence in view.competences if competence.observations]
+    return ClusterPart(
+        anchor=f"{view.trajectory.code}-{view.cluster.code}",
+        short=view.cluster.code,
+        name=view.cluster.name(spoken()),
+        words=reached_words([competence.standing for competence in view.competences]),
+        parts=parts_of(competence.standing.status for competence in said),
+        total=len(view.competences),
+        competences=tuple(card for competence in said for card in _cards(competence, _label(competence))),
+        unseen=tuple(
+            UnseenHead(competence.code or "", short_code(competence.code or ""), _label(competence))
+            for competence in view.competences
+            if not competence.observations
+        ),
+    )
+
+
+def _label(view: CompetenceView) -> str:
+    return view.competence.label(spoken()) if view.competence else view.label
+
+
+def _cards(view: CompetenceView, label: str) -> Iterator[CompetenceCard]:
+    """Yield a card for each variant; the first bears the competence's own anchor."""
+    standings = {one.variant: one for one in view.variants}
+    variants = sorted({one.variant or "" for one in view.observations})
+    for number, variant in enumerate(variants):
+        said = [one for one in view.observations if (one.variant or "") == variant]
+        standing = standings.get(variant or None, view.standing)
+        anchor = (view.code or "") if number == 0 else f"{view.code}-{variant}"
+        yield _card(view, standing, said, anchor=anchor, label=label)
+
+
+def _card(
+    view: CompetenceView, standing: Standing, said: Sequence[ObservationView], *, anchor: str, label: str
+) -> CompetenceCard:
+    now = [one for one in said if not one.withdrawn]
+    earlier = list(_earlier(said))
+    return CompetenceCard(
+        anchor=anchor,
+        short=short_code(view.code) if view.code else "",
+        label=label,
+        variant=said[0].variant or "",
+        mark=mark_of(standing.status),
+        differ=standing.disagree,
+        notes=tuple(_notes(standing, now)),
+        speakers=_speakers((one.seen, "") for one in now),
+        earlier=_speakers(earlier),
+        earlier_words=ngettext("%(num)d earlier rating", "%(num)d earlier ratings", len(earlier)),
+    )
+
+
+def _notes(standing: Standing, now: Sequence[ObservationView]) -> Iterator[Note]:
+    if standing.disagree:
+        yield Note("differ", "≠", _differ_words(now))
+    if any(one.conflict for one in now):
+        yield Note(
+            "ask", "?", _("Two copies of the workbook say something else here. Both stay until you know who is right.")
+        )
+    if any(one.held for one in now):
+        yield Note("ask", "?", _("This rating is gone from the newest copy. It stays until you know why."))
+    if any(not one.seen.certain for one in now):
+        yield Note("ask", "?", _("The workbook does not say clearly what this means. Ask the company."))
+
+
+def _differ_words(now: Sequence[ObservationView]) -> str:
+    people = len({(one.seen.company, one.seen.rater, one.seen.role) for one in now if one.seen.certain})
+    if {one.seen.role for one in now} == {Role.MENTOR}:
+        return ngettext(
+            "%(num)d mentor does not always see the same here. Ask what was seen.",
+            "%(num)d mentors looked at this and do not all see the same. Ask what each of them saw.",
+            people,
+        )
+    return ngettext(
+        "%(num)d person does not always see the same here. Ask what was seen.",
+        "%(num)d people looked at this and do not all see the same. Ask what each of them saw.",
+        people,
+    )
+
+
+def _earlier(said: Sequence[ObservationView]) -> Iterator[tuple[SeenAs, str]]:
+    """Yield what no longer counts, with the reason."""
+    for one in said:
+        if one.withdrawn:
+            yield one.seen, _("Cleared in a newer copy; it stood in the copy of %(when)s.", when=_received(one.seen))
+        for seen in one.history:
+            yield seen, _("Changed later; it stood in the copy of %(when)s.", when=_received(seen))
+
+
+def _received(seen: SeenAs) -> str:
+    return at_moment(seen.received_at)
+
+
+def _speakers(sayings: Iterable[tuple[SeenAs, str]]) -> tuple[Speaker, ...]:
+    """Return who said what, the one who spoke last first; ratings of one person stay together."""
+    newest_first = sorted(sayings, key=lambda saying: saying[0].on or date.min, reverse=True)
+    people: dict[tuple[str, str | None, Role | None], list[Voice]] = {}
+    for seen, past in newest_first:
+        people.setdefault((seen.company, seen.rater, seen.role), []).append(_voice(seen, past))
+    return tuple(
+        Speaker(rater or _("somebody not named"), role_word(role), company, tuple(voices))
+        for (company, rater, role), voices in people.items()
+    )
+
+
+def _voice(seen: SeenAs, past: str) -> Voice:
+    return Voice(
+        mark=mark_of(seen.status if seen.certain else None),
+        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
+        raw=seen.raw,
+        colour=seen.colour,
+        remark=seen.remark or "",
+        why=in_words(seen.why),
+        workbook=seen.workbook,
+        sheet=seen.sheet,
+        cell=seen.cell,
+        source_url=url_for("workbooks.show", version_id=seen.version_id, sheet=seen.sheet, _anchor=seen.cell),
+        past=past,
+    )

@@ -1,0 +1,1 @@
+"""A workbook as its company knows it, with what was understood of it laid over: before taking and ever after."""

@@ -1,0 +1,260 @@
+"""What was understood of one workbook, made ready to be looked at: totals, sheets, questions, and the sheet itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from addin.domain.observation import Observation
+from addin.domain.palette import STYLES
+from addin.domain.trajectory import find_trajectory
+from addin.reading.result import Reading
+from addin.sheet.address import split_where
+from addin.sheet.finding import Finding, Severity
+from addin.sheet.snapshot import Snapshot
+from sync_service.pages.frame import Tab
+from sync_service.pages.marks import Mark, mark_of
+from sync_service.pages.naming import role_word, short_code
+from sync_service.pages.sheets.grid import SheetGrid, sheet_grid
+from sync_service.pages.sheets.understood import Understood
+from sync_service.words import gettext as _
+from sync_service.words import in_words, ngettext, on_day, spoken
+
+MOST_SAMPLES = 12
+_MOST_FINDINGS = 12
+_MOST_PLACES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many ratings of one status."""
+
+    mark: Mark
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What a sheet was taken for."""
+
+    name: str
+    hidden: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell, and where to see it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """A question or remark in the reader's language."""
+
+    message: str
+    suggestion: str
+    answers: str
+    cells: tuple[Place, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings of one severity, worst group first."""
+
+    severity: str
+    symbol: str
+    title: str
+    count: int
+    findings: tuple[FindingWords, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One reading, as a row."""
+
+    anchor: str
+    cell: str
+    learner: str
+    code: str
+    label: str
+    mark: Mark
+    raw: str
+    colour: str | None
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was understood of a workbook, and one of its sheets as it looks."""
+
+    headline: str
+    trajectory: str
+    learners: tuple[str, ...]
+    raters: tuple[str, ...]
+    period: str
+    tally: tuple[Tally, ...]
+    sheets: tuple[SheetWords, ...]
+    finding_groups: tuple[FindingGroup, ...]
+    tabs: tuple[Tab, ...]
+    grid: SheetGrid | None
+    samples: tuple[Sample, ...]
+
+
+def content(understood: Understood, asked_sheet: str, sheet_url: Callable[[str], str]) -> Content:
+    """Return what was understood; ``sheet_url`` gives the address of a sheet, an unknown one shows the first."""
+    reading, snapshot = understood.reading, understood.snapshot
+    per_sheet = Counter(split_where(one.cell)[0] for one in reading.observations)
+    sheet = _shown_sheet(snapshot, asked_sheet, per_sheet)
+    here = [one for one in reading.observations if split_where(one.cell)[0] == sheet]
+    return Content(
+        headline=_headline(reading),
+        trajectory=_trajectory_words(reading),
+        learners=_distinct(one.learner for one in reading.observations),
+        raters=_distinct(one.rater for one in reading.observations),
+        period=_period(reading.observations),
+        tally=_tally(reading.observations),
+        sheets=tuple(_sheet_words(one.name, one.state, per_sheet) for one in snapshot.sheets),
+        finding_groups=finding_groups(understood.findings, sheet_url),
+        tabs=tuple(
+            Tab(one.name, sheet_url(one.name), one.name == sheet, per_sheet[one.name]) for one in snapshot.sheets
+        ),
+        grid=sheet_grid(snapshot.sheet(sheet), here, reading.trajectory) if sheet else None,
+        samples=tuple(_sample(one, reading.trajectory) for one in here[:MOST_SAMPLES]),
+    )
+
+
+def _shown_sheet(snapshot: Snapshot, asked: str, per_sheet: Counter[str]) -> str:
+    names = [sheet.name for sheet in snapshot.sheets]
+    if asked in names:
+        return asked
+    with_ratings = [name for name in names if per_sheet[name]]
+    return (with_ratings or names or [""])[0]
+
+
+def _headline(reading: Reading) -> str:
+    ratings = len(reading.observations)
+    learners = len({one.learner for one in reading.observations if one.learner})
+    if not ratings:
+        return _("No ratings were found in this workbook")
+    return _(
+        "%(ratings)s of %(learners)s",
+        ratings=ngettext("%(num)d rating", "%(num)d ratings", ratings),
+        learners=ngettext("%(num)d learner", "%(num)d learners", learners),
+    )
+
+
+def _trajectory_words(reading: Reading) -> str:
+    if reading.trajectory is None:
+        return _("none that fits")
+    return find_trajectory(reading.trajectory).title(spoken())
+
+
+def _distinct(names: Iterator[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name}, key=str.casefold))
+
+
+def _period(observations: Sequence[Observation]) -> str:
+    days = sorted(one.on for one in observations if one.on)
+    if not days:
+        return ""
+    return (
+        on_day(days[0])
+        if days[0] == days[-1]
+        else _("%(first)s and %(last)s", first=on_day(days[0]), last=on_day(days[-1]))
+    )
+
+
+def _tally(observations: Sequence[Observation]) -> tuple[Tally, ...]:
+    counts = Counter(one.status if one.certain else None for one in observations)
+    return tuple(
+        Tally(mark_of(status), counts[status]) for status in (*reversed(tuple(STYLES)), None) if counts[status]
+    )
+
+
+def _sheet_words(name: str, state: str, per_sheet: Counter[str]) -> SheetWords:
+    count = per_sheet[name]
+    words = ngettext("%(num)d rating", "%(num)d ratings", count) if count else _("no ratings")
+    return SheetWords(name, state != "visible", words)
+
+
+_SIGNS = {
+    Severity.ERROR: ("error", "!"),
+    Severity.WARNING: ("warning", "!"),
+    Severity.QUESTION: ("question", "?"),
+    Severity.INFO: ("info", "i"),
+}
+
+
+def _group_title(severity: Severity) -> str:
+    titles = {
+        Severity.ERROR: _("To correct"),
+        Severity.WARNING: _("To look at"),
+        Severity.QUESTION: _("To ask"),
+        Severity.INFO: _("Good to know"),
+    }
+    return titles[severity]
+
+
+def finding_groups(findings: Sequence[Finding], sheet_url: Callable[[str], str]) -> tuple[FindingGroup, ...]:
+    """Return findings by severity, worst first, with links to their cells."""
+    return tuple(
+        _group(severity, [one for one in findings if one.severity is severity], sheet_url)
+        for severity in _SIGNS
+        if any(one.severity is severity for one in findings)
+    )
+
+
+def _group(severity: Severity, findings: Sequence[Finding], sheet_url: Callable[[str], str]) -> FindingGroup:
+    key, symbol = _SIGNS[severity]
+    left = len(findings) - _MOST_FINDINGS
+    return FindingGroup(
+        severity=key,
+        symbol=symbol,
+        title=_group_title(severity),
+        count=len(findings),
+        findings=tuple(_finding(one, sheet_url) for one in findings[:_MOST_FINDINGS]),
+        more=ngettext("and %(num)d more", "and %(num)d more", left) if left > 0 else "",
+    )
+
+
+def _finding(finding: Finding, sheet_url: Callable[[str], str]) -> FindingWords:
+    cells = finding.cells or ((finding.cell,) if finding.cell else ())
+    left = len(cells) - _MOST_PLACES
+    return FindingWords(
+        message=in_words(finding.message),
+        suggestion=in_words(finding.suggestion) if finding.suggestion else "",
+        answers=" / ".join(in_words(meaning) for _value, meaning in finding.answers),
+        cells=tuple(_place(cell, sheet_url) for cell in cells[:_MOST_PLACES]),
+        more=ngettext("and %(num)d more", "and %(num)d more", left) if left > 0 else "",
+    )
+
+
+def _place(where: str, sheet_url: Callable[[str], str]) -> Place:
+    """Return a link to a cell; ``where`` may also be a sheet alone."""
+    sheet, mark, cell = where.rpartition("!")
+    return Place(where, f"{sheet_url(sheet)}#{cell}") if mark else Place(where, sheet_url(where))
+
+
+def _sample(observation: Observation, trajectory: str | None) -> Sample:
+    known = find_trajectory(trajectory).competence(observation.competence or "") if trajectory else None
+    cell = observation.cell.rpartition("!")[2]
+    who = " ".join(filter(None, (observation.rater, role_word(observation.role))))
+    return Sample(
+        anchor=cell,
+        cell=cell,
+        learner=observation.learner or "–",
+        code=short_code(observation.competence) if observation.competence else "",
+        label=known.label(spoken()) if known else observation.label,
+        mark=mark_of(observation.status if observation.certain else None),
+        raw=observation.raw,
+        colour=observation.colour,
+        who=", ".join(filter(None, (who, on_day(observation.on), observation.moment))) or "–",
+        why=in_words(observation.why),
+    )

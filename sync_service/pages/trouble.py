@@ -1,0 +1,79 @@
+"""Pages for what goes wrong: what is the matter, and what to do, in the same look as everything else."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from addin.errors import LeerlijnError
+from sync_service.words import gettext as _
+from sync_service.words import in_words
+
+_LOG = logging.getLogger(__name__)
+_SERVER_ERROR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TroublePage:
+    """What is the matter, and what to do."""
+
+    title: str
+    remedy: str
+
+
+def register(app: Flask) -> None:
+    """Let the app answer every trouble with a page, or with JSON where a script asked."""
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(LeerlijnError, _ours)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _answer(page: TroublePage, code: int) -> ResponseReturnValue:
+    if request.accept_mimetypes.best == "application/json":
+        return [{"ok": False, "said": f"{page.title} {page.remedy}"}], code
+    return render_template("trouble.html", page=page), code
+
+
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    return _answer(
+        TroublePage(_("This page was open for too long."), _("Go back, reload the page and do it once more.")), 400
+    )
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.response is not None:
+        return error.get_response()
+    pages = {
+        403: TroublePage(_("This is not for you."), _("Ask the school for access if you think it should be.")),
+        404: TroublePage(
+            _("This page is not here."), _("The link may be old, or what it led to was put aside. Begin at the class.")
+        ),
+        405: TroublePage(_("This cannot be done here."), _("Go back to the class and begin from there.")),
+        413: TroublePage(
+            _("This is too large to take in."),
+            _("A workbook may be 25 MB, and all at once 60 MB. Remove pictures from it, or send them one by one."),
+        ),
+    }
+    unknown = TroublePage(_("That did not work."), _("Go back and try once more."))
+    return _answer(pages.get(error.code, unknown), error.code)
+
+
+def _ours(error: LeerlijnError) -> ResponseReturnValue:
+    return _answer(TroublePage(_("That did not work."), in_words(error.said)), 400)
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    _LOG.error("%s %s", request.method, request.path, exc_info=error)
+    return _answer(
+        TroublePage(
+            _("Something went wrong on our side."),
+            _("Nothing was lost. Try again; if it stays, tell the school what you were doing."),
+        ),
+        _SERVER_ERROR,
+    )
