@@ -38,10 +38,9 @@ def read_tracker(snapshot: Snapshot, *, trajectory: Trajectory | None = None, la
         today: The day on which it is read; only used to tell a plausible year from a typo.
 
     Returns:
-        Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
-        Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
+        Observations in sheet, line and lane order; findings; and the layout as understood.
     """
-    snapshot = without_own_colours(snapshot)
+    snapshot = without_own_colours(snapshot)  # our colours repeat what was read; they are no ratings
     known = parse_layout(layout)
     chosen = trajectory or known.trajectory or choose_trajectory(_texts(snapshot), built_in())[0]
     if chosen is None:

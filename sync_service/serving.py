@@ -1,0 +1,161 @@
+"""The commands ``serve`` and ``demo``: the service on this machine, for this machine. What is heavy comes in late."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from addin.errors import CannotServe, CannotWrite, reason_of
+from addin.terminal import Exit, Terminal, command, option
+from addin.text import text
+from sync_service.config import data_folder, record_url
+
+HOST = "127.0.0.1"
+PORT = 8000
+DEMO_NAME, DEMO_PASSWORD = "demo", "leerlijn-demo"
+"""The key of the example school, shown on its own sign-in page: there is nothing in it to guard."""
+
+_THREADS = 8
+_SECRET_BYTES = 32
+
+port_option = option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=PORT,
+    show_default=True,
+    said=text("The port to listen on; 0 takes any that is free."),
+)
+
+
+@command(
+    "serve",
+    said=text("Serve the school's pages on this machine."),
+    example="leerlijn serve --port 8000",
+)
+@port_option
+@option("--record", metavar="URL", said=text("The school record; a file in your own data folder when left out."))
+def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -> int:
+    """Serve a record until somebody stops it; while nobody can sign in yet, say where the first coach begins."""
+    from sync_service.accounts.people import People  # noqa: PLC0415
+    from sync_service.app import Config, create_app  # noqa: PLC0415
+    from sync_service.store import open_record  # noqa: PLC0415
+
+    kept = open_record(record_url(record))
+    folder = _folder_beside(kept.engine.url.database if kept.engine.dialect.name == "sqlite" else None)
+    code = secrets.token_urlsafe(18) if People(kept.engine).none_yet() else ""
+    app = create_app(Config(kept, folder, _secret_in(folder), set_up_code=code))
+
+    def begin(address: str) -> None:
+        if as_json:
+            terminal.write_json({"schema": 1, "url": address, "set_up": f"{address}set-up/{code}" if code else None})
+            return
+        terminal.say(text("Leerlijn is at {address} (Ctrl-C stops it).", address=address))
+        if code:
+            set_up = f"{address}set-up/{code}"
+            terminal.say(text("Nobody can sign in yet. Open this link once to begin: {link}", link=set_up))
+
+    return _serve(app, port, begin)
+
+
+@command(
+    "demo",
+    said=text("Show an example school with workbooks of invented companies."),
+    example="leerlijn demo",
+)
+@port_option
+@option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    said=text("Keep the example school in this folder; otherwise it is forgotten when the demo stops."),
+)
+def demo(terminal: Terminal, *, as_json: bool, port: int, folder: Path | None) -> int:
+    """Load the example school, unless the folder holds it already, and serve it until somebody stops it."""
+    with ExitStack() as stack:
+        kept_in = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leerlijn-demo-")))
+        app = _demo_app(terminal, kept_in)
+
+        def begin(address: str) -> None:
+            if as_json:
+                key = {"name": DEMO_NAME, "password": DEMO_PASSWORD}
+                terminal.write_json({"schema": 1, "url": address, "sign_in": key})
+                return
+            terminal.say(text("The example school is at {address} (Ctrl-C stops it).", address=address))
+            terminal.say(
+                text(
+                    "Sign in with the name {name} and the password {password}.", name=DEMO_NAME, password=DEMO_PASSWORD
+                )
+            )
+
+        return _serve(app, port, begin)
+
+
+def _demo_app(terminal: Terminal, folder: Path) -> Any:
+    from sync_service.accounts.people import People  # noqa: PLC0415
+    from sync_service.accounts.sign_in import DemoKey  # noqa: PLC0415
+    from sync_service.app import Config, create_app  # noqa: PLC0415
+    from sync_service.demo.example_school import TODAY, load  # noqa: PLC0415
+    from sync_service.holding import Holding  # noqa: PLC0415
+    from sync_service.store import open_record  # noqa: PLC0415
+
+    kept = open_record(f"sqlite:///{folder / 'example-school.sqlite'}")
+    people = People(kept.engine)
+    if people.none_yet():
+        for sent in load(kept, Holding(folder / "waiting"), DEMO_NAME):
+            terminal.complain(text("{company}: {workbook} is read.", company=sent.company, workbook=sent.name))
+        people.add(DEMO_NAME, DEMO_PASSWORD, now=datetime.now(UTC))
+    demo_key = DemoKey(DEMO_NAME, DEMO_PASSWORD)
+    return create_app(Config(kept, folder, _secret_in(folder), demo=demo_key, today=lambda: TODAY))
+
+
+def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:
+    """Listen, say so, and answer until Ctrl-C."""
+    from waitress.server import create_server  # noqa: PLC0415
+
+    # Waitress reports each request that waits a moment for a free thread; nobody can do anything about that.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        server = create_server(
+            app, host=HOST, port=port, threads=_THREADS, ident="", clear_untrusted_proxy_headers=True
+        )
+    except OSError as error:
+        raise CannotServe(port, reason_of(error)) from error
+    begin(f"http://{HOST}:{server.effective_port}/")
+    sys.stdout.flush()
+    server.run()
+    return Exit.DONE
+
+
+def _folder_beside(database: str | None) -> Path:
+    """Return where uploads wait: beside a record that is a file, else in the user's own data folder."""
+    if database:
+        return Path(database).absolute().parent
+    folder = data_folder(os.environ, sys.platform, Path.home())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(str(folder), reason_of(error)) from error
+    return folder
+
+
+def _secret_in(folder: Path) -> bytes:
+    """Return the secret that signs the sessions: made once, for this user only, so that a restart signs nobody out."""
+    path = folder / "session.key"
+    try:
+        if not path.exists():
+            aside = path.with_suffix(f".{os.getpid()}")
+            with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(secrets.token_bytes(_SECRET_BYTES))
+            aside.replace(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotWrite(str(path), reason_of(error)) from error
