@@ -18,7 +18,7 @@ SCHEMA = 1
 
 
 def text_out(said: Text | None) -> Any:
-    """Return a sentence as ``[template, [name, value]…]``; a value that is a sentence too is a list; None stays None."""
+    """Return a sentence as ``[template, [name, value]…]``, sentences among its values likewise; None stays None."""
     if said is None:
         return None
     return [said.template, *([name, text_out(v) if isinstance(v, Text) else v] for name, v in said.values)]

@@ -34,7 +34,7 @@ class Record:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection for the queries of ``record.queries``: one consistent view, and nothing is written."""
-        with self.engine.connect() as connection, _troubles_told(self.engine):
+        with _troubles_told(self.engine), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
