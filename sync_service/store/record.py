@@ -108,11 +108,15 @@ def open_record(url: str, *, school: str = "") -> Record:
         RecordTooNew: if a newer Leerlijn has written it.
     """
     engine = open_engine(url)
-    with _troubles_told(engine), _writing(engine) as connection:
-        _bring_up_to_date(connection)
-        school_id = identifier("school", school)
-        if connection.execute(select(t.schools.c.id).where(t.schools.c.id == school_id)).first() is None:
-            connection.execute(insert(t.schools).values(id=school_id, name=school))
+    school_id = identifier("school", school)
+    try:
+        with _troubles_told(engine), _writing(engine) as connection:
+            _bring_up_to_date(connection)
+            if connection.execute(select(t.schools.c.id).where(t.schools.c.id == school_id)).first() is None:
+                connection.execute(insert(t.schools).values(id=school_id, name=school))
+    except BaseException:
+        engine.dispose()
+        raise
     return Record(engine, school_id)
 
 

@@ -16,6 +16,19 @@ from sync_service.record.merging.sight import About, Version
 SAME_WORKBOOK = 0.5
 """Two versions are one workbook only if at least this part of the ratings of the smaller one is about the same."""
 
+SAYS_THE_SAME = {True: 0.5, None: 0.6, False: 0.75}
+"""Under another file name, at least this part of the ratings about the same must say the same as well.
+
+It depends on whether both files were first made at the same moment, as they say themselves; None when one does not
+say. Two mentors who each fill in their own copy of an empty form agree on much, and yet are two voices.
+"""
+
+CHANGED_AT_ONCE = 0.25
+FEW = 3
+"""Under another file name, a version in which more than so many ratings, and more than this part, say something else
+than in any older version was made from one that we have not seen.
+"""
+
 UNDONE_BY_HAND = 3
 """A version that says again what an older one said undid the newer one by hand if at most so many ratings differ.
 
@@ -62,37 +75,39 @@ def lineages(versions: Sequence[Version]) -> list[tuple[Version, ...]]:
 
 def _same_workbook(one: Version, other: Version) -> bool:
     same_name = not {stem(name) for name in one.names}.isdisjoint(stem(name) for name in other.names)
-    born, reborn = one.reading.properties.get("created"), other.reading.properties.get("created")
     if not one.subjects or not other.subjects:
         return same_name
-    shared = _about_the_same(one, other)
-    if shared < SAME_WORKBOOK:
+    shared = len(_shared_subjects(one, other))
+    if shared < SAME_WORKBOOK * min(len(one.subjects), len(other.subjects)):
         return False
-    return same_name or (born is not None and born == reborn) or _say_the_same(one, other)
+    return same_name or len(one.facts & other.facts) >= SAYS_THE_SAME[_same_birth(one, other)] * shared
 
 
-def _about_the_same(one: Version, other: Version) -> float:
-    """Return which part of the subjects of the smaller version the other one has too, 0 to 1."""
-    mine, theirs = one.subjects, other.subjects
-    renamed = renames({about.who for about in mine}, {about.who for about in theirs})
-    called = {_called(about, renamed) for about in mine}
-    return len(called & theirs) / min(len(mine), len(theirs))
+def _same_birth(one: Version, other: Version) -> bool | None:
+    born, reborn = one.reading.properties.get("created"), other.reading.properties.get("created")
+    return born == reborn if born and reborn else None
+
+
+def _shared_subjects(one: Version, other: Version) -> frozenset[About]:
+    renamed = renames({about.who for about in one.subjects}, {about.who for about in other.subjects})
+    return frozenset(_called(about, renamed) for about in one.subjects) & other.subjects
 
 
 def _called(about: About, renamed: dict[str, str]) -> About:
     return about._replace(who=renamed.get(about.who, about.who))
 
 
-def _say_the_same(one: Version, other: Version) -> bool:
-    return 2 * len(one.facts & other.facts) >= min(len(one.facts), len(other.facts))
-
-
-def base_of(version: Version, earlier: Sequence[Version]) -> int:
-    """Return the position in ``earlier`` (oldest first, not empty) of the version that this one was made from.
+def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
+    """Return the position in ``earlier`` (oldest first) of the version that this one was made from.
 
     It is the one from which the fewest ratings differ. Among equals it is the newest of the same name, for people go
     on in their file; under another name it is the oldest, for two copies were made from what both have in common.
+
+    Returns:
+        None when it was made from none of them: it is the first, or too much is different for a copy.
     """
+    if not earlier:
+        return None
     apart = [_apart(version, older) for older in earlier]
     nearest = min(apart)
     best = [position for position, distance in enumerate(apart) if distance == nearest]
@@ -103,7 +118,15 @@ def base_of(version: Version, earlier: Sequence[Version]) -> int:
     if akin and nearest == 0 < apart[akin[-1]] <= UNDONE_BY_HAND:
         return akin[-1]
     same_name = [position for position in best if position in akin]
-    return same_name[-1] if same_name else best[0]
+    if same_name:
+        return same_name[-1]
+    return best[0] if akin or _could_be_copied(version, earlier[best[0]]) else None
+
+
+def _could_be_copied(version: Version, older: Version) -> bool:
+    before, now = ({about for about, _, _ in one.facts} for one in (older, version))
+    differing = {about for about, _, _ in version.facts - older.facts} & before
+    return len(differing) <= max(FEW, CHANGED_AT_ONCE * len(before & now))
 
 
 def _apart(one: Version, other: Version) -> int:

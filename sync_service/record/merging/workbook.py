@@ -39,7 +39,7 @@ def merge(versions: Sequence[Version]) -> Merging:
 
 def _take(work: Merging, rank: int) -> None:
     version = work.versions[rank]
-    base = base_of(version, work.versions[:rank]) if rank else None
+    base = base_of(version, work.versions[:rank])
     work.bases.append(base)
     work.ancestors.append(frozenset() if base is None else work.ancestors[base] | {base})
     found: list[Thread | None] = [None] * len(version.sights)
