@@ -64,7 +64,7 @@ def colour(snapshot: Snapshot, reading: Reading, say: _Say = str) -> tuple[Edit,
     ratings = _ratings(reading.observations)
     for now, plain in zip(snapshot.sheets, without_own_colours(snapshot).sheets, strict=True):
         own, said = own_colours(now), ratings.get(now.name, {})
-        scheme = _scheme(now.name, reading)
+        scheme = _scheme(plain, reading)
         painted = _painted(plain, said, scheme)
         edits += _fill_edits(now, plain, own, painted)
         edits += _legend_edits(now, own, _legend(now, plain, own, _contents(plain, painted, said, scheme, say)))
@@ -105,11 +105,11 @@ def _stays(cell: Cell, scheme: _Scheme) -> bool:
     return scheme.fills_speak and cell.look.fill is not None and cell.look.fill not in OWN_FILLS
 
 
-def _scheme(sheet: str, reading: Reading) -> _Scheme:
-    layout = _layout_of(sheet, reading)
+def _scheme(sheet: Sheet, reading: Reading) -> _Scheme:
+    layout = _layout_of(sheet.name, reading)
     legend = [(entry.get("colour"), entry.get("status")) for entry in layout.get("legend", ())]
     explained = {Status(status): colour for colour, status in reversed(legend) if colour and status}
-    seen = _seen(each for each in reading.observations if split_where(each.cell)[0] == sheet)
+    seen = _seen(sheet, reading.observations)
     ours = {status: sign.fill for status, sign in STYLES.items()}
     return _Scheme(
         colours={**ours, **{status: colour for colour, status in seen}, **explained},
@@ -123,21 +123,32 @@ def _layout_of(sheet: str, reading: Reading) -> Mapping[str, Any]:
     return next((layout for layout in reading.layout.get("sheets", ()) if layout.get("name") == sheet), {})
 
 
-def _seen(observations: Iterable[Observation]) -> list[tuple[str, Status]]:
+def _seen(sheet: Sheet, observations: Iterable[Observation]) -> list[tuple[str, Status]]:
     """Return the colours that go with one status each, the commonest last; none where fills are decoration.
 
-    A colour that stands alone in a cell is the rating. Beside words colours mean something when there are several, each
-    with a status of its own, and each seen often enough.
+    A colour that stands alone in a cell is the rating. Beside words, colours mean something when there are several,
+    each with a status of its own: at once where a conditional format gives them, else when each is seen often enough.
     """
     alone: Counter[tuple[str, Status]] = Counter()
+    given: Counter[tuple[str, Status]] = Counter()
     beside: Counter[tuple[str, Status]] = Counter()
     for each in observations:
-        if each.colour and each.status and each.certain:
-            (beside if each.raw.strip() else alone)[each.colour, each.status] += 1
-    every = alone + beside
-    colours, statuses = {colour for colour, _ in every}, {status for _, status in every}
-    clear = len(colours) == len(every) and len(statuses) > 1 and min(every.values()) >= _ENOUGH
-    return [pair for pair, _ in reversed((every if clear else alone).most_common())]
+        name, *place = split_where(each.cell)
+        cell = sheet.cells.get((place[0], place[1])) if name == sheet.name else None
+        if cell is not None and each.colour and each.status and each.certain:
+            kind = alone if not each.raw.strip() else given if cell.painted else beside
+            kind[each.colour, each.status] += 1
+    believed = alone.copy()
+    if _clear(given):
+        believed += given
+    if beside and _clear(alone + given + beside) and min(beside.values()) >= _ENOUGH:
+        believed += beside
+    return [pair for pair, _ in reversed(believed.most_common())]
+
+
+def _clear(seen: Mapping[tuple[str, Status], int]) -> bool:
+    """Say whether each colour has a status of its own, and there is more than one."""
+    return len({colour for colour, _ in seen}) == len(seen) and len({status for _, status in seen}) > 1
 
 
 def _fill_edits(now: Sheet, plain: Sheet, own: OwnColours, painted: Mapping[Place, Painted]) -> Iterator[Edit]:

@@ -25,9 +25,16 @@ _ARCHIVE = re.compile(
     r"\barchie[fv]|\barchi(?:v|ve|ves|viert|ved)\b|\boude?\b|\bold\b|\bvorig(?:e)? (?:school)?jaar|\bvorjahr|l'an dernier|annee (?:precedente|passee)|last year"
     r"|\bprevious\b|\bancien(?:ne)?s?\b|\bbackup\b|niet meer gebruiken|afgestudeerd"
 )
-_TEMPLATE = re.compile(r"\bmodele?\b|\btemplate\b|\bsjabloon\b|\bvorlage\b|\bmuster\b|\bvoorbeeld\b|\bexemple\b|\bexample\b|\bbeispiel\b|\bblanco\b|\bleeg\b")
-_BY = re.compile(r"\b(?:ingevuld door|beoordeeld door|opgemaakt door|rempli par|complete par|evalue par|filled in by|assessed by|reviewed by|completed by|ausgefullt von|bewertet von)\s+", re.IGNORECASE)
-_OTHER_DAY = re.compile(r"\bgeb|\bne[e(]|\bborn|\bstart|\bbegin|\beinde?\b|\bfin\b|\bdebut|contract|\bversie|\bversion|aangepast|modifie|\bprint|\bvan\b.*\btot\b")
+_TEMPLATE = re.compile(
+    r"\bmodele?\b|\btemplate\b|\bsjabloon\b|\bvorlage\b|\bmuster\b|\bvoorbeeld\b|\bexemple\b|\bexample\b|\bbeispiel\b|\bblanco\b|\bleeg\b"
+)
+_BY = re.compile(
+    r"\b(?:ingevuld door|beoordeeld door|opgemaakt door|rempli par|complete par|evalue par|filled in by|assessed by|reviewed by|completed by|ausgefullt von|bewertet von)\s+",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"\bgeb|\bne[e(]|\bborn|\bstart|\bbegin|\beinde?\b|\bfin\b|\bdebut|contract|\bversie|\bversion|aangepast|modifie|\bprint|\bvan\b.*\btot\b"
+)
 _EXAMPLE = re.compile(r"^\W*(?:vb\.?|voorbeeld|bijv\.?|exemple|ex\.|example|e\.g\.|beispiel|z\.b\.)\b", re.IGNORECASE)
 
 
@@ -68,7 +75,12 @@ def _first_texts(sheet: Sheet) -> list[str]:
 
 def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
     """Return the school year of a workbook by its start: the latest that it states, else that of most of its days."""
-    stated = [year for sheet in snapshot.sheets for said in (sheet.name, *_first_texts(sheet)) for year in stated_school_years(said)]
+    stated = [
+        year
+        for sheet in snapshot.sheets
+        for said in (sheet.name, *_first_texts(sheet))
+        for year in stated_school_years(said)
+    ]
     stated += [year for year in stated_school_years(snapshot.name)]
     if stated:
         return max(stated)
@@ -76,7 +88,8 @@ def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
         school_year_of(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
         for sheet in snapshot.sheets
         for cell in sheet.cells.values()
-        if isinstance(cell.value, date) and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5  # noqa: PLR2004
+        if isinstance(cell.value, date)
+        and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5  # noqa: PLR2004
     )
     if days:
         return days.most_common(1)[0][0]
@@ -105,14 +118,18 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         if not said:
             continue
         years += stated_school_years(said)
-        mentions = mentions or any(match.concept == "mentor" for word in words(said) for match in heading_concepts(word))
+        mentions = mentions or any(
+            match.concept == "mentor" for word in words(said) for match in heading_concepts(word)
+        )
         found, by_day, empty = _said(sheet, cell, said, school_year)
         facets, weak = facets.under(found), weak.under(by_day)
         if empty and blank is None:
             blank = empty
     titled = next((name for cell in cells if (name := _title_name(cell.text, sheet.name))), None)
     facets = facets.under(Facets(learner=titled))
-    return About(facets, tab_facets(sheet.name, book), weak, tuple(years), mentions, blank if facets.learner is None else None)
+    return About(
+        facets, tab_facets(sheet.name, book), weak, tuple(years), mentions, blank if facets.learner is None else None
+    )
 
 
 def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, Facets, str | None]:
@@ -134,9 +151,21 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         if by is not None and is_name(untitled(segment[by.end() :])):
             rater = untitled(segment[by.end() :])
             facets = facets.under(Facets(rater=rater, role=_role_in(segment[by.end() :])))
-        elif len(words(segment)) <= 8 and (day := read_day(segment, school_year)) is not None and not _OTHER_DAY.search(fold(segment)):  # noqa: PLR2004
+        elif (
+            len(words(segment)) <= 8
+            and (day := read_day(segment, school_year)) is not None
+            and not _OTHER_DAY.search(fold(segment))
+        ):  # noqa: PLR2004
             weak = weak.under(Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day))
-    if said.count(":") == 0 and concept_of(said, 0.99) in {"learner", "mentor", "coach", "teacher", "period", "date", "assessor"}:
+    if said.count(":") == 0 and concept_of(said, 0.99) in {
+        "learner",
+        "mentor",
+        "coach",
+        "teacher",
+        "period",
+        "date",
+        "assessor",
+    }:
         value = _beside(sheet, cell)
         if value and (is_name(value) or is_moment(value)):
             found, _ = _keyed(sheet, cell, said, value, school_year)
@@ -146,11 +175,23 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
 
 def _segments(said: str) -> list[str]:
     parts = [part for part in _APART.split(said) if part.strip()]
-    return [piece for part in parts for piece in _DASHES.split(part) if piece.strip()] if any(":" in p or _DASHES.search(p) for p in parts) else parts
+    return (
+        [piece for part in parts for piece in _DASHES.split(part) if piece.strip()]
+        if any(":" in p or _DASHES.search(p) for p in parts)
+        else parts
+    )
 
 
 def _role_in(text: str) -> Role | None:
-    return next((ROLE_OF_CONCEPT[match.concept] for word in words(text) for match in heading_concepts(word) if match.concept in ROLE_OF_CONCEPT), None)
+    return next(
+        (
+            ROLE_OF_CONCEPT[match.concept]
+            for word in words(text)
+            for match in heading_concepts(word)
+            if match.concept in ROLE_OF_CONCEPT
+        ),
+        None,
+    )
 
 
 def _beside(sheet: Sheet, cell: Cell) -> str:
@@ -226,7 +267,11 @@ def tab_facets(name: str, book: Book) -> Facets:
     if is_moment(bare):
         return replace(facets, moment=bare)
     someone = _name_in(bare)
-    if someone is not None and person(bare) is None and not re.fullmatch(r"(?:blad|sheet|feuil|feuille|tabelle|tab)\s*\d*", fold(bare)):
+    if (
+        someone is not None
+        and person(bare) is None
+        and not re.fullmatch(r"(?:blad|sheet|feuil|feuille|tabelle|tab)\s*\d*", fold(bare))
+    ):
         return replace(facets, learner=someone)
     return facets
 
@@ -239,7 +284,9 @@ def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> fr
     learners = {name: learner for name in names if (learner := tab_facets(name, book).learner)}
     full = tuple(listed)
     return frozenset(
-        name for name, learner in learners.items() if len(learner.split()) > 1 or len(learners) > 1 or any(fits_full_name(learner, other) for other in full)
+        name
+        for name, learner in learners.items()
+        if len(learner.split()) > 1 or len(learners) > 1 or any(fits_full_name(learner, other) for other in full)
     )
 
 
@@ -257,7 +304,9 @@ class Names:
     """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
 
     def __init__(self, full: Iterable[str]) -> None:
-        self._full = {name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)}
+        self._full = {
+            name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)
+        }
 
     def fullest(self, name: str | None) -> str | None:
         """Return the one full name that a short form can stand for, else the name as given."""

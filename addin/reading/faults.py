@@ -13,7 +13,13 @@ from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 
 
-def faults(blocks: Sequence[BlockRead], rated: Sequence[Rated], abouts: Mapping[str, About], trajectory: Trajectory, year: int | None) -> tuple[Finding, ...]:
+def faults(
+    blocks: Sequence[BlockRead],
+    rated: Sequence[Rated],
+    abouts: Mapping[str, About],
+    trajectory: Trajectory,
+    year: int | None,
+) -> tuple[Finding, ...]:
     """Return the faults of all blocks, codes first, then days, then people."""
     found = [finding for block in blocks for finding in (*_codes(block, trajectory), *_dates_for_codes(block))]
     found += _out_of_year(rated, abouts, year)
@@ -30,13 +36,17 @@ def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
         for written in item.unknown:
             meant = trajectory.competence(item.competences[0]) if item.competences else None
             if meant is not None:
-                advice = text("The words are those of {code}, {label}; write that code.", code=meant.code, label=meant.label())
+                advice = text(
+                    "The words are those of {code}, {label}; write that code.", code=meant.code, label=meant.label()
+                )
             else:
                 advice = text("Correct the code, or leave it empty for a task of your own.")
             yield Finding(
                 Kind.UNKNOWN_CODE,
                 Severity.ERROR if meant is not None else Severity.WARNING,
-                text("The code {code} is not in the trajectory {trajectory}.", code=written, trajectory=trajectory.code),
+                text(
+                    "The code {code} is not in the trajectory {trajectory}.", code=written, trajectory=trajectory.code
+                ),
                 advice,
                 where,
                 subject={"code": written},
@@ -45,7 +55,11 @@ def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
             yield Finding(
                 Kind.AMBIGUOUS,
                 Severity.QUESTION,
-                text("The code {code} and the words beside it ({label}) mean different competences.", code=item.conflict, label=label_of(block.listing, line)),
+                text(
+                    "The code {code} and the words beside it ({label}) mean different competences.",
+                    code=item.conflict,
+                    label=label_of(block.listing, line),
+                ),
                 text("Say which of the two is meant, and correct the other."),
                 where,
             )
@@ -64,7 +78,11 @@ def _codes_in_cells(block: BlockRead, trajectory: Trajectory) -> Iterator[Findin
                 yield Finding(
                     Kind.UNKNOWN_CODE,
                     Severity.WARNING,
-                    text("The code {code} is not in the trajectory {trajectory}.", code=code.written, trajectory=trajectory.code),
+                    text(
+                        "The code {code} is not in the trajectory {trajectory}.",
+                        code=code.written,
+                        trajectory=trajectory.code,
+                    ),
                     text("Correct the code, or leave it empty for a task of your own."),
                     where,
                     subject={"code": code.written},
@@ -75,7 +93,11 @@ def _dates_for_codes(block: BlockRead) -> Iterator[Finding]:
     """Yield a finding for each date that stands where the company's own numbers stand: "1-2" turned into 1 February."""
     listing = block.listing
     for lane in (listing.axis.first - 1, *listing.axis.lanes):
-        cells = [(line, cell) for line in block.items if lane > 0 and (cell := listing.view.over(line, lane)) is not None and cell.value is not None]
+        cells = [
+            (line, cell)
+            for line in block.items
+            if lane > 0 and (cell := listing.view.over(line, lane)) is not None and cell.value is not None
+        ]
         dates = [(line, cell) for line, cell in cells if isinstance(cell.value, date)]
         if not dates or not _is_code_lane(block, lane):
             continue
@@ -84,8 +106,13 @@ def _dates_for_codes(block: BlockRead) -> Iterator[Finding]:
             yield Finding(
                 Kind.CODE_BECAME_DATE,
                 Severity.WARNING,
-                text("The number {code} was turned into a date by the spreadsheet.", code=f"{cell.value.day}-{cell.value.month}"),
-                text("Give the column the format Text and type the number again; the competence was read from its words."),
+                text(
+                    "The number {code} was turned into a date by the spreadsheet.",
+                    code=f"{cell.value.day}-{cell.value.month}",
+                ),
+                text(
+                    "Give the column the format Text and type the number again; the competence was read from its words."
+                ),
                 listing.view.address(line, lane),
             )
 
@@ -107,7 +134,12 @@ def _out_of_year(rated: Sequence[Rated], abouts: Mapping[str, About], year: int 
         yield Finding(
             Kind.OUT_OF_SCHOOL_YEAR,
             Severity.WARNING,
-            text("{day} lies outside the school year {first}-{last}.", day=seen.on.isoformat(), first=stated, last=stated + 1),
+            text(
+                "{day} lies outside the school year {first}-{last}.",
+                day=seen.on.isoformat(),
+                first=stated,
+                last=stated + 1,
+            ),
             text("Check the year; the rating itself was read."),
             seen.cell,
         )
@@ -121,9 +153,25 @@ def _twice(blocks: Sequence[BlockRead]) -> Iterator[Finding]:
             facets = lane.facets
             if lane.kind != "rating" or facets.learner is None:
                 continue
-            key = (facets.learner, facets.moment, facets.on, facets.rater, facets.role, facets.variant, lane.status, lane.heads if not block.listing.view.turned else ())
+            key = (
+                facets.learner,
+                facets.moment,
+                facets.on,
+                facets.rater,
+                facets.role,
+                facets.variant,
+                lane.status,
+                lane.heads if not block.listing.view.turned else (),
+            )
             if key in seen:
-                at = next((head for head in block.block.headers if block.listing.view.text(head, lane.number) == facets.learner), block.block.headers[0])
+                at = next(
+                    (
+                        head
+                        for head in block.block.headers
+                        if block.listing.view.text(head, lane.number) == facets.learner
+                    ),
+                    block.block.headers[0],
+                )
                 yield Finding(
                     Kind.DUPLICATE,
                     Severity.WARNING,
@@ -136,7 +184,11 @@ def _twice(blocks: Sequence[BlockRead]) -> Iterator[Finding]:
 
 
 def _unnamed(sheet: str, about: About, rated: Sequence[Rated]) -> Iterator[Finding]:
-    nameless = [each.observation.cell for each in rated if each.observation.learner is None and each.observation.cell.rpartition("!")[0] == sheet]
+    nameless = [
+        each.observation.cell
+        for each in rated
+        if each.observation.learner is None and each.observation.cell.rpartition("!")[0] == sheet
+    ]
     if nameless:
         yield Finding(
             Kind.UNNAMED_LEARNER,

@@ -32,7 +32,12 @@ class Layout:
 
     def answers_for(self, sheet: str) -> dict[str, Status]:
         """Return what each sign and colour means on a sheet, the sheet's own answers over those for all."""
-        return {key: status for own in (False, True) for name, key, status in self.answers if (name == sheet if own else name is None)}
+        return {
+            key: status
+            for own in (False, True)
+            for name, key, status in self.answers
+            if (name == sheet if own else name is None)
+        }
 
 
 def parse_layout(document: Mapping[str, Any] | None) -> Layout:
@@ -88,7 +93,13 @@ def layout_document(
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {"token": entry.token, "colour": entry.colour, "status": entry.status, "meaning": entry.meaning, "cell": entry.cell}
+    return {
+        "token": entry.token,
+        "colour": entry.colour,
+        "status": entry.status,
+        "meaning": entry.meaning,
+        "cell": entry.cell,
+    }
 
 
 def _table(block: BlockRead) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def taken_back(sheet: Sheet) -> list[Edit]:
     for place in sorted(own.legend):
         cell, at = sheet.cells[place], where(sheet.name, *place)
         edits.append(SetValue(at, cell.value, None))
-        edits.append(SetFill(at, cell.look.fill, None))
+        if cell.look.fill is not None:
+            edits.append(SetFill(at, cell.look.fill, None))
     return edits
 
 

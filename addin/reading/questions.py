@@ -39,19 +39,31 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
     raw = first.observation.raw
     answer = text("Say what it means, once; it then counts for every cell like it.")
     if kind == "token":
-        return text("What does {token} mean on the sheet {sheet}? ({why})", token=raw, sheet=sheet, why=first.decision.why), answer
+        return text(
+            "What does {token} mean on the sheet {sheet}? ({why})", token=raw, sheet=sheet, why=first.decision.why
+        ), answer
     if kind == "colour":
         return text("What does the colour {colour} mean on the sheet {sheet}?", colour=value, sheet=sheet), answer
     if kind == "marks":
-        return text("From which mark is a competence reached on the sheet {sheet}?", sheet=sheet), text("Give the pass mark, once.")
+        return text("From which mark is a competence reached on the sheet {sheet}?", sheet=sheet), text(
+            "Give the pass mark, once."
+        )
     if kind == "day":
-        return text("On the sheet {sheet} stands a date without a colour: how did it go?", sheet=sheet), text("Colour the cell as the others, or say the status.")
+        return text("On the sheet {sheet} stands a date without a colour: how did it go?", sheet=sheet), text(
+            "Colour the cell as the others, or say the status."
+        )
     if kind == "clash":
-        return text("Which counts for {token}: {why}?", token=raw, why=first.decision.why), text("Ask who filled it in, and correct the cell.")
+        return text("Which counts for {token}: {why}?", token=raw, why=first.decision.why), text(
+            "Ask who filled it in, and correct the cell."
+        )
     if kind == "competence":
         label = first.observation.label
-        return text("Is {label} the competence {competence}?", label=label, competence=first.observation.competence or "?"), text("Confirm it once, or choose another.")
-    return text("Is this certain: {token}? ({why})", token=raw, why=first.decision.why), text("Ask who filled it in, and correct the cell.")
+        return text(
+            "Is {label} the competence {competence}?", label=label, competence=first.observation.competence or "?"
+        ), text("Confirm it once, or choose another.")
+    return text("Is this certain: {token}? ({why})", token=raw, why=first.decision.why), text(
+        "Ask who filled it in, and correct the cell."
+    )
 
 
 def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
@@ -74,7 +86,9 @@ def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
                 Finding(
                     Kind.UNKNOWN_STATUS,
                     Severity.WARNING,
-                    text("{raw} is not in the legend; it was read as {status}.", raw=seen.raw, status=seen.status or ""),
+                    text(
+                        "{raw} is not in the legend; it was read as {status}.", raw=seen.raw, status=seen.status or ""
+                    ),
                     text("Use a sign of the legend, or add this one to it."),
                     seen.cell,
                 )

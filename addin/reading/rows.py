@@ -84,7 +84,16 @@ def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[L
     return [rating for rating in ratings if since < rating.number < lane.number]
 
 
-def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], book: Book, school_year: int | None, *, mentor_signs: bool) -> LineFacts:
+def line_facts(
+    listing: Listing,
+    block: Block,
+    line: int,
+    lanes: Sequence[Lane],
+    book: Book,
+    school_year: int | None,
+    *,
+    mentor_signs: bool,
+) -> LineFacts:
     """Return what the given lanes say on one line."""
     facets, remarks, bad = Facets(), [], []
     for lane in lanes:
@@ -134,7 +143,9 @@ def _rater(said: str, lane: Lane, *, mentor_signs: bool) -> Facets:
 
 
 _AUTHOR = re.compile(r"^\s*([^\n:]{2,40}):\s*\n?")
-_SEEN_BY = re.compile(r"\b(?:door|par|by|von|durch)\s+((?:[^\W\d_][\w.'’-]*\s+){1,4}?)(?:op|le|on|am|du|den)\b", re.IGNORECASE)
+_SEEN_BY = re.compile(
+    r"\b(?:door|par|by|von|durch)\s+((?:[^\W\d_][\w.'’-]*\s+){1,4}?)(?:op|le|on|am|du|den)\b", re.IGNORECASE
+)
 _SIGNED = re.compile(r"^\s*([A-Z]{2,3}|(?:[A-Z]\.){2,3})\s+\d")
 
 

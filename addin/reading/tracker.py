@@ -11,7 +11,16 @@ from typing import Any
 from addin.domain.trajectory import Trajectory, built_in
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
-from addin.reading.context import About, Names, about_sheet, is_archive, is_template, name_in_file, names_in_tabs, workbook_school_year
+from addin.reading.context import (
+    About,
+    Names,
+    about_sheet,
+    is_archive,
+    is_template,
+    name_in_file,
+    names_in_tabs,
+    workbook_school_year,
+)
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
 from addin.reading.observe import BlockRead, Observer, Rated
@@ -28,7 +37,9 @@ from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
 
 
-def read_tracker(snapshot: Snapshot, *, trajectory: Trajectory | None = None, layout: Mapping[str, Any] | None = None, today: date) -> Reading:
+def read_tracker(
+    snapshot: Snapshot, *, trajectory: Trajectory | None = None, layout: Mapping[str, Any] | None = None, today: date
+) -> Reading:
     """Return what a tracker says.
 
     Args:
@@ -51,7 +62,9 @@ def read_tracker(snapshot: Snapshot, *, trajectory: Trajectory | None = None, la
     listings = {sheet.name: find_listings(sheet, reader) for sheet in snapshot.sheets if sheet.name not in skipped}
     legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ()))) for sheet in snapshot.sheets}
     shared = _shared_legend(snapshot, listings, legends, skipped)
-    tabs = names_in_tabs([sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot))
+    tabs = names_in_tabs(
+        [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)
+    )
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
     for sheet in snapshot.sheets:
@@ -116,12 +129,25 @@ def _top_row(listing: Listing) -> int:
     if listing.view.turned:
         return listing.axis.first
     block = listing.blocks[0]
-    return min((*block.headers, block.first)) if len(listing.blocks) == 1 else min((*block.titles, *block.headers, block.first))
+    return (
+        min((*block.headers, block.first))
+        if len(listing.blocks) == 1
+        else min((*block.titles, *block.headers, block.first))
+    )
 
 
-def _shared_legend(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]], legends: Mapping[str, tuple[Entry, ...]], skipped: Mapping[str, str]) -> tuple[Entry, ...]:
+def _shared_legend(
+    snapshot: Snapshot,
+    listings: Mapping[str, Sequence[Listing]],
+    legends: Mapping[str, tuple[Entry, ...]],
+    skipped: Mapping[str, str],
+) -> tuple[Entry, ...]:
     """Return the legend that counts for sheets without one: that of a sheet of explanations, else another sheet's."""
-    explaining = [legends[sheet.name] for sheet in snapshot.sheets if legends[sheet.name] and not listings.get(sheet.name) and sheet.name not in skipped]
+    explaining = [
+        legends[sheet.name]
+        for sheet in snapshot.sheets
+        if legends[sheet.name] and not listings.get(sheet.name) and sheet.name not in skipped
+    ]
     others = [legends[sheet.name] for sheet in snapshot.sheets if legends[sheet.name] and sheet.name not in skipped]
     return next(iter([*explaining, *others]), ())
 
@@ -160,7 +186,10 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None:
         return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
-    return [replace(each, observation=replace(each.observation, learner=names.fullest(each.observation.learner))) for each in rated]
+    return [
+        replace(each, observation=replace(each.observation, learner=names.fullest(each.observation.learner)))
+        for each in rated
+    ]
 
 
 def _listed_names(snapshot: Snapshot) -> Iterable[str]:
@@ -193,5 +222,7 @@ def _no_tracker(snapshot: Snapshot) -> Finding:
         Kind.NO_TRACKER,
         Severity.WARNING,
         text("No ratings of competences were found in {workbook}.", workbook=snapshot.name),
-        text("Check that this is the right workbook; if it is, name the trajectory with --trajectory, or ask us to look at it."),
+        text(
+            "Check that this is the right workbook; if it is, name the trajectory with --trajectory, or ask us to look at it."
+        ),
     )

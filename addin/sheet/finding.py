@@ -61,4 +61,6 @@ class Finding:
     cell: str | None = None
     cells: tuple[str, ...] = ()
     answers: tuple[tuple[str, Text], ...] = ()
-    subject: Mapping[str, str] | None = field(default=None, hash=False)  # what it is about, for machines: code, token, learner…
+    subject: Mapping[str, str] | None = field(
+        default=None, hash=False
+    )  # what it is about, for machines: code, token, learner…

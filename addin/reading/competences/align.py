@@ -37,7 +37,9 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     """
     own_numbering = _codes_contradicted(meanings, book)
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
-    return tuple(_settle(meant, best, own_numbering=own_numbering) for meant, best in zip(meanings, chosen, strict=True))
+    return tuple(
+        _settle(meant, best, own_numbering=own_numbering) for meant, best in zip(meanings, chosen, strict=True)
+    )
 
 
 def _known_codes(meant: Meant) -> tuple[CodeRead, ...]:

@@ -68,7 +68,10 @@ class Book:
             apart = [c for c in self.labels.candidates(stripped) if c.competence in self.per_variant]
             merged = {c.competence: c for c in candidates}
             for candidate in apart:
-                if candidate.score > merged.get(candidate.competence, candidate).score or candidate.competence not in merged:
+                if (
+                    candidate.score > merged.get(candidate.competence, candidate).score
+                    or candidate.competence not in merged
+                ):
                     merged[candidate.competence] = candidate
             candidates = tuple(sorted(merged.values(), key=lambda c: (-c.score, c.competence)))
         return Meant(codes, label, candidates, variant)

@@ -35,7 +35,10 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
     sample = [text for text in dict.fromkeys(texts) if len(text) > 1][:_MOST_TEXTS]
     parts = [frozenset(stems(text)) for text in sample]
     rough = sorted(known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts))
-    scored = sorted(((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in rough[:_FINALISTS]), key=lambda item: (-item[0], item[1]))
+    scored = sorted(
+        ((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in rough[:_FINALISTS]),
+        key=lambda item: (-item[0], item[1]),
+    )
     if not scored or scored[0][0] < 1:
         return None, 0.0
     best = scored[0][0]
@@ -57,8 +60,11 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
         known = [code for code in meant.codes if code.competence]
         total += _OWN_PREFIX_WORTH * any(code.prefixed for code in known) + _CODE_WORTH * bool(known)
     titles = [*trajectory.titles.values(), *(q.title for q in trajectory.qualifications)]
-    head = {word for title in titles for word in words(title) if len(word) > 5 and word not in {"example", "voorbeeld", "exemple", "beispiel"}}  # noqa: PLR2004
+    head = {
+        word
+        for title in titles
+        for word in words(title)
+        if len(word) > 5 and word not in {"example", "voorbeeld", "exemple", "beispiel"}
+    }  # noqa: PLR2004
     said = {word for text in sample for word in words(fold(text))}
     return total + _TITLE_WORTH * len(head & said)
-
-

@@ -11,7 +11,9 @@ _SPELT = re.compile(
     r"(?<![A-Za-z0-9])(?:([A-Za-z]{2,6})[\s.\-_/]{0,2})?([A-Za-z])[\s.\-_]{0,2}0?(\d{1,2})(?![A-Za-z0-9])"
 )
 _ALIKE = re.compile(r"[^A-Za-z0-9]+")
-_RANGE = re.compile(r"\s*(?:-|–|—|t\.?/m\.?|tot(?: en met)?|tem|t\.e\.m\.?|à|a|au|bis|to|until|through|\.\.+|->|→)\s*", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:-|–|—|t\.?/m\.?|tot(?: en met)?|tem|t\.e\.m\.?|à|a|au|bis|to|until|through|\.\.+|->|→)\s*", re.IGNORECASE
+)
 _LONGEST_RANGE = 30
 
 
@@ -74,7 +76,9 @@ class CodeBook:
         if not first.competence or not last.competence or not _RANGE.fullmatch(text[first.end : last.start]):
             return None
         begin, end = self.codes.index(first.competence), self.codes.index(last.competence)
-        if not begin < end <= begin + _LONGEST_RANGE or first.competence[:-1].rstrip("0123456789") != last.competence[:-1].rstrip("0123456789"):
+        if not begin < end <= begin + _LONGEST_RANGE or first.competence[:-1].rstrip("0123456789") != last.competence[
+            :-1
+        ].rstrip("0123456789"):
             return None
         written = text[first.start : last.end]
         return [CodeRead(written, code, first.start, last.end, ranged=True) for code in self.codes[begin : end + 1]]

@@ -61,9 +61,7 @@ class LabelBook:
     def _weigh(self, asked: Iterable[str]) -> tuple[Candidate, ...]:
         query = frozenset(asked)
         alike = {part: self._like(part) for part in query}
-        touched = Counter(
-            number for matches in alike.values() for match, _ in matches for number in self._using[match]
-        )
+        touched = Counter(number for matches in alike.values() for match, _ in matches for number in self._using[match])
         explained: dict[str, dict[str, float]] = {}
         recall: dict[str, float] = {}
         for number in touched:
@@ -81,7 +79,11 @@ class LabelBook:
         return tuple(Candidate(code, score) for code, score in ranked)
 
     def _explain(
-        self, query: frozenset[str], alike: dict[str, tuple[tuple[str, float], ...]], wording: frozenset[str], shares: dict[str, float]
+        self,
+        query: frozenset[str],
+        alike: dict[str, tuple[tuple[str, float], ...]],
+        wording: frozenset[str],
+        shares: dict[str, float],
     ) -> float:
         """Return the share of one wording that a text covers; note in ``shares`` which words of the text it explains.
 
@@ -102,7 +104,9 @@ class LabelBook:
         if part not in self._alike:
             found = [(part, 1.0)] if part in self._using else []
             if len(part) >= _PART:
-                found += [(other, worth) for other in self._parts if other != part and (worth := _likeness(part, other))]
+                found += [
+                    (other, worth) for other in self._parts if other != part and (worth := _likeness(part, other))
+                ]
             self._alike[part] = tuple(found)
         return self._alike[part]
 
@@ -120,7 +124,11 @@ def _one_slip(first: str, second: str) -> bool:
     start = 0
     while start < min(len(first), len(second)) and first[start] == second[start]:
         start += 1
-    return first[start + 1 :] == second[start + 1 :] or first[start:] == second[start + 1 :] or first[start + 1 :] == second[start:]
+    return (
+        first[start + 1 :] == second[start + 1 :]
+        or first[start:] == second[start + 1 :]
+        or first[start + 1 :] == second[start:]
+    )
 
 
 def _wordings(competence: Competence) -> Iterable[str]:

@@ -28,7 +28,9 @@ MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name 
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/]|[.\-]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_WORDY = re.compile(r"(?<!\d)(\d{1,2})(?:ste|de|e|er|st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,10})\.?(?:\s+'?(\d{4}|\d{2})\b)?")
+_WORDY = re.compile(
+    r"(?<!\d)(\d{1,2})(?:ste|de|e|er|st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,10})\.?(?:\s+'?(\d{4}|\d{2})\b)?"
+)
 _WORDY_AMERICAN = re.compile(r"\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d|\d\d)\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)")
 
@@ -163,4 +165,6 @@ def names_moment(text: str) -> bool:
     return is_moment(text) and telling
 
 
-_TELLING = re.compile(r"tussentijd|eind|start|begin|eerste|tweede|derde|laatste|intermed|final|premier|deuxieme|first|second|third|last|mid|zwischen|erste|zweite|herfst|kerst|paas|winter|zomer|lente")
+_TELLING = re.compile(
+    r"tussentijd|eind|start|begin|eerste|tweede|derde|laatste|intermed|final|premier|deuxieme|first|second|third|last|mid|zwischen|erste|zweite|herfst|kerst|paas|winter|zomer|lente"
+)

@@ -29,7 +29,9 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         for row in csv.DictReader(lines):
             term = words(row["term"]) or (row["term"],)
             found.setdefault(term[0], []).append((term, row["concept"]))
-    return {first: tuple(sorted(dict.fromkeys(terms), key=lambda item: -len(item[0]))) for first, terms in found.items()}
+    return {
+        first: tuple(sorted(dict.fromkeys(terms), key=lambda item: -len(item[0]))) for first, terms in found.items()
+    }
 
 
 @cache

@@ -11,14 +11,19 @@ from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.statuses import status_terms
 from addin.reading.lexicon.words import fold, words
 
-_PARTICLES = frozenset("de van der den vande vanden van't ter ten te el al ben bin di da do dos le la du d' von zu mc o' st. st 't".split())
+_PARTICLES = frozenset(
+    "de van der den vande vanden van't ter ten te el al ben bin di da do dos le la du d' von zu mc o' st. st 't".split()
+)
 _TITLES = frozenset(
     "mevr mevrouw mevr. dhr dhr. de heer meneer juf meester mr mr. mrs mrs. ms ms. dr dr. herr frau m. mme mme. monsieur madame mlle mej mej. lkr lkr.".split()
 )
 _MOST_NAME_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?")
-_NUMBERED = re.compile(r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
+    re.IGNORECASE,
+)
 _NOT_NAMES = frozenset(
     """
     nr code competentie resultaat datum school bedrijf magazijn depot logistiek duaal leren totaal aantal score opmerking legende groen rood oranje
@@ -55,7 +60,11 @@ def is_name(text: str) -> bool:
     if not real or not all(part[0].isupper() for part in real):
         return False
     folded = words(bare)
-    if any(word in _NOT_NAMES for word in folded) or all(word in MONTHS for word in folded) or fold(bare) in status_terms():
+    if (
+        any(word in _NOT_NAMES for word in folded)
+        or all(word in MONTHS for word in folded)
+        or fold(bare) in status_terms()
+    ):
         return False
     if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # noqa: PLR2004 - "TOTAAL", not "Noor"
         return False

@@ -76,7 +76,9 @@ def near_term(said: str, terms: tuple[str, ...]) -> str | None:
     return best[1] if best else None
 
 
-_NEGATIONS = frozenset({"niet", "nog", "geen", "non", "pas", "not", "no", "nicht", "kein", "keine", "ne", "in", "un", "on"})
+_NEGATIONS = frozenset(
+    {"niet", "nog", "geen", "non", "pas", "not", "no", "nicht", "kein", "keine", "ne", "in", "un", "on"}
+)
 
 
 def _negated(text: str) -> bool:
@@ -126,7 +128,10 @@ _MEANINGS: tuple[tuple[Status, str], ...] = (
         r"|\bn/a\b|not applicable|does not occur|not on this site|not done here|entfallt|nicht zutreffend|trifft nicht zu"
         r"|kommt (bei uns |hier )?nicht vor|machen wir nicht|bei uns nicht",
     ),
-    (Status.EXEMPT, r"vrijgesteld|vrijstelling|\bevc\b|\bdispens|exempt|\bvae\b|\brpl\b|befreit|anerkannt|prior learning"),
+    (
+        Status.EXEMPT,
+        r"vrijgesteld|vrijstelling|\bevc\b|\bdispens|exempt|\bvae\b|\brpl\b|befreit|anerkannt|prior learning",
+    ),
     (
         Status.NOT_ASSESSED,
         r"(niet|nog te|te) (ge)?(evalu|beoord|bekek|bekijk|ingevuld)|(non|pas)( encore)? evalu|a evaluer"

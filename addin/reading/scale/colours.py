@@ -101,7 +101,15 @@ def family(colour: str) -> str:
         return "white" if lightness > 96 else "black" if lightness < 20 else "grey"  # noqa: PLR2004
     hue, _, value = colorsys.rgb_to_hsv(*(c / 255 for c in rgb(colour)))
     degrees = hue * 360
-    bounds = ((14, "red"), (50.5, "orange"), (70, "yellow"), (170, "green"), (258, "blue"), (310, "purple"), (346, "pink"))
+    bounds = (
+        (14, "red"),
+        (50.5, "orange"),
+        (70, "yellow"),
+        (170, "green"),
+        (258, "blue"),
+        (310, "purple"),
+        (346, "pink"),
+    )
     name = next((name for bound, name in bounds if degrees < bound), "red")
     if name == "orange" and value < 0.62:  # noqa: PLR2004 - a dark orange is brown
         return "brown"
@@ -114,7 +122,9 @@ def named_family(text: str) -> str | None:
     return next((_FAMILY_OF_WORD[word] for word in words(text) if word in _FAMILY_OF_WORD), None)
 
 
-_NO_COLOUR = re.compile(r"(geen|zonder) kleur|no colou?r|sans couleur|pas de couleur|keine farbe|ohne farbe|blanco|\bleeg\b|\bvide\b|\bleer\b|empty|blank|niets|niks")
+_NO_COLOUR = re.compile(
+    r"(geen|zonder) kleur|no colou?r|sans couleur|pas de couleur|keine farbe|ohne farbe|blanco|\bleeg\b|\bvide\b|\bleer\b|empty|blank|niets|niks"
+)
 
 
 def names_nothing(text: str) -> bool:

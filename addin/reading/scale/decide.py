@@ -16,7 +16,32 @@ from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
-_MARKS = frozenset({"x", "v", "•", "●", "o", "1", "*", "✓", "✔", "☑", "✗", "✘", "☒", "✕", "■", "ja", "oui", "yes", "ok", "true", "waar", "vrai"})
+_MARKS = frozenset(
+    {
+        "x",
+        "v",
+        "•",
+        "●",
+        "o",
+        "1",
+        "*",
+        "✓",
+        "✔",
+        "☑",
+        "✗",
+        "✘",
+        "☒",
+        "✕",
+        "■",
+        "ja",
+        "oui",
+        "yes",
+        "ok",
+        "true",
+        "waar",
+        "vrai",
+    }
+)
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
 
@@ -64,7 +89,14 @@ def scale_of(entries: Sequence[Entry], answers: Mapping[str, Status], pass_mark:
     for entry in entries:  # a letter of a picture font is still that letter where the font got lost
         if entry.token and is_symbol_font(entry.font):
             tokens.setdefault(token_key(entry.token), entry)
-    return Scale(tuple(entries), tokens, dict(answers), "legend" if any(e.colour or e.family for e in entries if e.status) else "", {}, pass_mark)
+    return Scale(
+        tuple(entries),
+        tokens,
+        dict(answers),
+        "legend" if any(e.colour or e.family for e in entries if e.status) else "",
+        {},
+        pass_mark,
+    )
 
 
 def decide(cell: Cell, scale: Scale, *, heading: Status | None = None, decoration: bool = False) -> Decision | None:
@@ -120,7 +152,9 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
     if heading is not None and value:
         return Decision(heading, text("ticked in the column {status}", status=heading), "heading")
     if heading is None:
-        return _ask(text("{token} may be a status or just a tick", token=str(value).upper()), ("token", str(value).casefold()))
+        return _ask(
+            text("{token} may be a status or just a tick", token=str(value).upper()), ("token", str(value).casefold())
+        )
     return _ask(text("not ticked in the column {status}", status=heading), ("token", str(value).casefold()))
 
 
@@ -141,7 +175,9 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
         return Decision(doubled.status, _legend_says(doubled), "legend", typo_of=doubled.token)
     sign = sign_status(shown_sign(raw, cell.look.font))
     if sign is not None:
-        return Decision(sign, text("{token} is a sign for {status}", token=shown_sign(raw, cell.look.font), status=sign), "symbol")
+        return Decision(
+            sign, text("{token} is a sign for {status}", token=shown_sign(raw, cell.look.font), status=sign), "symbol"
+        )
     meant = _legend_meaning(raw, scale)
     if meant is not None:
         return Decision(meant.status, _legend_says(meant), "legend")
@@ -167,14 +203,21 @@ def _two_faced(term: str, scale: Scale) -> bool:
 
 def _from_entry(raw: str, key: str, entry: Entry, cell: Cell) -> Decision:
     if entry.status is None:
-        return _ask(text("the legend says {token} is {meaning}, which is no status", token=raw, meaning=entry.meaning), ("token", key))
+        return _ask(
+            text("the legend says {token} is {meaning}, which is no status", token=raw, meaning=entry.meaning),
+            ("token", key),
+        )
     lost_font = is_symbol_font(entry.font) and not is_symbol_font(cell.look.font)
-    return Decision(entry.status, _legend_says(entry), "legend", typo_of=shown_sign(entry.token, entry.font) if lost_font else None)
+    return Decision(
+        entry.status, _legend_says(entry), "legend", typo_of=shown_sign(entry.token, entry.font) if lost_font else None
+    )
 
 
 def _legend_says(entry: Entry) -> Text:
     if entry.token:
-        return text("the legend in {cell} says {token} = {meaning}", cell=entry.cell, token=entry.token, meaning=entry.meaning)
+        return text(
+            "the legend in {cell} says {token} = {meaning}", cell=entry.cell, token=entry.token, meaning=entry.meaning
+        )
     return text("the legend in {cell} says this colour = {meaning}", cell=entry.cell, meaning=entry.meaning)
 
 
@@ -200,7 +243,10 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
     if len(parts) == 1 and len(raw) <= 3 and len(raw) > 1:  # noqa: PLR2004 - letters run together
         parts = list(raw)
     found = [known.get(token_key(part)) for part in parts]
-    statuses = [entry.status if entry else (word.status if (word := word_status(part)) else None) for entry, part in zip(found, parts, strict=True)]
+    statuses = [
+        entry.status if entry else (word.status if (word := word_status(part)) else None)
+        for entry, part in zip(found, parts, strict=True)
+    ]
     if len(parts) < 2 or None in statuses:  # noqa: PLR2004
         return None
     if len(set(statuses)) == 1:
@@ -213,17 +259,29 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
     if mark is None:
         return None
     if scale.pass_mark is None:
-        return _ask(text("{token} is a mark, and nothing says from which mark it is reached", token=cell.text.strip()), ("marks", ""), "unknown")
+        return _ask(
+            text("{token} is a mark, and nothing says from which mark it is reached", token=cell.text.strip()),
+            ("marks", ""),
+            "unknown",
+        )
     reached = mark >= scale.pass_mark.share - 1e-9
     status = Status.ACHIEVED if reached else Status.DEVELOPING
-    return Decision(status, text("{token}, and the sheet says: {rule}", token=cell.text.strip(), rule=scale.pass_mark.said), "number")
+    return Decision(
+        status,
+        text("{token}, and the sheet says: {rule}", token=cell.text.strip(), rule=scale.pass_mark.said),
+        "number",
+    )
 
 
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     """Return a question for a short token that nothing explains; None for free text."""
     if len(raw) > 4 and not scale.tokens:  # noqa: PLR2004 - longer than a token
         status = meaning_status(raw) if len(raw.split()) <= 4 else None  # noqa: PLR2004 - a phrase, not a sentence
-        return Decision(status, text("{token} says {status} in plain words", token=raw, status=status), "phrase") if status else None
+        return (
+            Decision(status, text("{token} says {status} in plain words", token=raw, status=status), "phrase")
+            if status
+            else None
+        )
     if len(raw) > 4 and len(raw.split()) > 2:  # noqa: PLR2004
         return None
     return _ask(text("nothing in this workbook says what {token} means", token=raw), ("token", key), "unknown")
@@ -239,11 +297,28 @@ def _by_colour(cell: Cell, scale: Scale) -> Decision | None:
         return Decision(scale.answers[colour], text("you said what this colour means here"), "layout")
     entry = colour_entry(colour, scale.swatches)
     if entry is not None and entry.status is not None:
-        return Decision(entry.status, text("the legend in {cell} says {colour} = {meaning}", cell=entry.cell, colour=_named(entry), meaning=entry.meaning), "colour")
+        return Decision(
+            entry.status,
+            text(
+                "the legend in {cell} says {colour} = {meaning}",
+                cell=entry.cell,
+                colour=_named(entry),
+                meaning=entry.meaning,
+            ),
+            "colour",
+        )
     if scale.colours == "traffic" and family(colour) in TRAFFIC_LIGHT:
         status = TRAFFIC_LIGHT[family(colour)]
-        return Decision(status, text("the colour is {family}, as a traffic light: {status}", family=family(colour), status=status), "colour")
-    return _ask(text("nothing in this workbook says what the colour {colour} means", colour=colour), ("colour", colour), "colour")
+        return Decision(
+            status,
+            text("the colour is {family}, as a traffic light: {status}", family=family(colour), status=status),
+            "colour",
+        )
+    return _ask(
+        text("nothing in this workbook says what the colour {colour} means", colour=colour),
+        ("colour", colour),
+        "colour",
+    )
 
 
 def _named(entry: Entry) -> str:
@@ -263,7 +338,9 @@ def colour_entry(colour: str, swatches: Sequence[Entry]) -> Entry | None:
         return None
     with_swatch = [entry for entry in kin if entry.colour]
     ranked = sorted(with_swatch, key=lambda entry: difference(entry.colour or colour, colour))
-    if len(ranked) > 1 and difference(ranked[0].colour or colour, colour) * 1.6 < difference(ranked[1].colour or colour, colour):
+    if len(ranked) > 1 and difference(ranked[0].colour or colour, colour) * 1.6 < difference(
+        ranked[1].colour or colour, colour
+    ):
         return ranked[0]
     return None
 

@@ -68,8 +68,15 @@ def find_legend(sheet: Sheet, inside: Callable[[int, int], bool]) -> tuple[Entry
         inside: Says of (row, column) whether it lies in a table of ratings: a token there is a rating, no legend.
     """
     outside = [cell for (row, column), cell in sheet.cells.items() if not inside(row, column)]
-    entries = [entry for cell in sheet.cells.values() if isinstance(cell.value, str) and "=" in cell.text for entry in _inline(sheet, cell)]
-    entries += [entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell)]
+    entries = [
+        entry
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str) and "=" in cell.text
+        for entry in _inline(sheet, cell)
+    ]
+    entries += [
+        entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell)
+    ]
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
     taken = {entry.cell for entry in entries}
@@ -192,7 +199,12 @@ def _coloured_words(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
             if other is not cell
             and other.shown_fill != cell.shown_fill
             and meaning_status(other.text.strip()) != meaning_status(cell.text.strip())
-            and (abs(other.row - cell.row) <= 2 and other.column == cell.column or abs(other.column - cell.column) <= 2 and other.row == cell.row)  # noqa: PLR2004
+            and (
+                abs(other.row - cell.row) <= 2
+                and other.column == cell.column
+                or abs(other.column - cell.column) <= 2
+                and other.row == cell.row
+            )  # noqa: PLR2004
         ]
         if mates:
             yield _entry(sheet, cell, "", cell.text.strip(), cell.shown_fill)

@@ -73,4 +73,6 @@ def mark_of(cell: Cell, out_of: float | None = None) -> float | None:
 
 def is_number(cell: Cell) -> bool:
     """Say whether a cell holds a plain number, typed as a number or as text."""
-    return (isinstance(cell.value, int | float) and not isinstance(cell.value, bool)) or bool(_PLAIN.fullmatch(cell.text.strip()))
+    return (isinstance(cell.value, int | float) and not isinstance(cell.value, bool)) or bool(
+        _PLAIN.fullmatch(cell.text.strip())
+    )

@@ -80,12 +80,18 @@ def _name_beside(text: str, rest: tuple[str, ...]) -> str | None:
     for inside in _BRACKETS.findall(text):
         if is_name(inside.strip()):
             return str(inside).strip()
-    kept = [word for word in re.split(r"[\s:]+", _BRACKETS.sub(" ", text)) if words(word) and set(words(word)) <= set(rest) or fold(word) in {"de", "van"}]
+    kept = [
+        word
+        for word in re.split(r"[\s:]+", _BRACKETS.sub(" ", text))
+        if words(word) and set(words(word)) <= set(rest) or fold(word) in {"de", "van"}
+    ]
     name = _AROUND.sub("", " ".join(kept))
     return untitled(name) if name and is_name(name) else None
 
 
-def head_facets(cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None) -> Facets:
+def head_facets(
+    cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None
+) -> Facets:
     """Return what one heading says.
 
     Args:
@@ -97,7 +103,11 @@ def head_facets(cell: Cell | None, said: str, book: Book, school_year: int | Non
     """
     if not said or hint in _NOT_ABOUT_RATINGS:
         return NOTHING
-    day = day_of(cell.value, said, school_year) if cell is not None and (is_day_text(said) or isinstance(cell.value, date | datetime)) else None
+    day = (
+        day_of(cell.value, said, school_year)
+        if cell is not None and (is_day_text(said) or isinstance(cell.value, date | datetime))
+        else None
+    )
     if day is not None:
         return Facets(on=day.day, bad_day=day.impossible)
     facets = NOTHING

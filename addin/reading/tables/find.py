@@ -94,7 +94,9 @@ def find_listings(sheet: Sheet, book: Book) -> tuple[Listing, ...]:
             best = strength, view, anchored
     _, view, anchored = best
     axes = _axes(view, anchored)
-    found = [listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None]
+    found = [
+        listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None
+    ]
     return tuple(part for listing in found for part in _with_companions(listing))
 
 
@@ -139,7 +141,9 @@ def _axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, ...]
     for lane in sorted(anchored):
         lines = anchored[lane]
         strength = sum(_weight(meant) for meant in lines.values())
-        if strength < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(view, lane, axes):
+        if strength < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
+            view, lane, axes
+        ):
             continue
         if axes and _same_list(axes[-1], lane, lines):
             axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **axes[-1].anchors})
@@ -170,12 +174,17 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
     first = min(axes[-1].anchors)
     heads = [view.text(line, lane) for line in range(max(1, first - _MOST_HEADER_LINES), first)]
     concepts = {match.concept for head in heads for match in heading_concepts(head)}
-    return bool(concepts & {"comment", "strength", "improve", "action", "evidence", "activity"}) and lane not in axes[-1].lanes
+    return (
+        bool(concepts & {"comment", "strength", "improve", "action", "evidence", "activity"})
+        and lane not in axes[-1].lanes
+    )
 
 
 def _has_axis_heading(view: View, lane: int, first: int) -> bool:
     texts = (view.text(line, lane) for line in range(max(1, first - _MOST_HEADER_LINES), first))
-    return any(match.concept in _AXIS_CONCEPTS and match.share >= 0.5 for text in texts for match in heading_concepts(text))  # noqa: PLR2004
+    return any(
+        match.concept in _AXIS_CONCEPTS and match.share >= 0.5 for text in texts for match in heading_concepts(text)
+    )  # noqa: PLR2004
 
 
 def _same_list(axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
@@ -200,7 +209,11 @@ def _could_be(meant: Meant) -> set[str]:
 
 def _with_labels(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) -> Axis:
     """Return the axis with the lane of plain labels beside its codes, when that lane itself was not recognised."""
-    if any(lane for lane in axis.lanes if any(words(view.text(line, lane)) and len(words(view.text(line, lane))) > 2 for line in axis.anchors)):  # noqa: PLR2004
+    if any(
+        lane
+        for lane in axis.lanes
+        if any(words(view.text(line, lane)) and len(words(view.text(line, lane))) > 2 for line in axis.anchors)
+    ):  # noqa: PLR2004
         return axis
     multiple = sum(1 for meant in axis.anchors.values() if len([c for c in meant.codes if c.competence]) > 1)
     if multiple * 4 > len(axis.anchors):
@@ -251,7 +264,11 @@ def _with_companions(listing: Listing) -> tuple[Listing, ...]:
 
 def _holds_labels(view: View, block: Block, lane: int) -> bool:
     texts = [said for line in range(block.first, block.last + 1) if (said := view.text(line, lane))]
-    wordy = [said for said in texts if any(len(word) > 3 and word.isalpha() for word in words(said)) and word_status(said) is None]  # noqa: PLR2004
+    wordy = [
+        said
+        for said in texts
+        if any(len(word) > 3 and word.isalpha() for word in words(said)) and word_status(said) is None
+    ]  # noqa: PLR2004
     return len(texts) > 2 and len(wordy) * 10 >= len(texts) * 8 and len(set(texts)) * 10 >= len(texts) * 8  # noqa: PLR2004
 
 
@@ -261,7 +278,11 @@ def _without_stray(view: View, axis: Axis) -> Axis:
     kept = dict(axis.anchors)
     for line in reversed(lines):
         above = [other for other in lines if other < line and other in kept]
-        if not above or _weight(kept[line]) >= 0.7 or not any(_is_blank(view, gap) for gap in range(above[-1] + 1, line)):  # noqa: PLR2004
+        if (
+            not above
+            or _weight(kept[line]) >= 0.7
+            or not any(_is_blank(view, gap) for gap in range(above[-1] + 1, line))
+        ):  # noqa: PLR2004
             break
         del kept[line]
     return Axis(axis.lanes, kept)
@@ -310,7 +331,11 @@ def _heading_line(view: View, axis: Axis) -> int:
 
 def _section(view: View, axis: Axis, line: int, first_lane: int, last_lane: int, book: Book) -> str | None:
     """Return the text of a heading line inside a list: words on the axis, nothing beside them."""
-    texts = {lane: cell.text.strip() for lane in range(first_lane, last_lane + 1) if (cell := view.at(line, lane)) and cell.text.strip()}
+    texts = {
+        lane: cell.text.strip()
+        for lane in range(first_lane, last_lane + 1)
+        if (cell := view.at(line, lane)) and cell.text.strip()
+    }
     on_axis = [said for lane, said in texts.items() if axis.first <= lane <= axis.last]
     if len(texts) == 1:
         lane, said = next(iter(texts.items()))
@@ -328,7 +353,11 @@ def _section(view: View, axis: Axis, line: int, first_lane: int, last_lane: int,
 def _blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     lines = sorted(axis.anchors)
-    starts = [line for line in range(lines[0], lines[-1]) if line not in axis.anchors and _is_header(view, line, 1, view.last_lane, axis)]
+    starts = [
+        line
+        for line in range(lines[0], lines[-1])
+        if line not in axis.anchors and _is_header(view, line, 1, view.last_lane, axis)
+    ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
     cuts = [lines[0], *[min(a for a in lines if a > start) for start in starts]]
     blocks: list[Block] = []
@@ -338,14 +367,20 @@ def _blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Bl
         floor = blocks[-1].last if blocks else 0
         headers = _headers(view, axis, cut, floor, first_lane, last_lane)
         top = min(headers, default=cut)
-        titles = tuple(line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line)))
+        titles = tuple(
+            line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line))
+        )
         last = own[-1] if number + 1 < len(cuts) else _grown(view, axis, own[-1], first_lane, last_lane)
         blocks.append(Block(headers, titles, cut, max(last, own[-1])))
     return tuple(blocks)
 
 
 def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:
-    texts = [(lane, cell.text.strip()) for lane in range(first_lane, last_lane + 1) if (cell := view.at(line, lane)) and cell.text.strip()]
+    texts = [
+        (lane, cell.text.strip())
+        for lane in range(first_lane, last_lane + 1)
+        if (cell := view.at(line, lane)) and cell.text.strip()
+    ]
     if len(texts) < 2:  # noqa: PLR2004 - a single text is a section
         return False
     known = [lane for lane, said in texts if _names_heading(said)]
@@ -432,9 +467,26 @@ def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
     text = _on_axis(view, axis, line)
     if line > view.last_line or not text or is_total(text) or len(words(text)) > 6 or ":" in text or "=" in text:  # noqa: PLR2004
         return None
-    beside = [lane for lane in range(first_lane, last_lane + 1) if not axis.first <= lane <= axis.last and view.at(line, lane) is not None and view.text(line, lane)]
+    beside = [
+        lane
+        for lane in range(first_lane, last_lane + 1)
+        if not axis.first <= lane <= axis.last and view.at(line, lane) is not None and view.text(line, lane)
+    ]
     concepts = {match.concept for match in heading_concepts(text) if match.share >= 0.5}  # noqa: PLR2004
-    if beside or concepts & {"legend", "signature", "comment", "date", "school_year", "email", "hours", "absence", "learner", "mentor"}:
+    if beside or concepts & {
+        "legend",
+        "signature",
+        "comment",
+        "date",
+        "school_year",
+        "email",
+        "hours",
+        "absence",
+        "learner",
+        "mentor",
+    }:
         return None
-    following = [lane for lane in range(axis.last + 1, last_lane + 1) if view.text(line + 1, lane) or _says(view, line + 1, lane)]
+    following = [
+        lane for lane in range(axis.last + 1, last_lane + 1) if view.text(line + 1, lane) or _says(view, line + 1, lane)
+    ]
     return line if following and _on_axis(view, axis, line + 1) else None

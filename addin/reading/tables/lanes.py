@@ -23,7 +23,23 @@ from addin.sheet.snapshot import Cell
 
 TEXT_KINDS = frozenset({"comment", "strength", "improve"})
 _NEVER_RATINGS = frozenset(
-    {"hours", "count", "target", "absence", "signature", "learner_id", "class", "email", "code", "cluster", "action", "evidence", "legend", "school_year", "activity"}
+    {
+        "hours",
+        "count",
+        "target",
+        "absence",
+        "signature",
+        "learner_id",
+        "class",
+        "email",
+        "code",
+        "cluster",
+        "action",
+        "evidence",
+        "legend",
+        "school_year",
+        "activity",
+    }
 )
 _PLACES = frozenset({"place_learned", "school", "company", "site"})
 _MARKS = frozenset({"x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
@@ -57,14 +73,24 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
         heads = tuple(listing.view.text(head, number) for head in block.headers)
         facets = NOTHING
         for head, said in zip(reversed(block.headers), reversed(heads), strict=True):
-            facets = facets.under(head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head]))
+            facets = facets.under(
+                head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head])
+            )
         if facets.moment is None and facets.on is not None:
             facets = replace(facets, moment=next((said for said in heads if is_day_text(said)), None))
         lanes.append(Lane(number, "other", heads, facets))
     cells = {lane.number: _cells(listing, block, lane.number) for lane in lanes}
     length = block.last - block.first + 1
     lanes = [
-        replace(lane, kind=_kind(lane, cells[lane.number], scale, before=lane.number < listing.axis.first and 2 * len(cells[lane.number]) <= length))
+        replace(
+            lane,
+            kind=_kind(
+                lane,
+                cells[lane.number],
+                scale,
+                before=lane.number < listing.axis.first and 2 * len(cells[lane.number]) <= length,
+            ),
+        )
         for lane in lanes
     ]
     lanes = _ticked(lanes, cells, scale)
@@ -86,7 +112,9 @@ def _cells(listing: Listing, block: Block, lane: int) -> list[Cell]:
     return [
         cell
         for line in range(block.first, block.last + 1)
-        if line not in listing.sections and (cell := listing.view.at(line, lane)) is not None and (cell.text.strip() or cell.shown_fill)
+        if line not in listing.sections
+        and (cell := listing.view.at(line, lane)) is not None
+        and (cell.text.strip() or cell.shown_fill)
     ]
 
 
@@ -98,7 +126,11 @@ def _concept(lane: Lane) -> str | None:
         matches = heading_concepts(head)
         if matches and matches[0].share >= 0.5:  # noqa: PLR2004
             return matches[0].concept
-        telling = [match.concept for match in matches if match.concept in {"comment", "date", "hours", "evidence", "action", "signature"}]
+        telling = [
+            match.concept
+            for match in matches
+            if match.concept in {"comment", "date", "hours", "evidence", "action", "signature"}
+        ]
         if telling:
             return telling[0]
     return None
@@ -109,17 +141,31 @@ def _kind(lane: Lane, cells: Sequence[Cell], scale: Scale, *, before: bool) -> s
     filled = [cell for cell in cells if cell.text.strip()]
     concept = _concept(lane)
     nearest = next((head for head in reversed(lane.heads) if head), "")
-    if is_total(nearest) and concept not in {"score", "status"} or (filled and sum(map(is_aggregate, filled)) * 2 > len(filled)):
+    if (
+        is_total(nearest)
+        and concept not in {"score", "status"}
+        or (filled and sum(map(is_aggregate, filled)) * 2 > len(filled))
+    ):
         return "other"
     if concept in TEXT_KINDS and not _rates(cells, scale, 0.8):
         return concept
-    if filled and all(list_status(cell.text.strip()) is not None for cell in filled) and any(len(words(cell.text)) > 1 for cell in filled) and before:
+    if (
+        filled
+        and all(list_status(cell.text.strip()) is not None for cell in filled)
+        and any(len(words(cell.text)) > 1 for cell in filled)
+        and before
+    ):
         return "group"
     if concept in _NEVER_RATINGS:
         return "other"
     if concept in {"date", "start"} and _mostly(filled, _is_day):
         return "date"
-    if concept in {"learner", "assessor", "mentor", "coach", "teacher", "joint"} and filled and _mostly(filled, _is_person) and not _rates(cells, scale, 0.6):
+    if (
+        concept in {"learner", "assessor", "mentor", "coach", "teacher", "joint"}
+        and filled
+        and _mostly(filled, _is_person)
+        and not _rates(cells, scale, 0.6)
+    ):
         return "learner" if concept == "learner" else "rater"
     if concept == "period" and _mostly(filled, lambda cell: is_moment(cell.text)) and not _rates(cells, scale, 0.6):
         return "moment"
@@ -134,7 +180,24 @@ def _kind(lane: Lane, cells: Sequence[Cell], scale: Scale, *, before: bool) -> s
 
 def _is_rating(lane: Lane, concept: str | None, cells: Sequence[Cell], filled: Sequence[Cell], scale: Scale) -> bool:
     """Say whether a lane holds ratings: its heading leads one to expect them and its cells bear it out, or its cells alone do."""
-    expected = concept in {"status", "score", "self", "period", "mentor", "coach", "teacher", "joint", "learner", "date", "assessor", "variant"} or concept in _PLACES
+    expected = (
+        concept
+        in {
+            "status",
+            "score",
+            "self",
+            "period",
+            "mentor",
+            "coach",
+            "teacher",
+            "joint",
+            "learner",
+            "date",
+            "assessor",
+            "variant",
+        }
+        or concept in _PLACES
+    )
     expected = expected or lane.facets != NOTHING
     if not cells:
         return False
@@ -159,9 +222,17 @@ def _rates(cells: Sequence[Cell], scale: Scale, share: float) -> bool:
     """Say whether at least that share of the cells says a status for certain, or asks about one of two."""
     said = [decision for cell in cells if not is_aggregate(cell) and (decision := decide(cell, scale)) is not None]
     spoken = [cell for cell in cells if cell.text.strip() or (scale.colours and cell.shown_fill)]
-    good = sum(1 for decision in said if decision.certain and not (decision.off_legend and decision.by == "words" and scale.tokens))
+    good = sum(
+        1
+        for decision in said
+        if decision.certain and not (decision.off_legend and decision.by == "words" and scale.tokens)
+    )
     loose = sum(1 for decision in said if decision.certain)
-    return bool(spoken) and (good >= share * len(spoken) or (loose >= share * len(spoken) and good * 2 >= loose)) and good > 0
+    return (
+        bool(spoken)
+        and (good >= share * len(spoken) or (loose >= share * len(spoken) and good * 2 >= loose))
+        and good > 0
+    )
 
 
 def _mostly(filled: Sequence[Cell], test: object) -> bool:
@@ -170,7 +241,9 @@ def _mostly(filled: Sequence[Cell], test: object) -> bool:
 
 
 def _is_day(cell: Cell) -> bool:
-    return (cell.value is not None and not isinstance(cell.value, str | int | float | bool)) or is_day_text(cell.text.strip())
+    return (cell.value is not None and not isinstance(cell.value, str | int | float | bool)) or is_day_text(
+        cell.text.strip()
+    )
 
 
 def _is_person(cell: Cell) -> bool:
@@ -192,13 +265,20 @@ def _ticked(lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale) -> li
     return result
 
 
-def _close_run(run: list[int], result: list[Lane], stands_for: dict[int, Status | None], cells: dict[int, list[Cell]]) -> None:
+def _close_run(
+    run: list[int], result: list[Lane], stands_for: dict[int, Status | None], cells: dict[int, list[Cell]]
+) -> None:
     statuses = {stands_for[result[at].number] for at in run}
     if len(run) < 2 or len(statuses) < 2 or not any(cells[result[at].number] for at in run):  # noqa: PLR2004
         return
     for at in run:
         lane = result[at]
-        result[at] = replace(lane, kind="rating", status=stands_for[lane.number], facets=replace(lane.facets, learner=None if _is_status_word(lane) else lane.facets.learner))
+        result[at] = replace(
+            lane,
+            kind="rating",
+            status=stands_for[lane.number],
+            facets=replace(lane.facets, learner=None if _is_status_word(lane) else lane.facets.learner),
+        )
 
 
 def _is_status_word(lane: Lane) -> bool:
@@ -221,7 +301,14 @@ def _status_head(lane: Lane, scale: Scale) -> Status | None:
 
 def _only_marks(cells: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if cell.text.strip()]
-    marks = sum(1 for cell in filled if token_key(cell.text, cell.look.font) in _MARKS or isinstance(cell.value, bool) or _is_day(cell) or is_initials(cell.text))
+    marks = sum(
+        1
+        for cell in filled
+        if token_key(cell.text, cell.look.font) in _MARKS
+        or isinstance(cell.value, bool)
+        or _is_day(cell)
+        or is_initials(cell.text)
+    )
     return marks * 10 >= len(filled) * 8
 
 
@@ -230,7 +317,11 @@ def _is_plan(listing: Listing, block: Block, lanes: Sequence[Lane], cells: dict[
     places = [lane for lane in lanes if any(concept_of(head) in _PLACES for head in lane.heads if head)]
     ticked_places = [lane for lane in places if cells[lane.number] and _only_marks(cells[lane.number])]
     months = [lane for lane in lanes if any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)]
-    bars = [lane for lane in months if all(not cell.text.strip() or token_key(cell.text) in _MARKS for cell in cells[lane.number])]
+    bars = [
+        lane
+        for lane in months
+        if all(not cell.text.strip() or token_key(cell.text) in _MARKS for cell in cells[lane.number])
+    ]
     del listing, block
     return len(ticked_places) >= 2 or (len(bars) >= 4 and len(bars) == len(months))  # noqa: PLR2004
 
@@ -242,4 +333,3 @@ def colour_mode(fills: Sequence[str], scale: Scale) -> str:
     seen = {family(fill) for fill in fills}
     lights = {TRAFFIC_LIGHT[name] for name in seen if name in TRAFFIC_LIGHT}
     return "traffic" if len(lights) >= 2 else ""  # noqa: PLR2004 - one colour alone may be taste
-

@@ -137,11 +137,13 @@ class SheetPatch:
         return opened(tag) + inner + self._closing("c") if inner else closed(tag)
 
     def _goes(self, place: Place, change: Change) -> bool:
-        """Say whether a cell that loses both its content and its style might as well not be written."""
+        """Say whether a cell that loses its content has no style of its own either, so that it need not be written."""
         cell = self._cells_of(place[0]).get(place[1])
-        if cell is None or change.content != _NOTHING or change.style != self._default_style(place):
+        if cell is None or change.content != _NOTHING:
             return False
-        return set(attributes(self._markup.opening(cell))) <= {b"r", b"s", b"t"}
+        style = self.style_of(place) if change.style is None else change.style
+        said = set(attributes(self._markup.opening(cell)))
+        return style == self._default_style(place) and said <= {b"r", b"s", b"t"}
 
     def _style_text(self, style: int) -> bytes | None:
         """Return the style index to write; None leaves the default unsaid in files that do not say it anywhere."""

@@ -146,12 +146,15 @@ def test_the_part_stays_in_its_encoding(encoding: str) -> None:
 
 def test_a_value_replaces_what_the_cell_held_and_keeps_its_style() -> None:
     rich = '<c r="A1" s="3" t="s" vm="2"><v>0</v><extLst><ext uri="u"/></extLst></c>'
-    before = sheet(f'<row r="1">{rich}<c r="B1" t="b"><v>1</v></c></row>')
+    before = sheet(f'<row r="1">{rich}<c r="B1" s="2" t="b"><v>1</v></c><c r="C1"><v>1</v></c></row>')
 
-    after = patched(before, {(1, 1): Change(content=content_of(4.5)), (1, 2): Change(content=content_of(None))})
+    after = patched(
+        before,
+        {(1, 1): Change(content=content_of(4.5)), **{(1, at): Change(content=content_of(None)) for at in (2, 3)}},
+    )
 
     assert rows_of(after) == (
-        '<row r="1"><c r="A1" s="3"><v>4.5</v><extLst><ext uri="u"/></extLst></c><c r="B1"/></row>'
+        '<row r="1"><c r="A1" s="3"><v>4.5</v><extLst><ext uri="u"/></extLst></c><c r="B1" s="2"/></row>'
     )
 
 
