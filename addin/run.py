@@ -150,7 +150,7 @@ def _understood(
     snapshot: Snapshot, trajectory: str | None, layout: Mapping[str, Any] | None, today: date | None
 ) -> Tracker:
     # Only now: what is no workbook has been refused without loading the engine.
-    from addin.reading.tracker import read_tracker  # type: ignore[import-untyped,unused-ignore]
+    from addin.reading.tracker import read_tracker
 
     chosen = find_trajectory(trajectory) if trajectory else None
     reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=today or this_day())

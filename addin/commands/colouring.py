@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, tell
-from addin.errors import CannotWrite, WrongArguments
+from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, refusal, tell
+from addin.errors import CannotWrite, WorkbookRejected, WrongArguments
 from addin.language import translator
 from addin.reading import document
 from addin.reading.account import changes_account
@@ -37,10 +38,13 @@ def colour(
     """Colour a workbook and tell what was coloured."""
     _check_target(workbook, out, in_place=in_place)
     known = document.read_layout(layout) if layout else None
-    changed = colour_workbook(
-        workbook, out=out, in_place=in_place, trajectory=trajectory, layout=known, say=terminal.words
-    )
-    return _tell_changes(terminal, workbook, out, changed, as_json=as_json)
+
+    def change() -> Changed:
+        return colour_workbook(
+            workbook, out=out, in_place=in_place, trajectory=trajectory, layout=known, say=terminal.words
+        )
+
+    return _report(terminal, workbook, out, change, as_json=as_json)
 
 
 @command(
@@ -54,8 +58,11 @@ def colour(
 def uncolour(terminal: Terminal, workbook: Path, out: Path | None, *, in_place: bool, as_json: bool) -> Exit:
     """Take our colours away and tell where."""
     _check_target(workbook, out, in_place=in_place)
-    changed = uncolour_workbook(workbook, out=out, in_place=in_place)
-    return _tell_changes(terminal, workbook, out, changed, as_json=as_json)
+
+    def change() -> Changed:
+        return uncolour_workbook(workbook, out=out, in_place=in_place)
+
+    return _report(terminal, workbook, out, change, as_json=as_json)
 
 
 def _check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
@@ -78,7 +85,15 @@ def _check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
         )
 
 
-def _tell_changes(terminal: Terminal, workbook: Path, out: Path | None, changed: Changed, *, as_json: bool) -> Exit:
+def _report(
+    terminal: Terminal, workbook: Path, out: Path | None, change: Callable[[], Changed], *, as_json: bool
+) -> Exit:
+    """Change the workbook and tell what was changed and where the result is."""
+    try:
+        changed = change()
+    except WorkbookRejected as error:
+        terminal.complain(refusal(workbook, terminal.words(error.said)))
+        return Exit.NOT_DONE
     translate = translator(terminal.language)
     if as_json:
         terminal.write_json(
@@ -90,7 +105,6 @@ def _tell_changes(terminal: Terminal, workbook: Path, out: Path | None, changed:
     if out:
         terminal.say(text("The copy is {path}.", path=str(out)))
     elif changed.backup:
-        terminal.say(
-            text("{path} is changed; the old one is {backup}.", path=str(workbook), backup=str(changed.backup))
-        )
+        backup = str(changed.backup)
+        terminal.say(text("{path} is changed; the old one is {backup}.", path=str(workbook), backup=backup))
     return Exit.DONE

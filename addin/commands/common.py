@@ -53,3 +53,8 @@ _TONES: dict[Tone, dict[str, Any]] = {
     Tone.QUESTION: {"fg": "cyan"},
     Tone.INFO: {},
 }
+
+
+def refusal(workbook: Path, said: str) -> str:
+    """Return why a workbook was refused, with its name in front unless it is in there already."""
+    return said if workbook.name in said else f"{workbook.name}: {said}"

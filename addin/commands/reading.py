@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from addin.commands.common import LAYOUT, TRAJECTORY, WORKBOOKS, tell
+from addin.commands.common import LAYOUT, TRAJECTORY, WORKBOOKS, refusal, tell
 from addin.domain.trajectory import Trajectory
 from addin.errors import WorkbookRejected, WrongArguments
 from addin.language import translator
@@ -93,12 +93,12 @@ def _report(
 ) -> Exit:
     """Tell about each workbook; those that cannot be read are named on stderr and leave the others be."""
     told: list[tuple[Reading, Trajectory | None]] = []
-    refused: list[dict[str, str]] = []
+    refused: list[tuple[Path, WorkbookRejected]] = []
     for path in terminal.each(workbooks, text("Reading")):
         try:
             tracker = understand(path)
         except WorkbookRejected as error:
-            refused.append({"name": path.name, "code": error.code, "message": terminal.words(error.said)})
+            refused.append((path, error))
         else:
             told.append((tracker.reading, tracker.trajectory))
     if as_json:
@@ -107,18 +107,21 @@ def _report(
         for position, (reading, trajectory) in enumerate(told):
             tell(terminal, [Line()] * bool(position))
             tell(terminal, account(reading, trajectory))
-    for no in refused:
-        terminal.complain(no["message"] if no["name"] in no["message"] else f"{no['name']}: {no['message']}")
+    for path, no in refused:
+        terminal.complain(refusal(path, terminal.words(no.said)))
     if refused:
         return Exit.NOT_DONE
     return Exit.ERRORS_FOUND if any(_faulty(reading) for reading, _ in told) else Exit.DONE
 
 
-def _write(terminal: Terminal, readings: list[Reading], refused: list[dict[str, str]], *, several: bool) -> None:
+def _write(
+    terminal: Terminal, readings: list[Reading], refused: list[tuple[Path, WorkbookRejected]], *, several: bool
+) -> None:
     """Write one document: that of the one workbook, or that of several, also when only one could be read."""
     documents = [document.reading_document(reading, translator(terminal.language)) for reading in readings]
     if several:
-        terminal.write_json(document.several(documents, refused))
+        said = [{"name": path.name, "code": no.code, "message": terminal.words(no.said)} for path, no in refused]
+        terminal.write_json(document.several(documents, said))
     elif documents:
         terminal.write_json(documents[0])
 

@@ -49,9 +49,10 @@ def read_tracker(
         today: The day on which it is read; only used to tell a plausible year from a typo.
 
     Returns:
-        Observations in sheet, line and lane order; findings; and the layout as understood.
+        Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
+        Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
-    snapshot = without_own_colours(snapshot)  # our colours repeat what was read; they are no ratings
+    snapshot = without_own_colours(snapshot)
     known = parse_layout(layout)
     chosen = trajectory or known.trajectory or choose_trajectory(_texts(snapshot), built_in())[0]
     if chosen is None:

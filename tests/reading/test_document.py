@@ -40,7 +40,7 @@ def test_an_observation_has_the_keys_of_the_contract_in_its_order() -> None:
         "schema": 1,
         "workbook": {"name": "tracker.xlsx", "sha256": "00ff"},
         "trajectory": "LOG",
-        "layout": {"sheets": {}},
+        "layout": {"sheets": []},
         "observations": [
             {
                 "cell": "Blad1!F12",
@@ -135,7 +135,7 @@ def test_a_layout_is_found_in_the_whole_document_too_and_behind_a_byte_order_mar
     file = tmp_path / "reading.json"
     file.write_text(json.dumps(reading_document(read(), translator("nl"))), encoding="utf-8-sig")
 
-    assert read_layout(file) == {"sheets": {}}
+    assert read_layout(file) == {"sheets": []}
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '"layout"', "{}", '{"layout": 3}', "[" * 100_000])

@@ -31,7 +31,7 @@ def observed(cell: str, **facts: Any) -> Observation:
 
 def read(*observations: Observation, findings: tuple[Finding, ...] = (), trajectory: str | None = "LOG") -> Reading:
     """Return a reading of a workbook with these observations."""
-    return Reading("tracker.xlsx", "00ff", trajectory, observations, findings, {"sheets": {}})
+    return Reading("tracker.xlsx", "00ff", trajectory, observations, findings, {"sheets": []})
 
 
 def sheet(name: str, cells: Mapping[str, CellValue | Cell]) -> Sheet:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from addin.domain.observation import Observation
+from addin.domain.status import Role
 from addin.domain.trajectory import Trajectory
-from addin.reading.competences.book import book  # type: ignore[import-untyped,unused-ignore]
+from addin.reading.competences.book import book
 from addin.reading.result import Reading
 from addin.sheet.address import split_where, where
 from addin.sheet.finding import Finding, Kind, Severity
@@ -18,7 +19,7 @@ from addin.text import text
 def unnamed(reading: Reading) -> Iterator[Finding]:
     """Yield one question for all ratings without a rater, and one for all without a learner that nobody asked about."""
     rated = [observation for observation in reading.observations if observation.status is not None]
-    by_nobody = _cells(observation for observation in rated if observation.rater is None)
+    by_nobody = _cells(o for o in rated if o.rater is None and not (o.learner and o.role is Role.LEARNER))
     of_nobody = _cells(observation for observation in rated if observation.learner is None)
     if by_nobody:
         message = text("Who gave these ratings? No name stands with {count} of them.", count=len(by_nobody))

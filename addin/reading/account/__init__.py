@@ -1,0 +1,174 @@
+"""A reading told to a coach: per sheet, what was taken for what; then the questions, or all findings, worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from addin.domain.observation import Observation
+from addin.domain.trajectory import Trajectory
+from addin.reading.account.facts import NAMES, TRAJECTORY, facts, statuses
+from addin.reading.account.telling import KEPT_SPACE, SEVERITY_WORDS, WIDTH, Line, Teller, Tone, within
+from addin.reading.result import Reading
+from addin.sheet.address import split_where
+from addin.sheet.edit import Edit, SetFill
+from addin.sheet.finding import Finding, Severity
+from addin.text import Text, text
+
+T = TypeVar("T")
+
+__all__ = ["WIDTH", "Line", "Tone", "changes_account", "findings_account", "read_account"]
+
+_ORDER = tuple(SEVERITY_WORDS)
+_ALIKE = 3  # more findings of one kind with one remedy are told as one
+
+
+def read_account(
+    reading: Reading, trajectory: Trajectory | None, language: str, translate: Callable[[str], str]
+) -> Iterator[Line]:
+    """Yield the account of ``leerlijn read``: the workbook, each sheet, the questions, and how many findings there are.
+
+    Args:
+        reading: What was read.
+        trajectory: The trajectory that it was read against, None when none fits.
+        language: The reader's language, for the words of the trajectory.
+        translate: A gettext function into that language.
+    """
+    teller = Teller(translate)
+    layouts = {sheet["name"]: sheet for sheet in reading.layout.get("sheets", ())}
+    rated = _by_sheet(reading.observations, lambda observation: observation.cell)
+    yield teller.title(reading.workbook)
+    yield from teller.facts([(TRAJECTORY, _trajectory_fact(reading, trajectory, language))], NAMES)
+    for sheet, observations in rated.items():
+        yield Line()
+        yield teller.title(text("Sheet {name}", name=sheet))
+        yield from teller.facts(facts(observations, layouts.get(sheet, {}), teller), NAMES)
+    yield from _other_sheets([layout for name, layout in layouts.items() if name not in rated], teller)
+    yield from _questions(reading.findings, teller)
+
+
+def findings_account(reading: Reading, translate: Callable[[str], str]) -> Iterator[Line]:
+    """Yield the account of ``leerlijn validate``: the counts, then the findings per sheet, worst first."""
+    teller = Teller(translate)
+    yield teller.title(reading.workbook)
+    yield Line(f"  {_tally(reading.findings, teller)}")
+    for sheet, findings in _findings_by_sheet(reading).items():
+        yield Line()
+        yield teller.title(text("Sheet {name}", name=sheet) if sheet else text("The workbook as a whole"))
+        for finding in sorted(_told_as_one(findings), key=lambda finding: _ORDER.index(finding.severity)):
+            yield from teller.finding(finding, cell=within(finding.cell))
+
+
+def changes_account(
+    edits: Sequence[Edit],
+    observations: Iterable[Observation],
+    findings: Iterable[Finding],
+    translate: Callable[[str], str],
+) -> Iterator[Line]:
+    """Yield the account of ``leerlijn colour`` and ``uncolour``: how many cells, of which statuses, on which sheets."""
+    teller = Teller(translate)
+    for finding in findings:
+        yield from teller.finding(finding, cell=within(finding.cell))
+    filled = sorted({edit.where for edit in edits if isinstance(edit, SetFill)}, key=split_where)
+    if not filled:
+        yield Line(teller.words(text("Every colour is as it should be: nothing had to be changed.")))
+        return
+    yield Line(teller.words(text("Colours changed in {count} cells:", count=len(filled))))
+    rated = {observation.cell: observation for observation in observations}
+    for sheet, cells in _by_sheet(filled, str).items():
+        known = [rated[cell] for cell in cells if cell in rated]
+        told = statuses(known, teller).replace(KEPT_SPACE, " ") if known else str(len(cells))
+        yield Line(f"  {teller.words(text('Sheet {name}', name=sheet))}  {told}")
+
+
+def _trajectory_fact(reading: Reading, trajectory: Trajectory | None, language: str) -> Text | str:
+    if reading.trajectory is None:
+        return text("none of those we know fits; choose one with --trajectory")
+    if trajectory is None:
+        return reading.trajectory
+    return text(
+        "{code} {title}: {found} of its {all} competences have a rating here",
+        code=reading.trajectory,
+        title=trajectory.title(language),
+        found=len({observation.competence for observation in reading.observations} - {None}),
+        all=len(trajectory.competences),
+    )
+
+
+_WHY_NOT = {
+    "archive": text("an earlier school year"),
+    "template": text("a blank model"),
+    "layout": text("left out in the layout"),
+}
+
+
+def _other_sheets(layouts: Sequence[Mapping[str, Any]], teller: Teller) -> Iterator[Line]:
+    """Yield which sheets hold no ratings, and which were passed over and why."""
+    if not layouts:
+        return
+    named = (
+        f"{layout['name']} ({teller.words(_WHY_NOT.get(layout['why_not'], layout['why_not']))})"
+        if layout.get("why_not")
+        else layout["name"]
+        for layout in layouts
+    )
+    yield Line()
+    yield Line(teller.words(text("Without ratings: {sheets}.", sheets=", ".join(named))), Tone.FAINT)
+
+
+def _questions(findings: Sequence[Finding], teller: Teller) -> Iterator[Line]:
+    questions = [finding for finding in findings if finding.severity is Severity.QUESTION]
+    if questions:
+        yield Line()
+        yield teller.title(text("Please tell us"))
+        for finding in questions:
+            yield from teller.finding(finding, cell=finding.cell)
+    if others := len(findings) - len(questions):
+        yield Line()
+        said = text("Findings besides: {count}. See them with leerlijn validate.", count=others)
+        yield Line(teller.words(said), Tone.FAINT)
+
+
+def _by_sheet(items: Iterable[T], cell_of: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(split_where(cell_of(item))[0], []).append(item)
+    return found
+
+
+def _findings_by_sheet(reading: Reading) -> dict[str, list[Finding]]:
+    """Return the findings by sheet in the order of the workbook; those on the workbook last, under ``""``."""
+    found: dict[str, list[Finding]] = {}
+    for finding in reading.findings:
+        sheet, mark, _ = (finding.cell or "").rpartition("!")
+        found.setdefault(sheet if mark else (finding.cell or ""), []).append(finding)
+    whole = found.pop("", None)
+    ordered = {sheet: found[sheet] for sheet in (*reading.sheets, *found) if sheet in found}
+    return {**ordered, "": whole} if whole else ordered
+
+
+def _told_as_one(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; many of one kind with one remedy as the first of them, which then names all their cells."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.kind, finding.severity, finding.suggestion), []).append(finding)
+    for group in alike.values():
+        if len(group) <= _ALIKE:
+            yield from group
+        else:
+            cells = tuple(cell for finding in group for cell in (finding.cell, *finding.cells) if cell)
+            yield replace(group[0], cells=cells)
+
+
+def _tally(findings: Iterable[Finding], teller: Teller) -> str:
+    counted = Counter(finding.severity for finding in findings)
+    names = {
+        Severity.ERROR: text("errors: {count}", count=counted[Severity.ERROR]),
+        Severity.WARNING: text("warnings: {count}", count=counted[Severity.WARNING]),
+        Severity.QUESTION: text("questions: {count}", count=counted[Severity.QUESTION]),
+        Severity.INFO: text("information: {count}", count=counted[Severity.INFO]),
+    }
+    said = [teller.words(name) for severity, name in names.items() if counted[severity]]
+    return " · ".join(said) or teller.words(text("Nothing to remark: this tracker is in order."))

@@ -1,0 +1,138 @@
+"""What is told about one sheet: what was taken for what, who and when, how many ratings of each status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from addin.domain.observation import Observation
+from addin.domain.palette import STYLES
+from addin.domain.status import ROLE_WORDS, Status
+from addin.reading.account.telling import KEPT_SPACE, Teller
+from addin.reading.scale.colours import family
+from addin.sheet.address import column_letters, column_number
+from addin.text import Text, text
+
+TRAJECTORY = text("trajectory")
+_READ_AS, _LEGEND = text("read as"), text("legend")
+_LEARNERS, _RATERS, _MOMENTS = text("learners"), text("judged by"), text("moments")
+_DAYS, _RATINGS, _UNSURE = text("days"), text("ratings"), text("to ask")
+NAMES = (TRAJECTORY, _READ_AS, _LEGEND, _LEARNERS, _RATERS, _MOMENTS, _DAYS, _RATINGS, _UNSURE)
+"""The names of all facts; the longest decides the width of their column."""
+
+
+_COLOUR_WORDS = {
+    "green": text("green"),
+    "yellow": text("yellow"),
+    "orange": text("orange"),
+    "red": text("red"),
+    "blue": text("blue"),
+    "purple": text("purple"),
+    "pink": text("pink"),
+    "grey": text("grey"),
+    "white": text("white"),
+    "black": text("black"),
+    "brown": text("brown"),
+}
+
+
+def facts(
+    observations: Sequence[Observation], layout: Mapping[str, Any], teller: Teller
+) -> Iterator[tuple[Text, Text | str]]:
+    """Yield the facts of a sheet with ratings.
+
+    Args:
+        observations: Those of the sheet, at least one.
+        layout: What the layout says of the sheet; may be empty.
+        teller: The reader's language.
+    """
+    for table in _joined(layout.get("tables", ())):
+        yield _READ_AS, _read_as(table)
+    if legend := [_meaning(entry, teller) for entry in layout.get("legend", ()) if entry.get("status")]:
+        yield _LEGEND, teller.listed(legend)
+    yield _LEARNERS, teller.listed(_distinct(o.learner for o in observations)) or text("no name found")
+    if raters := _distinct(_rater(o, teller) for o in observations):
+        yield _RATERS, teller.listed(raters)
+    if moments := _distinct(o.moment for o in sorted(observations, key=lambda o: o.on or date.max)):
+        yield _MOMENTS, teller.listed(moments)
+    if days := sorted({o.on for o in observations if o.on}):
+        yield _DAYS, spoken(days[0]) if len(days) == 1 else f"{spoken(days[0])} – {spoken(days[-1])}"
+    yield _RATINGS, statuses(observations, teller)
+    if unsure := sum(not o.certain for o in observations):
+        yield _UNSURE, str(unsure)
+
+
+def statuses(observations: Sequence[Observation], teller: Teller) -> str:
+    """Return ``24: ✓ 12 achieved · ◑ 12 developing``, in the order in which a learner passes through them."""
+    counted = Counter(observation.status for observation in observations)
+    each = (f"{STYLES[s].symbol} {counted[s]} {teller.words(STYLES[s].word)}" for s in Status if counted[s])
+    told = " · ".join(one.replace(" ", KEPT_SPACE) for one in each)
+    return f"{len(observations)}: {told}" if told else str(len(observations))
+
+
+def spoken(day: date) -> str:
+    """Return a day as people write it."""
+    return f"{day:%d/%m/%Y}"
+
+
+def _joined(tables: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the tables with ratings; those beside or below each other that were read alike are one."""
+    found: dict[tuple[object, ...], dict[str, Any]] = {}
+    for table in tables:
+        if table["ratings"]:
+            rated = [lane["at"] for lane in table["lanes"] if lane["kind"] == "rating"]
+            new = {**table, "rated": rated, "axis": list(table["axis"])}
+            first = found.setdefault((table["kind"], table["competences"], table["by_colour"]), new)
+            if first is not new:
+                first["first"], first["last"] = min(first["first"], new["first"]), max(first["last"], new["last"])
+                first["axis"] += [at for at in new["axis"] if at not in first["axis"]]
+                first["rated"] += [at for at in rated if at not in first["rated"]]
+    return list(found.values())
+
+
+def _read_as(table: Mapping[str, Any]) -> Text:
+    across = table["competences"] == "across"
+    ends = (table["first"], table["last"])
+    first, last = (column_letters(end) if across else str(end) for end in ends)
+    values = {"axis": _runs(table["axis"]), "first": first, "last": last, "rated": _runs(table["rated"])}
+    if table["kind"] == "diary":
+        return text("diary: the competences of each day in column {axis}, rows {first} to {last}", **values)
+    if table["kind"] == "lists":
+        return text("lists: the place says the status, competences in column {axis}, rows {first} to {last}", **values)
+    if table["by_colour"] and not across:
+        return text("colours: competences in column {axis}, coloured cells in column {rated}", **values)
+    if across:
+        return text("table: competences in row {axis}, columns {first} to {last}; ratings in row {rated}", **values)
+    return text("table: competences in column {axis}, rows {first} to {last}; ratings in column {rated}", **values)
+
+
+def _runs(places: Sequence[str]) -> str:
+    """Return ``A, C–E`` for A, C, D, E: columns by their letters, rows by their numbers, in order."""
+    numbers = sorted({int(place) if place.isdigit() else column_number(place) for place in places})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    name = str if places and places[0].isdigit() else column_letters
+    return ", ".join(name(run[0]) if len(run) == 1 else f"{name(run[0])}–{name(run[-1])}" for run in runs)
+
+
+def _meaning(entry: Mapping[str, Any], teller: Teller) -> str:
+    colour = entry.get("colour")
+    sign = entry.get("token") or teller.words(_COLOUR_WORDS[family(colour)] if colour else text("blank"))
+    return f"{sign} = {teller.words(STYLES[Status(entry['status'])].word)}".replace(" ", KEPT_SPACE)
+
+
+def _rater(observation: Observation, teller: Teller) -> str | None:
+    role = teller.words(ROLE_WORDS[observation.role]) if observation.role else None
+    if observation.rater is None:
+        return role
+    return f"{observation.rater} ({role})" if role else observation.rater
+
+
+def _distinct(names: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))

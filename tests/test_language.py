@@ -1,0 +1,35 @@
+"""Every sentence of addin stands in Dutch and French, and the right language is chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from addin.language import LANGUAGES, VARIABLE, choose_language, translator
+
+
+@pytest.mark.parametrize(
+    ("asked", "set_to", "spoken"),
+    [
+        (None, None, "nl"),
+        ("fr", None, "fr"),
+        (None, "en", "en"),
+        ("fr", "en", "fr"),
+        (None, "fr_BE.UTF-8", "fr"),
+        (None, "EN-gb", "en"),
+        (None, "de", "nl"),
+        ("klingon", "fr", "fr"),
+        ("", "", "nl"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_then_the_one_set_then_dutch(
+    asked: str | None, set_to: str | None, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    if set_to is not None:
+        monkeypatch.setenv(VARIABLE, set_to)
+
+    assert choose_language(asked) == spoken
+
+
+def test_each_language_says_it_in_its_own_words() -> None:
+    assert [translator(language)("achieved") for language in LANGUAGES] == ["behaald", "acquis", "achieved"]
