@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from addin.domain.observation import Observation
@@ -67,7 +67,9 @@ def colour(snapshot: Snapshot, reading: Reading, say: _Say = str) -> tuple[Edit,
         scheme = _scheme(plain, reading)
         painted = _painted(plain, said, scheme)
         edits += _fill_edits(now, plain, own, painted)
-        edits += _legend_edits(now, own, _legend(now, plain, own, _contents(plain, painted, said, scheme, say)))
+        rows = _contents(plain, painted, said, scheme, say)
+        legend = _legend(now, plain, own.heading or _corner(plain, painted), rows) if rows else {}
+        edits += _legend_edits(now, own, legend)
     return tuple(edits)
 
 
@@ -162,7 +164,7 @@ def _fill_edits(now: Sheet, plain: Sheet, own: OwnColours, painted: Mapping[Plac
 def _contents(
     sheet: Sheet, painted: Mapping[Place, Painted], ratings: _Ratings, scheme: _Scheme, say: _Say
 ) -> list[tuple[_Shown, ...]]:
-    """Return the rows of the legend: heading, one status a row, and what must be remembered. None without colours."""
+    """Return the rows of the legend: heading, one status a row, and what must be remembered; none without colours."""
     if not painted:
         return []
     used = {ratings[place] for place in painted} - scheme.explained
@@ -175,11 +177,9 @@ def _contents(
     return rows
 
 
-def _legend(now: Sheet, plain: Sheet, own: OwnColours, rows: list[tuple[_Shown, ...]]) -> dict[Place, _Shown]:
-    """Return the cells of the legend: where it stands already, or else a blank column beside everything else."""
-    if not rows:
-        return {}
-    top, column = own.heading or (_first_row(plain), _first_free_column(plain))
+def _legend(now: Sheet, plain: Sheet, corner: Place, rows: list[tuple[_Shown, ...]]) -> dict[Place, _Shown]:
+    """Return the cells of the legend, at that corner or, if anything is in the way, further to the right."""
+    top, column = corner
     while not _free(plain, top, column, rows):
         column += 1
     return {
@@ -189,13 +189,12 @@ def _legend(now: Sheet, plain: Sheet, own: OwnColours, rows: list[tuple[_Shown, 
     }
 
 
-def _first_row(sheet: Sheet) -> int:
-    return min((row for row, _ in sheet.cells if row not in sheet.hidden_rows), default=1)
-
-
-def _first_free_column(sheet: Sheet) -> int:
-    areas = (*sheet.merges, *(table.range for table in sheet.tables))
-    return min(max([sheet.last_column, *(area.right for area in areas if area.right < LAST_COLUMN)]) + 2, LAST_COLUMN)
+def _corner(sheet: Sheet, painted: Collection[Place]) -> Place:
+    """Return where a new legend begins: beside the first rating that shows, a blank column away from everything."""
+    top = min((row for row, _ in painted if row not in sheet.hidden_rows), default=1)
+    areas = [*sheet.merges, *(table.range for table in sheet.tables)]
+    last = max([sheet.last_column, *(area.right for area in areas if area.right < LAST_COLUMN)])
+    return top, min(last + 2, LAST_COLUMN)
 
 
 def _free(sheet: Sheet, top: int, column: int, rows: list[tuple[_Shown, ...]]) -> bool:

@@ -110,11 +110,11 @@ def test_a_legend_of_the_colours_used_stands_one_blank_column_away() -> None:
         for place in own_colours(after).legend
     }
     assert legend == {
-        "E1": ("Legend (Leerlijn)", None),
-        "E2": ("◑ developing", YELLOW),
-        "E3": ("✗ not achieved", RED),
-        "E4": ("✓ achieved", GREEN),
-        "E5": ("★ independent", STRONG),
+        "E2": ("Legend (Leerlijn)", None),
+        "E3": ("◑ developing", YELLOW),
+        "E4": ("✗ not achieved", RED),
+        "E5": ("✓ achieved", GREEN),
+        "E6": ("★ independent", STRONG),
     }
 
 
@@ -125,8 +125,8 @@ def test_the_legend_speaks_the_readers_language() -> None:
         before, colour(before, read(before), lambda said: said.render(lambda word: dutch.get(word, word)))
     )
 
-    assert after.sheets[0].cells[1, 5].value == "Legende (Leerlijn)"
-    assert after.sheets[0].cells[4, 5].value == "✓ behaald"
+    assert after.sheets[0].cells[2, 5].value == "Legende (Leerlijn)"
+    assert after.sheets[0].cells[5, 5].value == "✓ behaald"
     assert colour(after, read(after)) == ()
 
 
@@ -155,8 +155,8 @@ def test_a_banded_row_is_painted_over() -> None:
     after = coloured(drawn_workbook(BANDED_TRACKER))
 
     assert fills(after) == {"B2": GREEN, "C2": RED, "B3": YELLOW, "C3": GREEN, "B4": GREEN, "C4": YELLOW}
-    assert after.sheets[0].cells[5, 5].value.startswith("⟲1 ")  # type: ignore[union-attr]
-    assert after.sheets[0].cells[5, 6].value.startswith("◂ ")  # type: ignore[union-attr]
+    assert after.sheets[0].cells[6, 5].value.startswith("⟲1 ")  # type: ignore[union-attr]
+    assert after.sheets[0].cells[6, 6].value.startswith("◂ ")  # type: ignore[union-attr]
 
 
 def test_the_companys_own_colours_are_used_and_not_explained_twice() -> None:
