@@ -13,38 +13,27 @@ from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment, names_moment, read_day, school_year_of, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.wordlists import alternatives, pattern
 from addin.reading.lexicon.words import fold, words
-from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
+from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
 _APART = re.compile(r"\s{2,}|[\n|•]")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
-_ARCHIVE = re.compile(
-    r"\barchie[fv]|\barchi(?:v|ve|ves|viert|ved)\b|\boude?\b|\bold\b|\bvorig(?:e)? (?:school)?jaar|\bvorjahr|l'an dernier|annee (?:precedente|passee)|last year"
-    r"|\bprevious\b|\bancien(?:ne)?s?\b|\bbackup\b|niet meer gebruiken|afgestudeerd"
-)
-_TEMPLATE = re.compile(
-    r"\bmodele?\b|\btemplate\b|\bsjabloon\b|\bvorlage\b|\bmuster\b|\bvoorbeeld\b|\bexemple\b|\bexample\b|\bbeispiel\b|\bblanco\b|\bleeg\b"
-)
-_BY = re.compile(
-    r"\b(?:ingevuld door|beoordeeld door|opgemaakt door|rempli par|complete par|evalue par|filled in by|assessed by|reviewed by|completed by|ausgefullt von|bewertet von)\s+",
-    re.IGNORECASE,
-)
-_OTHER_DAY = re.compile(
-    r"\bgeb|\bne[e(]|\bborn|\bstart|\bbegin|\beinde?\b|\bfin\b|\bdebut|contract|\bversie|\bversion|aangepast|modifie|\bprint|\bvan\b.*\btot\b"
-)
-_EXAMPLE = re.compile(r"^\W*(?:vb\.?|voorbeeld|bijv\.?|exemple|ex\.|example|e\.g\.|beispiel|z\.b\.)\b", re.IGNORECASE)
+_BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
+_EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What stands on a sheet about the whole sheet. ``names_mentor`` says that it speaks of mentors somewhere."""
 
-    facets: Facets = Facets()
-    tab: Facets = Facets()  # what the sheet's name says
-    weak: Facets = Facets()  # what only a day in a title suggests; it gives way to anything said
+    facets: Facets = NOTHING
+    tab: Facets = NOTHING  # what the sheet's name says
+    weak: Facets = NOTHING  # what only a day in a title suggests; it gives way to anything said
     school_years: tuple[int, ...] = ()
     names_mentor: bool = False
     learner_blank: str | None = None  # the cell of a "name of the learner" that was left empty
@@ -53,7 +42,7 @@ class About:
 def is_archive(sheet: Sheet, current: int | None) -> bool:
     """Say whether a sheet keeps an earlier year: it says so, or names an earlier school year than the workbook's."""
     head = [sheet.name, *_first_texts(sheet)]
-    if any(_ARCHIVE.search(fold(said)) for said in head):
+    if any(pattern("archive").search(fold(said)) for said in head):
         return True
     years = [year for said in head for year in stated_school_years(said)]
     return current is not None and bool(years) and max(years) < current
@@ -61,7 +50,7 @@ def is_archive(sheet: Sheet, current: int | None) -> bool:
 
 def is_template(sheet: Sheet) -> bool:
     """Say whether a sheet is the empty model or the example that others are copied from."""
-    return bool(_TEMPLATE.search(fold(sheet.name).replace("_", " ")))
+    return bool(pattern("template").search(fold(sheet.name).replace("_", " ")))
 
 
 def is_example(text: str) -> bool:
@@ -70,7 +59,9 @@ def is_example(text: str) -> bool:
 
 
 def _first_texts(sheet: Sheet) -> list[str]:
-    return [cell.text for (row, _), cell in sheet.cells.items() if row <= 3 and isinstance(cell.value, str)]  # noqa: PLR2004 - the title
+    return [
+        cell.text for (row, _), cell in sheet.cells.items() if row <= 3 and isinstance(cell.value, str)
+    ]  # the title
 
 
 def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
@@ -81,7 +72,7 @@ def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
         for said in (sheet.name, *_first_texts(sheet))
         for year in stated_school_years(said)
     ]
-    stated += [year for year in stated_school_years(snapshot.name)]
+    stated += stated_school_years(snapshot.name)
     if stated:
         return max(stated)
     days = Counter(
@@ -89,7 +80,7 @@ def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
         for sheet in snapshot.sheets
         for cell in sheet.cells.values()
         if isinstance(cell.value, date)
-        and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5  # noqa: PLR2004
+        and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5
     )
     if days:
         return days.most_common(1)[0][0]
@@ -111,7 +102,8 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         book: The trajectory, for vehicles in titles.
         school_year: For days without a year.
     """
-    facets, weak, years, blank = Facets(), Facets(), [], None
+    facets, weak, blank = NOTHING, NOTHING, None
+    years: list[int] = []
     mentions = False
     for cell in cells:
         said = cell.text.strip()
@@ -135,7 +127,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
 def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, Facets, str | None]:
     """Return what a cell says, what its day suggests, and the address of a name left empty."""
     facets, weak, blank = Facets(), Facets(), None
-    if names_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # noqa: PLR2004 - a heading
+    if names_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # a heading
         day = read_day(said, school_year)
         if day is not None:
             return Facets(), Facets(moment=said, on=day.day), None
@@ -154,8 +146,8 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         elif (
             len(words(segment)) <= 8
             and (day := read_day(segment, school_year)) is not None
-            and not _OTHER_DAY.search(fold(segment))
-        ):  # noqa: PLR2004
+            and not pattern("other_day").search(fold(segment))
+        ):
             weak = weak.under(Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day))
     if said.count(":") == 0 and concept_of(said, 0.99) in {
         "learner",
@@ -204,7 +196,7 @@ def _beside(sheet: Sheet, cell: Cell) -> str:
 
 def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | None) -> tuple[Facets, str | None]:
     """Return what "key: value" says; the address too when it is a learner's name that was left empty."""
-    matches = [match for match in heading_concepts(key) if match.share >= 0.4]  # noqa: PLR2004 - "naam leerling", "nom du tuteur"
+    matches = [match for match in heading_concepts(key) if match.share >= 0.4]  # "naam leerling", "nom du tuteur"
     concepts = {match.concept for match in matches}
     value = _DOTS.sub(" ", value).strip(" .…_")
     if concepts & {"signature"}:
@@ -216,10 +208,8 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         return Facets(rater=untitled(value), role=ROLE_OF_CONCEPT.get(role_concept)), None
     if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
         if not value:
-            from addin.sheet.address import where  # noqa: PLC0415
-
             return Facets(), where(sheet.name, cell.row, cell.column)
-        return (Facets(learner=untitled(value)), None) if is_name(value) or len(words(value)) <= 4 else (Facets(), None)  # noqa: PLR2004
+        return (Facets(learner=untitled(value)), None) if is_name(value) or len(words(value)) <= 4 else (Facets(), None)
     if concepts & {"period"} and value:
         day = read_day(value, school_year) if is_moment(value) else None
         return Facets(moment=value, on=day.day if day else None), None
@@ -234,8 +224,8 @@ def _names_one(value: str) -> bool:
 
 
 def _title_name(said: str, sheet_name: str) -> str | None:
-    """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logipack"."""
-    if not said or ":" in said or len(said) > 120:  # noqa: PLR2004
+    """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logi"."""
+    if not said or ":" in said or len(said) > 120:
         return None
     pieces = [piece.strip() for piece in _DASHES.split(said)]
     tab = set(words(sheet_name))
@@ -245,7 +235,7 @@ def _title_name(said: str, sheet_name: str) -> str | None:
             return name
     if len(pieces) > 1:
         names = [piece for piece in pieces if is_name(piece) and len(piece.split()) > 1 and not is_moment(piece)]
-        return names[0] if names and names[0] == pieces[0] or len(names) == 1 and pieces[-1] == names[0] else None
+        return names[0] if (names and names[0] == pieces[0]) or (len(names) == 1 and pieces[-1] == names[0]) else None
     return None
 
 
@@ -277,7 +267,7 @@ def tab_facets(name: str, book: Book) -> Facets:
 
 
 def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> frozenset[str]:
-    """Return the sheet names that can be taken as a learner's: a full name, one of several such tabs, or a listed learner's.
+    """Return the sheet names that can be taken as a learner's: a full name, one of several, or a listed learner.
 
     A single sheet called "Overzicht" or "Matrix" looks like a first name; only company makes it one.
     """

@@ -1,4 +1,4 @@
-"""What is wrong in a tracker and met while reading it: unknown codes, codes that became dates, days out of the year…"""
+"""What is wrong in a tracker and met while reading it: unknown codes, codes that became dates, days out of the year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from datetime import date
 from addin.domain.trajectory import Trajectory
 from addin.reading.context import About
 from addin.reading.lexicon.dates import school_year_of
-from addin.reading.observe import BlockRead, Rated, label_of
+from addin.reading.lexicon.headings import concept_of
+from addin.reading.observing.block import BlockRead
+from addin.reading.observing.items import label_of
+from addin.reading.observing.rated import Rated
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 
@@ -68,13 +71,12 @@ def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
 
 
 def _codes_in_cells(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
-    told = {(finding.cell, (finding.subject or {}).get("code")) for finding in ()}
     for line, anchor in block.listing.axis.anchors.items():
         if line in block.items and block.items[line].unknown:
             continue
         for code in anchor.codes:
             where = block.listing.view.address(line, block.listing.axis.first)
-            if code.competence is None and (where, code.written) not in told:
+            if code.competence is None:
                 yield Finding(
                     Kind.UNKNOWN_CODE,
                     Severity.WARNING,
@@ -98,17 +100,16 @@ def _dates_for_codes(block: BlockRead) -> Iterator[Finding]:
             for line in block.items
             if lane > 0 and (cell := listing.view.over(line, lane)) is not None and cell.value is not None
         ]
-        dates = [(line, cell) for line, cell in cells if isinstance(cell.value, date)]
+        dates = [(line, cell.value) for line, cell in cells if isinstance(cell.value, date)]
         if not dates or not _is_code_lane(block, lane):
             continue
-        for line, cell in dates:
-            assert isinstance(cell.value, date)
+        for line, day in dates:
             yield Finding(
                 Kind.CODE_BECAME_DATE,
                 Severity.WARNING,
                 text(
                     "The number {code} was turned into a date by the spreadsheet.",
-                    code=f"{cell.value.day}-{cell.value.month}",
+                    code=f"{day.day}-{day.month}",
                 ),
                 text(
                     "Give the column the format Text and type the number again; the competence was read from its words."
@@ -118,8 +119,6 @@ def _dates_for_codes(block: BlockRead) -> Iterator[Finding]:
 
 
 def _is_code_lane(block: BlockRead, lane: int) -> bool:
-    from addin.reading.lexicon.headings import concept_of  # noqa: PLC0415
-
     heads = [block.listing.view.text(head, lane) for head in block.block.headers]
     return any(concept_of(head) == "code" for head in heads if head)
 

@@ -12,7 +12,7 @@ from typing import Any
 from addin.domain.status import Status
 from addin.domain.trajectory import Trajectory, find_trajectory
 from addin.errors import LayoutUnreadable
-from addin.reading.observe import BlockRead
+from addin.reading.observing.block import BlockRead
 from addin.reading.scale.legend import Entry, token_key
 from addin.sheet.address import column_letters
 from addin.sheet.snapshot import Snapshot

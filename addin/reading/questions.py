@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from addin.reading.observe import Rated
+from addin.reading.observing.rated import Rated
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
 
@@ -67,7 +67,7 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
 
 
 def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
-    """Return what a mentor should know about cells that were understood all the same: typos, words outside the legend."""
+    """Return what a mentor should know about cells that were understood all the same: typos, words not in the legend."""
     found = []
     for each in rated:
         seen, decision = each.observation, each.decision

@@ -1,4 +1,4 @@
-"""Reads a tracker: any company's own workbook becomes observations, each with its reason, and questions where unsure."""
+"""Reads a tracker: any company's own workbook becomes observations with their reasons, and questions where unsure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from addin.reading.context import (
 )
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
-from addin.reading.observe import BlockRead, Observer, Rated
+from addin.reading.observing.block import BlockRead, read_block
+from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.own_colours import without_own_colours
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
@@ -77,8 +78,8 @@ def read_tracker(
         abouts[sheet.name] = about
         scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, reader)
         marks = frozenset(entry.cell for entry in legends[sheet.name])
-        observer = Observer(reader, scale, about, (max(about.school_years) if about.school_years else year), marks)
-        blocks += [observer.read(listing, block) for listing in listings[sheet.name] for block in listing.blocks]
+        knowing = Knowing(reader, scale, about, (max(about.school_years) if about.school_years else year), marks)
+        blocks += [read_block(listing, block, knowing) for listing in listings[sheet.name] for block in listing.blocks]
     rated = _named([each for block in blocks for each in block.rated], snapshot, abouts)
     findings = [*snapshot.findings, *questions(rated), *remarks_on(rated), *faults(blocks, rated, abouts, chosen, year)]
     if not rated:
@@ -199,7 +200,7 @@ def _listed_names(snapshot: Snapshot) -> Iterable[str]:
 
     for sheet in snapshot.sheets:
         for cell in sheet.cells.values():
-            if isinstance(cell.value, str) and len(cell.text) <= 80:  # noqa: PLR2004 - a list of names, not a remark
+            if isinstance(cell.value, str) and len(cell.text) <= 80:  # a list of names, not a remark
                 for piece in (cell.text, *cell.text.replace("=", ":").split(":")[1:]):
                     said = piece.split(",")[0].strip()
                     if len(said.split()) > 1 and is_name(said):
@@ -223,7 +224,5 @@ def _no_tracker(snapshot: Snapshot) -> Finding:
         Kind.NO_TRACKER,
         Severity.WARNING,
         text("No ratings of competences were found in {workbook}.", workbook=snapshot.name),
-        text(
-            "Check that this is the right workbook; if it is, name the trajectory with --trajectory, or ask us to look at it."
-        ),
+        text("Check that this is the right workbook; if it is, name the trajectory with --trajectory."),
     )

@@ -116,5 +116,5 @@ def _settle(meant: Meant, best: str | None, *, own_numbering: bool) -> Item:
         return Item((), unknown=unknown)
     score = meant.score_of(best)
     lead = score - max((c.score for c in meant.candidates if c.competence != best), default=0.0)
-    sure = score >= CLEAR - 0.08 and lead > -LEAD / 2 or (score >= LIKELY and lead >= LEAD)
+    sure = (score >= CLEAR - 0.08 and lead > -LEAD / 2) or (score >= LIKELY and lead >= LEAD)
     return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

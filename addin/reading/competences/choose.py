@@ -65,6 +65,6 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
         for title in titles
         for word in words(title)
         if len(word) > 5 and word not in {"example", "voorbeeld", "exemple", "beispiel"}
-    }  # noqa: PLR2004
+    }
     said = {word for text in sample for word in words(fold(text))}
     return total + _TITLE_WORTH * len(head & said)

@@ -7,25 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
+from addin.reading.lexicon.wordlists import alternatives, by_word, pattern
 from addin.reading.lexicon.words import fold
 from addin.sheet.values import CellValue
 
-_MONTH_NAMES = (
-    "januari janvier january januar jan janv jaenner janner",
-    "februari fevrier february februar feb fev febr",
-    "maart mars march marz maerz mrt maa mar mrz",
-    "april avril apr avr",
-    "mei mai may",
-    "juni juin june jun",
-    "juli juillet july jul juil",
-    "augustus aout august aug",
-    "september septembre sep sept",
-    "oktober octobre october okt oct",
-    "november novembre nov",
-    "december decembre dezember dec dez",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+MONTHS = {word: int(number) for word, number in by_word("months").items()}
 
+_PERIOD = re.compile(rf"\b{alternatives('period')}")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/]|[.\-]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _WORDY = re.compile(
@@ -46,7 +34,7 @@ class DayRead:
 
 def school_year_of(day: date) -> int:
     """Return the year in which the school year of a day began (1 September)."""
-    return day.year if day.month >= 9 else day.year - 1  # noqa: PLR2004 - September
+    return day.year if day.month >= 9 else day.year - 1  # September
 
 
 @cache
@@ -54,7 +42,7 @@ def stated_school_years(text: str) -> tuple[int, ...]:
     """Return the school years that a text names ("2025-2026", "25-26"), each by the year in which it begins."""
     found = []
     for first, second in _SCHOOL_YEAR.findall(text):
-        begin, end = (int(year) if len(year) == 4 else 2000 + int(year) for year in (first, second))  # noqa: PLR2004
+        begin, end = (int(year) if len(year) == 4 else 2000 + int(year) for year in (first, second))
         if end == begin + 1:
             found.append(begin)
     return tuple(found)
@@ -62,14 +50,14 @@ def stated_school_years(text: str) -> tuple[int, ...]:
 
 def _year(text: str | None, month: int, school_year: int | None) -> tuple[int | None, bool]:
     if text:
-        return (int(text) if len(text) == 4 else 2000 + int(text)), False  # noqa: PLR2004
+        return (int(text) if len(text) == 4 else 2000 + int(text)), False
     if school_year is None:
         return None, True
-    return (school_year if month >= 9 else school_year + 1), True  # noqa: PLR2004 - September
+    return (school_year if month >= 9 else school_year + 1), True  # September
 
 
 def _made(day: int, month: int, year_text: str | None, school_year: int | None) -> DayRead | None:
-    if not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     year, guessed = _year(year_text, month, school_year)
     if year is None:
@@ -130,13 +118,6 @@ def day_of(value: CellValue, text: str, school_year: int | None) -> DayRead | No
     return read_day(text, school_year) if isinstance(value, str) else None
 
 
-_PERIOD_WORD = re.compile(
-    r"\b(?:(?:trimester|trimestre|semester|semestre|periode|period|term|kwartaal|quarter|quartal|zeitraum|halbjahr|ronde|round|semaine"
-    r"|evaluatie(?:moment|gesprek)?|evaluation|gesprek|entretien|bilan|review|gesprach|rapport|moment|fase|tussentijds|beurteilung"
-    r"|assessment|beoordeling|meting|stand van zaken)\b|(?:week|wk|eval|p|t|e|s|m|q|sem|per|trim|kw|k)\.?\s*\d{1,2}\b)"
-)
-
-
 def _looks_like_a_name(text: str) -> bool:
     """Say whether a month's word in a text is rather a first name: "Jan Peeters", "Mei Lin", not "Nov. 2025"."""
     parts = text.split()
@@ -153,7 +134,7 @@ def is_moment(text: str) -> bool:
         return True
     if is_day_text(text):
         return True
-    return bool(_PERIOD_WORD.search(said))
+    return bool(_PERIOD.search(said))
 
 
 @cache
@@ -161,10 +142,7 @@ def names_moment(text: str) -> bool:
     """Say whether a text tells one moment from another: it holds a figure, a month, or "interim" and the like."""
     said = fold(text)
     parts = said.replace(".", " ").replace("-", " ").replace("/", " ").split()
-    telling = any(c.isdigit() for c in said) or any(part in MONTHS for part in parts) or bool(_TELLING.search(said))
+    telling = (
+        any(c.isdigit() for c in said) or any(part in MONTHS for part in parts) or bool(pattern("telling").search(said))
+    )
     return is_moment(text) and telling
-
-
-_TELLING = re.compile(
-    r"tussentijd|eind|start|begin|eerste|tweede|derde|laatste|intermed|final|premier|deuxieme|first|second|third|last|mid|zwischen|erste|zweite|herfst|kerst|paas|winter|zomer|lente"
-)

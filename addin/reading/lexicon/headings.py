@@ -25,10 +25,9 @@ class HeadingMatch:
 def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     file = resources.files("addin.reading.lexicon") / "headings.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            term = words(row["term"]) or (row["term"],)
-            found.setdefault(term[0], []).append((term, row["concept"]))
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        term = words(row["term"]) or (row["term"],)
+        found.setdefault(term[0], []).append((term, row["concept"]))
     return {
         first: tuple(sorted(dict.fromkeys(terms), key=lambda item: -len(item[0]))) for first, terms in found.items()
     }

@@ -9,27 +9,15 @@ from functools import cache
 from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.statuses import status_terms
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 
-_PARTICLES = frozenset(
-    "de van der den vande vanden van't ter ten te el al ben bin di da do dos le la du d' von zu mc o' st. st 't".split()
-)
-_TITLES = frozenset(
-    "mevr mevrouw mevr. dhr dhr. de heer meneer juf meester mr mr. mrs mrs. ms ms. dr dr. herr frau m. mme mme. monsieur madame mlle mej mej. lkr lkr.".split()
-)
 _MOST_NAME_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?")
 _NUMBERED = re.compile(
     r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
     re.IGNORECASE,
-)
-_NOT_NAMES = frozenset(
-    """
-    nr code competentie resultaat datum school bedrijf magazijn depot logistiek duaal leren totaal aantal score opmerking legende groen rood oranje
-    geel blauw grijs total team ploeg afdeling evaluatie evaluatiefiche opvolging overzicht schooljaar matrix lijst blad sheet tabel
-    feuille liste suivi formation alternance kartei liste stand blatt skills review site planning taak taken techniek houding attitude attitudes
-    """.split()
 )
 
 
@@ -56,24 +44,24 @@ def is_name(text: str) -> bool:
         return False
     if not all(_WORD.fullmatch(part) for part in parts):
         return False
-    real = [part for part in parts if fold(part) not in _PARTICLES and fold(part) not in _TITLES]
+    real = [part for part in parts if fold(part) not in word_set("particles") | word_set("titles")]
     if not real or not all(part[0].isupper() for part in real):
         return False
     folded = words(bare)
     if (
-        any(word in _NOT_NAMES for word in folded)
+        any(word in word_set("not_names") for word in folded)
         or all(word in MONTHS for word in folded)
         or fold(bare) in status_terms()
     ):
         return False
-    if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # noqa: PLR2004 - "TOTAAL", not "Noor"
+    if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # "TOTAAL", not "Noor"
         return False
-    return not any(match.share >= 0.5 for match in heading_concepts(bare))  # noqa: PLR2004 - half of it is a heading
+    return not any(match.share >= 0.5 for match in heading_concepts(bare))  # half of it is a heading
 
 
 @cache
 def name_key(name: str) -> tuple[str, ...]:
-    """Return the words of a name without accents, case, order, brackets: equal for "Peeters Noor" and "Noor Peeters"."""
+    """Return the words of a name without accents, case and order: the same for "Peeters Noor" and "Noor Peeters"."""
     bare = re.sub(r"\(.*?\)|[,.]", " ", name)
     folded = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c)).casefold()
     return tuple(sorted(folded.split()))
@@ -88,12 +76,12 @@ def fits_full_name(short: str, full: str) -> bool:
     """Say whether ``short`` (a first name, "Noor P.", "N.P.", initials) can stand for the full name ``full``."""
     short_parts = [part for part in re.split(r"[\s.]+", fold(short)) if part]
     full_parts = fold(full).split()
-    if len(full_parts) < 2 or not short_parts or fold(short) == fold(full):  # noqa: PLR2004
+    if len(full_parts) < 2 or not short_parts or fold(short) == fold(full):
         return False
     if is_initials(short.strip()):
         letters = [c for c in fold(short) if c.isalpha()]
         firsts = [part[0] for part in full_parts]
-        real = [part[0] for part in full_parts if part not in _PARTICLES]
+        real = [part[0] for part in full_parts if part not in word_set("particles")]
         return letters in (firsts, real, real[::-1], [firsts[0], firsts[-1]])
     if len(short_parts) >= len(full_parts):
         return False

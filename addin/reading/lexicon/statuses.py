@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 
 from addin.domain.status import Status
 from addin.reading.lexicon.words import fold
@@ -35,8 +37,8 @@ def bare(text: str) -> str:
 def status_terms() -> dict[str, Status]:
     """Return the plain words and the status each stands for, folded."""
     file = resources.files("addin.reading.lexicon") / "statuses.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {bare(row["term"]): Status(row["concept"]) for row in csv.DictReader(lines)}
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return {bare(row["term"]): Status(row["concept"]) for row in rows}
 
 
 @cache
@@ -82,12 +84,12 @@ _NEGATIONS = frozenset(
 
 
 def _negated(text: str) -> bool:
-    first = text.split(" ")[0]
+    first = text.split(" ", maxsplit=1)[0]
     return first in _NEGATIONS or first.startswith(("onv", "insuf", "unsat", "ung", "mang", "nicht", "niet"))
 
 
 def distance(first: str, second: str, most: int) -> int | None:
-    """Return how many slips (insert, drop, change, swap neighbours) lie between two words; None if more than ``most``."""
+    """Return how many slips (insert, drop, change, swap) lie between two words; None if more than ``most``."""
     before: list[int] = []
     above = list(range(len(second) + 1))
     for i, a in enumerate(first, 1):
@@ -119,79 +121,16 @@ def _begins_as(term: list[str], parts: list[str]) -> bool:
     return len(term) == len(parts) and all(word.startswith(part) for word, part in zip(term, parts, strict=True))
 
 
-# The meaning of a legend entry is a phrase. The rules stand in order: the first that fits decides.
-_MEANINGS: tuple[tuple[Status, str], ...] = (
-    (
-        Status.NOT_APPLICABLE,
-        r"\bn\.? ?v\.? ?t\b|niet van toepassing|geen toepassing|niet voor\b|doen (wij|we) niet|niet bij ons|bestaat hier niet"
-        r"|hebben (wij|we) (hier )?niet|sans objet|\bs\.o\b|non applicable|pas d'application|pas chez nous|n'existe pas"
-        r"|\bn/a\b|not applicable|does not occur|not on this site|not done here|entfallt|nicht zutreffend|trifft nicht zu"
-        r"|kommt (bei uns |hier )?nicht vor|machen wir nicht|bei uns nicht",
-    ),
-    (
-        Status.EXEMPT,
-        r"vrijgesteld|vrijstelling|\bevc\b|\bdispens|exempt|\bvae\b|\brpl\b|befreit|anerkannt|prior learning",
-    ),
-    (
-        Status.NOT_ASSESSED,
-        r"(niet|nog te|te) (ge)?(evalu|beoord|bekek|bekijk|ingevuld)|(non|pas)( encore)? evalu|a evaluer"
-        r"|not( yet)? (been )?(assess|review|rated|evaluat|looked)|to be (assess|confirm|review)|\btbc\b"
-        r"|(nicht|zu) (bewert|beurteil|ausgefullt)",
-    ),
-    (
-        Status.NOT_COVERED,
-        r"niet (aan bod|gedaan|gezien|behandeld|gegeven|geoefend|gestart|begonnen|aangeleerd|geleerd|voorgekomen|besproken|uitgevoerd)"
-        r"|\bnooit\b|nog te zien|nog niet (aan bod|gedaan|gezien)"
-        r"|pas (encore )?(ete )?(vu|fait|abord|commenc|rencontr|pratiqu)|non (abord|vu|fait|commenc)|jamais"
-        r"|not( yet)?( been)? (covered|started|done|seen|taught|tried|met yet|encountered)|\bnever\b|no opportunity|noch nie|\bnie\b"
-        r"|nicht (behandelt|gemacht|gesehen|begonnen|durchgefuhrt|geubt|gezeigt|vorgekommen)",
-    ),
-    (
-        Status.OBSERVED,
-        r"meegekeken|meegelopen|toegekeken|geobserveerd|kijkt mee|\bgezien\b|alleen gekeken|(enkel|alleen) (maar )?(gezien|kijken)"
-        r"|\bobserve|\bvu\b|a regarde|shadow|watched|\bseen\b|beobachtet|zugeschaut|zugesehen|schaut zu",
-    ),
-    (
-        Status.DEVELOPING,
-        r"(niet|nog niet|pas|pas encore|not|not yet|nicht|noch nicht|non) (helemaal |volledig |tout a fait |fully |ganz )?"
-        r"(zelfstandig|alleen|autonom|seul|independent|alone|selbst)",
-    ),
-    (
-        Status.INDEPENDENT,
-        r"zelfstandig|zonder (hulp|begeleiding|toezicht|uitleg|ondersteuning|mentor)|\balleen\b|op (zijn|haar|mijn) eentje|\bautonom|\bseule?s?\b"
-        r"|sans (aide|accompagnement|surveillance)|independent|\balone\b|unaided|unsupervised|(his|her|their|its) own|on own"
-        r"|without (help|support|supervision|assistance)|selbst(st)?andig|ohne (hilfe|aufsicht|anleitung|unterstutzung)|\balleine?\b"
-        r"|beheerst|(aan|uit)leren aan|aan anderen|anderen (uit|aan)leren|can teach|train others|expert|uitstekend|zeer goed"
-        r"|tres bien|excellent|sehr gut|depass|exceed|proficient|\bsicher\b|ubertroffen|bien maitris|apprendre aux autres",
-    ),
-    (
-        Status.DEVELOPING,
-        r"met (wat |veel |een beetje |nog )?(hulp|begeleiding|ondersteuning|steun|mentor|uitleg)|onder (begeleiding|toezicht)"
-        r"|mits (begeleiding|hulp)|\bhulp\b|\bbezig\b|ontwikkel|oefen|in opleiding|groei|\bdeels\b|gedeeltelijk|\bhalf|\bsoms\b|\bbijna\b"
-        r"|aan het leren|\bleert\b|werkpunt|begint te|in evolutie|onderweg|werk van maken|aan werken|nog te leren|minder goed|kan beter"
-        r"|en cours|(avec|besoin) (d'|de l'|un peu d'|d un peu d')?(aide|accompagnement|soutien)|partiel|en voie|accompagne|\beca\b"
-        r"|consolid|en progr|sous surveillance|a travailler|en apprentissage|s'exerce|en formation"
-        r"|develop|in progress|with (some |a little |a bit of )?(help|support|supervision|guidance|assistance)|in training|\blearning\b"
-        r"|partly|partial|needs? (more |some )?(support|practice|help|guidance|work|reminders)|practis|practic|emerging|under supervision|"
-        r"getting there|almost|sometimes|being trained|supervised"
-        r"|mit (etwas |viel )?(hilfe|unterstutzung|anleitung)|unter (anleitung|aufsicht)|teilweise|in arbeit|entwicklung|\bubt\b|ubung"
-        r"|in ausbildung|braucht (noch )?hilfe|im aufbau|manchmal|\buben\b|fast ",
-    ),
-    (
-        Status.NOT_ACHIEVED,
-        r"\bniet\b|onvoldoende|\bneen?\b|\bzwak\b|slecht|gezakt|\bgeen\b|opnieuw|\bpas (encore )?(acquis|ok|maitris|atteint|capable|bon)"
-        r"|pas encore|\bnon\b|insuffisant|echec|\bfaible|ne .*\bpas\b|a revoir|\bnot\b|\bno\b|fail|cannot|can't|unsatisf|insufficient"
-        r"|\bbelow\b|\bpoor\b|nicht|mangelhaft|ungenugend|\bnein\b|schwach|\bkein",
-    ),
-    (
-        Status.ACHIEVED,
-        r"behaald|verworven|voldoende|voldaan|bereikt|gekend|gelukt|\blukt\b|geslaagd|\bkan (het|ik|dit|hij|ze|zij|dat)\b|\bkan\b|\boke?\b"
-        r"|\bja\b|in orde|afgetekend|onder de knie|sterk|\bgoed\b|mag dit|mag het|acquis|maitris|suffisant|satisf|atteint|\boui\b|reussi|valide|capable"
-        r"|\bbien\b|d'accord|achiev|competent|^met\b|\bpass|\byes\b|signed|\bgood\b|\bcan do\b|\bcan\b|\bdone\b|complete|meets|mastered"
-        r"|erreicht|bestanden|erfullt|\bkann\b|\bgut\b|geschafft|gekonnt|in ordnung|beherrscht|ausreichend",
-    ),
-)
-_RULES = tuple((status, re.compile(pattern)) for status, pattern in _MEANINGS)
+@cache
+def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    """Return the rules of meanings.tsv in order: the first that fits decides, whole groups of one status at a time."""
+    file = resources.files("addin.reading.lexicon") / "meanings.tsv"
+    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+    groups = (
+        (Status(status), "|".join(pattern for _, pattern in group))
+        for status, group in groupby(rows, key=itemgetter(0))
+    )
+    return tuple((status, re.compile(pattern)) for status, pattern in groups)
 
 
 @cache
@@ -204,4 +143,4 @@ def meaning_status(text: str) -> Status | None:
     terms = status_terms()
     if bare(text) in terms:
         return terms[bare(text)]
-    return next((status for status, rule in _RULES if rule.search(said)), None)
+    return next((status for status, rule in _rules() if rule.search(said)), None)

@@ -6,19 +6,12 @@ import re
 import unicodedata
 from functools import cache
 
-STOPWORDS = frozenset(
-    """
-    de het een en of in op te van aan met om voor naar bij uit tot als dan dat die deze dit er je jij hij zij wij u ik mijn zijn haar
-    ze wordt worden is het zich zelf over door per ook nog niet-zo via tijdens tussen binnen volgens
-    le la les l un une des du d de et ou a au aux en dans sur pour par avec sans son sa ses leur ce cette qu que qui est selon entre lors
-    the a an and or of in on to for with from by at as is are be his her its it this that into
-    der die das den dem des ein eine einen einem einer und oder zu im am auf mit von vom zum zur bei nach fur als ist sind
-    """.split()
-)
+from addin.reading.lexicon.wordlists import word_set
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = (
-    "ungen", "ingen", "ments", "aties", "ation", "heden", "eren", "eert", "ment", "atie", "heid", "ende", "iert", "ieren",
+    "ungen", "ingen", "ments", "aties", "ation", "heden", "eren", "eert", "ment", "atie", "heid", "ende", "iert",
+    "ieren",
     "ung", "ing", "ent", "ons", "ees", "tje", "jes", "ies", "ers",
     "en", "er", "es", "ez", "et", "te", "de", "je", "st", "ee", "ed", "ie",
     "e", "t", "d", "s", "n",
@@ -61,4 +54,5 @@ def stem(word: str) -> str:
 @cache
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
-    return tuple(stem(word) for word in words(text) if word not in STOPWORDS)
+    dull = word_set("stopwords")
+    return tuple(stem(word) for word in words(text) if word not in dull)

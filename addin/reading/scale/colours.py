@@ -8,24 +8,10 @@ import re
 from functools import cache
 
 from addin.domain.status import Status
+from addin.reading.lexicon.wordlists import alternatives, by_word
 from addin.reading.lexicon.words import words
 
 FAMILIES = ("green", "yellow", "orange", "red", "blue", "purple", "pink", "grey", "white", "black", "brown")
-
-_COLOUR_WORDS = {
-    "green": "groen groene groenen lichtgroen donkergroen vert verte vertes green grun grune gruen lightgreen dunkelgrun hellgrun",
-    "yellow": "geel gele lichtgeel jaune jaunes yellow gelb gelbe",
-    "orange": "oranje orange oranges amber ambre lichtoranje orangen",
-    "red": "rood rode rouge rouges red rot rote donkerrood",
-    "blue": "blauw blauwe lichtblauw bleu bleue blue blau blaue hellblau turquoise cyan",
-    "purple": "paars paarse violet mauve purple lila violett",
-    "pink": "roze rose pink rosa",
-    "grey": "grijs grijze gris grise grey gray grau graue",
-    "white": "wit witte blanc blanche white weiss weiß weisse",
-    "black": "zwart zwarte noir noire black schwarz",
-    "brown": "bruin bruine brun brune marron brown braun",
-}
-_FAMILY_OF_WORD = {word: family for family, said in _COLOUR_WORDS.items() for word in said.split()}
 
 TRAFFIC_LIGHT = {
     "green": Status.ACHIEVED,
@@ -98,7 +84,7 @@ def family(colour: str) -> str:
     """Return the family of a colour: what people would call it."""
     lightness, a, b = lab(colour)
     if math.hypot(a, b) < _GREY_CHROMA:
-        return "white" if lightness > 96 else "black" if lightness < 20 else "grey"  # noqa: PLR2004
+        return "white" if lightness > 96 else "black" if lightness < 20 else "grey"
     hue, _, value = colorsys.rgb_to_hsv(*(c / 255 for c in rgb(colour)))
     degrees = hue * 360
     bounds = (
@@ -111,20 +97,18 @@ def family(colour: str) -> str:
         (346, "pink"),
     )
     name = next((name for bound, name in bounds if degrees < bound), "red")
-    if name == "orange" and value < 0.62:  # noqa: PLR2004 - a dark orange is brown
+    if name == "orange" and value < 0.62:  # a dark orange is brown
         return "brown"
     return name
 
 
 @cache
 def named_family(text: str) -> str | None:
-    """Return the family that a text names by its first colour word ("donker groen" → green), None when it names none."""
-    return next((_FAMILY_OF_WORD[word] for word in words(text) if word in _FAMILY_OF_WORD), None)
+    """Return the family that a text names by its first colour word ("donker groen" → green), None if it names none."""
+    return next((by_word("colours")[word] for word in words(text) if word in by_word("colours")), None)
 
 
-_NO_COLOUR = re.compile(
-    r"(geen|zonder) kleur|no colou?r|sans couleur|pas de couleur|keine farbe|ohne farbe|blanco|\bleeg\b|\bvide\b|\bleer\b|empty|blank|niets|niks"
-)
+_NO_COLOUR = re.compile(alternatives("no_colour"))
 
 
 def names_nothing(text: str) -> bool:

@@ -125,7 +125,7 @@ def _ask(why: Text, cause: tuple[str, str], by: str = "asked") -> Decision:
 
 
 def _disagree(said: Decision, shown: Decision) -> bool:
-    if said.status == shown.status or said.by in {"day"}:
+    if said.status == shown.status or said.by == "day":
         return False
     return not (said.status in REACHED and shown.status in REACHED)
 
@@ -159,7 +159,7 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
 
 
 def _in_status_column(raw: str, key: str, heading: Status) -> Decision | None:
-    if key in _MARKS or sign_status(key) is not None or (len(raw) <= 4 and raw.isalpha()):  # noqa: PLR2004 - initials as a mark
+    if key in _MARKS or sign_status(key) is not None or (len(raw) <= 4 and raw.isalpha()):  # initials as a mark
         return Decision(heading, text("{token} stands in the column {status}", token=raw, status=heading), "heading")
     return None
 
@@ -198,7 +198,7 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
 def _two_faced(term: str, scale: Scale) -> bool:
     """Say whether a word of one or two letters must not be taken as a word: it may be anybody's abbreviation."""
     del scale
-    return len(term) <= 2 and term not in {"ok", "ja"}  # noqa: PLR2004
+    return len(term) <= 2 and term not in {"ok", "ja"}
 
 
 def _from_entry(raw: str, key: str, entry: Entry, cell: Cell) -> Decision:
@@ -224,12 +224,12 @@ def _legend_says(entry: Entry) -> Text:
 def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
     """Return the entry whose meaning a cell spells out, in full, cut off or with a slip."""
     said = bare(raw)
-    if len(said) < 3:  # noqa: PLR2004 - too short to be a meaning
+    if len(said) < 3:  # too short to be a meaning
         return None
     meanings = {bare(entry.meaning): entry for entry in scale.entries if entry.status is not None}
     if said in meanings:
         return meanings[said]
-    cut = [entry for meaning, entry in meanings.items() if meaning.startswith(said.rstrip(".")) and len(said) >= 4]  # noqa: PLR2004
+    cut = [entry for meaning, entry in meanings.items() if meaning.startswith(said.rstrip(".")) and len(said) >= 4]
     if cut and len({entry.status for entry in cut}) == 1:
         return cut[0]
     close = near_term(said, tuple(meanings))
@@ -240,14 +240,14 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
     """Return a question for a cell that holds two statuses ("V/G", "B/IO", "VO"), the status when both are one."""
     known = scale.tokens
     parts = [part for part in _JOINTS.split(raw) if part]
-    if len(parts) == 1 and len(raw) <= 3 and len(raw) > 1:  # noqa: PLR2004 - letters run together
+    if len(parts) == 1 and len(raw) <= 3 and len(raw) > 1:  # letters run together
         parts = list(raw)
     found = [known.get(token_key(part)) for part in parts]
     statuses = [
         entry.status if entry else (word.status if (word := word_status(part)) else None)
         for entry, part in zip(found, parts, strict=True)
     ]
-    if len(parts) < 2 or None in statuses:  # noqa: PLR2004
+    if len(parts) < 2 or None in statuses:
         return None
     if len(set(statuses)) == 1:
         return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")
@@ -275,14 +275,14 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
 
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     """Return a question for a short token that nothing explains; None for free text."""
-    if len(raw) > 4 and not scale.tokens:  # noqa: PLR2004 - longer than a token
-        status = meaning_status(raw) if len(raw.split()) <= 4 else None  # noqa: PLR2004 - a phrase, not a sentence
+    if len(raw) > 4 and not scale.tokens:  # longer than a token
+        status = meaning_status(raw) if len(raw.split()) <= 4 else None  # a phrase, not a sentence
         return (
             Decision(status, text("{token} says {status} in plain words", token=raw, status=status), "phrase")
             if status
             else None
         )
-    if len(raw) > 4 and len(raw.split()) > 2:  # noqa: PLR2004
+    if len(raw) > 4 and len(raw.split()) > 2:
         return None
     return _ask(text("nothing in this workbook says what {token} means", token=raw), ("token", key), "unknown")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import is_about
@@ -41,7 +42,7 @@ def _is_token(text: str) -> bool:
     said = text.strip()
     if not said:
         return False
-    if named_family(said) is not None and len(words(said)) <= 2:  # noqa: PLR2004 - "lichtgroen", "donker groen"
+    if named_family(said) is not None and len(words(said)) <= 2:  # "lichtgroen", "donker groen"
         return True
     return len(said) <= _LONGEST_TOKEN and " " not in said.strip()
 
@@ -148,7 +149,7 @@ def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int]
 
 def _pair_up(token: Cell, meaning: Cell) -> bool:
     text, said = token.text.strip(), meaning.text.strip()
-    if len(words(said)) > _MOST_MEANING_WORDS or _is_token(said) and meaning_status(said) is None:
+    if len(words(said)) > _MOST_MEANING_WORDS or (_is_token(said) and meaning_status(said) is None):
         return False
     if meaning_status(said) is None or inline_pairs(said):
         return False
@@ -159,7 +160,7 @@ def _pair_up(token: Cell, meaning: Cell) -> bool:
 
 def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> list[tuple[Cell, Cell]]:
     """Return the pairs of a group that stand in a run of two or more, or under a heading that says "legend"."""
-    place = (lambda c: c.row) if direction == "down" else (lambda c: c.column)
+    place = attrgetter("row" if direction == "down" else "column")
     reach = 2 if direction == "down" else 4
     runs: list[list[tuple[Cell, Cell]]] = []
     for pair in sorted(group, key=lambda pair: place(pair[0])):
@@ -173,7 +174,7 @@ def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> l
 def _is_legend_run(run: list[tuple[Cell, Cell]], sheet: Sheet) -> bool:
     tokens = {bare(token.text) or token.shown_fill for token, _ in run}
     statuses = {meaning_status(meaning.text.strip()) for _, meaning in run}
-    if len(tokens) >= 2 and len(statuses) >= 2:  # noqa: PLR2004 - one pair may be chance
+    if len(tokens) >= 2 and len(statuses) >= 2:  # one pair may be chance
         return len(tokens) == len(run)
     first = run[0][0]
     above = (sheet.cells.get((first.row - 1, first.column + step)) for step in (-1, 0, 1))
@@ -187,8 +188,8 @@ def _coloured_words(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
         for cell in outside
         if cell.shown_fill
         and cell.text.strip()
-        and len(words(cell.text)) <= 6  # noqa: PLR2004 - a legend's word, not a heading's sentence
-        and family(cell.shown_fill) not in {"white"}
+        and len(words(cell.text)) <= 6  # a legend's word, not a heading's sentence
+        and family(cell.shown_fill) != "white"
         and meaning_status(cell.text.strip()) is not None
         and not is_about(cell.text, "legend")
     ]
@@ -200,11 +201,9 @@ def _coloured_words(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
             and other.shown_fill != cell.shown_fill
             and meaning_status(other.text.strip()) != meaning_status(cell.text.strip())
             and (
-                abs(other.row - cell.row) <= 2
-                and other.column == cell.column
-                or abs(other.column - cell.column) <= 2
-                and other.row == cell.row
-            )  # noqa: PLR2004
+                (abs(other.row - cell.row) <= 2 and other.column == cell.column)
+                or (abs(other.column - cell.column) <= 2 and other.row == cell.row)
+            )
         ]
         if mates:
             yield _entry(sheet, cell, "", cell.text.strip(), cell.shown_fill)
@@ -218,7 +217,7 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
     kept = []
     for entry in entries:
         sheet_mates = sum(1 for other in meant if other.cell != entry.cell or other.token != entry.token)
-        if entry.status is not None or (sheet_mates >= 2 and entry.token):  # noqa: PLR2004
+        if entry.status is not None or (sheet_mates >= 2 and entry.token):
             kept.append(entry)
     return kept
 

@@ -1,4 +1,4 @@
-"""Lists whose place is the rating: what stands under "kan ik al" or beside "werk van maken" is rated by standing there."""
+"""Lists whose place is the rating: what stands under "kan ik al" or beside "werk van maken"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from addin.reading.lexicon.words import words
 
 
 def list_status(said: str) -> Status | None:
-    """Return the status that a list stands for by its heading: strengths are reached, work points are being worked on."""
+    """Return the status that a list stands for by its heading: strengths are reached, work points in development."""
     if not said:
         return None
     for match in heading_concepts(said):
-        if match.concept == "improve" and match.share >= 0.3:  # noqa: PLR2004 - "5 werkpunten voor dit semester"
+        if match.concept == "improve" and match.share >= 0.3:  # "5 werkpunten voor dit semester"
             return Status.DEVELOPING
-        if match.concept == "strength" and match.share >= 0.3:  # noqa: PLR2004
+        if match.concept == "strength" and match.share >= 0.3:
             return Status.ACHIEVED
     if concept_of(said, 0.99) not in (None, "status"):
         return None
-    return meaning_status(said) if len(words(said)) <= 7 else None  # noqa: PLR2004 - a heading, not a sentence
+    return meaning_status(said) if len(words(said)) <= 7 else None  # a heading, not a sentence

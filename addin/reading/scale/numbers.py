@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import fold
 from addin.sheet.snapshot import Cell
 
 _MARK = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|(%))")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
-_FROM = (
-    r"(?:vanaf|minstens|minimum|minimaal|min\.?|ten minste|>=|≥|a partir de|au moins|des|from|at least|or more|ab|mindestens|pass ?mark:?|pass ?=|"
-    r"slaaggrens:?|geslaagd:?|seuil:?|bestehensgrenze:?|boven of gelijk aan|cesuur:?)"
-)
-_REACHED = r"(?:behaald|geslaagd|voldoende|verworven|acquis|reussi|atteint|suffisant|achieved|pass(?:ed)?|met|ok|erreicht|bestanden|slaaggrens|cesuur|seuil)"
+_FROM = alternatives("from_mark")
+_REACHED = alternatives("reached_mark")
 _NUMBER = r"(?P<value>\d+(?:[.,]\d+)?)\s*(?:(?:/|op|sur|out of|von)\s*(?P<of>\d{1,3})|(?P<percent>%))?"
 _STATED = (
     re.compile(rf"{_FROM}\s*{_NUMBER}.{{0,40}}?{_REACHED}"),

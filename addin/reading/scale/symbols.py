@@ -17,7 +17,7 @@ _WINGDINGS = {"J": "☺", "K": "😐", "L": "☹", "ü": "✓", "û": "✗", "þ
 _WINGDINGS_2 = {"P": "✓", "O": "✗", "R": "☑", "S": "☒", "Q": "☒", "T": "☒"}
 _WEBDINGS = {"a": "✓", "r": "✗"}
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS}
-_PRESENTATION = ("\ufe0f", "\ufe0e", "\u200d") + tuple(chr(c) for c in range(0x1F3FB, 0x1F400))
+_PRESENTATION = ("\ufe0f", "\ufe0e", "\u200d", *(chr(c) for c in range(0x1F3FB, 0x1F400)))
 
 
 def is_symbol_font(font: str | None) -> bool:

@@ -59,13 +59,13 @@ NOTHING = Facets()
 
 
 def person(text: str) -> tuple[Role | None, str | None] | None:
-    """Return (role, name) of "mentor Rudy", "Mentor\\n(Koen Meuleman)", "ikzelf", "School (mevr. Tack)"; None for others."""
+    """Return (role, name) of "mentor Rudy", "Mentor (K. Maes)", "ikzelf", "School (mevr. Tack)"; None for others."""
     for match in heading_concepts(text):
         if match.concept not in _PEOPLE or match.concept == "learner":
             continue
         role = ROLE_OF_CONCEPT.get(match.concept)
         name = _name_beside(text, match.rest)
-        if match.share < 0.5 and name is None:  # noqa: PLR2004 - the word may be there by chance
+        if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
         if match.concept in {"school", "company", "site"} and match.rest and name is None:
             continue
@@ -83,7 +83,7 @@ def _name_beside(text: str, rest: tuple[str, ...]) -> str | None:
     kept = [
         word
         for word in re.split(r"[\s:]+", _BRACKETS.sub(" ", text))
-        if words(word) and set(words(word)) <= set(rest) or fold(word) in {"de", "van"}
+        if (words(word) and set(words(word)) <= set(rest)) or fold(word) in {"de", "van"}
     ]
     name = _AROUND.sub("", " ".join(kept))
     return untitled(name) if name and is_name(name) else None

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from addin.reading.competences.book import Book
+from addin.domain.status import Role
 from addin.reading.lexicon.dates import day_of, read_day
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.words import words
+from addin.reading.observing.rated import Knowing
+from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
-from addin.reading.tables.find import Block, Listing
-from addin.reading.tables.lanes import TEXT_KINDS, Lane
-from addin.domain.status import Role
-from addin.reading.lexicon.headings import concept_of
+from addin.reading.tables.find import Listing
+from addin.reading.tables.lane_kinds import TEXT_KINDS
+from addin.reading.tables.lanes import Lane
 from addin.sheet.snapshot import Cell
 
 _BOUND = frozenset({"date", "rater", "moment", *TEXT_KINDS})
@@ -84,16 +86,7 @@ def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[L
     return [rating for rating in ratings if since < rating.number < lane.number]
 
 
-def line_facts(
-    listing: Listing,
-    block: Block,
-    line: int,
-    lanes: Sequence[Lane],
-    book: Book,
-    school_year: int | None,
-    *,
-    mentor_signs: bool,
-) -> LineFacts:
+def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], knowing: Knowing) -> LineFacts:
     """Return what the given lanes say on one line."""
     facets, remarks, bad = Facets(), [], []
     for lane in lanes:
@@ -104,18 +97,18 @@ def line_facts(
         if lane.kind in TEXT_KINDS:
             remarks.append(said)
         elif lane.kind == "date":
-            day = day_of(cell.value, said, school_year)
+            day = day_of(cell.value, said, knowing.school_year)
             if day is not None and day.impossible:
                 bad.append((listing.view.address(line, lane.number), said))
             facets = facets.under(Facets(on=day.day if day else None, bad_day=bool(day and day.impossible)))
         elif lane.kind == "rater":
-            facets = facets.under(_rater(said, lane, mentor_signs=mentor_signs))
+            facets = facets.under(_rater(said, lane, mentor_signs=knowing.about.names_mentor))
         elif lane.kind == "learner":
             facets = facets.under(Facets(learner=untitled(said)))
         elif lane.kind == "moment":
             facets = facets.under(Facets(moment=said))
         elif lane.kind == "variant":
-            facets = facets.under(Facets(variant=book.variant(said)))
+            facets = facets.under(Facets(variant=knowing.book.variant(said)))
     return LineFacts(facets, tuple(remarks), tuple(bad))
 
 
@@ -165,7 +158,7 @@ def note_facets(note: str, school_year: int | None) -> Facets:
 
 
 def remarks_for(learner: str | None, remarks: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
-    """Return the remarks that can belong to a learner's rating: not those that name another learner of the sheet only."""
+    """Return the remarks that can belong to a learner's rating: not those that name only another learner."""
     kept = []
     for remark in remarks:
         said = set(words(remark))

@@ -1,0 +1,61 @@
+"""One block of a list, read: as ratings in lanes, as lists whose place rates, or as a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from addin.reading.competences.align import Item
+from addin.reading.context import About, about_sheet
+from addin.reading.observing.diary import diary_ratings, is_diary
+from addin.reading.observing.items import items_of
+from addin.reading.observing.lists import list_ratings
+from addin.reading.observing.rated import Knowing, Rated
+from addin.reading.observing.ratings import lane_ratings
+from addin.reading.tables.blocks import Block
+from addin.reading.tables.facets import Facets
+from addin.reading.tables.find import Listing
+from addin.reading.tables.lanes import Lane, lanes_of
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRead:
+    """One block: its lanes, what its lines mean, its ratings. ``kind`` is ratings, lists, diary, or plain for none."""
+
+    listing: Listing
+    block: Block
+    lanes: tuple[Lane, ...]
+    items: Mapping[int, Item]
+    rated: tuple[Rated, ...]
+    kind: str
+
+
+def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
+    """Return a block with its ratings, in line order."""
+    lanes = lanes_of(listing, block, knowing.scale, knowing.book, knowing.school_year)
+    items = items_of(listing, block, knowing.book)
+    outer = _around(listing, block, knowing)
+    if any(lane.kind == "rating" for lane in lanes):
+        found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
+        return BlockRead(listing, block, lanes, items, found, "ratings")
+    listed = tuple(list_ratings(listing, block, lanes, outer, knowing))
+    if listed:
+        return BlockRead(listing, block, lanes, items, listed, "lists")
+    if is_diary(lanes, items, listing):
+        written = tuple(diary_ratings(listing, block, lanes, outer, knowing))
+        return BlockRead(listing, block, lanes, items, written, "diary")
+    return BlockRead(listing, block, lanes, items, (), "plain")
+
+
+def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
+    """Return what is said around a block, the nearest and the plainest first."""
+    own, sheet = _about_block(listing, block, knowing), knowing.about
+    return own.facets.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
+
+
+def _about_block(listing: Listing, block: Block, knowing: Knowing) -> About:
+    """Return what the lines above one of several blocks say about it."""
+    if len(listing.blocks) == 1 or listing.view.turned:
+        return About()
+    cells = [cell for line in block.titles for _, cell in listing.view.cells_of_line(line)]
+    return about_sheet(replace(listing.view.sheet, name=""), cells, knowing.book, knowing.school_year)

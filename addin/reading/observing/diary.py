@@ -1,0 +1,61 @@
+"""Diaries: what was done on which day, with the codes beside it. Done is observed; how well is for the talk to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from addin.domain.status import Status
+from addin.reading.competences.align import Item, align
+from addin.reading.competences.book import Book, Meant
+from addin.reading.observing.rated import Found, Knowing, Rated, rated
+from addin.reading.observing.rows import line_facts, with_note
+from addin.reading.scale.decide import Decision
+from addin.reading.tables.blocks import Block
+from addin.reading.tables.facets import Facets
+from addin.reading.tables.find import Listing
+from addin.reading.tables.lane_kinds import TEXT_KINDS
+from addin.reading.tables.lanes import Lane
+from addin.text import text
+
+_SAYING = frozenset({"date", "rater", "learner", "moment", "variant", *TEXT_KINDS})
+_WHOLE_LIST = 8  # a diary that never repeats a competence is short; a longer one is a plan
+
+
+def is_diary(lanes: Sequence[Lane], items: Mapping[int, Item], listing: Listing) -> bool:
+    """Say whether a list beside days or remarks is a diary, rather than the plan of a whole trajectory."""
+    if not any(lane.kind in {"date", "strength", "improve"} for lane in lanes):
+        return False
+    seen = [item.competences for item in items.values() if item.competences]
+    once = len(set(seen)) == len(seen) > _WHOLE_LIST and all(len(each) == 1 for each in seen)
+    return not (once and listing.sections)
+
+
+def diary_ratings(
+    listing: Listing, block: Block, lanes: Sequence[Lane], outer: Facets, knowing: Knowing
+) -> Iterator[Rated]:
+    """Yield one observation for each code of a diary; the remarks of its line belong to all of them."""
+    saying = tuple(lane for lane in lanes if lane.kind in _SAYING)
+    decision = Decision(Status.OBSERVED, text("a diary says that it was done, not how well"), "diary")
+    for line, anchor in sorted(listing.axis.anchors.items()):
+        lane = next((lane for lane in listing.axis.lanes if listing.view.text(line, lane)), listing.axis.first)
+        cell = listing.view.over(line, lane)
+        if cell is None or not block.first <= line <= block.last:
+            continue
+        facts = line_facts(listing, block, line, saying, knowing)
+        facets = with_note(facts.facets.under(outer), cell.note, knowing.school_year)
+        remark = " | ".join(filter(None, (*facts.remarks, cell.note))) or None
+        for item, label in _items(anchor, cell.text.strip(), knowing.book):
+            own = replace(facets, variant=anchor.variant or facets.variant)
+            address = listing.view.address(line, lane)
+            found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
+            yield from rated(found, knowing)
+
+
+def _items(anchor: Meant, said: str, book: Book) -> Iterable[tuple[Item, str]]:
+    if not anchor.codes:
+        return [(align([anchor], book)[0], said)]
+    return [
+        (Item((code.competence,), by="code") if code.competence else Item((), unknown=(code.written,)), code.written)
+        for code in anchor.codes
+    ]

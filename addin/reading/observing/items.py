@@ -1,0 +1,44 @@
+"""What each line of a list means, from the texts on its axis."""
+
+from __future__ import annotations
+
+from addin.reading.competences.align import Item, align
+from addin.reading.competences.book import Book, Meant
+from addin.reading.lexicon.words import words
+from addin.reading.tables.blocks import Block
+from addin.reading.tables.find import Listing
+
+
+def label_of(listing: Listing, line: int) -> str:
+    """Return the label of a line as written: the longest text on the axis, which says more than a code."""
+    texts = [listing.view.text(line, lane) for lane in listing.axis.lanes]
+    return max(texts, key=lambda said: (len(words(said)), len(said)), default="")
+
+
+def items_of(listing: Listing, block: Block, book: Book) -> dict[int, Item]:
+    """Return what each line of a block means; heading lines and lines without any text are left out."""
+    span = range(block.first, block.last + 1)
+    lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
+    meanings = [_meaning(listing, line, book) for line in lines]
+    return dict(zip(lines, align(meanings, book), strict=True))
+
+
+def _meaning(listing: Listing, line: int, book: Book) -> Meant:
+    """Return what the texts on the axis mean together: codes from one lane, words from another."""
+    meant = [book.meant(said) for lane in listing.axis.lanes if (said := _typed(listing, line, lane))]
+    if not meant:
+        return Meant((), "", ())
+    known = [each.codes for each in meant if any(code.competence for code in each.codes)]
+    codes = next(iter([*known, *(each.codes for each in meant if each.codes)]), ())
+    worded = max(meant, key=_wordiness)
+    return Meant(codes, worded.label, worded.candidates, next((each.variant for each in meant if each.variant), None))
+
+
+def _wordiness(meant: Meant) -> tuple[bool, float]:
+    return len(words(meant.label)) > 1, meant.candidates[0].score if meant.candidates else 0.0
+
+
+def _typed(listing: Listing, line: int, lane: int) -> str:
+    """Return the text of a cell that holds text; a number or a date on the axis is the company's own numbering."""
+    cell = listing.view.over(line, lane)
+    return cell.text.strip() if cell is not None and isinstance(cell.value, str) else ""

@@ -1,0 +1,96 @@
+"""Lists whose place is the rating: what stands under "kan ik al" or beside "werk van maken"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from addin.domain.status import Status
+from addin.reading.competences.align import align
+from addin.reading.observing.rated import Found, Knowing, Rated, rated
+from addin.reading.observing.rows import with_note
+from addin.reading.scale.decide import Decision
+from addin.reading.scale.lists import list_status
+from addin.reading.tables.blocks import Block
+from addin.reading.tables.facets import Facets, head_facets
+from addin.reading.tables.find import Listing
+from addin.reading.tables.lanes import Lane
+from addin.sheet.snapshot import Cell
+from addin.text import text
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    line: int
+    cell: Cell
+    status: Status
+    heading: str
+
+
+def list_ratings(
+    listing: Listing, block: Block, lanes: Sequence[Lane], outer: Facets, knowing: Knowing
+) -> Iterator[Rated]:
+    """Yield what the entries of a list say by standing there; nothing when no heading tells what that is."""
+    facets = _own_facets(listing, block, knowing).under(outer)
+    for entry in _entries(listing, block, lanes):
+        said = entry.cell.text.strip()
+        meant = knowing.book.meant(said)
+        item = align([meant], knowing.book)[0]
+        decision = Decision(entry.status, text("it stands in the list {heading}", heading=entry.heading), "place")
+        if not item.competences and said.endswith("?"):
+            why = text("{token} ends with a question mark", token=said)
+            decision = Decision(None, why, "asked", certain=False, cause=("doubt", said))
+        own = with_note(replace(facets, variant=meant.variant or facets.variant), entry.cell.note, knowing.school_year)
+        address = listing.view.address(entry.line, listing.axis.first)
+        yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
+
+
+def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:
+    facets = Facets()
+    for head in reversed(block.headers):
+        cell = listing.view.over(head, listing.axis.first)
+        said = listing.view.text(head, listing.axis.first)
+        facets = facets.under(head_facets(cell, said, knowing.book, knowing.school_year))
+    return facets
+
+
+def _entries(listing: Listing, block: Block, lanes: Sequence[Lane]) -> Iterator[_Entry]:
+    """Yield the entries with the heading that rates them: beside them, above them, or over the whole list."""
+    groups = [lane.number for lane in lanes if lane.kind == "group"] or _groups(listing)
+    heads = [listing.view.text(head, listing.axis.first) for head in reversed(block.headers)]
+    above = next(((status, said) for said in heads if (status := list_status(said))), None)
+    for line in range(block.first, _end(listing, block, groups) + 1):
+        if line in listing.sections:
+            status = list_status(listing.sections[line])
+            above = (status, listing.sections[line]) if status else above
+            continue
+        beside = _beside(listing, line, groups)
+        said = beside or (above if line in listing.axis.anchors else None)
+        cell = listing.view.at(line, listing.axis.first)
+        if said is not None and cell is not None and cell.text.strip():
+            yield _Entry(line, cell, *said)
+
+
+def _groups(listing: Listing) -> list[int]:
+    """Return the lanes before a list whose merged cells head groups of its lines; lists side by side share them."""
+    if listing.view.turned:
+        return []
+    before = [area for area in listing.view.sheet.merges if area.right < listing.axis.first and area.bottom > area.top]
+    return sorted({area.left for area in before}, reverse=True)
+
+
+def _beside(listing: Listing, line: int, groups: Sequence[int]) -> tuple[Status, str] | None:
+    for lane in groups:
+        said = listing.view.text(line, lane)
+        status = list_status(said)
+        if status is not None:
+            return status, said
+    return None
+
+
+def _end(listing: Listing, block: Block, groups: Sequence[int]) -> int:
+    """Return the last line of a block's lists: merged headings beside them may reach below the last known entry."""
+    line = block.last
+    while line < listing.view.last_line and _beside(listing, line + 1, groups) is not None:
+        line += 1
+    return line

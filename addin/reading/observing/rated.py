@@ -1,0 +1,99 @@
+"""An observation in the making: what a cell says, about which competences, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from addin.domain.observation import Observation
+from addin.reading.competences.align import Item
+from addin.reading.competences.book import Book
+from addin.reading.context import About
+from addin.reading.lexicon.words import words
+from addin.reading.scale.colours import family
+from addin.reading.scale.decide import Decision, Scale
+from addin.reading.tables.facets import Facets
+from addin.sheet.snapshot import Cell
+from addin.text import text
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """What is known while a sheet is read: the trajectory, the scale, what the sheet says of itself, its legend."""
+
+    book: Book
+    scale: Scale
+    about: About
+    school_year: int | None
+    legend: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One cell that says something, before it is told for which competences it counts."""
+
+    address: str
+    cell: Cell
+    item: Item
+    label: str
+    decision: Decision
+    facets: Facets
+    section: str = ""
+    remark: str | None = None
+    bad_days: tuple[tuple[str, str], ...] = ()  # (cell, text) of days that do not exist
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """An observation with what the reader needs to ask about it: the decision, and days that do not exist."""
+
+    observation: Observation
+    decision: Decision
+    bad_days: tuple[tuple[str, str], ...] = ()
+
+
+def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
+    """Yield one observation for each competence that a cell rates; one with none for the company's own task."""
+    for competence in found.item.competences or (None,):
+        decision = found.decision
+        if decision.certain and _unsure(found, competence):
+            doubted = text(
+                "{why}; but I am not sure that this is {competence}", why=decision.why, competence=competence or "?"
+            )
+            decision = replace(decision, why=doubted, certain=False, cause=("competence", found.label))
+        yield Rated(_observation(found, competence, decision, knowing), decision, found.bad_days)
+
+
+def _unsure(found: Found, competence: str | None) -> bool:
+    """Say whether the competence must be confirmed: a weak match, or a bare code that the trajectory does not have."""
+    if competence is not None:
+        return found.item.unsure
+    beyond_code = set(words(found.label)) - set(words(" ".join(found.item.unknown)))
+    return bool(found.item.unknown) and not beyond_code
+
+
+def _observation(found: Found, competence: str | None, decision: Decision, knowing: Knowing) -> Observation:
+    facets, shown = found.facets, found.cell.shown_fill
+    return Observation(
+        cell=found.address,
+        learner=facets.learner,
+        competence=competence,
+        label=found.label,
+        status=decision.status,
+        certain=decision.certain,
+        raw=found.cell.text.strip(),
+        why=decision.why,
+        colour=shown if shown and family(shown) != "white" else None,
+        on=facets.on,
+        moment=facets.moment,
+        rater=facets.rater,
+        role=facets.role,
+        variant=_variant(found, competence, knowing.book),
+        remark=found.remark,
+    )
+
+
+def _variant(found: Found, competence: str | None, book: Book) -> str | None:
+    if competence is None or competence not in book.per_variant:
+        return None
+    return book.variant(found.label) or found.facets.variant or book.variant(found.section)

@@ -1,0 +1,107 @@
+"""Ratings in their lanes: lines of competences crossed by learners, moments or raters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from addin.reading.competences.align import Item
+from addin.reading.context import is_example
+from addin.reading.lexicon.dates import DayRead, day_of
+from addin.reading.observing.items import label_of
+from addin.reading.observing.rated import Found, Knowing, Rated, rated
+from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
+from addin.reading.scale.decide import Decision, decide
+from addin.reading.tables.blocks import Block, is_total
+from addin.reading.tables.facets import Facets
+from addin.reading.tables.find import Listing
+from addin.reading.tables.lane_kinds import is_aggregate, is_day_cell
+from addin.reading.tables.lanes import Lane
+from addin.sheet.snapshot import Cell
+from addin.text import text
+
+
+def lane_ratings(
+    listing: Listing, block: Block, lanes: Sequence[Lane], items: Mapping[int, Item], outer: Facets, knowing: Knowing
+) -> Iterator[Rated]:
+    """Yield the ratings of a block, line by line.
+
+    Args:
+        listing: The list they stand beside.
+        block: The stretch of it to read.
+        lanes: What each lane is.
+        items: What each line means.
+        outer: What is said around the block: whose it is, who filled it in, when.
+        knowing: What is known about the sheet.
+    """
+    bound = bindings(lanes)
+    rating_lanes = [lane for lane in lanes if lane.kind == "rating"]
+    learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
+    section = ""
+    for line in range(block.first, block.last + 1):
+        section = listing.sections.get(line, section)
+        item = items.get(line)
+        label = label_of(listing, line)
+        if item is None or (is_total(label) and not item.competences) or is_example(label):
+            continue
+        for lane in rating_lanes:
+            cell = _rating_cell(listing, line, lane, item, knowing)
+            decision = _decision(listing, line, lane, cell, knowing) if cell is not None else None
+            if cell is None or decision is None or _says_nothing(item, decision):
+                continue
+            facts = line_facts(listing, block, line, bound[lane.number], knowing)
+            facets = facts.facets.under(lane.facets).under(outer)
+            found = Found(listing.view.address(line, lane.number), cell, item, label, decision, facets, section)
+            yield from rated(_dated(found, facts, learners, knowing), knowing)
+
+
+def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item, knowing: Knowing) -> Cell | None:
+    """Return the cell of a line in a rating lane if it holds anything; a merged one counts for every line it spans."""
+    cell = listing.view.over(line, lane.number)
+    if cell is None or (listing.view.at(line, lane.number) is None and not item.competences):
+        return None
+    if listing.view.address(line, lane.number) in knowing.legend or is_aggregate(cell):
+        return None
+    return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None
+
+
+def _decision(listing: Listing, line: int, lane: Lane, cell: Cell, knowing: Knowing) -> Decision | None:
+    decoration = _is_decoration(listing, line, cell, knowing)
+    decision = decide(cell, knowing.scale, heading=lane.status, decoration=decoration)
+    if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
+        why = text("a date without a colour says when, not how it went")
+        return Decision(None, why, "unknown", certain=False, cause=("day", ""))
+    return decision
+
+
+def _says_nothing(item: Item, decision: Decision) -> bool:
+    """Say whether a cell on the company's own line is no rating: only the sheet's own signs make it one."""
+    if item.competences:
+        return False
+    return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
+
+
+def _dated(found: Found, facts: LineFacts, learners: Sequence[str], knowing: Knowing) -> Found:
+    """Return a rating with its own day, what its note says, and the remarks that belong to it."""
+    cell, facets, bad_days = found.cell, found.facets, facts.bad_days
+    own_day = _own_day(cell, knowing.school_year)
+    if own_day is not None:
+        facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
+        bad_days = ((found.address, cell.text.strip()),) if own_day.impossible else bad_days
+    facets = with_note(facets, cell.note, knowing.school_year)
+    remarks = [*remarks_for(facets.learner, facts.remarks, learners), *([cell.note.strip()] if cell.note else [])]
+    return replace(found, facets=facets, remark=" | ".join(filter(None, remarks)) or None, bad_days=bad_days)
+
+
+def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:
+    return day_of(cell.value, cell.text, school_year) if is_day_cell(cell) else None
+
+
+def _is_decoration(listing: Listing, line: int, cell: Cell, knowing: Knowing) -> bool:
+    """Say whether a cell's fill is that of its whole line, so that it says nothing by itself."""
+    if cell.shown_fill is None or cell.painted:
+        return False
+    if any(cell.shown_fill == entry.colour for entry in knowing.scale.swatches):
+        return False
+    axis = (listing.view.over(line, lane) for lane in listing.axis.lanes)
+    return any(other is not None and other.shown_fill == cell.shown_fill for other in axis)

@@ -1,0 +1,186 @@
+"""Along which lanes a sheet lists competences, told by the texts that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
+from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.words import words
+from addin.reading.tables.view import View
+
+MOST_HEADER_LINES = 5
+AXIS_CONCEPTS = frozenset({"code", "competence", "task", "activity", "cluster", "attitude", "knowledge"})
+_LEAST = 2.0  # anchors, weighed, that make a list
+_FEW = 0.9  # enough when a heading says that this is the list
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The lanes along which one list of competences runs, and the lines that are anchored by a recognised one."""
+
+    lanes: tuple[int, ...]
+    anchors: dict[int, Meant]
+
+    @property
+    def first(self) -> int:
+        """The lane that comes first."""
+        return min(self.lanes)
+
+    @property
+    def last(self) -> int:
+        """The lane that comes last."""
+        return max(self.lanes)
+
+
+def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
+    """Return, by lane and line, the cells whose text names a competence, and what each may mean."""
+    found: dict[int, dict[int, Meant]] = {}
+    for (row, column), cell in view.sheet.cells.items():
+        if not isinstance(cell.value, str) or not cell.text.strip():
+            continue
+        line, lane = (column, row) if view.turned else (row, column)
+        if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
+            continue
+        meant = book.meant(cell.text.strip())
+        if anchor_weight(meant) and not is_axis_heading(cell.text) and word_status(cell.text) is None:
+            found.setdefault(lane, {})[line] = meant
+    return found
+
+
+def is_axis_heading(said: str) -> bool:
+    """Say whether a text is the heading over a list ("code", "competentie") rather than an entry of it."""
+    return any(match.share >= 0.99 for match in heading_concepts(said))  # nothing is left over
+
+
+def anchor_weight(meant: Meant) -> float:
+    """Return how surely a text names competences, 0–1: by its code, its words, or both."""
+    known = [code for code in meant.codes if code.competence]
+    score = meant.candidates[0].score if meant.candidates else 0.0
+    if known:
+        left_over = len(words(meant.label))
+        at_start = known[0].start <= 2  # a bracket or a bullet may stand before it
+        if any(code.prefixed for code in known) or meant.score_of(known[0].competence) >= LIKELY:
+            return 1.0
+        if left_over <= 3 or at_start:  # a word such as "heftruck" or "en"
+            return 0.7
+    second = meant.candidates[1].score if len(meant.candidates) > 1 else 0.0
+    if score >= CLEAR:
+        return 1.0
+    return 0.6 if score >= LIKELY and score - second >= LEAD else 0.0
+
+
+def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, ...]:
+    """Return the lists on a sheet in lane order; lanes that say the same line by line are one list."""
+    axes: list[Axis] = []
+    for lane in sorted(anchored):
+        lines = anchored[lane]
+        strength = sum(anchor_weight(meant) for meant in lines.values())
+        if strength < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
+            view, lane, axes
+        ):
+            continue
+        if axes and _same_list(axes[-1], lane, lines):
+            axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **axes[-1].anchors})
+        else:
+            axes.append(Axis((lane,), dict(lines)))
+    return tuple(_with_labels(view, _without_texts(view, axis, anchored), anchored) for axis in axes)
+
+
+def _without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) -> Axis:
+    """Return the axis without lanes that tell a story beside the codes: what was done, what went well."""
+    first = min(axis.anchors)
+    story = {
+        lane
+        for lane in axis.lanes
+        for line in range(max(1, first - MOST_HEADER_LINES), first)
+        if concept_of(view.text(line, lane)) in {"activity", "comment", "strength", "improve", "action"}
+    }
+    kept = tuple(lane for lane in axis.lanes if lane not in story)
+    if not kept or len(kept) == len(axis.lanes):
+        return axis
+    return Axis(kept, {line: meant for lane in reversed(kept) for line, meant in anchored.get(lane, {}).items()})
+
+
+def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
+    """Say whether a lane holds remarks beside a list found already: they speak of competences without listing them."""
+    if not axes:
+        return False
+    first = min(axes[-1].anchors)
+    heads = [view.text(line, lane) for line in range(max(1, first - MOST_HEADER_LINES), first)]
+    concepts = {match.concept for head in heads for match in heading_concepts(head)}
+    return (
+        bool(concepts & {"comment", "strength", "improve", "action", "evidence", "activity"})
+        and lane not in axes[-1].lanes
+    )
+
+
+def _has_axis_heading(view: View, lane: int, first: int) -> bool:
+    texts = (view.text(line, lane) for line in range(max(1, first - MOST_HEADER_LINES), first))
+    return any(
+        match.concept in AXIS_CONCEPTS and match.share >= 0.5 for text in texts for match in heading_concepts(text)
+    )
+
+
+def _same_list(axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
+    """Say whether a lane speaks of the same competences line by line (codes beside labels, two languages)."""
+    if lane - axis.last > 3:  # too far to be the other half
+        return False
+    shared = [line for line in lines if line in axis.anchors]
+    if not shared:
+        return lane - axis.last == 1
+    agree = sum(1 for line in shared if _compatible(axis.anchors[line], lines[line]))
+    return agree * 2 >= len(shared)
+
+
+def _compatible(first: Meant, second: Meant) -> bool:
+    return bool(_could_be(first) & _could_be(second))
+
+
+def _could_be(meant: Meant) -> set[str]:
+    codes = {code.competence for code in meant.codes if code.competence}
+    return codes or {c.competence for c in meant.candidates[:3] if c.score >= LIKELY - 0.1}
+
+
+def _with_labels(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) -> Axis:
+    """Return the axis with the lane of plain labels beside its codes, when that lane itself was not recognised."""
+    if any(
+        lane
+        for lane in axis.lanes
+        if any(words(view.text(line, lane)) and len(words(view.text(line, lane))) > 2 for line in axis.anchors)
+    ):
+        return axis
+    multiple = sum(1 for meant in axis.anchors.values() if len([c for c in meant.codes if c.competence]) > 1)
+    if multiple * 4 > len(axis.anchors):
+        return axis
+    for lane in (axis.last + 1, axis.first - 1):
+        if lane < 1 or lane in anchored:
+            continue
+        texts = [view.text(line, lane) for line in axis.anchors]
+        wordy = sum(1 for said in texts if len(words(said)) >= 2 and word_status(said) is None)
+        if wordy * 2 > len(texts) and len(set(texts)) * 2 > len(texts):
+            return Axis(tuple(sorted((*axis.lanes, lane))), axis.anchors)
+    return axis
+
+
+def without_stray(view: View, axis: Axis) -> Axis:
+    """Return the axis without weak lone anchors that a blank line parts from the list: a footnote is no entry."""
+    lines = sorted(axis.anchors)
+    kept = dict(axis.anchors)
+    for line in reversed(lines):
+        above = [other for other in lines if other < line and other in kept]
+        if (
+            not above
+            or anchor_weight(kept[line]) >= 0.7
+            or not any(is_blank(view, gap) for gap in range(above[-1] + 1, line))
+        ):
+            break
+        del kept[line]
+    return Axis(axis.lanes, kept)
+
+
+def is_blank(view: View, line: int) -> bool:
+    """Say whether a line of the sheet holds no text at all."""
+    return not any(view.text(line, lane) for lane in view.lanes())

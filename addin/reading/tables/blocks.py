@@ -1,0 +1,211 @@
+"""Which lines a list covers, which lines head it, and where a stacked form begins anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.wordlists import alternatives
+from addin.reading.lexicon.words import words
+from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
+from addin.reading.tables.facets import person
+from addin.reading.tables.view import View
+
+_MOST_GAP = 2
+_HEADER_CONCEPTS = AXIS_CONCEPTS | {
+    *("learner", "learner_id", "class", "company", "site", "school", "mentor", "coach", "teacher", "assessor", "joint"),
+    *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
+    *("comment", "strength", "improve", "action", "evidence"),
+}
+_TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
+
+
+def is_total(text: str) -> bool:
+    """Say whether a label announces a count, a sum or a percentage."""
+    return bool(_TOTAL.search(text.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of a list under its own heading. ``titles`` are the lines above the headings that speak of it."""
+
+    headers: tuple[int, ...]
+    titles: tuple[int, ...]
+    first: int
+    last: int
+
+
+def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: int, book: Book) -> str | None:
+    """Return the text of a heading line inside a list: words on the axis, nothing beside them."""
+    texts = {
+        lane: cell.text.strip()
+        for lane in range(first_lane, last_lane + 1)
+        if (cell := view.at(line, lane)) and cell.text.strip()
+    }
+    on_axis = [said for lane, said in texts.items() if axis.first <= lane <= axis.last]
+    if len(texts) == 1:
+        lane, said = next(iter(texts.items()))
+        if not any(map(str.isalpha, said)):
+            return None
+        alone = first_lane == axis.first and last_lane == axis.last and not view.turned
+        spread = view.spans(line, lane) > 1
+        return said if spread or (not alone and (on_axis or lane < axis.first)) else None
+    if on_axis and len(texts) == len(on_axis):
+        joined = " ".join(on_axis)
+        return joined if book.cluster(joined) or len(texts) == 1 else None
+    return None
+
+
+def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
+    """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
+    lines = sorted(axis.anchors)
+    starts = [
+        line
+        for line in range(lines[0], lines[-1])
+        if line not in axis.anchors and _is_header(view, line, 1, view.last_lane, axis)
+    ]
+    starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
+    cuts = [lines[0], *[min(a for a in lines if a > start) for start in starts]]
+    blocks: list[Block] = []
+    for number, cut in enumerate(cuts):
+        until = cuts[number + 1] - 1 if number + 1 < len(cuts) else lines[-1]
+        own = [line for line in lines if cut <= line <= until]
+        floor = blocks[-1].last if blocks else 0
+        headers = _headers(view, axis, cut, floor, first_lane, last_lane)
+        top = min(headers, default=cut)
+        titles = tuple(
+            line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line))
+        )
+        last = own[-1] if number + 1 < len(cuts) else _grown(view, axis, own[-1], first_lane, last_lane)
+        blocks.append(Block(headers, titles, cut, max(last, own[-1])))
+    return tuple(blocks)
+
+
+def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:
+    texts = [
+        (lane, cell.text.strip())
+        for lane in range(first_lane, last_lane + 1)
+        if (cell := view.at(line, lane)) and cell.text.strip()
+    ]
+    if len(texts) < 2:  # a single text is a section
+        return False
+    known = [lane for lane, said in texts if names_heading(said)]
+    if len(known) * 2 < len(texts) or len(known) < 2:
+        return False
+    return any(axis.first <= lane <= axis.last for lane in known)
+
+
+def names_heading(said: str) -> bool:
+    """Say whether a text is a column's heading rather than what stands under one."""
+    if word_status(said) is not None and not said.endswith("?"):
+        return False
+    return any(match.concept in _HEADER_CONCEPTS and match.share >= 0.5 for match in heading_concepts(said))
+
+
+def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, last_lane: int) -> tuple[int, ...]:
+    """Return the heading lines above the first line of a block, nearest last."""
+    found: list[int] = []
+    gap = 0
+    for line in range(first - 1, floor, -1):
+        texts = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
+        if not texts:
+            gap += 1
+            if found or gap > _MOST_GAP:
+                break
+            continue
+        if _is_title(view, texts, line, axis, nearest=not found):
+            if found:
+                break
+            continue
+        found.append(line)
+        if len(found) == MOST_HEADER_LINES:
+            break
+    return tuple(sorted(found))
+
+
+def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *, nearest: bool) -> bool:
+    """Say whether a line is a title or a section rather than column headings.
+
+    Headings stand over lanes beside the axis, two or more of them, or name what the axis itself holds.
+    """
+    distinct = {said for _, said in texts}
+    on_axis = {lane for lane, _ in texts if axis.first <= lane <= axis.last}
+    if len(distinct) == 1:
+        lane, said = texts[0]
+        if on_axis and view.spans(line, lane) > 1 and len(texts) > len(on_axis):
+            return True
+        return bool(on_axis) and not (names_heading(said) or person(said))
+    beyond = [said for lane, said in texts if lane not in on_axis]
+    if all(":" in said or is_sentence(said) for said in beyond):
+        return bool(beyond)
+    return len(beyond) < 2 and not nearest  # a lone text beside a title
+
+
+def is_sentence(said: str) -> bool:
+    """Say whether a text is a sentence rather than a heading."""
+    return len(words(said)) > 12 or "=" in said
+
+
+def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int) -> int:
+    """Return the last line of a list with the company's own lines that follow, at once or under their own heading."""
+    line = last + 1
+    while line <= view.last_line:
+        text = _on_axis(view, axis, line)
+        if not text:
+            after = _own_heading(view, axis, line, first_lane, last_lane)
+            if after is None:
+                break
+            line = after + 1
+            continue
+        if is_total(text) or (is_name(text) and first_lane > axis.last):
+            break
+        last, line = line, line + 1
+    return last
+
+
+def _on_axis(view: View, axis: Axis, line: int) -> str:
+    return " ".join(said for lane in range(axis.first, axis.last + 1) if (said := view.text(line, lane)))
+
+
+def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> int | None:
+    """Return the line of a heading over the company's own lines, when one stands right after a gap of a line or two."""
+    while line <= view.last_line and is_blank(view, line):
+        line += 1
+    text = _on_axis(view, axis, line)
+    if line > view.last_line or not text or is_total(text) or len(words(text)) > 6 or ":" in text or "=" in text:
+        return None
+    beside = [
+        lane
+        for lane in range(first_lane, last_lane + 1)
+        if not axis.first <= lane <= axis.last and view.at(line, lane) is not None and view.text(line, lane)
+    ]
+    concepts = {match.concept for match in heading_concepts(text) if match.share >= 0.5}
+    if beside or concepts & {
+        "legend",
+        "signature",
+        "comment",
+        "date",
+        "school_year",
+        "email",
+        "hours",
+        "absence",
+        "learner",
+        "mentor",
+    }:
+        return None
+    following = [
+        lane
+        for lane in range(axis.last + 1, last_lane + 1)
+        if view.text(line + 1, lane) or says_something(view, line + 1, lane)
+    ]
+    return line if following and _on_axis(view, axis, line + 1) else None
+
+
+def says_something(view: View, line: int, lane: int) -> bool:
+    """Say whether a place holds text or shows a colour."""
+    cell = view.over(line, lane)
+    return cell is not None and bool(cell.text.strip() or cell.shown_fill)

@@ -1,0 +1,158 @@
+"""What a lane is, told by its heading and borne out by its cells: ratings, days, raters, remarks, or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from addin.reading.lexicon.dates import is_day_text, is_moment
+from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.names import is_initials, is_name
+from addin.reading.lexicon.words import words
+from addin.reading.scale.decide import Scale, decide
+from addin.reading.scale.legend import token_key
+from addin.reading.scale.lists import list_status
+from addin.reading.tables.blocks import is_total
+from addin.reading.tables.facets import NOTHING, Facets, person
+from addin.sheet.snapshot import Cell
+
+TEXT_KINDS = frozenset({"comment", "strength", "improve"})
+PLACES = frozenset({"place_learned", "school", "company", "site"})
+_NEVER_RATINGS = frozenset(
+    {
+        *("hours", "count", "target", "absence", "signature", "learner_id", "class", "email", "code", "cluster"),
+        *("action", "evidence", "legend", "school_year", "activity"),
+    }
+)
+_PEOPLE = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "joint"})
+_EXPECTED = _PEOPLE | PLACES | {"status", "score", "self", "period", "date", "variant"}
+_TELLING = frozenset({"comment", "date", "hours", "evidence", "action", "signature"})  # decide even among other words
+_AGGREGATES = ("COUNT", "SUM", "AVERAGE", "SUBTOTAL", "AVG", "AGGREGATE", "ROUND(")
+_REMARK = 14  # letters beyond which a text is a remark rather than a sign
+
+
+def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale: Scale, *, heads_lines: bool) -> str:
+    """Return what a lane is.
+
+    Args:
+        heads: Its headings, from the top.
+        facets: What they say about who and when.
+        cells: Its cells that hold text or show a colour.
+        scale: How the sheet rates.
+        heads_lines: True when it stands ahead of the axis and each of its texts reaches over several lines.
+    """
+    filled = [cell for cell in cells if cell.text.strip()]
+    concept = concept_of_heads(heads)
+    nearest = next((head for head in reversed(heads) if head), "")
+    if _counts(nearest, concept, filled):
+        return "other"
+    if concept in TEXT_KINDS and not _rates(cells, scale, 0.8):
+        return concept
+    if heads_lines and filled and _names_lists(filled):
+        return "group"
+    if concept in _NEVER_RATINGS:
+        return "other"
+    about = _about_ratings(concept, filled)
+    if about is not None and not _rates(cells, scale, 0.6):
+        return about
+    if len(filled) > 1 and _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text)):
+        return "rater"
+    return "rating" if _is_rating(concept, facets, cells, filled, scale) else "other"
+
+
+def _counts(nearest: str, concept: str | None, filled: Sequence[Cell]) -> bool:
+    if is_total(nearest) and concept not in {"score", "status"}:
+        return True
+    return bool(filled) and sum(map(is_aggregate, filled)) * 2 > len(filled)
+
+
+def _names_lists(filled: Sequence[Cell]) -> bool:
+    phrases = all(list_status(cell.text.strip()) is not None for cell in filled)
+    return phrases and any(len(words(cell.text)) > 1 for cell in filled)
+
+
+def _about_ratings(concept: str | None, filled: Sequence[Cell]) -> str | None:
+    """Return what a lane says about the ratings beside it, when its heading names that and its cells agree."""
+    if concept in {"date", "start"} and _mostly(filled, is_day_cell):
+        return "date"
+    if concept in _PEOPLE and _mostly(filled, _is_person):
+        return "learner" if concept == "learner" else "rater"
+    if concept == "period" and _mostly(filled, lambda cell: is_moment(cell.text)):
+        return "moment"
+    if concept == "variant":
+        return "variant"
+    return "other" if concept in PLACES else None
+
+
+def _is_rating(
+    concept: str | None, facets: Facets, cells: Sequence[Cell], filled: Sequence[Cell], scale: Scale
+) -> bool:
+    """Say whether a lane holds ratings: its heading promises them and its cells bear it out, or its cells alone do."""
+    expected = concept in _EXPECTED or facets != NOTHING
+    if _rates(cells, scale, 0.5 if expected else 0.7):
+        return expected or len(cells) > 1
+    if not expected:
+        return False
+    long = sum(1 for cell in filled if len(cell.text.strip()) > _REMARK and not is_day_cell(cell))
+    tokens = Counter(token_key(cell.text, cell.look.font) for cell in filled if not is_day_cell(cell))
+    few = len(tokens) <= max(6, len(filled) // 2)
+    return bool(tokens) and few and long * 2 <= len(filled) and not _fractions(filled)
+
+
+def concept_of_heads(heads: Sequence[str]) -> str | None:
+    """Return the concept of the nearest heading that names one."""
+    for head in reversed(heads):
+        if not head:
+            continue
+        matches = heading_concepts(head)
+        if matches and matches[0].share >= 0.5:
+            return matches[0].concept
+        telling = [match.concept for match in matches if match.concept in _TELLING]
+        if telling:
+            return telling[0]
+    return None
+
+
+def is_aggregate(cell: Cell) -> bool:
+    """Say whether a cell counts or sums other cells."""
+    formula = (cell.formula or "").upper()
+    return any(name in formula for name in _AGGREGATES)
+
+
+def _rates(cells: Sequence[Cell], scale: Scale, share: float) -> bool:
+    """Say whether at least that share of the cells says a status for certain, or asks about one of two."""
+    said = [decision for cell in cells if not is_aggregate(cell) and (decision := decide(cell, scale)) is not None]
+    spoken = [cell for cell in cells if cell.text.strip() or (scale.colours and cell.shown_fill)]
+    good = sum(
+        1
+        for decision in said
+        if decision.certain and not (decision.off_legend and decision.by == "words" and scale.tokens)
+    )
+    loose = sum(1 for decision in said if decision.certain)
+    return (
+        bool(spoken)
+        and (good >= share * len(spoken) or (loose >= share * len(spoken) and good * 2 >= loose))
+        and good > 0
+    )
+
+
+def _fractions(filled: Sequence[Cell]) -> bool:
+    """Say whether numbers look measured (7.6 hours) rather than chosen from a scale."""
+    numbers = [cell.value for cell in filled if isinstance(cell.value, float)]
+    return sum(1 for number in numbers if number != int(number)) * 3 > len(filled)
+
+
+def _mostly(filled: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
+    return bool(filled) and sum(1 for cell in filled if test(cell)) * 10 >= len(filled) * 6
+
+
+def is_day_cell(cell: Cell) -> bool:
+    """Say whether a cell holds a day and nothing else."""
+    return (cell.value is not None and not isinstance(cell.value, str | int | float | bool)) or is_day_text(
+        cell.text.strip()
+    )
+
+
+def _is_person(cell: Cell) -> bool:
+    said = cell.text.strip()
+    return is_name(said) or person(said) is not None or (len(said) <= 4 and said.isalpha())  # initials
