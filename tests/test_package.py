@@ -1,9 +1,11 @@
-"""What is installed elsewhere is whole: data files packed, nothing needed from the checkout."""
+"""What is installed elsewhere is whole: data files packed, the command there, nothing needed from the checkout."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -31,3 +33,22 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel: Path) -> None:
     }
 
     assert files <= packed
+
+
+def test_an_installed_wheel_reads_a_tracker(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=False)
+    python = tmp_path / "venv" / "bin" / "python"
+    install = ["install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check", wheel]
+    subprocess.run([sys.executable, "-m", "pip", "--python", python, *install], check=True)
+    # The libraries come from here, Leerlijn from the wheel: a .pth file in a PYTHONPATH folder is not followed.
+    libraries = {"PYTHONPATH": sysconfig.get_path("purelib"), "PATH": "/usr/bin:/bin"}
+
+    def leerlijn(*arguments: str | Path) -> str:
+        command = [python.parent / "leerlijn", *arguments]
+        done = subprocess.run(command, env=libraries, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode in {0, 1}, done.stderr
+        return done.stdout
+
+    assert "colour" in leerlijn("--help")
+    tracker = next((ROOT / "tests" / "data" / "trackers").glob("*.xlsx"))
+    assert '"observations"' in leerlijn("read", tracker, "--json")
