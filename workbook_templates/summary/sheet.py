@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime, time
+from math import ceil
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -18,7 +19,8 @@ from workbook_templates.summary.words import TREND_SIGNS, SummaryWords
 
 _WIDTHS = (6, 42, 17, 27, 13, 28, 24)
 _CODE, _WHAT, _STATUS, _WHO, _WHEN, _REMARK, _WHERE = range(len(_WIDTHS))
-_AGREEMENTS = 4
+_LETTERS = 1.0  # that fit in one unit of width; more fit in Calibri, fewer where it is missing
+_HIGH = 15.75  # points for one line of text
 _A4 = 9  # Excel's number for the paper
 _BLUE = "#23476B"
 
@@ -27,7 +29,7 @@ class Formats:
     """The looks of cells, made once for a workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        plain = {"valign": "top", "text_wrap": True}
+        plain = {"valign": "top", "align": "left", "text_wrap": True, "indent": 1}
         self.title: Format = book.add_format({"bold": True, "font_size": 18, "font_color": _BLUE})
         self.aside: Format = book.add_format({"font_color": "#4A5563", "italic": True})
         self.head: Format = book.add_format({**plain, "bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE})
@@ -35,6 +37,7 @@ class Formats:
         self.cluster: Format = book.add_format({"bold": True, "bg_color": "#E8EEF4"})
         self.bold: Format = book.add_format({**plain, "bold": True})
         self.cell: Format = book.add_format(plain)
+        self.count: Format = book.add_format({"align": "center", "valign": "top"})
         self.day: Format = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
         self.link: Format = book.add_format({"underline": 1, "font_color": _BLUE, "valign": "top"})
         self.line: Format = book.add_format({"bottom": 1})
@@ -49,7 +52,7 @@ class Formats:
         """Return the look of a count out of a total: the cell holds the count, the screen shows ``5 / 7``."""
         if total not in self._totals:
             self._totals[total] = self._book.add_format(
-                {"num_format": f'0" / {total}"', "align": "left", "valign": "top"}
+                {"num_format": f'0" / {total}"', "align": "left", "valign": "top", "indent": 1}
             )
         return self._totals[total]
 
@@ -95,6 +98,7 @@ class LearnerSheet:
         print_on_a4(sheet)
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
+        sheet.set_row(self.row, 27)
         self._text(f"{words.heading('title')} · {words.learner(learner)}", self.formats.title)
         voices = ", ".join(words.voice(rater, role) for rater, role in learner.voices)
         title = learner.trajectory.title(words.language) if learner.trajectory else ""
@@ -125,13 +129,15 @@ class LearnerSheet:
 
     def _section(self, name: str) -> None:
         self.row += 1
+        self.sheet.set_row(self.row, 21)
         self._text(self.words.heading(name), self.formats.section)
 
     def _points(self, name: str, points: Iterable[Point], learner: LearnerSummary) -> None:
         self._section(name)
         found = list(points)
         for point in found[: SHOWN.get(name, len(found))]:
-            self._line(point.line, point.evidence, learner, self.words.say(point.phrase))
+            evidence = () if name == "focus" else point.evidence
+            self._line(point.line, evidence, learner, self.words.say(point.phrase))
         self._more(len(found) - SHOWN.get(name, len(found)))
         if not found:
             empty = {"went_well": "no_well", "focus": "no_focus"}.get(
@@ -166,13 +172,11 @@ class LearnerSheet:
             self._view(view, learner)
         if not seen:
             if not phrase:
-                self.sheet.write_string(
-                    self.row, _STATUS, self.words.standing_sign(Standing.NOT_SEEN), self.formats.cell
-                )
+                self._wrapped(_STATUS, self.words.standing_sign(Standing.NOT_SEEN))
             self._next_row()
 
     def _view(self, view: View, learner: LearnerSummary) -> None:
-        self.sheet.write_string(self.row, _STATUS, self.words.status(view.status), self.formats.status[view.status])
+        self._wrapped(_STATUS, self.words.status(view.status), self.formats.status[view.status])
         self._citation(view.citation, learner)
         if view.remark:
             self._wrapped(_REMARK, view.remark)
@@ -182,21 +186,22 @@ class LearnerSheet:
         who = self.words.voice(citation.rater, citation.role)
         self._wrapped(_WHO, who)
         if citation.on:
-            day = datetime.combine(citation.on, time(), UTC).replace(tzinfo=None)
-            self.sheet.write_datetime(self.row, _WHEN, day, self.formats.day)
+            midnight = datetime.combine(citation.on, time())
+            self.sheet.write_datetime(self.row, _WHEN, midnight, self.formats.day)
         else:
             self._wrapped(_WHEN, self.words.when(citation))
         self._wrapped(_WHERE, self.words.where([citation], learner.sources))
 
-    def _wrapped(self, column: int, said: str) -> None:
+    def _wrapped(self, column: int, said: str, look: Format | None = None) -> None:
         """Write text that may need several lines, and remember how many: not every program makes rows fit."""
-        self.sheet.write_string(self.row, column, said, self.formats.cell)
-        lines = sum(1 + len(part) // _WIDTHS[column] for part in said.split("\n"))
+        self.sheet.write_string(self.row, column, said, look or self.formats.cell)
+        fitting = _WIDTHS[column] * _LETTERS
+        lines = sum(max(1, ceil(len(part) / fitting)) for part in said.split("\n"))
         self._lines_needed = max(self._lines_needed, lines)
 
     def _next_row(self) -> None:
         if self._lines_needed > 1:
-            self.sheet.set_row(self.row, 15 * self._lines_needed)
+            self.sheet.set_row(self.row, _HIGH * self._lines_needed)
         self._lines_needed = 1
         self.row += 1
 
@@ -204,7 +209,7 @@ class LearnerSheet:
         self._section("agreements")
         for column, label in ((_WHAT, "agreement"), (_WHO, "owner"), (_WHEN, "by")):
             self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
-        for _ in range(_AGREEMENTS):
+        for _ in range(SHOWN["agreements"]):
             self.row += 1
             for column in range(1, len(_WIDTHS)):
                 self.sheet.write_blank(self.row, column, None, self.formats.line)
@@ -253,17 +258,15 @@ class LearnerSheet:
         for one in found:
             name = one.cluster.name(self.words.language)
             self.sheet.write_string(self.row, _CODE, one.cluster.code, self.formats.bold)
-            self.sheet.write_string(
-                self.row, _WHAT, f"{name} · {one.variant}" if one.variant else name, self.formats.cell
-            )
+            self._wrapped(_WHAT, f"{name} · {one.variant}" if one.variant else name)
             self.sheet.write_number(
                 self.row, _STATUS, one.counts.get(Standing.REACHED, 0), self.formats.out_of(one.total)
             )
             bar = {"type": "data_bar", "bar_solid": True, "bar_color": STYLES[Status.ACHIEVED].fill, "min_type": "num"}
             limits = {"max_type": "num", "min_value": 0, "max_value": max(one.total, 1)}
             self.sheet.conditional_format(self.row, _STATUS, self.row, _STATUS, {**bar, **limits})
-            self.sheet.write_string(self.row, _WHO, self.words.counts(one.counts))
-            self.row += 1
+            self.sheet.write_string(self.row, _WHO, self.words.counts(one.counts), self.formats.aside)
+            self._next_row()
 
     def _sources(self, learner: LearnerSummary) -> None:
         self._section("sources")

@@ -80,11 +80,13 @@ class _Overview:
         sheet.write_string(1, 0, words.sentence("proposal"), self.formats.aside)
         heads = [words.label("learner"), words.label("trajectory"), *(words.standing_sign(one) for one in COUNTED)]
         heads += [words.label("total"), words.heading("focus"), words.heading("questions")]
+        sheet.set_row(0, 27)
+        sheet.set_row(_HEAD, 33)  # room for two lines
         for column, head in enumerate(heads):
             sheet.write_string(_HEAD, column, head, self.formats.head)
         for row, (learner, name) in enumerate(zip(summary.learners, names, strict=True), start=_HEAD + 1):
             self._row(row, learner, name)
-        for column, width in enumerate((30, 28, *(13 for _ in COUNTED), 8, 26, 12)):
+        for column, width in enumerate((30, 28, *(14 for _ in COUNTED), 8, 26, 14)):
             sheet.set_column(column, column, width)
         if summary.learners:
             last = _HEAD + len(summary.learners)
@@ -95,13 +97,13 @@ class _Overview:
         sheet.repeat_rows(_HEAD)
 
     def _row(self, row: int, learner: LearnerSummary, name: str) -> None:
-        sheet, words, look = self.sheet, self.words, self.formats.cell
+        sheet, words, look, count = self.sheet, self.words, self.formats.cell, self.formats.count
         quoted = name.replace("'", "''")
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", self.formats.link, words.learner(learner))
         sheet.write_string(row, 1, learner.trajectory.title(words.language) if learner.trajectory else "", look)
         for column, standing in enumerate(COUNTED, start=2):
-            sheet.write_number(row, column, learner.count(standing), look)
+            sheet.write_number(row, column, learner.count(standing), count)
         column = 2 + len(COUNTED)
-        sheet.write_number(row, column, sum(learner.count(standing) for standing in COUNTED), look)
+        sheet.write_number(row, column, sum(learner.count(standing) for standing in COUNTED), count)
         sheet.write_string(row, column + 1, ", ".join(words.code(point.line) for point in learner.focus), look)
-        sheet.write_number(row, column + 2, len(learner.questions), look)
+        sheet.write_number(row, column + 2, len(learner.questions), count)
