@@ -12,6 +12,8 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 HEAD = "0002"
 """The newest step, said here so that opening an up-to-date record need not load Alembic."""
 
+FOLDER = Path(__file__).parent
+
 _stamp = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 
 
@@ -24,16 +26,16 @@ def form_of(connection: Connection) -> str | None:
 
 def knows(form: str) -> bool:
     """Say whether this program has the step of that name."""
-    return any(step.name.startswith(f"{form}_") for step in (Path(__file__).parent / "versions").glob("*.py"))
+    return any(step.name.startswith(f"{form}_") for step in (FOLDER / "versions").glob("*.py"))
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the tables up to date, within the transaction of ``connection``."""
+def upgrade(connection: Connection, form: str = HEAD) -> None:
+    """Bring the tables up to date (or to an older ``form``), within the transaction of ``connection``."""
     # Alembic takes a fifth of a second to load, and nearly every start finds nothing to do.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, form)

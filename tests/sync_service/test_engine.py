@@ -1,0 +1,80 @@
+"""How a database is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from addin.errors import RecordUnavailable
+from sync_service.engine import WRITES, journal_mode, loses_commits_in_wal, open_engine, shown
+
+
+@pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 44, 5), (3, 45, 0), (3, 50, 6), (3, 51, 0), (3, 51, 2)])
+def test_sqlite_that_loses_commits_gets_the_older_journal(version: tuple[int, int, int]) -> None:
+    assert loses_commits_in_wal(version)
+    assert journal_mode(version) == "DELETE"
+
+
+@pytest.mark.parametrize("version", [(3, 44, 6), (3, 44, 9), (3, 50, 7), (3, 51, 3), (3, 52, 0), (4, 0, 0)])
+def test_mended_sqlite_gets_the_write_ahead_log(version: tuple[int, int, int]) -> None:
+    assert journal_mode(version) == "WAL"
+
+
+def test_every_connection_is_set_so_that_nothing_kept_is_lost(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'new' / 'record.sqlite'}")
+    with engine.connect() as connection:
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+
+    assert found == [journal_mode(sqlite3.sqlite_version_info).lower(), 2, 1]
+    engine.dispose()
+
+
+def test_writer_takes_its_place_before_it_reads(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}?timeout=0"
+    engine = open_engine(url)
+    with engine.connect().execution_options(**{WRITES: True}) as writer, writer.begin():
+        writer.execute(text("SELECT 1"))
+        with engine.connect() as reader:
+            assert reader.execute(text("SELECT 1")).scalar() == 1
+        other = sqlite3.connect(tmp_path / "record.sqlite", timeout=0, isolation_level=None)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+    engine.dispose()
+
+
+def test_database_in_memory_is_one_database() -> None:
+    engine = open_engine("sqlite://")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE a (b INTEGER)"))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM a")).scalar() == 0
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["", "record", "nosuch://x", "sqlite:////proc/no/record.sqlite"])
+def test_url_of_no_database_is_one_sentence(url: str) -> None:
+    with pytest.raises(RecordUnavailable) as refused:
+        open_engine(url)
+
+    assert "\n" not in str(refused.value)
+
+
+def test_password_is_never_shown() -> None:
+    assert "secret" not in shown("postgresql://coach:secret@school.example/record")
+    assert shown("sqlite:////data/record.sqlite") == "/data/record.sqlite"
+    assert shown("sqlite://") == ":memory:"
+    assert shown("no url") == "no url"
+
+
+def test_plain_postgresql_url_uses_the_driver_that_is_installed() -> None:
+    engine = open_engine("postgresql://coach@school.example/record")
+
+    assert engine.url.drivername == "postgresql+psycopg"
+    engine.dispose()
