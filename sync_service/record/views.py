@@ -40,7 +40,8 @@ class LearnerRow:
     """One learner in the class overview. ``standings`` by competence code, variants taken together.
 
     ``counts`` says on how many competences each status stands. ``name`` is "" for a learner that workbook
-    ``unnamed_in`` does not name.
+    ``unnamed_in`` does not name. ``asks`` are the full names among which somebody must choose, when only part of a
+    name is known.
     """
 
     id: str
@@ -51,6 +52,7 @@ class LearnerRow:
     counts: Mapping[Status, int]
     disagreements: int
     questions: int
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ class ClusterView:
 
 @dataclass(frozen=True, slots=True)
 class LearnerDetail:
-    """Everything about one learner. ``other`` are ratings outside the trajectories: own tasks, attitudes."""
+    """Everything about one learner. ``other`` are ratings outside the trajectories: own tasks, attitudes.
+
+    ``asks`` as in ``LearnerRow``.
+    """
 
     id: str
     name: str
@@ -135,6 +140,7 @@ class LearnerDetail:
     companies: tuple[str, ...]
     clusters: tuple[ClusterView, ...]
     other: tuple[CompetenceView, ...]
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def _learner(learner: LearnerRow, translate: Translate) -> Iterator[Line]:
     open_ends = [
         text("people differ on {count}", count=learner.disagreements) if learner.disagreements else None,
         text("questions: {count}", count=learner.questions) if learner.questions else None,
+        text("may be {names}", names=", ".join(learner.asks)) if learner.asks else None,
     ]
     if told := " · ".join(one.render(translate) for one in open_ends if one):
         yield Line(f"  {told}", "question")

@@ -68,6 +68,7 @@ def _learner(learner: LearnerDetail, translate: Translate) -> dict[str, Any]:
     return {
         "name": learner.name or unnamed,
         "unnamed": not learner.name,
+        "asks": list(learner.asks),
         "companies": list(learner.companies),
         "spellings": list(learner.spellings),
         "competences": {view.code: _competence(view) for view in coded},

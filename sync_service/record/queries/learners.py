@@ -85,6 +85,7 @@ def _learner_row(row: Row[Any], standings: Sequence[Standing], companies: tuple[
         counts=counts,
         disagreements=sum(one.disagree for one in by_code.values()),
         questions=sum(one.questions for one in standings),
+        asks=tuple(row.asks or ()),
     )
 
 
@@ -245,6 +246,7 @@ def _detail(row: Row[Any], gathered: _Gathered, names: Sequence[Row[Any]]) -> Le
         companies=tuple(sorted({one.company for one in names})),
         clusters=clusters,
         other=tuple(_competence(gathered, key, None) for key in outside),
+        asks=tuple(row.asks or ()),
     )
 
 

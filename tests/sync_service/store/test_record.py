@@ -235,6 +235,9 @@ def test_first_name_is_a_learner_apart_until_it_is_clear(record: Record) -> None
     assert question.kind is Kind.UNNAMED_LEARNER
     assert [value for value, _ in question.answers] == ["Noor Peeters"]
     assert _names(record) == ["Ana Costa", "Noor", "Noor Peeters"]
+    with record.reading() as connection:
+        assert [one.asks for one in class_overview(connection, record.school).learners] == [(), ("Noor Peeters",), ()]
+        assert [one.asks for one in learner_details(connection, record.school)] == [(), ("Noor Peeters",), ()]
 
     cleared = take(record, FIRST, 3, company="Zed", name="later.xlsx")
 
