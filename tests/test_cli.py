@@ -25,6 +25,7 @@ from addin.text import text
 TRACKERS = Path(__file__).parent / "data" / "trackers"
 TRACKER = TRACKERS / "opvolging_jarne_vandamme_cargo.xlsx"
 OWN_COMMANDS = ["read", "validate", "colour", "uncolour"]
+ALL_COMMANDS = cli.leerlijn.list_commands(click.Context(cli.leerlijn))
 
 
 @pytest.fixture(autouse=True)
@@ -55,13 +56,15 @@ def sentence_of(result: Result) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", OWN_COMMANDS)
+@pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_every_command_shows_an_example_that_is_a_command_line(name: str, language: str) -> None:
     result = leerlijn(name, "--help", "--lang", language)
 
     assert result.exit_code == Exit.DONE
     heading = {"nl": "Voorbeeld", "fr": "Exemple", "en": "Example"}[language]
-    assert re.search(rf"^{heading} ?:\n  leerlijn {name} ", result.stdout, re.MULTILINE)
+    assert re.search(rf"^{heading} ?:\n  leerlijn {name}\b", result.stdout, re.MULTILINE)
+    assert "--json" in result.stdout
+    assert "--lang" in result.stdout
 
 
 def test_help_speaks_the_language_that_was_asked_for_throughout() -> None:
