@@ -1,0 +1,30 @@
+"""Workbooks of companies that nobody's reader was made for, drawn by hand, with what a careful person reads in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.reading.companies import bakery, care, electricity, hairdressing, kitchen, logistics
+from tests.support.made_tracker import MadeTracker
+
+COMPANIES: tuple[Callable[[], MadeTracker], ...] = (
+    bakery.what_lotte_can,
+    bakery.percentages,
+    bakery.named_by_the_file,
+    care.register,
+    care.ticked_boxes,
+    care.german_marks,
+    electricity.two_rows,
+    electricity.english_ticks,
+    electricity.codes_became_dates,
+    hairdressing.stacked_forms,
+    hairdressing.bare_numbers,
+    hairdressing.french_letters,
+    hairdressing.side_by_side,
+    kitchen.months,
+    kitchen.pastels,
+    kitchen.idem,
+    logistics.vehicles,
+    logistics.tasks,
+    logistics.merged_names,
+)

@@ -1,0 +1,45 @@
+"""Workbooks of companies nobody's reader was made for are read as a careful person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from addin.hosts.xlsx import read_xlsx
+from addin.reading.tracker import read_tracker
+from tests.reading.companies import COMPANIES
+from tests.support.made_tracker import MadeTracker
+from tests.support.reading_score import Score, score
+
+TODAY = date(2026, 6, 1)
+
+
+def read_and_score(tracker: MadeTracker) -> Score:
+    """Read the workbook from its bytes alone, and score it."""
+    reading = read_tracker(read_xlsx(tracker.content(), name=tracker.filename), today=TODAY)
+    return score(tracker.truth(), reading.observations, reading.trajectory)
+
+
+@pytest.mark.parametrize("company", COMPANIES, ids=lambda company: company.__name__)
+def test_a_company_is_read_without_an_accident(
+    company: Callable[[], MadeTracker], record_property: Callable[[str, object], None]
+) -> None:
+    """How well is measured in all of them together; here the score of each is reported."""
+    tracker = company()
+
+    outcome = read_and_score(tracker)
+
+    record_property("score", outcome.line())
+    assert outcome.counts["ratings"] == len(tracker.truth()["observations"])
+
+
+def test_nothing_is_noted_twice() -> None:
+    """A cell rates a competence of a learner once: a truth that says otherwise is a slip of ours."""
+    for company in COMPANIES:
+        tracker = company()
+        heard = [(each["cell"], each["competence"]) for each in tracker.truth()["observations"]]
+
+        assert len(heard) == len(set(heard)), tracker.name
+        assert not {cell for cell, _ in heard} & set(tracker.truth()["not_observations"]), tracker.name
