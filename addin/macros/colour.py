@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from addin.domain.observation import Observation
 from addin.domain.palette import OWN_FILLS, STYLES
 from addin.domain.status import Status
+from addin.macros.macro import Example, Macro
 from addin.reading.own_colours import (
     CAPTION_BEGINS,
     HEADING_ENDS,
@@ -168,7 +169,8 @@ def _contents(
     if not painted:
         return []
     used = {ratings[place] for place in painted} - scheme.explained
-    rows: list[tuple[_Shown, ...]] = [(_Shown(f"{say(text('Legend'))} {HEADING_ENDS}"),)]
+    title = text("Legend") if used else text("Colours")  # the latter when only the memory stands below
+    rows: list[tuple[_Shown, ...]] = [(_Shown(f"{say(title)} {HEADING_ENDS}"),)]
     for status, sign in STYLES.items():
         if status in used:
             rows.append((_Shown(f"{sign.symbol} {say(sign.word)}", scheme.colours[status]),))
@@ -226,3 +228,48 @@ def _legend_edits(now: Sheet, own: OwnColours, legend: Mapping[Place, _Shown]) -
             yield SetValue(at, cell.value, wanted.said)
         if cell.look.fill != wanted.fill:
             yield SetFill(at, cell.look.fill, wanted.fill)
+
+
+MACRO = Macro(
+    name="colour",
+    title=text("Colour in"),
+    run=colour,
+    examples=(
+        Example(
+            title="Each rating gets the colour of its status, explained in a legend.",
+            before="""
+                | code   | competentie       | Noor Peeters    |
+                | LOG.A1 | stemt taken af    | behaald         |
+                | LOG.A2 | geeft info door   | in ontwikkeling |
+                | LOG.A3 | meldt problemen   |                 |
+            """,
+            after="""
+                | code   | competentie       | Noor Peeters              | |                   |
+                | LOG.A1 | stemt taken af    | behaald {#AFDA97}         | | Legend (Leerlijn) |
+                | LOG.A2 | geeft info door   | in ontwikkeling {#F2D952} | | ◑ developing {#F2D952} |
+                | LOG.A3 | meldt problemen   |                           | | ✓ achieved {#AFDA97}   |
+            """,
+        ),
+        Example(
+            title="Where the company has colours of its own, those are used; the last cell had been forgotten.",
+            before="""
+                | code   | competentie       | Noor Peeters |
+                | LOG.A1 | stemt taken af    | V {#00B050}  |
+                | LOG.A2 | geeft info door   | O {#FFC000}  |
+                | LOG.A3 | meldt problemen   | V            |
+                |        |                   |              |
+                | V {#00B050} | behaald         |           |
+                | O {#FFC000} | in ontwikkeling |           |
+            """,
+            after="""
+                | code   | competentie       | Noor Peeters |
+                | LOG.A1 | stemt taken af    | V {#00B050}  |
+                | LOG.A2 | geeft info door   | O {#FFC000}  |
+                | LOG.A3 | meldt problemen   | V {#00B050}  | | Colours (Leerlijn) |
+                | | | | | ⟲1 8baeb6 ->00B050=C4 | ◂ needed to take the colours back, please leave it |
+                | V {#00B050} | behaald         |           |
+                | O {#FFC000} | in ontwikkeling |           |
+            """,
+        ),
+    ),
+)

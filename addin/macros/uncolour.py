@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from addin.domain.palette import OWN_FILLS
+from addin.macros.macro import Example, Macro
 from addin.reading.own_colours import own_colours, taken_back
 from addin.sheet.address import where
 from addin.sheet.edit import Edit, SetFill
@@ -57,3 +58,29 @@ def _not_known(sheet: Sheet) -> Finding:
         text("If cells had a background of their own, compare with the copy that was kept, or with an older version."),
         cell=sheet.name,
     )
+
+
+MACRO = Macro(
+    name="uncolour",
+    title=text("Take the colours back"),
+    run=uncolour,
+    examples=(
+        Example(
+            title="Every cell has the fill that it had before, also where a row was banded.",
+            before="""
+                | code   | competentie       | Noor Peeters              | |                   |
+                | LOG.A1 | stemt taken af    | behaald {#AFDA97}         | | Legend (Leerlijn) |
+                | LOG.A2 | geeft info door   | in ontwikkeling {#F2D952} | | ◑ developing {#F2D952} |
+                | LOG.A3 | meldt problemen   |                           | | ✓ achieved {#AFDA97}   |
+                | LOG.A4 | helpt een collega |                           | | ⟲1 0c3a74 DDEBF7>F2D952=C3 | ◂ … |
+            """,
+            after="""
+                | code   | competentie       | Noor Peeters              |
+                | LOG.A1 | stemt taken af    | behaald                   |
+                | LOG.A2 | geeft info door   | in ontwikkeling {#DDEBF7} |
+                | LOG.A3 | meldt problemen   |                           |
+                | LOG.A4 | helpt een collega |                           |
+            """,
+        ),
+    ),
+)
