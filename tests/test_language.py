@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from addin.language import LANGUAGES, VARIABLE, choose_language, translator
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_sentence_in_the_code_is_translated_with_its_placeholders_and_compiled() -> None:
+    run = subprocess.run(
+        [sys.executable, ".ci/catalogs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (run.stdout, run.stderr, run.returncode) == ("", "", 0)
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,8 @@ STYLES: Mapping[Status, StatusSign] = MappingProxyType(
 
 OWN_FILLS: Mapping[str, Status] = MappingProxyType({sign.fill: status for status, sign in STYLES.items()})
 """The status behind each fill of ours, for telling our colours from the company's."""
+
+
+def status_word(status: Status | None) -> Text | str:
+    """Return what people call a status, for use inside sentences; nothing for none."""
+    return STYLES[status].word if status else ""

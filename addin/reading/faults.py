@@ -135,7 +135,7 @@ def _out_of_year(rated: Sequence[Rated], abouts: Mapping[str, About], year: int 
             Severity.WARNING,
             text(
                 "{day} lies outside the school year {first}-{last}.",
-                day=seen.on.isoformat(),
+                day=f"{seen.on:%d/%m/%Y}",
                 first=stated,
                 last=stated + 1,
             ),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from addin.domain.palette import status_word
 from addin.reading.observing.rated import Rated
+from addin.reading.scale.colours import named_colour
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
 
@@ -43,7 +45,9 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
             "What does {token} mean on the sheet {sheet}? ({why})", token=raw, sheet=sheet, why=first.decision.why
         ), answer
     if kind == "colour":
-        return text("What does the colour {colour} mean on the sheet {sheet}?", colour=value, sheet=sheet), answer
+        return text(
+            "What does the colour {colour} mean on the sheet {sheet}?", colour=named_colour(value), sheet=sheet
+        ), answer
     if kind == "marks":
         return text("From which mark is a competence reached on the sheet {sheet}?", sheet=sheet), text(
             "Give the pass mark, once."
@@ -87,7 +91,9 @@ def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
                     Kind.UNKNOWN_STATUS,
                     Severity.WARNING,
                     text(
-                        "{raw} is not in the legend; it was read as {status}.", raw=seen.raw, status=seen.status or ""
+                        "{raw} is not in the legend; it was read as {status}.",
+                        raw=seen.raw,
+                        status=status_word(seen.status),
                     ),
                     text("Use a sign of the legend, or add this one to it."),
                     seen.cell,

@@ -11,7 +11,7 @@ from addin.domain.observation import Observation
 from addin.domain.palette import STYLES
 from addin.domain.status import ROLE_WORDS, Status
 from addin.reading.account.telling import KEPT_SPACE, Teller
-from addin.reading.scale.colours import family
+from addin.reading.scale.colours import FAMILY_WORDS, family
 from addin.sheet.address import column_letters, column_number
 from addin.text import Text, text
 
@@ -21,21 +21,6 @@ _LEARNERS, _RATERS, _MOMENTS = text("learners"), text("judged by"), text("moment
 _DAYS, _RATINGS, _UNSURE = text("days"), text("ratings"), text("to ask")
 NAMES = (TRAJECTORY, _READ_AS, _LEGEND, _LEARNERS, _RATERS, _MOMENTS, _DAYS, _RATINGS, _UNSURE)
 """The names of all facts; the longest decides the width of their column."""
-
-
-_COLOUR_WORDS = {
-    "green": text("green"),
-    "yellow": text("yellow"),
-    "orange": text("orange"),
-    "red": text("red"),
-    "blue": text("blue"),
-    "purple": text("purple"),
-    "pink": text("pink"),
-    "grey": text("grey"),
-    "white": text("white"),
-    "black": text("black"),
-    "brown": text("brown"),
-}
 
 
 def facts(
@@ -123,7 +108,7 @@ def _runs(places: Sequence[str]) -> str:
 
 def _meaning(entry: Mapping[str, Any], teller: Teller) -> str:
     colour = entry.get("colour")
-    sign = entry.get("token") or teller.words(_COLOUR_WORDS[family(colour)] if colour else text("blank"))
+    sign = entry.get("token") or teller.words(FAMILY_WORDS[family(colour)] if colour else text("blank"))
     return f"{sign} = {teller.words(STYLES[Status(entry['status'])].word)}".replace(" ", KEPT_SPACE)
 
 

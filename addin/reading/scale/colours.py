@@ -10,8 +10,22 @@ from functools import cache
 from addin.domain.status import Status
 from addin.reading.lexicon.wordlists import alternatives, by_word
 from addin.reading.lexicon.words import words
+from addin.text import Text, text
 
-FAMILIES = ("green", "yellow", "orange", "red", "blue", "purple", "pink", "grey", "white", "black", "brown")
+FAMILY_WORDS = {
+    "green": text("green"),
+    "yellow": text("yellow"),
+    "orange": text("orange"),
+    "red": text("red"),
+    "blue": text("blue"),
+    "purple": text("purple"),
+    "pink": text("pink"),
+    "grey": text("grey"),
+    "white": text("white"),
+    "black": text("black"),
+    "brown": text("brown"),
+}
+"""The families, and what people call them."""
 
 TRAFFIC_LIGHT = {
     "green": Status.ACHIEVED,
@@ -103,6 +117,11 @@ def family(colour: str) -> str:
 
 
 @cache
+def named_colour(colour: str) -> Text:
+    """Return ``orange (#F79646)``: what people call a colour, and which one exactly."""
+    return text("{colour} ({code})", colour=FAMILY_WORDS[family(colour)], code=colour)
+
+
 def named_family(text: str) -> str | None:
     """Return the family that a text names by its first colour word ("donker groen" → green), None if it names none."""
     return next((by_word("colours")[word] for word in words(text) if word in by_word("colours")), None)

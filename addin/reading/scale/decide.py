@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.statuses import bare, meaning_status, near_term, word_status
-from addin.reading.scale.colours import TRAFFIC_LIGHT, difference, family, same_colour
+from addin.reading.scale.colours import FAMILY_WORDS, TRAFFIC_LIGHT, difference, family, named_colour, same_colour
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import PassMark, is_number, mark_of
 from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
@@ -113,7 +114,11 @@ def decide(cell: Cell, scale: Scale, *, heading: Status | None = None, decoratio
     if cell.look.strike and cell.text.strip() and (said is not None or shown is not None):
         return _ask(text("it is struck through"), ("struck", token_key(cell.text, cell.look.font)))
     if said is not None and said.certain and shown is not None and shown.certain and _disagree(said, shown):
-        why = text("the text says {one} and the colour says {other}", one=said.status or "", other=shown.status or "")
+        why = text(
+            "the text says {one} and the colour says {other}",
+            one=status_word(said.status),
+            other=status_word(shown.status),
+        )
         return _ask(why, ("clash", f"{token_key(cell.text, cell.look.font)} {cell.shown_fill}"))
     if said is None or (not said.certain and said.by == "unknown" and shown is not None and shown.certain):
         return shown
@@ -140,7 +145,11 @@ def _by_text(cell: Cell, scale: Scale, heading: Status | None) -> Decision | Non
     if isinstance(cell.value, bool):
         return _ticked(cell.value, heading)
     if is_day_text(raw) or (not isinstance(cell.value, str | int | float) and cell.value is not None):
-        return Decision(heading, text("a date in the column {status}", status=heading), "heading") if heading else None
+        return (
+            Decision(heading, text("a date in the column {status}", status=status_word(heading)), "heading")
+            if heading
+            else None
+        )
     if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
         return _ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
@@ -150,17 +159,21 @@ def _by_text(cell: Cell, scale: Scale, heading: Status | None) -> Decision | Non
 
 def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - it is the cell's value
     if heading is not None and value:
-        return Decision(heading, text("ticked in the column {status}", status=heading), "heading")
+        return Decision(heading, text("ticked in the column {status}", status=status_word(heading)), "heading")
     if heading is None:
         return _ask(
             text("{token} may be a status or just a tick", token=str(value).upper()), ("token", str(value).casefold())
         )
-    return _ask(text("not ticked in the column {status}", status=heading), ("token", str(value).casefold()))
+    return _ask(
+        text("not ticked in the column {status}", status=status_word(heading)), ("token", str(value).casefold())
+    )
 
 
 def _in_status_column(raw: str, key: str, heading: Status) -> Decision | None:
     if key in _MARKS or sign_status(key) is not None or (len(raw) <= 4 and raw.isalpha()):  # initials as a mark
-        return Decision(heading, text("{token} stands in the column {status}", token=raw, status=heading), "heading")
+        return Decision(
+            heading, text("{token} stands in the column {status}", token=raw, status=status_word(heading)), "heading"
+        )
     return None
 
 
@@ -176,7 +189,9 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     sign = sign_status(shown_sign(raw, cell.look.font))
     if sign is not None:
         return Decision(
-            sign, text("{token} is a sign for {status}", token=shown_sign(raw, cell.look.font), status=sign), "symbol"
+            sign,
+            text("{token} is a sign for {status}", token=shown_sign(raw, cell.look.font), status=status_word(sign)),
+            "symbol",
         )
     meant = _legend_meaning(raw, scale)
     if meant is not None:
@@ -188,7 +203,7 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
         return None
     return Decision(
         word.status,
-        text("{token} says {status} in plain words", token=raw, status=word.status),
+        text("{token} says {status} in plain words", token=raw, status=status_word(word.status)),
         "words",
         typo_of=word.term if word.typo else None,
         off_legend=bool(scale.tokens),
@@ -278,7 +293,9 @@ def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     if len(raw) > 4 and not scale.tokens:  # longer than a token
         status = meaning_status(raw) if len(raw.split()) <= 4 else None  # a phrase, not a sentence
         return (
-            Decision(status, text("{token} says {status} in plain words", token=raw, status=status), "phrase")
+            Decision(
+                status, text("{token} says {status} in plain words", token=raw, status=status_word(status)), "phrase"
+            )
             if status
             else None
         )
@@ -311,18 +328,22 @@ def _by_colour(cell: Cell, scale: Scale) -> Decision | None:
         status = TRAFFIC_LIGHT[family(colour)]
         return Decision(
             status,
-            text("the colour is {family}, as a traffic light: {status}", family=family(colour), status=status),
+            text(
+                "the colour is {family}, as a traffic light: {status}",
+                family=FAMILY_WORDS[family(colour)],
+                status=status_word(status),
+            ),
             "colour",
         )
     return _ask(
-        text("nothing in this workbook says what the colour {colour} means", colour=colour),
+        text("nothing in this workbook says what the colour {colour} means", colour=named_colour(colour)),
         ("colour", colour),
         "colour",
     )
 
 
-def _named(entry: Entry) -> str:
-    return entry.family or entry.colour or ""
+def _named(entry: Entry) -> Text | str:
+    return FAMILY_WORDS[entry.family] if entry.family else entry.colour or ""
 
 
 def colour_entry(colour: str, swatches: Sequence[Entry]) -> Entry | None:
@@ -349,7 +370,7 @@ def _icon(icon: str) -> Decision:
     kind, _, index = icon.rpartition(":")
     if kind.startswith("3"):
         status = (Status.NOT_ACHIEVED, Status.DEVELOPING, Status.ACHIEVED)[min(int(index), 2)]
-        return Decision(status, text("the sheet shows the icon for {status}", status=status), "icon")
+        return Decision(status, text("the sheet shows the icon for {status}", status=status_word(status)), "icon")
     return _ask(text("nothing says what the icons in this sheet mean"), ("icon", icon), "unknown")
 
 
