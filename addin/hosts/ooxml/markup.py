@@ -1,4 +1,7 @@
-"""XML read by expat with a guard: no document types, no endless nesting, no namespaces to trip over."""
+"""XML read by expat with a guard: no document types, no endless nesting.
+
+Namespaces are not looked at: strict and transitional workbooks, and those with odd prefixes, use the same local names.
+"""
 
 from __future__ import annotations
 
@@ -48,19 +51,16 @@ class Element:
 
 
 def local(name: str) -> str:
-    """Return a name without its namespace (expat joins the two with a space)."""
-    return name.rpartition(" ")[2]
+    """Return a name without its prefix."""
+    return name.rpartition(":")[2]
 
 
 def local_attributes(attributes: Attributes) -> Attributes:
-    """Return the attributes under their local names; where two share one, that without a namespace wins."""
-    plain: Attributes = {}
-    for name, value in attributes.items():
-        if " " not in name:
-            plain[name] = value
-        else:
-            plain.setdefault(local(name), value)
-    return plain
+    """Return the attributes under their local names; where two share one, that without a prefix wins."""
+    if not any(":" in name for name in attributes):
+        return attributes
+    prefixed = {local(name): value for name, value in attributes.items() if ":" in name}
+    return prefixed | {name: value for name, value in attributes.items() if ":" not in name}
 
 
 def parse(windows: Iterable[bytes], part: str, install: Callable[[Any], None]) -> None:
@@ -69,7 +69,7 @@ def parse(windows: Iterable[bytes], part: str, install: Callable[[Any], None]) -
     Raises:
         WorkbookRejected: if the part has a document type or is no well-formed XML.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     install(parser)

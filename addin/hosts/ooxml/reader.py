@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
+from operator import lt
 
 from addin.hosts.ooxml.conditional.rules import read_rules
 from addin.hosts.ooxml.conditional.show import Surroundings, show_rules
 from addin.hosts.ooxml.formula.evaluate import Budget
 from addin.hosts.ooxml.markup import Element
 from addin.hosts.ooxml.package import Package
+from addin.hosts.ooxml.styles.palette import read_theme
 from addin.hosts.ooxml.styles.stylesheet import StyleTable, read_styles
 from addin.hosts.ooxml.workbook.book import Book, SheetEntry, read_book
 from addin.hosts.ooxml.workbook.ignored import ignored_findings
 from addin.hosts.ooxml.workbook.properties import read_properties
 from addin.hosts.ooxml.workbook.strings import read_strings
 from addin.hosts.ooxml.worksheet.cells import CellReader
-from addin.hosts.ooxml.worksheet.formulas import Formulas
 from addin.hosts.ooxml.worksheet.notes import Notes, read_notes, read_people
-from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan
+from addin.hosts.ooxml.worksheet.part import read_worksheet
+from addin.hosts.ooxml.worksheet.scan import RowShape
 from addin.hosts.ooxml.worksheet.structure import is_protected, last_column_of, read_columns, read_merges, tab_colour
 from addin.hosts.ooxml.worksheet.tables import read_tables
 from addin.hosts.ooxml.worksheet.validations import Lists, read_validations
@@ -65,17 +66,15 @@ def read_package(package: Package, *, name: str) -> Snapshot:
 
 def style_table(package: Package, book: Book) -> StyleTable:
     """Return the style table of a workbook, a plain one if it has none. Raises as ``read_package`` does."""
-    part, theme = (package.related(book.part, kind) for kind in ("styles", "theme"))
-    return read_styles(
-        None if part is None else package.tree(part, most=package.limits.styles_bytes),
-        None if theme is None else package.tree(theme),
-        package.limits,
-    )
+    part = package.related(book.part, "styles")
+    theme = read_theme(package, package.related(book.part, "theme"))
+    root = None if part is None else package.tree(part, most=package.limits.styles_bytes)
+    return read_styles(root, theme, package.limits)
 
 
 def _strings(package: Package, book: Book) -> list[str]:
     part = package.related(book.part, "sharedStrings")
-    return [] if part is None else read_strings(package.windows(part), part, package.limits)
+    return [] if part is None else read_strings(package, part)
 
 
 def _sheets(package: Package, book: Book, styles: StyleTable) -> list[_ReadSheet]:
@@ -87,19 +86,11 @@ def _sheets(package: Package, book: Book, styles: StyleTable) -> list[_ReadSheet
     for position, entry in enumerate(book.sheets):
         if entry.part is None or entry.kind != "worksheet":
             continue
-        cells: Cells = {}
-        scan = Scan(entry.part, package.limits, partial(_keep, cells, reader, Formulas()), cells_left=cells_left)
-        root = scan.run(package.windows(entry.part))
-        cells_left -= scan.cells
-        _add_notes(cells, read_notes(package, entry.part, people))
-        sheets.append(_ReadSheet(entry, entry.part, position, cells, root, scan.rows))
+        part = read_worksheet(package, entry.part, reader, cells_left)
+        cells_left -= part.cell_count
+        _add_notes(part.cells, read_notes(package, entry.part, people))
+        sheets.append(_ReadSheet(entry, entry.part, position, part.cells, part.root, part.rows))
     return sheets
-
-
-def _keep(cells: Cells, reader: CellReader, formulas: Formulas, raw: RawCell) -> None:
-    cell = reader.cell(raw, formulas.of(raw))
-    if cell is not None:
-        cells[raw.row, raw.column] = cell
 
 
 def _add_notes(cells: Cells, notes: Notes) -> None:
@@ -114,7 +105,7 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
     hidden_columns, widths = read_columns(root, last_column_of(merges, sheet.cells))
     return Sheet(
         name=sheet.entry.name,
-        cells=dict(sorted(sheet.cells.items())),
+        cells=_in_order(sheet.cells),
         state=sheet.entry.state,
         merges=merges,
         hidden_rows=frozenset(shape.row for shape in sheet.rows if shape.hidden),
@@ -126,6 +117,11 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
         protected=is_protected(root),
         tab_colour=tab_colour(root, styles.palette),
     )
+
+
+def _in_order(cells: Cells) -> Cells:
+    places = list(cells)
+    return cells if all(map(lt, places, places[1:])) else dict(sorted(cells.items()))
 
 
 def _surroundings(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Surroundings:

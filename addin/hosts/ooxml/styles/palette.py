@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from addin.hosts.ooxml.markup import Element, whole_number
+from addin.hosts.ooxml.markup import Element, parse_tree, whole_number
+from addin.hosts.ooxml.package import Package
 from addin.sheet.colour import INDEXED, as_hex, tinted
 
 # Office 2007's theme, which a workbook without a theme part gets, in the order of the file.
@@ -12,6 +14,7 @@ _OFFICE = "000000 FFFFFF 1F497D EEECE1 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646
 _OFFICE_THEME = tuple(f"#{colour}" for colour in _OFFICE.split())
 _SYSTEM = {"window": "#FFFFFF", "windowText": "#000000"}
 _THEME_SIZE = 12
+_SCHEME = re.compile(rb"<a:clrScheme[ >].*?</a:clrScheme>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,29 @@ def _at(colours: tuple[str, ...], written: str) -> str | None:
     return colours[index] if 0 <= index < len(colours) else None
 
 
-def read_theme(root: Element | None) -> tuple[str, ...]:
-    """Return the twelve colours of a theme part in the order in which cell formats count them.
+def theme_colours(scheme: Element | None) -> tuple[str, ...]:
+    """Return the twelve colours of a theme's colour scheme, in the order in which cell formats count them.
 
-    Cell formats count light before dark, the part lists dark before light.
+    Cell formats count light before dark, the part lists dark before light. Office's own colours fill what is missing.
     """
-    scheme = None if root is None else next(root.walk("clrScheme"), None)
     found = [] if scheme is None else [_theme_colour(item) for item in scheme.children]
     colours = [*found[:_THEME_SIZE], *_OFFICE_THEME[len(found) :]]
     return colours[1], colours[0], colours[3], colours[2], *colours[4:]
+
+
+def read_theme(package: Package, part: str | None) -> tuple[str, ...]:
+    """Return the colours of a theme part. Only its colour scheme is parsed, a small piece, where it can be cut out.
+
+    Raises:
+        WorkbookRejected: if the part is unsafe or broken.
+    """
+    if part is None:
+        return theme_colours(None)
+    data = package.read(part)
+    scheme = _SCHEME.search(data)
+    if scheme is not None and b"<!" not in data:
+        return theme_colours(parse_tree((scheme[0],), part, package.limits))
+    return theme_colours(next(package.tree(part).walk("clrScheme"), None))
 
 
 def _theme_colour(item: Element) -> str:

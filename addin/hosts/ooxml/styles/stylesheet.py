@@ -10,7 +10,7 @@ from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import Element, is_true, whole_number
 from addin.hosts.ooxml.styles.fills import NO_FILL, Fill, read_conditional_fill, read_fill
 from addin.hosts.ooxml.styles.formats import BUILT_IN
-from addin.hosts.ooxml.styles.palette import Palette, read_indexed, read_theme
+from addin.hosts.ooxml.styles.palette import Palette, read_indexed, theme_colours
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 
@@ -33,18 +33,18 @@ class StyleTable:
 
     looks: tuple[Look, ...] = (PLAIN,)
     conditional_fills: tuple[Fill | None, ...] = ()  # None where a conditional format leaves the fill alone
-    palette: Palette = field(default_factory=lambda: Palette(read_theme(None)))
+    palette: Palette = field(default_factory=lambda: Palette(theme_colours(None)))
 
 
-def read_styles(root: Element | None, theme: Element | None, limits: Limits) -> StyleTable:
-    """Return the style table of a workbook; a plain one if it has none.
+def read_styles(root: Element | None, theme: tuple[str, ...], limits: Limits) -> StyleTable:
+    """Return the style table of a workbook with these theme colours; a plain one if it has none.
 
     Raises:
         WorkbookRejected: if it holds more cell formats than Excel can keep.
     """
     if root is None:
-        return StyleTable(palette=Palette(read_theme(theme)))
-    palette = Palette(read_theme(theme), read_indexed(root))
+        return StyleTable(palette=Palette(theme))
+    palette = Palette(theme, read_indexed(root))
     formats = {**BUILT_IN, **_number_formats(root)}
     fonts = [_font(item, palette) for item in _items(root, "fonts")]
     fills = [read_fill(item, palette) for item in _items(root, "fills")]

@@ -9,8 +9,17 @@ from typing import Any
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import Attributes, Element, local, parse, too_deep
+from addin.hosts.ooxml.package import Package
+from addin.hosts.ooxml.plain import NotPlain, plain_text
 from addin.text import text
 
+_START = re.compile(
+    rb'\s*(?:<\?xml version="1.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="yes")?\?>)?\s*<sst[^<>!]*>'
+)
+_NOTHING = re.compile(b"")
+_ITEM = re.compile(rb'<si><t((?: xml:space="preserve")?)>([^<\x00-\x08\x0b-\x1f]*)</t></si>')
+_ITEM_FRAME = len("<si><t></t></si>")
+_ITEM_END = b"</si>"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -52,15 +61,44 @@ def check_length(written: str, limits: Limits) -> str:
     return written
 
 
-def read_strings(windows: Iterable[bytes], part: str, limits: Limits) -> list[str]:
+def read_strings(package: Package, part: str) -> list[str]:
     """Return the shared strings in order.
 
     Raises:
         WorkbookRejected: if there are too many, one is too long, or the part is broken.
     """
-    collector = _Strings(limits, part)
-    parse(windows, part, collector.install)
-    return collector.strings
+    try:
+        return _read_plain(package.windows(part), package.limits)
+    except NotPlain:
+        collector = _Strings(package.limits, part)
+        parse(package.windows(part), part, collector.install)
+        return collector.strings
+
+
+def _read_plain(windows: Iterable[bytes], limits: Limits) -> list[str]:
+    """Return the strings of a part that is written as usual and holds no rich text, proven by counting its bytes."""
+    strings: list[str] = []
+    buffer = b""
+    start = _START
+    for window in windows:
+        buffer += window
+        cut = buffer.rfind(_ITEM_END) + len(_ITEM_END)
+        if cut < len(_ITEM_END):
+            continue
+        head = start.match(buffer)
+        found = _ITEM.findall(buffer, 0, cut)
+        if (
+            head is None
+            or head.end() + sum(len(item) for pair in found for item in pair) + len(found) * _ITEM_FRAME != cut
+        ):
+            raise NotPlain
+        strings += [check_length(unescaped(plain_text(written)), limits) for _, written in found]
+        if len(strings) > limits.strings:
+            raise too_many_texts()
+        buffer, start = buffer[cut:], _NOTHING
+    if buffer.strip() != b"</sst>":
+        raise NotPlain
+    return strings
 
 
 class _Strings:

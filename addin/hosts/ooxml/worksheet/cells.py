@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from enum import Enum
 from typing import NamedTuple
 
 from addin.hosts.ooxml.limits import Limits
@@ -15,6 +16,7 @@ from addin.sheet.snapshot import Cell, Look
 from addin.sheet.values import CellError, CellValue, from_serial
 
 _WHOLE_BELOW = 1e15
+_GENERAL_BELOW = 10**11  # whole numbers below this show all their digits
 
 
 class Content(NamedTuple):
@@ -25,32 +27,50 @@ class Content(NamedTuple):
     look: Look
 
 
+class Filling(NamedTuple):
+    """All of a cell but where it stands, in the order of ``Cell``."""
+
+    value: CellValue
+    text: str
+    formula: str | None
+    look: Look
+    shown_fill: str | None
+    note: None = None
+    icon: None = None
+    painted: bool = False
+
+
 class CellReader:
-    """Makes cells. Each distinct combination of type, style and value is worked out once."""
+    """Makes cells. Each distinct combination of type, style and value is worked out once.
+
+    ``known`` is the quick reader's memory: what each distinct rest of a cell's XML holds.
+    """
 
     def __init__(self, strings: list[str], looks: tuple[Look, ...], limits: Limits, *, date_system_1904: bool) -> None:
+        self.known: dict[bytes, Filling | Enum] = {}
         self._strings, self._looks, self._limits = strings, looks, limits
         self._1904 = date_system_1904
-        self._known: dict[tuple[str, str, str | None], Content] = {}
+        self._contents: dict[tuple[str, str, str | None], Content] = {}
 
-    def content(self, kind: str, style: str, written: str | None) -> Content:
-        """Return value, displayed text and look of a cell.
+    def filling(self, kind: str, style: str, written: str | None, formula: str | None) -> Filling | None:
+        """Return what a cell holds and how it looks, None if there is nothing to see in it.
 
         Raises:
             WorkbookRejected: if its text is longer than Excel allows.
         """
         key = kind, style, written
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._read(kind, self._look(style), written)
-        return known
-
-    def cell(self, raw: RawCell, formula: str | None) -> Cell | None:
-        """Return the cell, None if there is nothing to see in it."""
-        value, text, look = self.content(raw.kind, raw.style, raw.value)
+        content = self._contents.get(key)
+        if content is None:
+            content = self._contents[key] = self._read(kind, self._look(style), written)
+        value, text, look = content
         if value is None and formula is None and look.fill is None and look.pattern is None:
             return None
-        return Cell(raw.row, raw.column, value, text, formula, look, look.fill)
+        return Filling(value, text, formula, look, look.fill)
+
+    def cell(self, raw: RawCell, formula: str | None) -> Cell | None:
+        """Return a cell, None if there is nothing to see in it. Raises as ``filling`` does."""
+        filling = self.filling(raw.kind, raw.style, raw.value, formula)
+        return None if filling is None else Cell(raw.row, raw.column, *filling)
 
     def _look(self, style: str) -> Look:
         index = whole_number(style)
@@ -80,6 +100,8 @@ class CellReader:
         number = parse_number(written)
         if number is None:
             return _text(written, look)
+        if look.number_format == "General" and isinstance(number, int) and -_GENERAL_BELOW < number < _GENERAL_BELOW:
+            return Content(number, str(number), look)
         shown = show_value(number, look.number_format, date_system_1904=self._1904)
         if is_date(look.number_format):
             return Content(_as_date(number, self._1904), shown, look)

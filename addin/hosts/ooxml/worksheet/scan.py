@@ -109,10 +109,7 @@ class Scan:
             raise too_much(self._part)
         self._row = whole_number(attributes.get("r", ""), self._row + 1)
         self._column = 0
-        if not 1 <= self._row <= LAST_ROW:
-            raise no_such_cell(str(self._row))
-        if "ht" in attributes or "hidden" in attributes:
-            self.rows.append(row_shape(self._row, attributes))
+        self.rows += row_shape(self._row, attributes)
 
     def _start_cell(self, attributes: Attributes) -> None:
         self.cells += 1
@@ -164,13 +161,15 @@ class Scan:
         )
 
 
-def row_shape(row: int, attributes: Attributes) -> RowShape:
-    """Return what a row element says about hiding and height."""
+def row_shape(row: int, attributes: Attributes) -> tuple[RowShape, ...]:
+    """Return what a row element says about hiding and height: nothing for a usual row, or one that no sheet has."""
+    if not ("ht" in attributes or "hidden" in attributes) or not 1 <= row <= LAST_ROW:
+        return ()
     try:
         height = float(attributes["ht"]) if "ht" in attributes else None
     except ValueError:
         height = None
-    return RowShape(row, is_true(attributes.get("hidden", "")), height)
+    return (RowShape(row, is_true(attributes.get("hidden", "")), height),)
 
 
 def place(reference: str, row: int, column: int) -> tuple[int, int]:

@@ -1,0 +1,219 @@
+"""The quick way through the rows of a worksheet, for parts written the way nearly all programs write them.
+
+One regular expression takes a window of rows apart into (column, row, rest) of each cell. The rests (`` s="7"><v>3</v>
+</c>``) repeat a lot, so each distinct one is understood once. That nothing was overlooked is proven by counting: the
+bytes of all matches must add up to the window. Wherever that fails the whole part is read the general way (``scan``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from itertools import chain
+
+from addin.errors import WorkbookRejected
+from addin.hosts.ooxml.limits import Limits
+from addin.hosts.ooxml.markup import Element, Growth, parse, too_much
+from addin.hosts.ooxml.plain import NotPlain, plain_text
+from addin.hosts.ooxml.worksheet.cells import CellReader, Filling
+from addin.hosts.ooxml.worksheet.formulas import Formulas
+from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan, no_such_cell, row_shape, too_many_cells
+from addin.sheet.address import LAST_COLUMN, LAST_ROW, column_number
+from addin.sheet.snapshot import Cell
+
+Cells = dict[tuple[int, int], Cell]
+
+
+class Special(Enum):
+    """What a cell's rest may be instead of a filling."""
+
+    UNHEARD = "not met before"
+    SHARED = "a formula that depends on where the cell stands"
+    NOTHING = "nothing to see"
+
+
+UNHEARD, SHARED, NOTHING = Special
+
+_make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # skips the call of Cell's own, in Python
+
+
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*(?:/>|><v>[^<]*</v></c>|>.*?</c>))',
+    re.DOTALL,
+)
+_CELL_FRAME = len('<c r=""')
+_ROW = re.compile(rb"<row ([^<>]*)>")
+_ROW_FRAME = len("<row >")
+_ROW_END = b"</row>"
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"&]*)"')
+
+_TEXT = rb"[^<\x00-\x08\x0b-\x1f]*"  # no carriage returns: expat turns them into line feeds
+_REST = re.compile(
+    rb'(?: s="([0-9]*)")?(?: t="([A-Za-z]+)")?(?: (?:cm|vm)="[0-9]+")*'
+    rb'(?:/>|>(?:<f(?: aca="(?:false|true|0|1)")?>(' + _TEXT + rb"?)</f>)?(?:<v>(" + _TEXT + rb")</v>)?</c>"
+    rb'|><is><t(?: xml:space="preserve")?>(' + _TEXT + rb")</t></is></c>)"
+)
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
+_HEAD = 1 << 20  # what stands before the rows: columns, views; far below this
+_DATA, _DATA_END = b"<sheetData>", b"</sheetData>"
+
+
+def read_fast(windows: Iterable[bytes], rows: Rows) -> Element:
+    """Put the cells of a worksheet part into ``rows``, and return the rest of it as a tree.
+
+    Raises:
+        NotPlain: if the part must be read the general way; ``rows`` may hold some of it by then.
+        WorkbookRejected: if it is beyond the limits.
+    """
+    source = iter(windows)
+    head, first = _head(source)
+    tail = _through(source, first, rows)
+    growth = Growth(rows.part, rows.limits)
+    parse((head, b"<sheetData/>", *tail), rows.part, growth.install)
+    return growth.root.children[0]
+
+
+def _head(source: Iterator[bytes]) -> tuple[bytes, bytes]:
+    """Return what stands before the rows, and the first rows."""
+    head = b""
+    for window in source:
+        head += window
+        before, mark, after = head.partition(_DATA)
+        if mark:
+            encoding = _ENCODING.match(before)
+            if b"<!" in before or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii"}):
+                raise NotPlain
+            return before, after
+        if len(head) > _HEAD or b"\0" in window:
+            break
+    raise NotPlain
+
+
+def _through(source: Iterator[bytes], buffer: bytes, rows: Rows) -> list[bytes]:
+    """Read all rows, window by window; return what stands after them."""
+    while True:
+        before, mark, after = buffer.partition(_DATA_END)
+        if mark:
+            rows.read(before)
+            tail = [after, *source]
+            if any(b"<sheetData" in piece for piece in tail):
+                raise NotPlain
+            return tail
+        cut = buffer.rfind(_ROW_END) + len(_ROW_END)
+        if cut >= len(_ROW_END):
+            rows.read(buffer[:cut])
+            buffer = buffer[cut:]
+        window = next(source, b"")
+        if not window:
+            raise NotPlain
+        buffer += window
+
+
+class Rows:
+    """Takes windows of whole rows apart; ``shapes`` and ``cells`` are what was found, ``count`` how many cells."""
+
+    def __init__(self, part: str, reader: CellReader, limits: Limits, cells_left: int) -> None:
+        self.part, self.limits = part, limits
+        self.cells: Cells = {}
+        self.shapes: list[RowShape] = []
+        self.count = 0
+        self._row_count = 0
+        self._reader, self._cells_left = reader, cells_left
+        self._formulas = Formulas()
+        self._columns: dict[bytes, int] = {}
+
+    def read(self, window: bytes) -> None:
+        """Read a window of whole rows.
+
+        Raises:
+            NotPlain: if there is anything in it that is not understood.
+            WorkbookRejected: if it is beyond the limits.
+        """
+        found = _CELL.findall(window)
+        self.count += len(found)
+        if self.count > self._cells_left:
+            raise too_many_cells(self.limits)
+        self._read_rows(window, found)
+        known, columns, cells = self._reader.known, self._columns, self.cells
+        last, row = b"", 0
+        for letters, digits, rest in found:
+            filling = known.get(rest, UNHEARD)
+            if filling is UNHEARD:
+                filling = self._understood(rest)
+            if digits != last:
+                last, row = digits, int(digits)
+                if row > LAST_ROW:
+                    raise no_such_cell(digits.decode())
+            column = columns.get(letters) or self._column(letters)
+            if isinstance(filling, Filling):
+                cells[row, column] = _make_cell(Cell, (row, column, *filling))
+            elif filling is SHARED:
+                self._keep_shared(row, column, rest)
+
+    def _column(self, letters: bytes) -> int:
+        column = self._columns[letters] = column_number(letters.decode())
+        if column > LAST_COLUMN:
+            raise no_such_cell(letters.decode())
+        return column
+
+    def _read_rows(self, window: bytes, found: list[tuple[bytes, bytes, bytes]]) -> None:
+        """Note the shapes of the rows, once it is sure that rows and cells are all that is in the window."""
+        rows = _ROW.findall(window)
+        self._row_count += len(rows)
+        if self._row_count > self.limits.rows:
+            raise too_much(self.part)
+        ends = window.count(_ROW_END)
+        size = len(found) * _CELL_FRAME + sum(map(len, chain.from_iterable(found))) + ends * len(_ROW_END)
+        size += len(rows) * _ROW_FRAME + sum(map(len, rows))
+        if size != len(window) or ends + sum(1 for row in rows if row.endswith(b"/")) != len(rows):
+            raise NotPlain
+        for row in rows:
+            if b"ht=" in row or b"hidden=" in row:
+                self._shape(row)
+
+    def _shape(self, row: bytes) -> None:
+        attributes = dict(_ATTRIBUTE.findall(row.decode("utf-8", "replace")))
+        number = attributes.get("r", "")
+        if not number.isdigit():
+            raise NotPlain
+        self.shapes += row_shape(int(number), attributes)
+
+    def _understood(self, rest: bytes) -> Filling | Special:
+        """Return what a cell with this rest holds, and remember it."""
+        match = _REST.fullmatch(rest)
+        if match is None:
+            filling = self._understood_by_expat(rest)
+        else:
+            style, kind, formula, value, inline = (
+                None if group is None else plain_text(group) for group in match.groups()
+            )
+            kind = "inlineStr" if inline is not None else kind or "n"
+            written = value if inline is None else inline
+            filling = self._reader.filling(kind, style or "", written, formula) or NOTHING
+        self._reader.known[rest] = filling
+        return filling
+
+    def _understood_by_expat(self, rest: bytes) -> Filling | Special:
+        raw = self._raw(rest)
+        if raw.shared:
+            return SHARED
+        return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or NOTHING
+
+    def _raw(self, rest: bytes) -> RawCell:
+        """Return a cell read by expat, as if it stood in A1."""
+        taken: list[RawCell] = []
+        scan = Scan(self.part, self.limits, taken.append, cells_left=2)
+        try:
+            scan.run((b'<sheetData><row r="1"><c r="A1"', rest, b"</row></sheetData>"))
+        except WorkbookRejected as refusal:
+            raise NotPlain from refusal
+        if len(taken) != 1:
+            raise NotPlain
+        return taken[0]
+
+    def _keep_shared(self, row: int, column: int, rest: bytes) -> None:
+        raw = self._raw(rest)._replace(row=row, column=column)
+        cell = self._reader.cell(raw, self._formulas.of(raw))
+        if cell is not None:
+            self.cells[row, column] = cell
