@@ -1,0 +1,163 @@
+"""``leerlijn summary``: what it writes, from workbooks and from the record, and how it refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from addin.cli import leerlijn
+from addin.terminal import Exit
+
+TRACKERS = Path(__file__).parents[1] / "data" / "trackers"
+FORM = TRACKERS / "Evaluatiefiche_Depot_Meuleman.xlsx"
+LIST = TRACKERS / "opvolging_jarne_vandamme_cargo.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _leave_the_language_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no command change the language of the process for the next test."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.delenv("LEERLIJN_LANG", raising=False)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(leerlijn, ["summary", *map(str, arguments), "--lang", "en"])
+
+
+def sentence(result: Result) -> str:
+    """Return the one line on stderr of a command that could not be done."""
+    assert result.exit_code == Exit.NOT_DONE
+    assert result.stdout == ""
+    [line] = result.stderr.splitlines()
+    return line
+
+
+def told(*arguments: object) -> dict[str, Any]:
+    result = run(*arguments, "--json")
+    assert result.exit_code in {Exit.DONE, Exit.ERRORS_FOUND}
+    document: dict[str, Any] = json.loads(result.stdout)
+    return document
+
+
+def test_one_learner_goes_on_a_page(tmp_path: Path) -> None:
+    out = tmp_path / "aylin.html"
+
+    result = run(FORM, "--learner", "demirci aylin", "-o", out)
+
+    assert result.exit_code == Exit.DONE
+    assert result.stdout.splitlines()[0] == f"The summary is in {out}."
+    page = out.read_text(encoding="utf-8")
+    assert "Aylin Demirci" in page
+    assert "Jorre" not in page
+
+
+def test_a_class_goes_in_a_workbook_with_an_overview(tmp_path: Path) -> None:
+    out = tmp_path / "klas.XLSX"
+
+    result = run(FORM, LIST, "-o", out)
+
+    assert result.stdout.startswith("The summaries of 3 learners are in ")
+    with pytest.warns(UserWarning, match="extension"):
+        book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["Overview", "Aylin Demirci", "Jarne De Smet", "Jorre Vercammen"]
+
+
+def test_errors_in_the_data_are_told_by_the_exit_code(tmp_path: Path) -> None:
+    assert run(LIST, "-o", tmp_path / "jarne.html").exit_code == Exit.ERRORS_FOUND
+
+
+def test_the_workbook_stays_as_it_is(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(FORM, tmp_path))
+    before = copy.read_bytes()
+
+    run(copy, "-o", tmp_path / "out.html")
+
+    assert copy.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [copy.name, "out.html"]
+
+
+def test_the_same_workbook_twice_is_one(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(FORM, tmp_path / "kopie.xlsx"))
+
+    assert (
+        told(FORM, copy, "--learner", "jorre")["learners"][0]["raters"]
+        == told(FORM, "--learner", "jorre")["learners"][0]["raters"]
+    )
+
+
+def test_json_says_where_it_was_written(tmp_path: Path) -> None:
+    out = tmp_path / "aylin.html"
+
+    document = told(FORM, "--learner", "aylin", "-o", out)
+
+    assert document["schema"] == 1
+    assert document["written"] == str(out)
+    assert [learner["name"] for learner in document["learners"]] == ["Aylin Demirci"]
+
+
+def test_a_period_looks_back_on_one_moment() -> None:
+    first = told(FORM, "--learner", "aylin", "--period", "Evaluatiegesprek 1")
+    second = told(FORM, "--learner", "aylin", "--period", "evaluatiegesprek 2")
+
+    assert first["period"]["moment"] == "Evaluatiegesprek 1"
+    assert first["learners"][0]["changes"] == []
+    assert second["learners"][0]["changes"] != []
+
+
+def test_the_record_is_reported_on_as_its_workbooks_are(tmp_path: Path) -> None:
+    record = f"sqlite:///{tmp_path / 'school.sqlite'}"
+    synced = CliRunner().invoke(leerlijn, ["sync", str(FORM), "--company", "Depot Meuleman", "--record", record])
+    assert synced.exit_code == Exit.DONE
+
+    from_record = told("--record", record, "--learner", "jorre")["learners"][0]
+    from_workbook = told(FORM, "--learner", "jorre")["learners"][0]
+
+    assert from_record["sources"] == [{"workbook": FORM.name, "company": "Depot Meuleman"}]
+    assert from_record["progress"] == from_workbook["progress"]
+    assert [one["competence"] for one in from_record["focus"]] == [one["competence"] for one in from_workbook["focus"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "x.html"], "Say what to report on: workbooks, or the school record with --record."),
+        ([FORM, "--record", "sqlite://", "-o", "x.html"], "Say what to report on"),
+        ([FORM], "Say where the summary goes, with -o"),
+        ([FORM, "-o", "x.pdf"], "A summary can be written as .html or .xlsx so far, not as .pdf."),
+        ([FORM, "-o", "x.docx"], "not as .docx."),
+        ([FORM, "-o", FORM], "would overwrite the workbook itself"),
+        ([FORM, "--learner", "e", "-o", "x.html"], "There is no learner e. There are ratings of Aylin Demirci, "),
+        ([FORM, "--period", "later", "-o", "x.html"], "There is no period later. Choose Evaluatiegesprek 1, "),
+        ([FORM, "--trajectory", "XYZ", "-o", "x.html"], "There is no trajectory XYZ."),
+        ([Path(__file__), "-o", "x.html"], ""),
+        ([FORM, "-o", "no/such/folder/x.html"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    arguments: list[object], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert said in sentence(run(*arguments))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_fits_two_learners_is_asked_back() -> None:
+    two = TRACKERS / "kleurenoverzicht_transgent.xlsx"
+
+    assert sentence(run(two, FORM, "--learner", "aylin", "-o", "x.html")) == (
+        "aylin can be Aylin Demir, Aylin Demirci. Give the full name."
+    )
+
+
+def test_a_workbook_without_ratings_gives_no_summary(tmp_path: Path) -> None:
+    empty = tmp_path / "leeg.xlsx"
+    openpyxl.Workbook().save(empty)
+
+    assert sentence(run(empty, "-o", tmp_path / "x.html")).startswith("There are no ratings here to summarise.")
