@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.reading.companies import bakery, care, electricity, hairdressing, kitchen, logistics
+from tests.reading.companies import bakery, care, electricity, folders, hairdressing, kitchen, logistics, signs, talks
 from tests.support.made_tracker import MadeTracker
 
 COMPANIES: tuple[Callable[[], MadeTracker], ...] = (
@@ -17,6 +17,8 @@ COMPANIES: tuple[Callable[[], MadeTracker], ...] = (
     electricity.two_rows,
     electricity.english_ticks,
     electricity.codes_became_dates,
+    folders.whole_file,
+    folders.form_answers,
     hairdressing.stacked_forms,
     hairdressing.bare_numbers,
     hairdressing.french_letters,
@@ -27,4 +29,12 @@ COMPANIES: tuple[Callable[[], MadeTracker], ...] = (
     logistics.vehicles,
     logistics.tasks,
     logistics.merged_names,
+    signs.wingdings,
+    signs.traffic_lights,
+    signs.ok_and_nok,
+    signs.letter_and_colour,
+    signs.points_on_ten,
+    talks.initials,
+    talks.journal,
+    talks.strong_and_weak,
 )
