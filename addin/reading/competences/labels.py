@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from addin.domain.trajectory import Competence, Trajectory
+from addin.domain.attitude import attitudes
+from addin.domain.trajectory import Trajectory
 from addin.reading.lexicon.words import stems
 
 _PART = 5  # letters that must agree before a part of a long word counts
 _PART_WORTH = 0.75
-_UNKNOWN_WORD = 0.55  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
+_UNKNOWN_WORD = 0.85  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
 _SIGN_OF_LIFE = 0.25
+_ATTITUDE = "attitude "  # begins what stands for an attitude: these compete for a text, and are not in the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,7 @@ class LabelBook:
 
     def __init__(self, trajectory: Trajectory) -> None:
         self._wordings = [
-            (competence.code, frozenset(stems(wording)))
-            for competence in trajectory.competences
-            for wording in _wordings(competence)
-            if stems(wording)
+            (code, frozenset(stems(wording))) for code, wording in _wordings(trajectory) if stems(wording)
         ]
         spread: dict[str, set[str]] = {}
         for code, wording in self._wordings:
@@ -75,8 +74,9 @@ class LabelBook:
             score = 2 * precision * recall[code] / (precision + recall[code]) if precision else 0.0
             if score > _SIGN_OF_LIFE:
                 best[code] = score
+        attitude = max((score for code, score in best.items() if code.startswith(_ATTITUDE)), default=0.0)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
-        return tuple(Candidate(code, score) for code, score in ranked)
+        return tuple(Candidate(code, score) for code, score in ranked if score > attitude)
 
     def _explain(
         self,
@@ -131,6 +131,10 @@ def _one_slip(first: str, second: str) -> bool:
     )
 
 
-def _wordings(competence: Competence) -> Iterable[str]:
-    yield from competence.labels.values()
-    yield from competence.also
+def _wordings(trajectory: Trajectory) -> Iterable[tuple[str, str]]:
+    for competence in trajectory.competences:
+        for wording in (*competence.labels.values(), *competence.also):
+            yield competence.code, wording
+    for attitude in attitudes():
+        for wording in attitude.wordings:
+            yield _ATTITUDE + attitude.names["nl"], wording
