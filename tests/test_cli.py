@@ -210,6 +210,39 @@ def test_the_account_of_a_tracker_names_its_sheet_and_learner(language: str) -> 
     assert "Opvolging" in said
 
 
+def test_findings_are_told_in_words_with_what_to_do() -> None:
+    result = leerlijn("validate", TRACKER)
+
+    assert re.search(r"^  fout +D26  31/11/2025 is een dag die niet bestaat\.\n +→ ", result.stdout, re.MULTILINE)
+    assert "Het hele werkboek\n  let op  9 van de 47 competenties van LOG staan nergens" in result.stdout
+    assert result.exit_code == Exit.ERRORS_FOUND
+
+
+def test_several_workbooks_are_told_one_after_the_other() -> None:
+    told = leerlijn("read", TRACKER, TRACKERS / "vijf plus vijf.xlsx").stdout
+
+    assert told.startswith(f"{TRACKER.name}\n")
+    assert "\n\nvijf plus vijf.xlsx\n" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize(("workbooks", "shown"), [(1, False), (2, True)])
+def test_progress_shows_on_a_terminal_with_several_workbooks(workbooks: int, *, shown: bool) -> None:
+    screen, terminal = os.openpty()
+    line = [sys.executable, "-m", "addin", "read", *[str(TRACKER)] * workbooks]
+
+    with os.fdopen(screen, "rb", buffering=0) as seen:
+        run = subprocess.run(line, stdout=subprocess.PIPE, stderr=terminal, check=False)
+        os.close(terminal)
+        try:
+            progress = seen.read(10_000).decode()
+        except OSError:  # the other end is closed and nothing was written
+            progress = ""
+
+    assert ("Lezen" in progress) is shown
+    assert "Lezen" not in run.stdout.decode()
+
+
 def test_a_layout_that_was_written_gives_the_same_reading(tmp_path: Path) -> None:
     layout = tmp_path / "layout.json"
     first = json.loads(leerlijn("read", TRACKER, "--json", "--write-layout", layout).stdout)
@@ -341,6 +374,10 @@ def test_what_nobody_foresaw_is_one_sentence_with_what_to_do() -> None:
 
     assert "disk on fire" in said
     assert "--debug" in said
+
+
+def test_a_problem_of_ours_that_has_words_is_said_in_them() -> None:
+    assert sentence_of(CliRunner().invoke(SURPRISE, ["--json"])).startswith("leerlijn x is niet volledig")
 
 
 @pytest.mark.parametrize("arguments", [["--debug"], ["--debug", "--json"]])

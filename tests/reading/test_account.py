@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +81,82 @@ def test_questions_stand_below_with_their_answers_and_other_findings_are_counted
 
 
 def test_a_workbook_without_a_trajectory_says_what_to_do() -> None:
-    assert "choose one with --trajectory" in told(read(trajectory=None), trajectory=None)
+    nobody_knows = read(observed("Blad1!B2", competence=None), trajectory=None)
+
+    assert "choose one with --trajectory" in told(nobody_knows, trajectory=None)
+
+
+def test_a_workbook_without_ratings_says_at_once_what_is_the_matter() -> None:
+    nothing = Finding(Kind.NO_TRACKER, Severity.WARNING, text("no ratings"), text("look again"))
+
+    assert told(read(findings=(nothing,))).splitlines() == [
+        "tracker.xlsx",
+        "  warning   no ratings",
+        "            → look again",
+    ]
+
+
+def test_sheets_and_tables_are_told_from_the_layout() -> None:
+    lanes = [{"at": at, "kind": "rating"} for at in "CDF"]
+    table = {
+        "kind": "ratings", "competences": "down", "first": 6, "last": 24, "axis": ["A", "B"], "by_colour": False,
+        "ratings": 2, "lanes": lanes,
+    }  # fmt: skip
+    turned = {
+        **table,
+        "competences": "across",
+        "first": 4,
+        "last": 28,
+        "axis": ["5"],
+        "lanes": [{**lanes[0], "at": "6"}],
+    }
+    legend = [
+        {"token": "V", "colour": None, "status": "achieved"},
+        {"token": None, "colour": "#FF0000", "status": "not_achieved"},
+        {"token": "?", "colour": None, "status": None},
+    ]
+    layout = {
+        "sheets": [
+            {"name": "Blad1", "tables": [table, turned], "legend": legend},
+            {"name": "2024-2025", "why_not": "archive"},
+            {"name": "lijstjes", "tables": []},
+        ]
+    }
+
+    account = told(replace(read(observed("Blad1!C6")), layout=layout))
+
+    assert "  read as     table: competences in column A–B, rows 6 to 24; ratings in column C–D, F\n" in account
+    assert "  read as     table: competences in row 5, columns D to AB; ratings in row 6\n" in account
+    assert "  legend      V = achieved, red = not achieved\n" in account
+    assert account.endswith("\nWithout ratings: 2024-2025 (an earlier school year), lijstjes.")
+
+
+def test_tables_side_by_side_that_are_read_alike_are_told_once() -> None:
+    one = {
+        "kind": "lists", "competences": "down", "first": 6, "last": 13, "axis": ["C"], "by_colour": False,
+        "ratings": 2, "lanes": [],
+    }  # fmt: skip
+    tables = [one, {**one, "first": 20, "last": 28, "axis": ["D"]}, {**one, "ratings": 0, "last": 99}]
+
+    account = told(replace(read(observed("Blad1!C6")), layout={"sheets": [{"name": "Blad1", "tables": tables}]}))
+
+    assert account.count("read as") == 1
+    assert "lists: the place says the status, competences in column C–D, rows 6 to 28" in account
+
+
+def test_many_findings_of_one_kind_and_remedy_are_told_as_one() -> None:
+    dates = (
+        Finding(
+            Kind.CODE_BECAME_DATE, Severity.WARNING, text("{code} is a date", code=row), text("mend"), f"Blad1!A{row}"
+        )
+        for row in range(1, 6)
+    )
+
+    assert checked(*dates).splitlines()[4:] == [
+        "  warning   A1  1 is a date",
+        "            Also in A2, A3, A4, A5.",
+        "            → mend",
+    ]
 
 
 def test_statuses_stand_in_the_order_of_learning_with_their_symbols() -> None:

@@ -40,6 +40,10 @@ def read_account(
     layouts = {sheet["name"]: sheet for sheet in reading.layout.get("sheets", ())}
     rated = _by_sheet(reading.observations, lambda observation: observation.cell)
     yield teller.title(reading.workbook)
+    if not rated:
+        for finding in reading.findings:
+            yield from teller.finding(finding, cell=finding.cell)
+        return
     yield from teller.facts([(TRAJECTORY, _trajectory_fact(reading, trajectory, language))], NAMES)
     for sheet, observations in rated.items():
         yield Line()
