@@ -6,6 +6,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -39,8 +40,6 @@ class People:
     def __init__(self, engine: Engine, hasher: PasswordHasher | None = None) -> None:
         self._engine = engine
         self._hasher = hasher or PasswordHasher()
-        # Somebody who does not exist costs as long to refuse as a wrong password, so that names cannot be probed.
-        self._nobody = self._hasher.hash(secrets.token_urlsafe())
 
     def none_yet(self) -> bool:
         """Say whether nobody can sign in yet."""
@@ -76,6 +75,11 @@ class People:
             row = connection.execute(select(people).where(people.c.key == _key(name))).one_or_none()
         right = self._is_right(row.password if row else self._nobody, password)
         return Person(row.id, row.name) if row and right else None
+
+    @cached_property
+    def _nobody(self) -> str:
+        # Somebody who does not exist costs as long to refuse as a wrong password, so that names cannot be probed.
+        return self._hasher.hash(secrets.token_urlsafe())
 
     def _is_right(self, hashed: str, password: str) -> bool:
         try:

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request, url_for
 from addin.domain.trajectory import Cluster, Trajectory
 from sync_service.pages.frame import Choice, Figure, Tab, ask
 from sync_service.pages.marks import Mark, Part, all_marks, mark_of, parts_of
-from sync_service.pages.naming import is_reached, is_seen, learner_name, plain, reached_words, short_code
+from sync_service.pages.naming import is_reached, is_seen, learner_name, plain, short_code
 from sync_service.record.queries import class_overview
 from sync_service.record.views import ClassOverview, LearnerRow, Standing
 from sync_service.words import gettext as _
@@ -57,8 +57,7 @@ class ClusterStand:
     """A learner in a cluster, for the card on a narrow screen."""
 
     name: str
-    anchor: str
-    words: str
+    count: str
     parts: tuple[Part, ...]
     total: int
 
@@ -129,7 +128,7 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
     codes = {one.code for one in trajectory.competences}
     everyone = [one for one in overview.learners if codes & one.standings.keys()]
     rows = [one for one in everyone if _fits(one, asked)]
-    lines = tuple(_line(row, trajectory, clusters) for row in rows)
+    lines = tuple(_line(row, clusters) for row in rows)
     return ClassPage(
         title=trajectory.title(spoken()),
         empty=False,
@@ -232,7 +231,7 @@ def _cluster_head(cluster: Cluster, rows: Sequence[LearnerRow]) -> ClusterHead:
     )
 
 
-def _line(row: LearnerRow, trajectory: Trajectory, clusters: Sequence[Cluster]) -> LearnerLine:
+def _line(row: LearnerRow, clusters: Sequence[Cluster]) -> LearnerLine:
     standings = [standing for cluster in clusters for standing in _standings(row, cluster)]
     differs = sum(one.disagree for one in standings)
     return LearnerLine(
@@ -246,7 +245,7 @@ def _line(row: LearnerRow, trajectory: Trajectory, clusters: Sequence[Cluster]) 
             for cluster in clusters
             for number, one in enumerate(cluster.competences)
         ),
-        stands=tuple(_stand(row, trajectory, cluster) for cluster in clusters),
+        stands=tuple(_stand(row, cluster) for cluster in clusters),
         differs=differs,
         differs_words=ngettext("%(num)d seen differently", "%(num)d seen differently", differs),
     )
@@ -258,12 +257,11 @@ def _cell(code: str, standing: Standing | None, *, edge: bool) -> HeatCell:
     return HeatCell(code, mark_of(standing.status), differ=standing.disagree, ask=bool(standing.questions), edge=edge)
 
 
-def _stand(row: LearnerRow, trajectory: Trajectory, cluster: Cluster) -> ClusterStand:
+def _stand(row: LearnerRow, cluster: Cluster) -> ClusterStand:
     standings = _standings(row, cluster)
     return ClusterStand(
         name=cluster.name(spoken()),
-        anchor=f"{trajectory.code}-{cluster.code}",
-        words=reached_words(standings),
+        count=f"{sum(map(is_reached, standings))}/{sum(map(is_seen, standings))}" if standings else "–",
         parts=parts_of(one.status for one in standings),
         total=len(cluster.competences),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from flask import Blueprint, Response
 
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
 from sync_service.words import gettext as _
-from sync_service.words import in_words
+from sync_service.words import in_words, spoken
 
 looks = Blueprint("looks", __name__)
 
@@ -35,6 +36,12 @@ class Part:
 
 def mark_of(status: Status | None) -> Mark:
     """Return how a status shows; None is a reading that waits for an answer."""
+    return _mark(status, spoken())
+
+
+# A class page asks for a thousand marks; there are ten for each language.
+@cache
+def _mark(status: Status | None, _language: str) -> Mark:
     if status is None:
         return Mark("ask", "?", _("to be asked"))
     sign = STYLES[status]

@@ -3,6 +3,7 @@
 
 const tip = document.querySelector("[data-tip]");
 const frame = document.querySelector("[data-sheet]");
+let shown = null;
 if (tip && frame) {
   for (const button of frame.querySelectorAll(".read")) {
     button.dataset.words = button.title;
@@ -14,11 +15,12 @@ if (tip && frame) {
   frame.addEventListener("click", (event) => tell(event.target.closest(".read")));
   frame.addEventListener("pointerleave", () => tell(null));
   frame.addEventListener("focusout", () => tell(null));
-  frame.addEventListener("scroll", () => tell(null));
+  for (const mover of [frame, window]) mover.addEventListener("scroll", () => tell(shown), { passive: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") tell(null); });
 }
 
 function tell(button) {
+  shown = button;
   tip.hidden = !button;
   if (!button) return;
   tip.textContent = button.dataset.words;

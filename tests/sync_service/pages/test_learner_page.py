@@ -1,0 +1,96 @@
+"""The learner page: every status leads to who said it, when, and in which cell."""
+
+from __future__ import annotations
+
+import re
+
+from flask.testing import FlaskClient
+
+from tests.support.school import RATINGS, take, workbook
+
+
+def address_of(client: FlaskClient, name: str) -> str:
+    """Return the address of a learner's page, as the class page gives it."""
+    text = client.get("/").get_data(as_text=True)
+    found = re.search(rf'<a href="(/learners/\w+)">{name}</a>', text)
+    assert found is not None
+    return found[1]
+
+
+def page(client: FlaskClient, name: str) -> str:
+    return client.get(address_of(client, name)).get_data(as_text=True)
+
+
+def card(text: str, anchor: str) -> str:
+    """Return the card of one competence."""
+    return text.partition(f'id="{anchor}"')[2].partition("</article>")[0]
+
+
+def test_a_rating_says_who_when_where_and_why(school: FlaskClient) -> None:
+    said = card(page(school, "Noor Peeters"), "LOG.A1")
+
+    assert "Inez Baert" in said
+    assert "Mar 2, 2026" in said
+    assert "Noordkaai" in said
+    assert "zag ik zelf" in said
+    assert re.search(r'href="/workbooks/\w+\?sheet=opvolging#C2">lijst.xlsx › opvolging › <span class="cell">C2', said)
+    assert "legend" in said
+
+
+def test_two_who_differ_stand_side_by_side_with_a_kind_word(school: FlaskClient) -> None:
+    said = card(page(school, "Noor Peeters"), "LOG.A1")
+
+    assert "2 mentors looked at this and do not all see the same" in said
+    assert {"Inez Baert", "Dries Coppens"} <= set(re.findall(r"<b>([^<]+)</b>", said))
+    assert {"s-achieved", "s-developing"} <= set(re.findall(r"s-\w+", said))
+
+
+def test_what_was_never_seen_is_listed_in_one_line_that_can_be_linked_to(school: FlaskClient) -> None:
+    text = page(school, "Noor Peeters")
+
+    assert re.search(r'Not seen yet:.*id="LOG.A3"', text, re.DOTALL)
+
+
+def test_a_cleared_rating_stays_in_the_history_struck_through(school: FlaskClient) -> None:
+    later = [rating if rating[1] != "C3" else (*rating[:2], "", *rating[3:]) for rating in RATINGS]
+    take(school, workbook(later, saved_in=4))
+
+    said = card(page(school, "Sem Janssens"), "LOG.C3")
+
+    assert "1 earlier rating" in said
+    assert '<li class="past">' in said
+    assert "Cleared in a newer copy" in said
+
+
+def test_a_changed_rating_keeps_what_it_said_before(school: FlaskClient) -> None:
+    later = [rating if rating[1] != "A2" else (*rating[:2], "V", *rating[3:]) for rating in RATINGS]
+    take(school, workbook(later, saved_in=4))
+
+    said = card(page(school, "Noor Peeters"), "LOG.A2")
+
+    assert "Changed later" in said
+    assert {"s-achieved", "s-developing"} <= set(re.findall(r"s-\w+", said))
+
+
+def test_the_neighbours_in_the_class_are_one_click_away(school: FlaskClient) -> None:
+    assert "Sem Janssens →" in page(school, "Noor Peeters")
+    assert "← Noor Peeters" in page(school, "Sem Janssens")
+
+
+def test_a_learner_that_does_not_exist_is_no_page(school: FlaskClient) -> None:
+    assert school.get("/learners/nobody").status_code == 404
+
+
+def test_foreign_text_is_never_markup(client: FlaskClient) -> None:
+    attack = "<img src=x onerror=alert(1)>"
+    ratings = [(f"{learner} {attack}", *said, f"{rater} {attack}", attack) for learner, *said, rater, _ in RATINGS]
+    take(client, workbook(ratings, sheet="<b>blad"), f"{attack}.xlsx", company=attack)  # type: ignore[arg-type]
+
+    for address in ("/", "/workbooks", "/companies"):
+        assert "<img" not in client.get(address).get_data(as_text=True)
+    learner = re.search(r"/learners/\w+", client.get("/").get_data(as_text=True))
+    assert learner is not None
+    text = client.get(learner[0]).get_data(as_text=True)
+    assert "&lt;img src=x" in text
+    assert "<img" not in text
+    assert "<b>blad" not in text

@@ -1,0 +1,131 @@
+"""What holds for every page: closed unless signed in, guarded headers, forms of our own, words in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from sync_service.app import HEADERS, OPEN_TO_ALL
+from tests.support.school import post, service, sign_in, token
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = service(tmp_path)
+    yield made
+    made.extensions["leerlijn.record"].close()
+
+
+def test_every_page_is_closed_unless_it_is_said_to_be_open(app: Flask) -> None:
+    client = app.test_client()
+    closed = 0
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in OPEN_TO_ALL:
+            continue
+        address = rule.build(dict.fromkeys(rule.arguments, "x"))
+        assert address is not None
+        method = "GET" if "GET" in (rule.methods or ()) else "POST"
+        answer = client.open(address[1], method=method)
+        closed += 1
+
+        assert answer.status_code in {303, 400}, rule
+        assert answer.status_code == 400 or answer.headers["Location"].startswith("/sign-in"), rule
+    assert closed > 8
+
+
+def test_what_is_open_exists(app: Flask) -> None:
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} >= OPEN_TO_ALL
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/static/leerlijn.css", "/statuses.css", "/nowhere"])
+def test_every_answer_carries_the_guarding_headers(app: Flask, address: str) -> None:
+    with app.test_client().get(address) as answer:
+        assert HEADERS.items() <= dict(answer.headers).items()
+
+
+def test_pages_are_not_kept_by_browsers_or_proxies(app: Flask) -> None:
+    client = app.test_client()
+    sign_in(client)
+
+    assert client.get("/").headers["Cache-Control"] == "no-store"
+
+
+def test_the_session_cookie_stays_on_this_site_and_out_of_scripts(app: Flask) -> None:
+    cookie = sign_in(app.test_client()).headers["Set-Cookie"]
+
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_a_form_without_our_token_is_refused_with_what_to_do(app: Flask) -> None:
+    client = app.test_client()
+    sign_in(client)
+    answer = client.post("/sign-out")
+
+    assert answer.status_code == 400
+    assert "laad de pagina opnieuw" in answer.get_data(as_text=True)
+
+
+def test_a_form_sent_by_another_site_is_refused(app: Flask) -> None:
+    client = app.test_client()
+    fields = {"csrf_token": token(client)}
+    answer = client.post("/sign-in", data=fields, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 403
+
+
+def test_pages_are_dutch_until_somebody_chooses(app: Flask) -> None:
+    client = app.test_client()
+    dutch = client.get("/sign-in", headers={"Accept-Language": "fr"}).get_data(as_text=True)
+    chosen = post(client, "/language", language="fr", next="/sign-in")
+    french = client.get("/sign-in").get_data(as_text=True)
+
+    assert '<html lang="nl">' in dutch
+    assert "Aanmelden" in dutch
+    assert chosen.headers["Location"] == "/sign-in"
+    assert '<html lang="fr">' in french
+    assert "Se connecter" in french
+
+
+def test_a_language_that_is_not_spoken_changes_nothing(app: Flask) -> None:
+    client = app.test_client()
+    post(client, "/language", language="klingon")
+
+    assert '<html lang="nl">' in client.get("/sign-in").get_data(as_text=True)
+
+
+def test_too_large_a_form_is_refused_with_what_to_do(app: Flask) -> None:
+    client = app.test_client()
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    sign_in(client)
+    answer = client.post("/workbooks", data={"workbooks": "x" * 2000})
+
+    assert answer.status_code == 413
+    assert "25 MB" in answer.get_data(as_text=True)
+
+
+def test_an_error_of_ours_is_a_page_too(app: Flask) -> None:
+    def broken() -> str:
+        message = "secret detail"
+        raise RuntimeError(message)
+
+    app.add_url_rule("/broken", view_func=broken)
+    client = app.test_client()
+    sign_in(client)
+    answer = client.get("/broken")
+
+    assert answer.status_code == 500
+    assert "Er ging iets mis aan onze kant" in answer.get_data(as_text=True)
+    assert "secret detail" not in answer.get_data(as_text=True)
+
+
+def test_whoever_is_signed_in_and_lost_finds_a_way_back(app: Flask) -> None:
+    client = app.test_client()
+    sign_in(client)
+    answer = client.get("/nowhere")
+
+    assert answer.status_code == 404
+    assert 'href="/"' in answer.get_data(as_text=True)

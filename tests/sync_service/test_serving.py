@@ -1,0 +1,126 @@
+"""``serve`` and ``demo`` put the service on this machine and say how to come in."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sync_service.demo.example_school import SENT, load
+from sync_service.demo.noordkaai import IN_JANUARY, IN_MARCH, write
+from sync_service.holding import Holding
+from sync_service.record.queries import class_overview, companies
+from sync_service.serving import _secret_in
+from sync_service.store import open_record
+
+
+@contextmanager
+def running(*arguments: str | Path) -> Iterator[dict[str, Any]]:
+    """Start a command that serves, and yield the document in which it says where."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "addin", *arguments, "--json", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            lines = iter(process.stdout.readline, "")
+            document = ""
+            for line in lines:
+                document += line
+                if line.rstrip() == "}":
+                    break
+            yield json.loads(document)
+        finally:
+            process.terminate()
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own address on this machine
+        text: str = answer.read().decode()
+        return text
+
+
+def test_serve_on_a_fresh_record_gives_a_link_for_the_first_coach(tmp_path: Path) -> None:
+    with running("serve", "--record", f"sqlite:///{tmp_path / 'record.sqlite'}") as said:
+        assert said["set_up"].startswith(said["url"])
+        assert "Welkom" in read(said["set_up"])
+        assert "Aanmelden" in read(said["url"])
+
+
+def test_the_demo_shows_its_key_and_keeps_its_school_when_asked(tmp_path: Path) -> None:
+    for _ in range(2):
+        with running("demo", "--folder", tmp_path) as said:
+            page = read(said["url"])
+
+        assert said["sign_in"]["name"] in page
+        assert said["sign_in"]["password"] in page
+    assert (tmp_path / "example-school.sqlite").exists()
+
+
+def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        record = f"sqlite:///{tmp_path / 'record.sqlite'}"
+        refused = subprocess.run(
+            [sys.executable, "-m", "addin", "serve", "--lang", "en", "--port", port, "--record", record],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert refused.returncode == 2
+    assert refused.stderr.strip() == (
+        f"Port {port} cannot be used (another program uses it). Choose another one with --port."
+    )
+
+
+def test_the_example_school_holds_learners_seen_by_several_companies_and_people_who_differ(tmp_path: Path) -> None:
+    record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    holding = Holding(tmp_path / "waiting")
+    loaded = list(load(record, holding, "demo"))
+    with record.reading() as connection:
+        overview = class_overview(connection, record.school)
+        found = companies(connection, record.school)
+    record.close()
+
+    assert loaded == list(SENT)
+    assert {company.name for company in found} == {sent.company for sent in SENT}
+    assert sum(len(learner.companies) > 1 for learner in overview.learners) >= 3
+    assert any(learner.disagreements for learner in overview.learners)
+    assert len(holding.all()) == 1
+
+
+def test_the_workbooks_of_noordkaai_are_those_that_its_script_writes(tmp_path: Path) -> None:
+    from addin.hosts.xlsx import read_xlsx  # noqa: PLC0415
+
+    shipped = Path(__file__).parents[2] / "sync_service" / "demo" / "workbooks"
+    for copy in (IN_JANUARY, IN_MARCH):
+        write(copy, tmp_path)
+
+        assert read_xlsx(tmp_path / copy.file).sheets == read_xlsx(shipped / copy.file).sheets
+
+
+def test_the_secret_is_made_once_and_only_for_this_user(tmp_path: Path) -> None:
+    first = _secret_in(tmp_path)
+
+    assert _secret_in(tmp_path) == first
+    assert len(first) == 32
+    assert (tmp_path / "session.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
