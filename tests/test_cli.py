@@ -214,7 +214,7 @@ def test_findings_are_told_in_words_with_what_to_do() -> None:
     result = leerlijn("validate", TRACKER)
 
     assert re.search(r"^  fout +D26  31/11/2025 is een dag die niet bestaat\.\n +→ ", result.stdout, re.MULTILINE)
-    assert "Het hele werkboek\n  let op  9 van de 47 competenties van LOG staan nergens" in result.stdout
+    assert "  let op  B7  9 van de 47 competenties van LOG staan nergens in dit werkboek: H1-H9." in result.stdout
     assert result.exit_code == Exit.ERRORS_FOUND
 
 

@@ -61,11 +61,12 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
             "Ask who filled it in, and correct the cell."
         )
     if kind == "competence":
-        label = first.observation.label
-        return text(
-            "Is {label} the competence {competence}?", label=label, competence=first.observation.competence or "?"
-        ), text("Confirm it once, or choose another.")
-    return text("Is this certain: {token}? ({why})", token=raw, why=first.decision.why), text(
+        label, competence = first.observation.label, first.observation.competence
+        if competence is None:
+            return text("Which competence is meant by “{label}”?", label=label), text("Say it once.")
+        question = text("Is “{label}” the competence {competence}?", label=label, competence=competence)
+        return question, text("Confirm it once, or choose another.")
+    return text("Is this certain: “{token}”? ({why})", token=raw, why=first.decision.why), text(
         "Ask who filled it in, and correct the cell."
     )
 

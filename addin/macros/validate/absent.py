@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from addin.domain.observation import Observation
 from addin.domain.status import Role
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import book
 from addin.reading.result import Reading
-from addin.sheet.address import split_where, where
+from addin.sheet.address import column_number, split_where, where
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Sheet, Snapshot
 from addin.sheet.values import CellError
@@ -36,14 +37,17 @@ def unnamed(reading: Reading) -> Iterator[Finding]:
 def missing_competences(snapshot: Snapshot, reading: Reading, trajectory: Trajectory) -> Iterator[Finding]:
     """Yield one finding that lists, by cluster, the competences that the workbook nowhere names.
 
-    It is a warning when the tracker names most of the trajectory and so means to be an overview; for others (a diary, a
-    list for the first year) it is information.
+    It is a warning when the tracker is a table of most of the trajectory and so means to be an overview; for others (a
+    diary, a list for the first year) it is information. Its place is where the competences begin.
     """
     named = {observation.competence for observation in reading.observations}
     missing = [] if not named - {None} else _missing(trajectory, named | _named_in(snapshot, reading, trajectory))
     if not missing:
         return
-    overview = len(missing) * 2 < len(trajectory.competences)
+    tables = list(_tables(reading.layout))
+    overview = len(missing) * 2 < len(trajectory.competences) and (
+        not tables or any(_is_overview(t) for _, t in tables)
+    )
     yield Finding(
         Kind.MISSING_COMPETENCES,
         Severity.WARNING if overview else Severity.INFO,
@@ -55,8 +59,26 @@ def missing_competences(snapshot: Snapshot, reading: Reading, trajectory: Trajec
             missing=", ".join(_by_cluster(trajectory, missing)),
         ),
         text("Add them, or agree where they are learnt: at school, at another workplace, or later."),
+        _beginning(*tables[0]) if tables else None,
         subject={"missing": " ".join(missing)},
     )
+
+
+def _tables(layout: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the tables with ratings, each with the name of its sheet, as the layout tells them."""
+    for sheet in layout.get("sheets", ()):
+        yield from ((sheet["name"], table) for table in sheet.get("tables", ()) if table["ratings"])
+
+
+def _is_overview(table: Mapping[str, Any]) -> bool:
+    return table["kind"] not in {"diary", "lists"}
+
+
+def _beginning(sheet: str, table: Mapping[str, Any]) -> str:
+    """Return the cell where a table begins to name competences: their heading, or the first when they lie across."""
+    if table["competences"] == "across":
+        return where(sheet, int(table["axis"][-1]), table["first"])
+    return where(sheet, max(table["headings"], default=table["first"]), column_number(table["axis"][-1]))
 
 
 def _missing(trajectory: Trajectory, named: set[str | None]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,6 +68,33 @@ def test_a_diary_that_names_few_competences_is_only_told() -> None:
     [finding] = missing_competences(workbook(sheet("Blad1", {})), read(observed("Blad1!B2")), LOG)
 
     assert finding.severity is Severity.INFO
+
+
+def table(kind: str, competences: str, axis: list[str]) -> dict[str, object]:
+    laid_out = {"kind": kind, "competences": competences, "axis": axis, "headings": [3, 4], "first": 5, "ratings": 9}
+    return {"sheets": [{"name": "leeg", "tables": []}, {"name": "Blad1", "tables": [laid_out]}]}
+
+
+@pytest.mark.parametrize(
+    ("layout", "cell"),
+    [(table("ratings", "down", ["A", "B"]), "Blad1!B4"), (table("ratings", "across", ["2"]), "Blad1!E2")],
+)
+def test_missing_competences_are_told_where_the_competences_begin(layout: dict[str, object], cell: str) -> None:
+    reading = replace(read(observed("Blad1!B2")), layout=layout)
+
+    [finding] = missing_competences(workbook(sheet("Blad1", {})), reading, LOG)
+
+    assert finding.cell == cell
+
+
+@pytest.mark.parametrize(("kind", "severity"), [("ratings", Severity.WARNING), ("diary", Severity.INFO)])
+def test_a_diary_is_no_overview_however_much_it_names(kind: str, severity: Severity) -> None:
+    rated = [observed(f"Blad1!B{row}", competence=c.code) for row, c in enumerate(LOG.competences[1:], 2)]
+    reading = replace(read(*rated), layout=table(kind, "down", ["C"]))
+
+    [finding] = missing_competences(workbook(sheet("Blad1", {})), reading, LOG)
+
+    assert finding.severity is severity
 
 
 def test_a_workbook_without_competences_or_with_all_misses_none() -> None:
