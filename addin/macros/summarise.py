@@ -113,7 +113,7 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
         sources=tuple(Source(workbook, company or None) for company, workbook in sorted(sources)),
         lines=lines,
         own_lines=own_lines,
-        progress=progress_of(lines, trajectory),
+        progress=progress_of(lines + own_lines, trajectory),
         went_well=went_well(lines),
         work_points=work_points(lines),
         focus=focus(lines),

@@ -36,7 +36,7 @@ def lines_of(said: Iterable[Said], trajectory: Trajectory | None) -> tuple[tuple
 
 
 def progress_of(lines: Iterable[Line], trajectory: Trajectory | None) -> tuple[Progress, ...]:
-    """Return how far each cluster is, in the order of the trajectory, and on which vehicle."""
+    """Return how far each cluster is, in the order of the trajectory, and on which vehicle; own tasks do not count."""
     counts: dict[tuple[str, str | None], Counter[Standing]] = defaultdict(Counter)
     for line in lines:
         if line.competence:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.domain.moment import Time
 from addin.domain.status import Role, Status
 from addin.domain.summary.model import Heard, Summary
 from addin.domain.summary.period import parse_period
@@ -26,6 +27,7 @@ from workbook_templates.summary.words import HEADINGS, LABELS, SENTENCES, STANDI
 
 TODAY = date(2026, 6, 30)
 CHROMIUM = shutil.which("chromium")
+A_TO_C = ("A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "C1")
 _VOID = {"meta", "br", "link", "img", "hr"}
 
 
@@ -203,6 +205,42 @@ def test_several_workbooks_are_numbered_where_they_are_cited() -> None:
     assert any("[1] Noor!C4" in line for line in lines)
     assert any("[2] Blad1!C3" in line for line in lines)
     assert "Depot Zuid, Vandamme" in lines
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("..2026-03-31", "..2026-03-31 (up to 31 Mar 2026)"),
+        ("2025-09-01..", "2025-09-01.. (from 1 Sep 2025)"),
+        ("eindgesprek", "Eindgesprek"),
+    ],
+)
+def test_the_page_says_what_is_looked_back_on(asked: str, shown: str) -> None:
+    heard = [rated("LOG.A1", Status.ACHIEVED, moment="Eindgesprek", on=date(2026, 3, 13))]
+    period = parse_period(asked, [("Eindgesprek", Time(date(2026, 3, 13)))], TODAY)
+
+    lines = Outline(summary_html(summarise(heard, built_in(), today=TODAY, period=period), "en")).lines
+
+    assert shown in lines
+
+
+def test_what_has_no_date_is_left_out_of_a_period_and_said_so() -> None:
+    heard = [rated("LOG.A1", Status.ACHIEVED), rated("LOG.A2", Status.ACHIEVED, on=date(2026, 3, 13))]
+    made = summarise(heard, built_in(), today=TODAY, period=parse_period("2026-03", [], TODAY))
+
+    lines = Outline(summary_html(made, "en")).lines
+
+    assert "Left out, because no date says whether it lies in this period: 1." in lines
+
+
+def test_what_does_not_fit_before_the_table_is_counted() -> None:
+    done = [rated(f"LOG.{code}", Status.ACHIEVED, cell=f"Noor!C{row}") for row, code in enumerate(A_TO_C, 3)]
+    asked = [rated("LOG.D1", None, raw="3", cell=f"Noor!D{row}") for row in range(3, 8)]
+
+    lines = Outline(summary_html(summary(done + asked), "en")).lines
+
+    assert "and 8 more, see the table" in lines
+    assert any("and 2 more like it" in line for line in lines)
 
 
 @pytest.mark.browser

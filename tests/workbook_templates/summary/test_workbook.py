@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 
 from addin.domain.status import Status
 from addin.domain.summary.model import Heard
+from addin.domain.summary.period import parse_period
 from addin.domain.trajectory import built_in
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
@@ -110,6 +111,30 @@ def test_no_work_point_is_said_kindly() -> None:
     sheet = opened([rated("LOG.A1", Status.ACHIEVED)], "en")["Noor Peeters"]
 
     assert "Nobody names a work point. Is there something harder to try?" in [row[0].value for row in sheet.iter_rows()]
+
+
+def test_a_period_without_ratings_is_said_and_what_nothing_dates_is_counted() -> None:
+    made = summarise([rated("LOG.A1", Status.ACHIEVED)], built_in(), today=TODAY, period=parse_period("T1", [], TODAY))
+
+    sheet = openpyxl.load_workbook(BytesIO(summary_workbook(made, "en")))["Noor Peeters"]
+
+    said = [row[0].value for row in sheet.iter_rows()]
+    assert "There are no ratings in this period." in said
+    assert "Left out, because no date says whether it lies in this period: 1." in said
+
+
+def test_a_question_about_who_is_who_stands_without_a_cell() -> None:
+    heard = [rated("LOG.A1", Status.ACHIEVED), rated("LOG.A1", None, learner="Noor", raw="?", workbook="b.xlsx")]
+
+    sheet = opened(heard, "en")["Noor"]
+
+    said = [row[1].value for row in sheet.iter_rows()]
+    assert "Is Noor the same learner as Noor Peeters?" in said
+    assert "What was meant by “?”?\nstands there in words" in said
+
+
+def test_a_summary_of_nobody_is_an_empty_overview() -> None:
+    assert opened([]).sheetnames == ["Overzicht"]
 
 
 @pytest.mark.libreoffice
