@@ -76,9 +76,9 @@ class Column:
         """Return the views of a line that stand in this column."""
         return [view for view in line.views if view.citation.role in self.roles]
 
-    def unusual(self, citation: Citation, words: SummaryWords) -> str:
+    def unusual(self, citation: Citation, words: SummaryWords, sources: tuple[Source, ...]) -> str:
         """Return what a cell has to say beside its status: what differs from the heading, and the cell."""
-        own, cell = _stated(citation, words), citation.cell.rpartition("!")[2]
+        own, cell = _stated(citation, words, sources), citation.cell.rpartition("!")[2]
         said = [word for word, known in zip(own[:2], self.usual[:2], strict=True) if word and word != known]
         return " ".join([*said, cell if own.sheet == self.usual.sheet else f"{own.sheet}!{cell}"])
 
@@ -98,7 +98,7 @@ def columns(learner: LearnerSummary, words: SummaryWords) -> list[Column]:
     for title, roles in _COLUMNS:
         cited = [view.citation for line in learner.lines for view in line.views if view.citation.role in roles]
         if cited:
-            who, when, sheets = zip(*(_stated(citation, words) for citation in cited), strict=True)
+            who, when, sheets = zip(*(_stated(citation, words, learner.sources) for citation in cited), strict=True)
             usual = Usual(_common(who, 1), _common(when, _MOST), _common(sheets, _MOST))
             found.append(Column(title, roles, usual))
     return found
@@ -113,9 +113,9 @@ def _common(stated: Sequence[str], share: float) -> str:
     return word if count >= share * len(stated) else ""
 
 
-def _stated(citation: Citation, words: SummaryWords) -> Usual:
+def _stated(citation: Citation, words: SummaryWords, sources: tuple[Source, ...]) -> Usual:
     when = words.day(citation.on, short=True) if citation.on else citation.moment or ""
-    return Usual(citation.rater or "", when, citation.cell.rpartition("!")[0])
+    return Usual(citation.rater or "", when, words.where([citation], sources).rpartition("!")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from addin.domain.palette import STYLES
-from addin.domain.summary.model import LearnerSummary, Line, Progress, Standing, Summary
+from addin.domain.summary.model import LearnerSummary, Line, Progress, Standing, Summary, View
 from addin.domain.summary.phrases import PREPARE
 from addin.domain.trajectory import Cluster
 from workbook_templates.summary.evidence import SHOWN, columns, evidence, moves
@@ -35,6 +35,13 @@ class Block:
     variant: str | None
     rated: tuple[Line, ...]
     unrated: tuple[Line, ...]
+
+
+def _quoted(learner: LearnerSummary) -> list[View]:
+    """Return the views that are quoted before the table, so that no remark stands there twice."""
+    points = (*learner.went_well[: SHOWN["went_well"]], *learner.work_points[: SHOWN["work_points"]])
+    differing = learner.differences[: SHOWN["differences"]]
+    return [view for point in points for view in point.evidence] + [view for line in differing for view in line.views]
 
 
 def _blocks(learner: LearnerSummary) -> list[Block]:
@@ -68,5 +75,6 @@ def _environment() -> Environment:
         evidence=evidence,
         moves=moves,
         blocks=_blocks,
+        quoted=_quoted,
     )
     return environment

@@ -17,7 +17,7 @@ from addin.domain.summary.phrases import PREPARE
 from workbook_templates.summary.evidence import SHOWN, moves
 from workbook_templates.summary.words import TREND_SIGNS, SummaryWords
 
-_WIDTHS = (6, 42, 17, 27, 13, 28, 24)
+_WIDTHS = (6, 42, 17, 27, 15, 28, 24)
 _CODE, _WHAT, _STATUS, _WHO, _WHEN, _REMARK, _WHERE = range(len(_WIDTHS))
 _LETTERS = 1.0  # that fit in one unit of width; more fit in Calibri, fewer where it is missing
 _HIGH = 15.75  # points for one line of text
@@ -102,7 +102,13 @@ class LearnerSheet:
         self._text(f"{words.heading('title')} · {words.learner(learner)}", self.formats.title)
         voices = ", ".join(words.voice(rater, role) for rater, role in learner.voices)
         title = learner.trajectory.title(words.language) if learner.trajectory else ""
-        facts = (("period", words.period(self.summary)), ("trajectory", title), ("raters", voices))
+        companies = ", ".join(dict.fromkeys(source.company for source in learner.sources if source.company))
+        facts = (
+            ("period", words.period(self.summary)),
+            ("trajectory", title),
+            ("workplace", companies),
+            ("raters", voices),
+        )
         for label, fact in facts:
             if fact:
                 self._text(f"{words.label(label)}: {fact}", self.formats.cluster)
@@ -211,6 +217,7 @@ class LearnerSheet:
             self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
         for _ in range(SHOWN["agreements"]):
             self.row += 1
+            self.sheet.set_row(self.row, 24)  # room to write by hand
             for column in range(1, len(_WIDTHS)):
                 self.sheet.write_blank(self.row, column, None, self.formats.line)
         self.row += 1

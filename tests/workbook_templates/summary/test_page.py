@@ -176,6 +176,28 @@ def test_any_order_of_ratings_gives_the_same_page() -> None:
     assert summary_html(summary(heard)) == expected
 
 
+def test_a_remark_stands_once() -> None:
+    remarked = [
+        rated(f"LOG.{code}", Status.ACHIEVED, cell=f"Noor!C{row}", remark=f"zag ik zelf {row}")
+        for row, code in enumerate(A_TO_C, 3)
+    ]
+
+    html = summary_html(summary(remarked))
+
+    assert [html.count(f"zag ik zelf {row}<") for row in range(3, 3 + len(A_TO_C))] == [1] * len(A_TO_C)
+
+
+def test_the_table_tells_workbooks_apart_that_name_their_sheets_alike() -> None:
+    heard = (
+        rated("LOG.A1", Status.ACHIEVED, company="Vandamme"),
+        rated("LOG.A1", Status.ACHIEVED, company="Depot Zuid", workbook="zuid.xlsx"),
+    )
+
+    lines = Outline(summary_html(summary(heard), "en")).lines
+
+    assert {"[1] Blad1!C3", "[2] Blad1!C3"} <= set(lines)
+
+
 def test_a_learner_without_anything_in_the_period_still_has_a_page() -> None:
     period = parse_period("2024-11", [], TODAY)
 
@@ -246,9 +268,12 @@ def test_what_does_not_fit_before_the_table_is_counted() -> None:
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_learner_with_47_competences_and_three_raters_fits_on_two_sheets(language: str, tmp_path: Path) -> None:
-    page = tmp_path / "jorre.html"
-    page.write_text(summary_html(summary(truth("Evaluatiefiche_Depot_Meuleman"), "jorre"), language), encoding="utf-8")
+@pytest.mark.parametrize("learner", ["aylin", "jorre"])
+def test_a_learner_with_47_competences_and_three_raters_fits_on_two_sheets(
+    learner: str, language: str, tmp_path: Path
+) -> None:
+    page = tmp_path / f"{learner}.html"
+    page.write_text(summary_html(summary(truth("Evaluatiefiche_Depot_Meuleman"), learner), language), encoding="utf-8")
 
     assert printed_pages(page) == 2
 
