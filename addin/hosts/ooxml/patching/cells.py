@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from addin.errors import StaleSnapshot
 from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.patching.content import Content
+from addin.hosts.ooxml.patching.grid import Grid, Place
 from addin.hosts.ooxml.patching.splicing import (
     Element,
     Markup,
@@ -19,9 +20,7 @@ from addin.hosts.ooxml.patching.splicing import (
     opened,
     with_attribute,
 )
-from addin.sheet.address import Range, cell_name, parse_cell, parse_range
-
-Place: TypeAlias = tuple[int, int]  # row and column, from 1
+from addin.sheet.address import Range, cell_name, parse_range
 
 
 class Change(NamedTuple):
@@ -47,21 +46,11 @@ class SheetPatch:
             self._markup = Markup(xml)
         except (LookupError, UnicodeError) as error:
             raise damaged(part) from error
-        table = self._markup.element("sheetData")
-        if table is None:
-            raise damaged(part)
-        self._part = part
-        self._table = table
-        self._rows = dict(_numbered_rows(self._markup, table))
-        self._cells: dict[int, dict[int, Element]] = {}
-        self._column_styles = list(_column_styles(self._markup, table.start))
+        self._grid = Grid(self._markup, part)
 
     def style_of(self, place: Place) -> int:
-        """Return the index of the style that the cell has; of its row or column when the cell is not written."""
-        cell = self._cells_of(place[0]).get(place[1])
-        if cell is None:
-            return self._default_style(place)
-        return _index(attribute(self._markup.opening(cell), "s"))
+        """Return the number of the style that the cell has; of its row or column when the cell is not written."""
+        return self._grid.style_of(place)
 
     def patched(self, changes: Mapping[Place, Change]) -> bytes:
         """Return the part with those cells changed; cells and rows that are not there yet are put where they belong.
@@ -78,10 +67,10 @@ class SheetPatch:
         return self._markup.saved(self._in_table(splices) + self._dimension(set(changes) - gone, gone))
 
     def _row_splices(self, number: int, changes: Mapping[int, Change]) -> list[Splice]:
-        row = self._rows.get(number)
+        row = self._grid.row(number)
         if row is None:
             written = b"".join(self._new_cell((number, column), change) for column, change in changes.items())
-            at = self._place_of_row(number)
+            at = self._grid.after_row(number)
             return [Splice(at, at, self._tagged("row", f' r="{number}"', written))] if written else []
         splices = [self._cell_splice((number, column), row, change) for column, change in changes.items()]
         splices = [splice for splice in splices if splice.new or splice.start < splice.end]
@@ -89,7 +78,7 @@ class SheetPatch:
         if row.is_empty and inside:
             opening = opened(self._markup.opening(row))
             return [Splice(row.start, row.end, opening + inside + self._closing("row"))]
-        if inside or not splices or len(splices) < len(self._cells_of(number)):
+        if inside or not splices or len(splices) < len(self._grid.cells(number)):
             return splices
         return [Splice(row.start, row.end, self._emptied(row))]
 
@@ -99,17 +88,17 @@ class SheetPatch:
         return closed(tag) if set(attributes(tag)) - {b"r"} else b""
 
     def _cell_splice(self, place: Place, row: Element, change: Change) -> Splice:
-        cells = self._cells_of(place[0])
-        cell = cells.get(place[1])
+        cell = self._grid.cell(place)
         if cell is not None:
             new = b"" if self._goes(place, change) else self._changed_cell(cell, place, change)
             return Splice(cell.start, cell.end, new)
-        at = next((other.start for column, other in cells.items() if column > place[1]), row.close)
+        cells = self._grid.cells(place[0]).items()
+        at = next((other.start for column, other in cells if column > place[1]), row.close)
         return Splice(at, at, self._new_cell(place, change))
 
     def _new_cell(self, place: Place, change: Change) -> bytes:
         """Return the XML of a cell that was not there; nothing when it would say nothing."""
-        default = self._default_style(place)
+        default = self._grid.default_style(place)
         style = default if change.style is None else change.style
         content = change.content or _NOTHING
         if style == default and not content.inner:
@@ -138,12 +127,12 @@ class SheetPatch:
 
     def _goes(self, place: Place, change: Change) -> bool:
         """Say whether a cell that loses its content has no style of its own either, so that it need not be written."""
-        cell = self._cells_of(place[0]).get(place[1])
-        if cell is None or change.content != _NOTHING:
+        cell = self._grid.cell(place) if change.content == _NOTHING else None
+        if cell is None:
             return False
         style = self.style_of(place) if change.style is None else change.style
         said = set(attributes(self._markup.opening(cell)))
-        return style == self._default_style(place) and said <= {b"r", b"s", b"t"}
+        return style == self._grid.default_style(place) and said <= {b"r", b"s", b"t"}
 
     def _style_text(self, style: int) -> bytes | None:
         """Return the style index to write; None leaves the default unsaid in files that do not say it anywhere."""
@@ -159,37 +148,19 @@ class SheetPatch:
     def _closing(self, name: str) -> bytes:
         return b"</" + self._markup.prefix + name.encode() + b">"
 
-    def _place_of_row(self, number: int) -> int:
-        return next((row.start for other, row in self._rows.items() if other > number), self._table.close)
-
-    def _cells_of(self, number: int) -> dict[int, Element]:
-        if number not in self._cells:
-            row = self._rows.get(number)
-            self._cells[number] = dict(_numbered_cells(self._markup, row)) if row else {}
-        return self._cells[number]
-
-    def _default_style(self, place: Place) -> int:
-        row = self._rows.get(place[0])
-        tag = self._markup.opening(row) if row else b""
-        if attribute(tag, "customFormat") in {b"1", b"true"}:
-            return _index(attribute(tag, "s"))
-        return next((style for first, last, style in self._column_styles if first <= place[1] <= last), 0)
-
     def _in_table(self, splices: list[Splice]) -> list[Splice]:
         """Open the table when it is written as a single tag, and close it when nothing is left in it."""
-        tag, inside = self._markup.opening(self._table), b"".join(splice.new for splice in splices)
-        if self._table.is_empty and inside:
-            return [Splice(self._table.start, self._table.end, opened(tag) + inside + self._closing("sheetData"))]
-        if (
-            not inside
-            and sum(splice.end - splice.start for splice in splices) == self._table.close - self._table.inside
-        ):
-            return [Splice(self._table.start, self._table.end, closed(tag))]
+        table = self._grid.table
+        tag, inside = self._markup.opening(table), b"".join(splice.new for splice in splices)
+        if table.is_empty and inside:
+            return [Splice(table.start, table.end, opened(tag) + inside + self._closing("sheetData"))]
+        if not inside and sum(splice.end - splice.start for splice in splices) == table.close - table.inside:
+            return [Splice(table.start, table.end, closed(tag))]
         return splices
 
     def _dimension(self, present: Iterable[Place], gone: Iterable[Place]) -> list[Splice]:
         """Let the range that the sheet says it uses follow, if a cell falls outside it or one at its edge is gone."""
-        said = self._markup.element("dimension", 0, self._table.start)
+        said = self._markup.element("dimension", 0, self._grid.table.start)
         tag = self._markup.opening(said) if said else b""
         try:
             used = parse_range((attribute(tag, "ref") or b"").decode())
@@ -197,38 +168,10 @@ class SheetPatch:
             return []
         corners = [(used.top, used.left), (used.bottom, used.right)]
         if any(place[0] == used.bottom or place[1] == used.right for place in gone):
-            left = {(row, column) for row in self._rows for column in self._cells_of(row)} - set(gone)
+            left = set(self._grid.places()) - set(gone)
             corners = list(left) or [(1, 1)]
         rows, columns = zip(*corners, *present, strict=True)
         fitting = Range(min(rows), min(columns), max(rows), max(columns))
         if said is None or fitting == used:
             return []
         return [Splice(said.start, said.inside, with_attribute(tag, "ref", str(fitting).encode()))]
-
-
-def _numbered_rows(markup: Markup, table: Element) -> Iterator[tuple[int, Element]]:
-    number = 0
-    for element in markup.elements("row", table.inside, table.close):
-        number = _index(attribute(markup.opening(element), "r")) or number + 1
-        yield number, element
-
-
-def _numbered_cells(markup: Markup, row: Element) -> Iterator[tuple[int, Element]]:
-    column = 0
-    for element in markup.elements("c", row.inside, row.close):
-        said = attribute(markup.opening(element), "r")
-        column = parse_cell(said.decode())[1] if said else column + 1
-        yield column, element
-
-
-def _column_styles(markup: Markup, stop: int) -> Iterator[tuple[int, int, int]]:
-    columns = markup.element("cols", 0, stop)
-    if columns is None:
-        return
-    for element in markup.elements("col", columns.inside, columns.close):
-        told = attributes(markup.opening(element))
-        yield _index(told.get(b"min")), _index(told.get(b"max")), _index(told.get(b"style"))
-
-
-def _index(written: bytes | None) -> int:
-    return int(written) if written and written.isdigit() else 0

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 # What stands between a tag's name and its ">": quoted values may hold any character, ">" included.
-_INSIDE = rb"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
+INSIDE_TAG = rb"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
 _ATTRIBUTE = re.compile(rb"\s+([^\s=\"'/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _NOT_MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -62,7 +62,7 @@ class Markup:
         self._mark, self._encoding = _encoding_of(part)
         body = part[len(self._mark) :]
         self.xml = body if self._encoding == "utf-8" else body.decode(self._encoding).encode()
-        plain = b"<!" not in self.xml and self.xml.count(b"<?") < 2  # noqa: PLR2004 - the declaration is one
+        plain = b"<!" not in self.xml and self.xml.find(b"<?", 1) < 0  # a declaration stands at 0
         self.shadow = self.xml if plain else _NOT_MARKUP.sub(_blank, self.xml)
         root = _ROOT.search(self.shadow)
         self.prefix = root[1] + b":" if root and root[1] else b""
@@ -83,7 +83,7 @@ class Markup:
         opens, closes = _tags(self.prefix + name.encode())
         stop = len(self.shadow) if stop is None else stop
         while match := opens.search(self.shadow, start, stop):
-            element = self._whole(match, closes)
+            element = self._closed(match.start(), match.end(), closes, len(self.shadow))
             if element is None:
                 return
             yield element
@@ -93,11 +93,14 @@ class Markup:
         """Return an element's start tag."""
         return self.xml[element.start : element.inside]
 
-    def _whole(self, opening: re.Match[bytes], closes: re.Pattern[bytes]) -> Element | None:
-        start, inside = opening.span()
+    def whole(self, name: str, start: int, inside: int, stop: int) -> Element | None:
+        """Return the element of that name whose start tag is known, None if it does not end before ``stop``."""
+        return self._closed(start, inside, _tags(self.prefix + name.encode())[1], stop)
+
+    def _closed(self, start: int, inside: int, closes: re.Pattern[bytes], stop: int) -> Element | None:
         if self.shadow.startswith(b"/>", inside - 2):
             return Element(start, inside, inside, inside)
-        closing = closes.search(self.shadow, inside)
+        closing = closes.search(self.shadow, inside, stop)
         return Element(start, inside, *closing.span()) if closing else None
 
 
@@ -105,12 +108,14 @@ class Markup:
 def _tags(name: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     """Return what finds the start tags and the end tags of elements of that name."""
     quoted = re.escape(name)
-    return re.compile(rb"<" + quoted + rb"(?=[\s/>])" + _INSIDE + rb">"), re.compile(rb"</" + quoted + rb"\s*>")
+    return re.compile(rb"<" + quoted + rb"(?=[\s/>])" + INSIDE_TAG + rb">"), re.compile(rb"</" + quoted + rb"\s*>")
 
 
 def attribute(tag: bytes, name: str) -> bytes | None:
     """Return the value of a tag's attribute as it is written, None when it is not there."""
     wanted = name.encode()
+    if (usual := _usual_place(tag, wanted)) is not None:
+        return tag[usual[0] : usual[1]]
     return next((found[2][1:-1] for found in _ATTRIBUTE.finditer(tag) if found[1] == wanted), None)
 
 
@@ -129,6 +134,8 @@ def with_attribute(tag: bytes, name: str, value: bytes | None, *, after: str = "
         after: The attribute behind which a new one goes; behind the tag's name when that one is not there.
     """
     wanted, before, place = name.encode(), after.encode(), _after_name(tag)
+    if value is not None and (usual := _usual_place(tag, wanted)) is not None:
+        return tag[: usual[0]] + value + tag[usual[1] :]
     for found in _ATTRIBUTE.finditer(tag):
         if found[1] == wanted:
             written = b"" if value is None else found[0][: found.start(2) - found.start()] + b'"' + value + b'"'
@@ -136,6 +143,14 @@ def with_attribute(tag: bytes, name: str, value: bytes | None, *, after: str = "
         if found[1] == before:
             place = found.end()
     return tag if value is None else tag[:place] + b" " + wanted + b'="' + value + b'"' + tag[place:]
+
+
+def _usual_place(tag: bytes, name: bytes) -> tuple[int, int] | None:
+    """Return where an attribute's value stands, if the tag is spelled as most programs do; else None."""
+    start = tag.find(b" " + name + b'="') + len(name) + 3
+    if start == len(name) + 2 or b"'" in tag:
+        return None
+    return start, tag.index(b'"', start)
 
 
 def opened(tag: bytes) -> bytes:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.archive import Member, damaged
 from addin.hosts.ooxml.package import CONTENT_TYPES, Package, part_key
-from addin.hosts.ooxml.patching.cells import Change, Place, SheetPatch
+from addin.hosts.ooxml.patching.cells import Change, SheetPatch
 from addin.hosts.ooxml.patching.content import Content, content_of
+from addin.hosts.ooxml.patching.grid import Place
 from addin.hosts.ooxml.patching.members import rewritten
 from addin.hosts.ooxml.patching.splicing import Markup, Splice, opened
 from addin.hosts.ooxml.patching.styles import KEEP, NEW_STYLES, Restyle, patch_styles
@@ -69,7 +70,7 @@ def patch_package(package: Package, edits: Iterable[Edit]) -> Patched:
     added = {part: xml for part, xml in contents.items() if part not in package}
     if not replaced and not added:
         return Patched(package.data, ())
-    members = {member: xml for part, xml in replaced.items() for member in _members(package, part)}
+    members = _members(package, replaced)
     names = [member.name for member in package.archive.members if member in members]
     return Patched(rewritten(package.archive, members, added), (*dict.fromkeys(names), *added))
 
@@ -170,8 +171,10 @@ def _with_child(package: Package, part: str, parent: str, child: str, told: str)
     return markup.saved([Splice(root.close, root.close, new)])
 
 
-def _members(package: Package, part: str) -> Iterable[Member]:
-    """Return the entries of a part: more than one where a file holds the same part twice."""
-    wanted = package.member(part)
-    keys = {part_key(part)} | ({part_key(wanted.name)} if wanted else set())
-    return [member for member in package.archive.members if part_key(member.name) in keys]
+def _members(package: Package, replaced: Mapping[str, bytes]) -> dict[Member, bytes]:
+    """Return the entries that get new content: more than one where a file holds the same part twice."""
+    entries: dict[str, list[Member]] = {}
+    for member in package.archive.members:
+        entries.setdefault(part_key(member.name), []).append(member)
+    found = {part: package.member(part) for part in replaced}
+    return {twin: replaced[part] for part, member in found.items() if member for twin in entries[part_key(member.name)]}
