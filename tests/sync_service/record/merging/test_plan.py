@@ -227,3 +227,22 @@ def test_newest_name_of_the_file_is_shown() -> None:
     planned = merged(saved(LIST, 1), saved(edited(A1="achieved"), 2, name="voor school.xlsx"))
 
     assert list(planned.workbooks.values()) == ["voor school.xlsx"]
+
+
+def test_picture_in_the_documentation_is_true() -> None:
+    more = "".join(f"    | Ana Costa    | LOG.B{n}     | achieved   |        |\n" for n in range(1, 8))
+    a4 = "    | Noor Peeters | LOG.A4     | developing |        |\n"
+    tracker = saved(LIST + more, 3)
+    koen = saved(edited(A1="achieved", A3="achieved") + more + a4, 10, name="koen.xlsx")
+    an = saved(edited(A2="achieved", A3="not_achieved") + more, 12, name="an.xlsx")
+    later = saved(edited(A1="achieved", A3="achieved") + more, 17, name="koen.xlsx")
+
+    planned = merged(tracker, koen, an, later)
+
+    assert states(planned, "A1") == states(planned, "A2") == [("developing", "past"), ("achieved", "current")]
+    assert states(planned, "A3") == [("developing", "past"), ("achieved", "current"), ("not_achieved", "current")]
+    assert states(planned, "A4") == [("developing", "withdrawn")]
+    assert len(planned.conflicts) == 1
+    bases = {version.name: planned.places[version.sha256].base for version in (koen, an)}
+    assert bases == {"koen.xlsx": tracker.sha256, "an.xlsx": tracker.sha256}
+    assert planned.places[later.sha256].base == koen.sha256
