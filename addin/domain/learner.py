@@ -1,4 +1,4 @@
-"""Which names mean the same learner: accents, capitals and the order of the words never tell two people apart."""
+"""Which names mean the same learner: accents, capitals and order do not matter; half a name is never guessed at."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
+_PARTICLES = frozenset(
+    {"van", "de", "den", "der", "des", "vande", "vanden", "vander", "ter", "ten", "te", "t", "op", "af"}  # Dutch
+    | {"la", "le", "du", "di", "da", "von", "zu", "zur", "el", "al", "ben", "bin"}  # and the neighbours'
+)
 _UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})  # letters that carry no mark to strip
 
 
@@ -18,22 +24,74 @@ def fold(words: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_UNFOLDED)
 
 
-def name_key(name: str) -> str:
-    """Return what is alike for all ways of writing one full name: ``Peeters, Noor`` and ``noor péeters``.
+@lru_cache(maxsize=50_000)
+def plain(written: str) -> str:
+    """Return words in lower case, without accents, marks and double spaces: what two spellings have in common."""
+    return " ".join(re.findall(r"[\w']+", fold(written).replace("’", "'")))
 
-    A first name alone has another key than the full name: whether both are the same learner is for people to say.
+
+class Name(NamedTuple):
+    """A name taken apart: whole words (particles joined to the word after them) and initials, both by alphabet."""
+
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The same for every spelling and order of the same parts."""
+        return " ".join((*self.words, *(f"{initial}." for initial in self.initials)))
+
+    @property
+    def full(self) -> bool:
+        """True when the name has at least two whole words and no initials: enough to know somebody by."""
+        return len(self.words) > 1 and not self.initials
+
+
+@lru_cache(maxsize=50_000)
+def take_apart(written: str) -> Name:
+    """Return the parts of a name: "Van Damme, Jarne" and "Jarne Vandamme" give the same; "N. Peeters" has an initial.
+
+    A word in capitals of two or three letters that stands alone ("NP") is read as initials.
     """
-    return " ".join(sorted(_WORD.findall(fold(name))))
+    found = _WORD.findall(unicodedata.normalize("NFC", written))
+    if len(found) == 1 and found[0].isupper() and 1 < len(found[0]) <= 3:  # noqa: PLR2004
+        return Name((), tuple(sorted(plain(found[0]))))
+    words, initials, particle = [], [], ""
+    for word in found:
+        bare = plain(word).replace("'", "")
+        if len(bare) == 1:
+            initials.append(bare)
+        elif bare in _PARTICLES:
+            particle += bare
+        else:
+            words.append(particle + bare)
+            particle = ""
+    if particle:
+        words.append(particle)
+    return Name(tuple(sorted(words)), tuple(sorted(initials)))
 
 
-def fullest(names: Iterable[str]) -> str:
-    """Return the form to show of several ways to write one name: the one used most, then the longest, then by letter.
+def could_be(part: Name, whole: Name) -> bool:
+    """Say whether ``part`` (a first name, initials) can stand for the full name ``whole``; a full name is no part."""
+    if part.full or not whole.full or not (part.words or part.initials):
+        return False
+    left = list(whole.words)
+    for word in part.words:
+        if word not in left:
+            return False
+        left.remove(word)
+    for initial in part.initials:
+        match = next((word for word in left if word.startswith(initial)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
 
-    Raises:
-        ValueError: if there are no names.
-    """
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+def best_spelling(spelled: Mapping[str, int]) -> str:
+    """Return the spelling to show: the most used one, preferably not all in capitals; ties by the alphabet."""
+    counted = Counter(spelled)
+    return min(counted, key=lambda name: (name.isupper(), -counted[name], name))
 
 
 def matching(asked: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -43,19 +101,19 @@ def matching(asked: str, names: Iterable[str]) -> tuple[str, ...]:
     names that differ by a typing slip. Empty when nothing comes near.
     """
     known = sorted(set(names))
-    wanted = name_key(asked)
+    wanted = plain(asked).split()
     if not wanted:
         return ()
-    whole = tuple(name for name in known if name_key(name) == wanted)
+    whole = tuple(name for name in known if take_apart(name) == take_apart(asked))
     return whole or tuple(name for name in known if _begins(wanted, name)) or _near(wanted, known)
 
 
-def _begins(wanted: str, name: str) -> bool:
-    words = name_key(name).split()
-    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+def _begins(wanted: list[str], name: str) -> bool:
+    words = plain(name).split()
+    return all(any(word.startswith(part) for word in words) for part in wanted)
 
 
-def _near(wanted: str, known: list[str]) -> tuple[str, ...]:
-    keys = [name_key(name) for name in known]
-    close = set(difflib.get_close_matches(wanted, keys, n=len(keys) or 1, cutoff=0.84))
+def _near(wanted: list[str], known: list[str]) -> tuple[str, ...]:
+    keys = [" ".join(sorted(plain(name).split())) for name in known]
+    close = set(difflib.get_close_matches(" ".join(sorted(wanted)), keys, n=len(keys) or 1, cutoff=0.84))
     return tuple(name for name, key in zip(known, keys, strict=True) if key in close)

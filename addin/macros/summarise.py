@@ -6,12 +6,12 @@ learner, mentor and school together, and in the end for the class council.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from addin.domain.learner import fold, fullest, matching, name_key
+from addin.domain.learner import best_spelling, could_be, fold, matching, take_apart
 from addin.domain.summary.lines import lines_of, progress_of
 from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
 from addin.domain.summary.period import Period, Place
@@ -63,15 +63,17 @@ def summarise(
 
 def _key(item: Heard) -> _Key:
     """Return what is the same for one learner: a full name everywhere, half a name or none only within one place."""
-    name = name_key(item.observation.learner or "")
+    name = take_apart(item.observation.learner or "")
     if item.identity:
-        return name, item.identity
-    return name, "" if " " in name else item.place if name else item.workbook
+        return name.key, item.identity
+    if name.full:
+        return name.key, ""
+    return name.key, item.place if name.key else item.workbook
 
 
 def _name(items: Iterable[Heard]) -> str | None:
-    names = [item.observation.learner for item in items if item.observation.learner]
-    return fullest(names) if names else None
+    names = Counter(item.observation.learner for item in items if item.observation.learner)
+    return best_spelling(names) if names else None
 
 
 def _chosen(asked: str, names: Mapping[_Key, str | None], everybody: Sequence[_Key]) -> list[_Key]:
@@ -148,9 +150,9 @@ def _question(item: Heard, today: date) -> Text:
 
 
 def _namesakes(key: _Key, names: Mapping[_Key, str | None]) -> tuple[Question, ...]:
-    """Ask whether a first name alone is the learner whose full name another workbook gives."""
-    words = set(key[0].split())
-    fuller = sorted(name for other, name in names.items() if name and words and words < set(other[0].split()))
+    """Ask whether half a name is the learner whose full name another workbook gives."""
+    half = take_apart(names[key] or "")
+    fuller = sorted({name for name in names.values() if name and could_be(half, take_apart(name))})
     return tuple(
         Question(text("Is {short} the same learner as {full}?", short=names[key] or "", full=full), ())
         for full in fuller

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from addin.domain.learner import best_spelling, plain, take_apart
 from addin.domain.status import Role, Status
 from sync_service.record.identifiers import identifier
 from sync_service.record.merging.sight import voice
-from sync_service.record.names import Written, best_spelling, plain, take_apart, who
+from sync_service.record.names import Written, who
 from sync_service.record.standing import Rating, standing
 
 

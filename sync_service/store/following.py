@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from addin.domain.learner import best_spelling
 from addin.domain.status import Role, Status
 from addin.sheet.finding import Finding
 from sync_service import tables as t
 from sync_service.record.identifiers import identifier
 from sync_service.record.merging.plan import CompanyPlan, Kept, plan
 from sync_service.record.merging.sight import Version, version
-from sync_service.record.names import best_spelling
 from sync_service.record.school import Learner, Name, Stated, learners, standings
 from sync_service.record.wire import finding_out, text_out, unpack
 from sync_service.store.rows import Made, drop, make, portions

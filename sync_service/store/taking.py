@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from addin.domain.learner import best_spelling, plain
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding
 from sync_service import tables as t
 from sync_service.record.identifiers import identifier
 from sync_service.record.merging.plan import CompanyPlan, Conflict
-from sync_service.record.names import best_spelling, plain
 from sync_service.record.queries import upload_findings
 from sync_service.record.wire import pack
 from sync_service.store.following import finding_rows, version_id, work_out

@@ -250,6 +250,17 @@ def test_a_first_name_alone_is_asked_about_and_not_joined() -> None:
     assert str(learners[0].questions[0].text) == "Is Noor the same learner as Noor Peeters?"
 
 
+def test_initials_are_half_a_name_too() -> None:
+    heard = [
+        rated("LOG.A1", Status.ACHIEVED),
+        rated("LOG.A2", Status.ACHIEVED, learner="N. Peeters", workbook="b.xlsx"),
+    ]
+
+    learners = summarise(heard, built_in(), today=TODAY).learners
+
+    assert str(learners[0].questions[0].text) == "Is N. Peeters the same learner as Noor Peeters?"
+
+
 def test_the_same_first_name_in_two_companies_stays_two_learners() -> None:
     heard = [
         rated("LOG.A1", Status.ACHIEVED, learner="Noor"),

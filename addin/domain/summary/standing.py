@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from addin.domain.learner import name_key
+from addin.domain.learner import take_apart
 from addin.domain.status import REACHED, Role, Status
 from addin.domain.summary.model import Citation, Heard, Standing, Trend, View
 from addin.domain.summary.period import Period, Place
@@ -99,7 +99,7 @@ _ROLES = (Role.MENTOR, None, Role.TEACHER, Role.COACH, Role.LEARNER, Role.JOINT)
 
 def _voice(citation: Citation) -> tuple[int, str, str]:
     place = citation.company or citation.workbook
-    return _ROLES.index(citation.role), name_key(citation.rater or ""), place
+    return _ROLES.index(citation.role), take_apart(citation.rater or "").key, place
 
 
 def position(citation: Citation) -> tuple[object, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from addin.domain.learner import could_be, take_apart
 from sync_service.record.merging.sight import Sight
-from sync_service.record.names import could_be, take_apart
 
 
 class Alignment(NamedTuple):

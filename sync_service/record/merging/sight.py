@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from addin.domain.learner import plain, take_apart
 from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
 from addin.reading.result import Reading
 from addin.sheet.address import split_where
-from sync_service.record.names import plain, take_apart
 
 
 class About(NamedTuple):

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, select
 
+from addin.domain.learner import plain
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Competence, Trajectory, built_in
 from sync_service import tables as t
-from sync_service.record.names import plain
 from sync_service.record.views import (
     ClassOverview,
     ClusterView,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sync_service.record.names import Written, best_spelling, take_apart, who
+from addin.domain.learner import best_spelling, take_apart
+from sync_service.record.names import Written, who
 
 
 @pytest.mark.parametrize(
