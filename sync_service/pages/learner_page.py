@@ -303,7 +303,7 @@ def _speakers(sayings: Iterable[tuple[SeenAs, str]]) -> tuple[Speaker, ...]:
     for seen, past in newest_first:
         people.setdefault((seen.company, seen.rater, seen.role), []).append(_voice(seen, past))
     return tuple(
-        Speaker(rater or _("somebody not named"), role_word(role), company, tuple(voices))
+        Speaker(rater or _("rater not named"), role_word(role), company, tuple(voices))
         for (company, rater, role), voices in people.items()
     )
 

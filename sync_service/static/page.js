@@ -6,10 +6,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// Paper cannot be unfolded: open every fold before printing, and close again what was closed.
+// Paper cannot be unfolded: open what lies folded, and close it again. Sources stay folded; their cell is in sight.
 const folded = [];
 window.addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details:not([open])")) {
+  for (const fold of document.querySelectorAll("details:not([open], .source)")) {
     fold.open = true;
     folded.push(fold);
   }

@@ -164,7 +164,9 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
 
 
 def axe(walk: Walk) -> list[str]:
-    """Return what axe finds on the page, WCAG 2.2 AA and its own advice."""
+    """Return what axe finds on the page, WCAG 2.2 AA and its own advice; and whether it is wider than the screen."""
+    wide = walk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, walk.page.url
     walk.page.evaluate(AXE.read_text(encoding="utf-8"))
     violations = walk.page.evaluate("axe.run().then((result) => result.violations)")
     return [f"{walk.page.url}: {one['id']}: {one['nodes'][0]['html']}" for one in violations]
