@@ -48,17 +48,26 @@ def keep_backup(path: Path, now: datetime) -> Path:
     for number in range(1, 1000):
         copy = path.with_name(f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}")
         try:
-            with path.open("rb") as source, copy.open("xb") as target:
-                shutil.copyfileobj(source, target)
-                target.flush()
-                os.fsync(target.fileno())
-            shutil.copystat(path, copy)
+            _copied(path, copy)
         except FileExistsError:
             continue
         except OSError as error:
             raise CannotWrite(str(copy), reason_of(error)) from error
         return copy
     raise CannotWrite(str(path), text("there are too many copies of this moment already"))
+
+
+def _copied(path: Path, copy: Path) -> None:
+    """Copy a file with its dates and permissions to where there is none yet; leave no half of one."""
+    with path.open("rb") as source, copy.open("xb") as target:
+        try:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        except OSError:
+            copy.unlink(missing_ok=True)
+            raise
+    shutil.copystat(path, copy)
 
 
 def _written_beside(target: Path, data: bytes) -> Path:

@@ -69,7 +69,7 @@ def colour(snapshot: Snapshot, reading: Reading, say: _Say = str) -> tuple[Edit,
         painted = _painted(plain, said, scheme)
         edits += _fill_edits(now, plain, own, painted)
         rows = _contents(plain, painted, said, scheme, say)
-        legend = _legend(now, plain, own.heading or _corner(plain, painted), rows) if rows else {}
+        legend = _legend(now, _place(plain, own, painted, rows), rows) if rows else {}
         edits += _legend_edits(now, own, legend)
     return tuple(edits)
 
@@ -179,11 +179,9 @@ def _contents(
     return rows
 
 
-def _legend(now: Sheet, plain: Sheet, corner: Place, rows: list[tuple[_Shown, ...]]) -> dict[Place, _Shown]:
-    """Return the cells of the legend, at that corner or, if anything is in the way, further to the right."""
+def _legend(now: Sheet, corner: Place, rows: list[tuple[_Shown, ...]]) -> dict[Place, _Shown]:
+    """Return the cells of the legend."""
     top, column = corner
-    while not _free(plain, top, column, rows):
-        column += 1
     return {
         (top + down, column + across): _in_same_words(now.cells.get((top + down, column + across)), shown)
         for down, cells in enumerate(rows)
@@ -191,18 +189,18 @@ def _legend(now: Sheet, plain: Sheet, corner: Place, rows: list[tuple[_Shown, ..
     }
 
 
-def _corner(sheet: Sheet, painted: Collection[Place]) -> Place:
-    """Return where a new legend begins: beside the first rating that shows, a blank column away from everything."""
-    top = min((row for row, _ in painted if row not in sheet.hidden_rows), default=1)
+def _place(sheet: Sheet, own: OwnColours, painted: Collection[Place], rows: list[tuple[_Shown, ...]]) -> Place:
+    """Return where the legend begins: where it stands, or beside the first rating that shows, clear of everything."""
     areas = [*sheet.merges, *(table.range for table in sheet.tables)]
-    last = max([sheet.last_column, *(area.right for area in areas if area.right < LAST_COLUMN)])
-    return top, min(last + 2, LAST_COLUMN)
+    beside = max([sheet.last_column, *(area.right for area in areas if area.right < LAST_COLUMN)]) + 2
+    nearer = max(column for _, column in painted) + 2
+    top, first = own.heading or (min((row for row, _ in painted if row not in sheet.hidden_rows), default=1), beside)
+    columns = (*range(first, LAST_COLUMN), *range(nearer, LAST_COLUMN))
+    return top, next((column for column in columns if _free(sheet, top, column, rows)), LAST_COLUMN)
 
 
 def _free(sheet: Sheet, top: int, column: int, rows: list[tuple[_Shown, ...]]) -> bool:
-    """Say whether the legend can stand there without hiding, or standing on, anything."""
-    if column + 1 >= LAST_COLUMN:
-        return True
+    """Say whether the legend can stand there without being hidden, or standing on anything."""
     places = [(top + down, column + across) for down, cells in enumerate(rows) for across in range(len(cells))]
     return column not in sheet.hidden_columns and not any(
         place in sheet.cells or any(place in area for area in sheet.merges) for place in places

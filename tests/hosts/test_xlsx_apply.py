@@ -7,11 +7,12 @@ import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from addin.errors import CannotWrite, StaleSnapshot, WorkbookRejected
-from addin.hosts import saving
+from addin.hosts import saving, xlsx
 from addin.hosts.xlsx import XlsxHost, read_xlsx
 from addin.sheet.edit import Edit, SetFill, SetValue
 from tests.support.rich_workbook import rich_workbook, small_package
@@ -197,3 +198,61 @@ def test_macros_and_all_else_survive(tmp_path: Path) -> None:
     receipt = XlsxHost(path, out=out).apply([SetFill("Opvolging!B3", None, "#AFDA97")])
 
     assert receipt.parts_changed == ("xl/worksheets/sheet1.xml", "xl/styles.xml")
+
+
+def test_a_full_disk_leaves_no_half_of_a_backup(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tracker.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(saving.os, "fsync", full)
+    with pytest.raises(CannotWrite, match="disk is full"):
+        in_place(tracker).apply(EDITS)
+
+    assert (tracker.read_bytes(), files(tracker.parent)) == (before, ["tracker.xlsx"])
+
+
+def test_a_place_that_is_a_folder_is_said_in_one_sentence(tracker: Path) -> None:
+    out = tracker.with_name("out.xlsx")
+    out.mkdir()
+
+    with pytest.raises(CannotWrite, match="it is a folder"):
+        XlsxHost(tracker, out=out).apply(EDITS)
+
+    assert files(tracker.parent) == ["out.xlsx", "tracker.xlsx"]
+
+
+def test_a_moment_with_too_many_copies_is_said_in_one_sentence(tracker: Path) -> None:
+    for number in range(1, 1000):
+        tracker.with_name(f"tracker.backup-20260301-120005{f'-{number}' if number > 1 else ''}.xlsx").touch()
+
+    with pytest.raises(CannotWrite, match="too many copies"):
+        in_place(tracker).apply(EDITS)
+
+
+def test_a_file_that_is_new_gets_the_usual_permissions(tmp_path: Path) -> None:
+    usual, ours = tmp_path / "usual", tmp_path / "ours"
+    usual.touch()
+
+    saving.save(ours, b"x")
+
+    assert stat.S_IMODE(ours.stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)
+
+
+def test_a_workbook_saved_by_somebody_else_at_the_last_moment_is_not_overwritten(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program saves while we patch: its version stays, ours is not written."""
+    theirs = small_package(ROWS.replace(">V<", ">Z<"))
+    patch = xlsx.patch_package
+
+    def slow(*given: Any) -> Any:
+        tracker.write_bytes(theirs)
+        return patch(*given)
+
+    monkeypatch.setattr(xlsx, "patch_package", slow)
+    with pytest.raises(StaleSnapshot):
+        in_place(tracker).apply(EDITS)
+
+    assert (tracker.read_bytes(), files(tracker.parent)) == (theirs, ["tracker.xlsx"])

@@ -371,3 +371,27 @@ def test_edits_name_each_cell_once() -> None:
     named: Iterable[tuple[type, str]] = [(type(edit), edit.where) for edit in edits]
     assert len(set(named)) == len(edits)
     assert all(split_where(edit.where)[0] == "Blad1" for edit in edits)
+
+
+def test_what_is_no_range_in_the_memory_is_passed_over() -> None:
+    """Somebody typed in the memory, or an endless range came from elsewhere: the rest still counts."""
+    after = coloured(drawn_workbook(BANDED_TRACKER))
+    memory = after.sheets[0].cells[6, 5]
+    said = str(memory.value).replace("=", "=XFE0,A1:XFD1048576,", 1)
+
+    spoilt = apply_edits(after, [SetValue("Blad1!E6", memory.value, said)])
+
+    assert shown(back(spoilt)) == shown(drawn_workbook(BANDED_TRACKER))
+
+
+def test_something_in_the_last_column_of_all_sends_the_legend_nearer() -> None:
+    before = drawn_workbook("| LOG.A1 | V |")
+    (sheet,) = before.sheets
+    last = Cell(1, 16_384, "x", "x")
+    before = replace(before, sheets=(replace(sheet, cells={**sheet.cells, (1, 16_384): last}),))
+
+    after = coloured(before)
+
+    assert after.sheets[0].cells[1, 16_384].value == "x"
+    assert own_colours(after.sheets[0]).heading == (1, 4)
+    assert shown(back(after)) == shown(before)

@@ -197,3 +197,13 @@ def test_what_was_written_as_one_tag_is_so_again(rows: str) -> None:
 def test_a_part_without_a_cell_table_is_refused(xml: bytes) -> None:
     with pytest.raises(WorkbookRejected):
         SheetPatch(xml, "xl/worksheets/sheet1.xml")
+
+
+def test_a_cell_of_no_name_is_refused() -> None:
+    with pytest.raises(WorkbookRejected):
+        SheetPatch(sheet('<row r="1"><c r="0A"/></row>')).style_of((1, 2))
+
+
+def test_a_table_that_never_ends_is_refused() -> None:
+    with pytest.raises(WorkbookRejected):
+        SheetPatch(b'<worksheet><sheetData><row r="1"/>')

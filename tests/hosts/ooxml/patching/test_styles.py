@@ -150,3 +150,10 @@ def test_what_is_no_style_table_is_refused(xml: bytes) -> None:
 def test_more_styles_than_excel_keeps_are_refused() -> None:
     with pytest.raises(WorkbookRejected, match="styles"):
         patch_styles(styles().encode(), [Restyle(1, "#AFDA97")], LOOKS, "xl/styles.xml", Limits(styles=3))
+
+
+def test_a_table_of_nothing_else_takes_them_at_its_end() -> None:
+    after, numbers = patched(f"<styleSheet {XMLNS}><fonts/></styleSheet>", [Restyle(0, "#AFDA97")], ())
+
+    assert numbers == [1]
+    assert after.endswith("</cellXfs></styleSheet>")

@@ -148,3 +148,28 @@ def test_a_part_that_stands_twice_is_changed_twice() -> None:
 
     assert_members_untouched(data, after, changed)
     assert read_xlsx(after).sheet("Blad1").cells[1, 1].value == 2
+
+
+def test_a_package_without_a_list_of_types_needs_none() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts_of(small_package(ROWS)).items():
+            if name != "[Content_Types].xml":
+                archive.writestr(name, content)
+
+    after, changed = patched(stream.getvalue(), FILL)
+
+    assert "[Content_Types].xml" not in changed
+    assert read_xlsx(after).sheet("Blad1").cells[1, 1].look.fill == "#AFDA97"
+
+
+@pytest.mark.parametrize("types", ["<Types/>", f'<Types xmlns="{PACKAGE}/content-types"/>'])
+def test_an_empty_list_of_types_is_opened(types: str) -> None:
+    after, _ = patched(small_package(ROWS, extra={"[Content_Types].xml": types}), FILL)
+
+    assert b"styles+xml" in parts_of(after)["[Content_Types].xml"]
+
+
+def test_a_list_of_types_that_is_something_else_is_refused() -> None:
+    with pytest.raises(WorkbookRejected):
+        patched(small_package(ROWS, extra={"[Content_Types].xml": "<Lijst/>"}), FILL)
