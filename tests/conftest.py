@@ -14,6 +14,11 @@ settings.register_profile("fuzz", deadline=None, max_examples=5000)
 settings.load_profile("usual")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one read more generated trackers than usual."""
+    parser.addoption("--seeds", type=int, default=120, help="how many generated trackers to read (tests/reading)")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of one big program on one worker, so that two never start it at the same time."""
