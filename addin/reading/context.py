@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment, names_moment, read_day, school_year_of, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.names import is_name, untitled
 from addin.reading.lexicon.wordlists import alternatives, pattern
 from addin.reading.lexicon.words import fold, words
-from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
+from addin.reading.people import tab_facets, title_name
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
@@ -36,6 +37,7 @@ class About:
     weak: Facets = NOTHING  # what only a day in a title suggests; it gives way to anything said
     school_years: tuple[int, ...] = ()
     names_mentor: bool = False
+    about_one: bool = False  # the sheet is beyond doubt about one learner
     learner_blank: str | None = None  # the cell of a "name of the learner" that was left empty
 
 
@@ -93,7 +95,7 @@ def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
     return written.most_common(1)[0][0] if written else None
 
 
-def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: int | None) -> About:
+def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: int | None, workbook: str = "") -> About:
     """Return what the cells outside a sheet's tables say about all of it.
 
     Args:
@@ -101,7 +103,9 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         cells: The cells above or beside its tables, in reading order.
         book: The trajectory, for vehicles in titles.
         school_year: For days without a year.
+        workbook: The file's name; a learner that it repeats is believed.
     """
+    hints = frozenset(words(f"{sheet.name} {workbook}".replace("_", " ")))
     facets, weak, blank = NOTHING, NOTHING, None
     years: list[int] = []
     mentions = False
@@ -117,10 +121,18 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         facets, weak = facets.under(found), weak.under(by_day)
         if empty and blank is None:
             blank = empty
-    titled = next((name for cell in cells if (name := _title_name(cell.text, sheet.name))), None)
-    facets = facets.under(Facets(learner=titled))
+    keyed = facets.learner is not None
+    titles = [name for cell in cells if (name := title_name(cell.text.strip(), hints))]
+    titled = max(titles, key=lambda name: name[1], default=None)
+    facets = facets.under(Facets(learner=titled[0] if titled else None))
     return About(
-        facets, tab_facets(sheet.name, book), weak, tuple(years), mentions, blank if facets.learner is None else None
+        facets,
+        tab_facets(sheet.name, book),
+        weak,
+        tuple(years),
+        names_mentor=mentions,
+        about_one=keyed or (titled is not None and titled[1]),
+        learner_blank=blank if facets.learner is None else None,
     )
 
 
@@ -205,7 +217,7 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
     if role_concept is not None:
         if not value or not _names_one(value):
             return Facets(role=None), None
-        return Facets(rater=untitled(value), role=ROLE_OF_CONCEPT.get(role_concept)), None
+        return Facets(rater=untitled(value), role=ROLE_OF_CONCEPT.get(role_concept) or _role_in(value)), None
     if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
         if not value:
             return Facets(), where(sheet.name, cell.row, cell.column)
@@ -221,88 +233,3 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
 
 def _names_one(value: str) -> bool:
     return is_name(untitled(value)) and not re.search(r"\s(?:en|et|and|und|&|\+)\s|/", value)
-
-
-def _title_name(said: str, sheet_name: str) -> str | None:
-    """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logi"."""
-    if not said or ":" in said or len(said) > 120:
-        return None
-    pieces = [piece.strip() for piece in _DASHES.split(said)]
-    tab = set(words(sheet_name))
-    for piece in pieces:
-        name = _name_in(piece)
-        if name and (tab & set(words(name))):
-            return name
-    if len(pieces) > 1:
-        names = [piece for piece in pieces if is_name(piece) and len(piece.split()) > 1 and not is_moment(piece)]
-        return names[0] if (names and names[0] == pieces[0]) or (len(names) == 1 and pieces[-1] == names[0]) else None
-    return None
-
-
-def _name_in(piece: str) -> str | None:
-    if is_name(piece):
-        return piece
-    parts = piece.split()
-    for start in range(1, len(parts)):
-        tail = " ".join(parts[start:])
-        if parts[start][0].isupper() and is_name(tail):
-            return tail
-    return None
-
-
-def tab_facets(name: str, book: Book) -> Facets:
-    """Return what a sheet's name says: a moment, a vehicle, or whose sheet it is."""
-    bare = re.sub(r"\s*\(\d+\)$", "", name).strip()
-    facets = Facets(variant=book.variant(bare))
-    if is_moment(bare):
-        return replace(facets, moment=bare)
-    someone = _name_in(bare)
-    if (
-        someone is not None
-        and person(bare) is None
-        and not re.fullmatch(r"(?:blad|sheet|feuil|feuille|tabelle|tab)\s*\d*", fold(bare))
-    ):
-        return replace(facets, learner=someone)
-    return facets
-
-
-def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> frozenset[str]:
-    """Return the sheet names that can be taken as a learner's: a full name, one of several, or a listed learner.
-
-    A single sheet called "Overzicht" or "Matrix" looks like a first name; only company makes it one.
-    """
-    learners = {name: learner for name in names if (learner := tab_facets(name, book).learner)}
-    full = tuple(listed)
-    return frozenset(
-        name
-        for name, learner in learners.items()
-        if len(learner.split()) > 1 or len(learners) > 1 or any(fits_full_name(learner, other) for other in full)
-    )
-
-
-def name_in_file(workbook: str) -> str | None:
-    """Return the learner that a file's name gives ("Opvolging Noor Peeters.xlsx"), None when it gives none."""
-    stem = re.sub(r"\.xls[xm]$", "", workbook, flags=re.IGNORECASE)
-    for piece in re.split(r"\s+-\s+|[_()]|\d+", stem):
-        name = _name_in(piece.strip()) if piece.strip() else None
-        if name is not None and len(name.split()) > 1:
-            return name
-    return None
-
-
-class Names:
-    """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
-
-    def __init__(self, full: Iterable[str]) -> None:
-        self._full = {
-            name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)
-        }
-
-    def fullest(self, name: str | None) -> str | None:
-        """Return the one full name that a short form can stand for, else the name as given."""
-        if name is None:
-            return None
-        if name_key(name) in self._full and len(name_key(name)) > 1:
-            return name
-        fits = [full for full in self._full.values() if fits_full_name(name, full)]
-        return fits[0] if len(fits) == 1 else name

@@ -72,7 +72,7 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
 
 
 def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
-    """Return what a mentor should know about cells that were understood all the same: typos, words outside the legend."""
+    """Return what a mentor should know about cells that were understood all the same: typos, unknown words."""
     found = []
     for each in rated:
         seen, decision = each.observation, each.decision

@@ -11,26 +11,19 @@ from typing import Any
 from addin.domain.trajectory import Trajectory, built_in
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
-from addin.reading.context import (
-    About,
-    Names,
-    about_sheet,
-    is_archive,
-    is_template,
-    name_in_file,
-    names_in_tabs,
-    workbook_school_year,
-)
+from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.own_colours import without_own_colours
+from addin.reading.people import Names, name_in_file, names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decide import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend
-from addin.reading.scale.numbers import find_pass_mark
+from addin.reading.scale.numbers import find_pass_mark, marks_in
+from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
 from addin.sheet.finding import Finding, Kind, Severity
@@ -67,19 +60,25 @@ def read_tracker(
     tabs = names_in_tabs(
         [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)
     )
+    people = roles_of_names(snapshot)
+    elsewhere = _told_elsewhere(
+        snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
+    )
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
     for sheet in snapshot.sheets:
         if sheet.name in skipped or not listings[sheet.name]:
             continue
-        about = about_sheet(sheet, _outside_cells(sheet, listings[sheet.name]), reader, year)
-        if sheet.name not in tabs:
-            about = replace(about, tab=replace(about.tab, learner=None))
-        abouts[sheet.name] = about
-        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, reader)
+        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known)
         marks = frozenset(entry.cell for entry in legends[sheet.name])
-        knowing = Knowing(reader, scale, about, (max(about.school_years) if about.school_years else year), marks)
-        blocks += [read_block(listing, block, knowing) for listing in listings[sheet.name] for block in listing.blocks]
+        for listing in listings[sheet.name]:
+            about = _about(snapshot, sheet, listing, listings[sheet.name], reader, year)
+            about = replace(about, weak=about.weak.under(elsewhere))
+            about = about if sheet.name in tabs else replace(about, tab=replace(about.tab, learner=None))
+            abouts[sheet.name] = about
+            own_year = max(about.school_years) if about.school_years else year
+            knowing = Knowing(reader, scale, about, own_year, marks, people)
+            blocks += [read_block(listing, block, knowing) for block in listing.blocks]
     rated = _named([each for block in blocks for each in block.rated], snapshot, abouts)
     findings = [*snapshot.findings, *questions(rated), *remarks_on(rated), *faults(blocks, rated, abouts, chosen, year)]
     if not rated:
@@ -121,6 +120,36 @@ def _inside(listings: Sequence[Listing]) -> Any:
     return lambda row, column: any(listing.holds(row, column) for listing in listings)
 
 
+def _told_elsewhere(snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, year: int | None) -> Facets:
+    """Return whose workbook it is, when sheets without ratings name one learner, and one mentor, between them."""
+    told = [
+        about_sheet(
+            replace(sheet, name=""),
+            [cell for cell in sheet.cells.values() if cell.text.strip()],
+            reader,
+            year,
+            snapshot.name,
+        )
+        for sheet in sheets
+    ]
+    learners = {about.facets.learner for about in told if about.facets.learner and about.about_one}
+    raters = {(about.facets.rater, about.facets.role) for about in told if about.facets.rater}
+    learner = learners.pop() if len(learners) == 1 else None
+    rater, role = raters.pop() if len(raters) == 1 else (None, None)
+    return Facets(learner=learner, rater=rater, role=role)
+
+
+def _about(
+    snapshot: Snapshot, sheet: Sheet, listing: Listing, listings: Sequence[Listing], reader: Book, year: int | None
+) -> About:
+    """Return what a sheet says about one of its lists: what stands over that list first, then what stands elsewhere."""
+    cells = _outside_cells(sheet, listings)
+    if len(listings) > 1 and not listing.view.turned:
+        over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
+        cells = over + [cell for cell in cells if cell not in over]
+    return about_sheet(sheet, cells, reader, year, snapshot.name)
+
+
 def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
     """Return the cells with text that stand above or before every list: that is where a sheet says what it is about."""
     first_row = min((_top_row(listing) for listing in listings), default=1)
@@ -131,11 +160,7 @@ def _top_row(listing: Listing) -> int:
     if listing.view.turned:
         return listing.axis.first
     block = listing.blocks[0]
-    return (
-        min((*block.headers, block.first))
-        if len(listing.blocks) == 1
-        else min((*block.titles, *block.headers, block.first))
-    )
+    return min((*block.headers, block.first))
 
 
 def _shared_legend(
@@ -154,8 +179,7 @@ def _shared_legend(
     return next(iter([*explaining, *others]), ())
 
 
-def _scale(sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, reader: Book) -> Scale:
-    del reader
+def _scale(sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout) -> Scale:
     texts = [cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)]
     scale = scale_of(entries, known.answers_for(sheet.name), find_pass_mark(texts))
     fills = Counter(
@@ -164,7 +188,14 @@ def _scale(sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...]
         for (row, column), cell in sheet.cells.items()
         if cell.shown_fill and listing.holds(row, column) and _beyond_axis(listing, row, column)
     )
-    return replace(scale, colours=colour_mode(list(fills), scale))
+    inside = [
+        cell.text
+        for listing in listings
+        for (row, column), cell in sheet.cells.items()
+        if isinstance(cell.value, str) and listing.holds(row, column)
+    ]
+    colours = colour_mode(list(fills), scale)
+    return replace(scale, colours=colours, marks=not fills and marks_in(inside))
 
 
 def _beyond_axis(listing: Listing, row: int, column: int) -> bool:

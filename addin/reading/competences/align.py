@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.competences.codes import CodeRead
+from addin.reading.lexicon.words import fold
 
 _NEXT = 0.12  # worth of following on the line before
 _LATER = 0.05  # worth of coming later in the trajectory
@@ -37,8 +38,22 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     """
     own_numbering = _codes_contradicted(meanings, book)
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
+    place = {code: number for number, code in enumerate(book.codes.codes)}
     return tuple(
-        _settle(meant, best, own_numbering=own_numbering) for meant, best in zip(meanings, chosen, strict=True)
+        _settle(meant, best, own_numbering=own_numbering, in_order=_in_order(chosen, number, place))
+        for number, (meant, best) in enumerate(zip(meanings, chosen, strict=True))
+    )
+
+
+def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:
+    """Say whether a line's neighbours are its competence's neighbours in the trajectory, on either side."""
+    best = chosen[number]
+    if best is None:
+        return False
+    before = chosen[number - 1] if number else None
+    after = chosen[number + 1] if number + 1 < len(chosen) else None
+    return (before is not None and 0 < place[best] - place[before] <= 2) or (
+        after is not None and 0 < place[after] - place[best] <= 2
     )
 
 
@@ -77,11 +92,16 @@ def _best_path(meanings: Sequence[Meant], book: Book, *, trust_codes: bool) -> l
     """Return the best competence per line: words and codes weighed together with the order of the trajectory."""
     place = {code: number for number, code in enumerate(book.codes.codes)}
     paths: dict[str | None, tuple[float, list[str | None]]] = {None: (0.0, [])}
-    for meant in meanings:
+    seen: dict[str, int] = {}
+    for number, meant in enumerate(meanings):
+        again = seen.setdefault(fold(meant.label), number) != number and bool(meant.label)
         grown: dict[str | None, tuple[float, list[str | None]]] = {}
         for option, worth in _options(meant, trust_codes=trust_codes).items():
             total, path = max(
-                ((score + worth + _step(place, last, option, path), path) for last, (score, path) in paths.items()),
+                (
+                    (score + worth + _step(place, last, option, path, again=again), path)
+                    for last, (score, path) in paths.items()
+                ),
                 key=lambda item: item[0],
             )
             grown[option] = total, [*path, option]
@@ -89,8 +109,9 @@ def _best_path(meanings: Sequence[Meant], book: Book, *, trust_codes: bool) -> l
     return max(paths.values(), key=lambda item: item[0])[1]
 
 
-def _step(place: dict[str, int], last: str | None, option: str | None, path: list[str | None]) -> float:
-    if option is None:
+def _step(place: dict[str, int], last: str | None, option: str | None, path: list[str | None], *, again: bool) -> float:
+    """Return what following on the lines before is worth; ``again`` says that these very words stood there already."""
+    if option is None or again:
         return 0.0
     if last is None:
         last = next((code for code in reversed(path) if code), None)
@@ -102,7 +123,7 @@ def _step(place: dict[str, int], last: str | None, option: str | None, path: lis
     return _NEXT if ahead == 1 else _LATER if ahead > 0 else _BACK
 
 
-def _settle(meant: Meant, best: str | None, *, own_numbering: bool) -> Item:
+def _settle(meant: Meant, best: str | None, *, own_numbering: bool, in_order: bool) -> Item:
     known = () if own_numbering else _known_codes(meant)
     unknown = () if own_numbering else tuple(code.written for code in meant.codes if not code.competence)
     if len(known) > 1:
@@ -116,5 +137,5 @@ def _settle(meant: Meant, best: str | None, *, own_numbering: bool) -> Item:
         return Item((), unknown=unknown)
     score = meant.score_of(best)
     lead = score - max((c.score for c in meant.candidates if c.competence != best), default=0.0)
-    sure = (score >= CLEAR - 0.08 and lead > -LEAD / 2) or (score >= LIKELY and lead >= LEAD)
+    sure = (score >= CLEAR - 0.08 and (lead >= LEAD or in_order)) or (score >= LIKELY and lead >= LEAD and in_order)
     return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

@@ -65,6 +65,8 @@ class CodeBook:
         prefix = (match[1] or "").casefold()
         start = match.start()
         if prefix and prefix != self.prefix:
+            if match.end(1) == match.start(2):
+                return None  # the last letter of a word before a figure: "kade 3", "kamer 12"
             start = match.start(2)
         code = self._known.get(f"{match[2]}{int(match[3])}".casefold())
         if code is None and match[2].casefold() == "x":

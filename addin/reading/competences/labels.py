@@ -12,6 +12,7 @@ from addin.domain.trajectory import Trajectory
 from addin.reading.lexicon.words import stems
 
 _PART = 5  # letters that must agree before a part of a long word counts
+_SHARED = 3  # two words that are alike begin or end with the same letters
 _PART_WORTH = 0.75
 _UNKNOWN_WORD = 0.85  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
 _SIGN_OF_LIFE = 0.25
@@ -44,7 +45,12 @@ class LabelBook:
         for number, (_, wording) in enumerate(self._wordings):
             for part in wording:
                 self._using.setdefault(part, []).append(number)
-        self._parts = tuple(part for part in self._using if len(part) >= _PART)
+        self._begins: dict[str, list[str]] = {}
+        self._ends: dict[str, list[str]] = {}
+        for part in self._using:
+            if len(part) >= _PART:
+                self._begins.setdefault(part[:_SHARED], []).append(part)
+                self._ends.setdefault(part[-_SHARED:], []).append(part)
         self._alike: dict[str, tuple[tuple[str, float], ...]] = {}
         self._answers: dict[str, tuple[Candidate, ...]] = {}
 
@@ -104,9 +110,8 @@ class LabelBook:
         if part not in self._alike:
             found = [(part, 1.0)] if part in self._using else []
             if len(part) >= _PART:
-                found += [
-                    (other, worth) for other in self._parts if other != part and (worth := _likeness(part, other))
-                ]
+                near = {*self._begins.get(part[:_SHARED], ()), *self._ends.get(part[-_SHARED:], ())} - {part}
+                found += sorted((other, worth) for other in near if (worth := _likeness(part, other)))
             self._alike[part] = tuple(found)
         return self._alike[part]
 

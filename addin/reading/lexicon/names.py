@@ -47,6 +47,8 @@ def is_name(text: str) -> bool:
     real = [part for part in parts if fold(part) not in word_set("particles") | word_set("titles")]
     if not real or not all(part[0].isupper() for part in real):
         return False
+    if _is_acronym_and_place(real):
+        return False
     folded = words(bare)
     if (
         any(word in word_set("not_names") for word in folded)
@@ -56,7 +58,15 @@ def is_name(text: str) -> bool:
         return False
     if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # "TOTAAL", not "Noor"
         return False
+    if any(len(word) > 5 and any(match.share == 1 for match in heading_concepts(word)) for word in folded):
+        return False  # "Commentaire de la …": a heading's own word, long enough not to be a first name
     return not any(match.share >= 0.5 for match in heading_concepts(bare))  # half of it is a heading
+
+
+def _is_acronym_and_place(parts: list[str]) -> bool:
+    """Say whether a text is rather an institution's name: "DC Willebroek", "KTA Boom", "WZC Zonnehof"."""
+    short = [part for part in parts if part.isupper() and 1 < len(part) <= 4]
+    return bool(short) and len(parts) > 1 and any(not part.isupper() for part in parts)
 
 
 @cache

@@ -109,12 +109,26 @@ def _abbreviated(said: str, folded: str) -> str | None:
     """Return the one term whose words begin as the words of ``said`` do ("nicht err." → "nicht erreicht")."""
     if "." not in folded:
         return None
-    parts = [part for part in re.split(r"[.\s]+", said) if part]
+    parts = [_SHORT_FOR.get(part, part) for part in re.split(r"[.\s]+", said) if part]
     if not parts or max(map(len, parts)) < _LEAST_ABBREVIATION:
         return None
     terms = status_terms()
     hits = [term for term in terms if _begins_as(term.split(" "), parts)]
-    return min(hits, key=len) if hits and len({terms[term] for term in hits}) == 1 else None
+    if len({terms[term] for term in hits}) == 1:
+        return min(hits, key=len)
+    usual = [term for term in hits if term in _usual()]
+    return usual[0] if len(usual) == 1 else None
+
+
+_SHORT_FOR = {"nt": "niet", "n": "niet", "nog nt": "nog niet", "zelfst": "zelfstandig", "begel": "begeleiding"}
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the terms that stand first for their status in their language: what people cut short most."""
+    file = resources.files("addin.reading.lexicon") / "statuses.csv"
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return frozenset(bare(row["term"]) for row in rows if row["rank"] == "0")
 
 
 def _begins_as(term: list[str], parts: list[str]) -> bool:

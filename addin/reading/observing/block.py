@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet
+from addin.reading.lexicon.names import fits_full_name, name_key
+from addin.reading.lexicon.words import fold
 from addin.reading.observing.diary import diary_ratings, is_diary
 from addin.reading.observing.items import items_of
 from addin.reading.observing.lists import list_ratings
@@ -32,9 +34,10 @@ class BlockRead:
 
 def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     """Return a block with its ratings, in line order."""
-    lanes = lanes_of(listing, block, knowing.scale, knowing.book, knowing.school_year)
-    items = items_of(listing, block, knowing.book)
     outer = _around(listing, block, knowing)
+    lanes = lanes_of(listing, block, knowing.scale, knowing.book, knowing.school_year)
+    lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
+    items = items_of(listing, block, knowing.book)
     if any(lane.kind == "rating" for lane in lanes):
         found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
         return BlockRead(listing, block, lanes, items, found, "ratings")
@@ -45,6 +48,18 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         written = tuple(diary_ratings(listing, block, lanes, outer, knowing))
         return BlockRead(listing, block, lanes, items, written, "diary")
     return BlockRead(listing, block, lanes, items, (), "plain")
+
+
+def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:
+    """Return a lane headed by a name as a rater's, when that is a mentor's name or the learner is known."""
+    name = lane.facets.learner
+    if name is None or lane.kind != "rating":
+        return lane
+    role = knowing.people.get(fold(name.split()[0]))
+    other = knowing.about.about_one and outer.learner is not None and name_key(outer.learner) != name_key(name)
+    if role is None and (not other or fits_full_name(name, outer.learner or "")):
+        return lane
+    return replace(lane, facets=replace(lane.facets, learner=None, rater=name, role=role))
 
 
 def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import Status
 from addin.reading.competences.align import align
+from addin.reading.lexicon.words import words
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
 from addin.reading.scale.decide import Decision
 from addin.reading.scale.lists import list_status
+from addin.reading.tables.axes import is_blank
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets, head_facets
 from addin.reading.tables.find import Listing
@@ -72,25 +74,42 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane]) -> Iterator[
 
 
 def _groups(listing: Listing) -> list[int]:
-    """Return the lanes before a list whose merged cells head groups of its lines; lists side by side share them."""
+    """Return the lanes before a list whose texts head groups of its lines; lists side by side share them."""
     if listing.view.turned:
         return []
-    before = [area for area in listing.view.sheet.merges if area.right < listing.axis.first and area.bottom > area.top]
-    return sorted({area.left for area in before}, reverse=True)
+    return [lane for lane in range(listing.axis.first - 1, 0, -1) if _heads_lists(listing, lane)]
+
+
+def _heads_lists(listing: Listing, lane: int) -> bool:
+    """Say whether a lane holds a few headings that each stand for a status, and little else."""
+    lines = [line for block in listing.blocks for line in range(block.first, block.last + 1)]
+    cells = [cell for line in lines if (cell := listing.view.at(line, lane)) and cell.text.strip()]
+    telling = [cell for cell in cells if list_status(cell.text.strip()) and len(words(cell.text)) > 1]
+    return bool(telling) and 2 * len(cells) <= len(lines) and len(telling) * 10 >= len(cells) * 8
 
 
 def _beside(listing: Listing, line: int, groups: Sequence[int]) -> tuple[Status, str] | None:
+    """Return the heading beside a line: on it, or the nearest above it with no blank line between."""
     for lane in groups:
-        said = listing.view.text(line, lane)
-        status = list_status(said)
-        if status is not None:
-            return status, said
+        for above in range(line, 0, -1):
+            said = listing.view.text(above, lane)
+            if said:
+                if above < line and listing.view.is_merged(above, lane):
+                    return None  # a merged heading covers its own lines and no others
+                status = list_status(said)
+                return (status, said) if status is not None else None
+            if not listing.view.text(above, listing.axis.first) and is_blank(listing.view, above):
+                break
     return None
 
 
 def _end(listing: Listing, block: Block, groups: Sequence[int]) -> int:
     """Return the last line of a block's lists: merged headings beside them may reach below the last known entry."""
-    line = block.last
-    while line < listing.view.last_line and _beside(listing, line + 1, groups) is not None:
-        line += 1
-    return line
+    later = [
+        other.titles[0] if other.titles else other.headers[0] if other.headers else other.first
+        for other in listing.blocks
+        if other.first > block.last
+    ]
+    until = min(later, default=listing.view.last_line + 1)
+    told = [line for line in range(block.last + 1, until) if _beside(listing, line, groups) is not None]
+    return max(told, default=block.last)

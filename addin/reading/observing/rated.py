@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from addin.domain.observation import Observation
+from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
 from addin.reading.context import About
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import family
 from addin.reading.scale.decide import Decision, Scale
 from addin.reading.tables.facets import Facets
@@ -26,6 +27,7 @@ class Knowing:
     about: About
     school_year: int | None
     legend: frozenset[str] = frozenset()
+    people: Mapping[str, Role] = field(default_factory=dict)  # names that the workbook introduces as mentor or coach
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _unsure(found: Found, competence: str | None) -> bool:
 
 def _observation(found: Found, competence: str | None, decision: Decision, knowing: Knowing) -> Observation:
     facets, shown = found.facets, found.cell.shown_fill
+    role = facets.role or (knowing.people.get(fold(facets.rater.split()[0])) if facets.rater else None)
     return Observation(
         cell=found.address,
         learner=facets.learner,
@@ -87,7 +90,7 @@ def _observation(found: Found, competence: str | None, decision: Decision, knowi
         on=facets.on,
         moment=facets.moment,
         rater=facets.rater,
-        role=facets.role,
+        role=role,
         variant=_variant(found, competence, knowing.book),
         remark=found.remark,
     )

@@ -8,6 +8,8 @@ from dataclasses import replace
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
 from addin.reading.lexicon.dates import DayRead, day_of
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
@@ -44,9 +46,14 @@ def lane_ratings(
         label = label_of(listing, line)
         if item is None or (is_total(label) and not item.competences) or is_example(label):
             continue
+        before: dict[int, tuple[Lane, Decision]] = {}
         for lane in rating_lanes:
             cell = _rating_cell(listing, line, lane, item, knowing)
             decision = _decision(listing, line, lane, cell, knowing) if cell is not None else None
+            if cell is not None and lane.status is None and fold(cell.text).strip(". ") in word_set("same"):
+                decision = _as_before(lane, before, cell)
+            if decision is not None:
+                before[lane.number] = lane, decision
             if cell is None or decision is None or _says_nothing(item, decision):
                 continue
             facts = line_facts(listing, block, line, bound[lane.number], knowing)
@@ -67,11 +74,26 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item, knowing: K
 
 def _decision(listing: Listing, line: int, lane: Lane, cell: Cell, knowing: Knowing) -> Decision | None:
     decoration = _is_decoration(listing, line, cell, knowing)
-    decision = decide(cell, knowing.scale, heading=lane.status, decoration=decoration)
+    decision = decide(cell, knowing.scale, heading=lane.status, yes=lane.yes, decoration=decoration)
     if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
         why = text("a date without a colour says when, not how it went")
         return Decision(None, why, "unknown", certain=False, cause=("day", ""))
     return decision
+
+
+def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Cell) -> Decision:
+    """Return what "idem" says: the status of the rating before it on the line, of the same learner and rater."""
+    mates = [
+        decision
+        for other, decision in reversed(list(before.values()))
+        if (other.facets.learner, other.facets.rater, other.facets.role)
+        == (lane.facets.learner, lane.facets.rater, lane.facets.role)
+    ]
+    if mates and mates[0].certain:
+        why = text("{token}: as before, and before it said: {why}", token=cell.text.strip(), why=mates[0].why)
+        return Decision(mates[0].status, why, "same")
+    why = text("{token} repeats a rating that is not there", token=cell.text.strip())
+    return Decision(None, why, "unknown", certain=False, cause=("token", fold(cell.text)))
 
 
 def _says_nothing(item: Item, decision: Decision) -> bool:

@@ -116,12 +116,17 @@ def family(colour: str) -> str:
     return name
 
 
-@cache
 def named_colour(colour: str) -> Text:
     """Return ``orange (#F79646)``: what people call a colour, and which one exactly."""
     return text("{colour} ({code})", colour=FAMILY_WORDS[family(colour)], code=colour)
 
 
+def named_families(text: str) -> tuple[str, ...]:
+    """Return the families that a text names, in order ("geel/oranje" → yellow, orange)."""
+    return tuple(dict.fromkeys(by_word("colours")[word] for word in words(text) if word in by_word("colours")))
+
+
+@cache
 def named_family(text: str) -> str | None:
     """Return the family that a text names by its first colour word ("donker groen" → green), None if it names none."""
     return next((by_word("colours")[word] for word in words(text) if word in by_word("colours")), None)

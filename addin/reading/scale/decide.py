@@ -12,7 +12,7 @@ from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.statuses import bare, meaning_status, near_term, word_status
 from addin.reading.scale.colours import FAMILY_WORDS, TRAFFIC_LIGHT, difference, family, named_colour, same_colour
 from addin.reading.scale.legend import Entry, token_key
-from addin.reading.scale.numbers import PassMark, is_number, mark_of
+from addin.reading.scale.numbers import Interval, PassMark, interval, mark_of, number_of
 from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
@@ -43,6 +43,7 @@ _MARKS = frozenset(
         "vrai",
     }
 )
+_YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
 
@@ -74,6 +75,8 @@ class Scale:
     agreed: Mapping[str, Status] = field(default_factory=dict)
     pass_mark: PassMark | None = None
     out_of: float | None = None
+    intervals: tuple[tuple[Interval, Entry], ...] = ()
+    marks: bool = False  # "8/10" is a mark here, not the eighth of October
 
     @property
     def swatches(self) -> tuple[Entry, ...]:
@@ -90,26 +93,31 @@ def scale_of(entries: Sequence[Entry], answers: Mapping[str, Status], pass_mark:
     for entry in entries:  # a letter of a picture font is still that letter where the font got lost
         if entry.token and is_symbol_font(entry.font):
             tokens.setdefault(token_key(entry.token), entry)
+    intervals = tuple((span, entry) for entry in entries if entry.status and (span := interval(entry.token)))
+    coloured = any(entry.colour or entry.family for entry in entries if entry.status)
     return Scale(
         tuple(entries),
         tokens,
         dict(answers),
-        "legend" if any(e.colour or e.family for e in entries if e.status) else "",
-        {},
-        pass_mark,
+        colours="legend" if coloured else "",
+        pass_mark=pass_mark,
+        intervals=intervals,
     )
 
 
-def decide(cell: Cell, scale: Scale, *, heading: Status | None = None, decoration: bool = False) -> Decision | None:
+def decide(
+    cell: Cell, scale: Scale, *, heading: Status | None = None, yes: Status | None = None, decoration: bool = False
+) -> Decision | None:
     """Return what a cell says, None when it says nothing about a status (blank, free text, a number among words).
 
     Args:
         cell: The cell.
         scale: The scale of its table.
         heading: The status that its column stands for, in a table of columns to tick.
+        yes: The status that its column asks for ("behaald?"), which a tick then affirms.
         decoration: True when its fill is the row's or the column's, not a rating.
     """
-    said = _by_text(cell, scale, heading)
+    said = _by_text(cell, scale, heading, yes)
     shown = None if decoration else _by_colour(cell, scale)
     if cell.look.strike and cell.text.strip() and (said is not None or shown is not None):
         return _ask(text("it is struck through"), ("struck", token_key(cell.text, cell.look.font)))
@@ -135,7 +143,7 @@ def _disagree(said: Decision, shown: Decision) -> bool:
     return not (said.status in REACHED and shown.status in REACHED)
 
 
-def _by_text(cell: Cell, scale: Scale, heading: Status | None) -> Decision | None:
+def _by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None) -> Decision | None:
     raw = cell.text.strip()
     if not raw:
         return None
@@ -143,8 +151,9 @@ def _by_text(cell: Cell, scale: Scale, heading: Status | None) -> Decision | Non
     if key in scale.answers:
         return Decision(scale.answers[key], text("you said what {token} means here", token=raw), "layout")
     if isinstance(cell.value, bool):
-        return _ticked(cell.value, heading)
-    if is_day_text(raw) or (not isinstance(cell.value, str | int | float) and cell.value is not None):
+        return _affirmed(yes, ticked=cell.value) if yes and heading is None else _ticked(cell.value, heading)
+    is_mark = scale.marks and mark_of(cell) is not None
+    if (is_day_text(raw) and not is_mark) or (not isinstance(cell.value, str | int | float) and cell.value is not None):
         return (
             Decision(heading, text("a date in the column {status}", status=status_word(heading)), "heading")
             if heading
@@ -154,7 +163,18 @@ def _by_text(cell: Cell, scale: Scale, heading: Status | None) -> Decision | Non
         return _ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
         return _in_status_column(raw, key, heading)
-    return _decided(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale) or _unknown(raw, key, scale)
+    known = _decided(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale)
+    if known is None and yes is not None and key in _YES:
+        return _affirmed(yes, ticked=True)
+    return known or _unknown(raw, key, scale)
+
+
+def _affirmed(asked: Status, *, ticked: bool) -> Decision:
+    if ticked:
+        return Decision(asked, text("ticked, where the heading asks {status}", status=status_word(asked)), "heading")
+    return Decision(
+        Status.NOT_ACHIEVED, text("not ticked, where the heading asks {status}", status=status_word(asked)), "heading"
+    )
 
 
 def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - it is the cell's value
@@ -213,7 +233,7 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
 def _two_faced(term: str, scale: Scale) -> bool:
     """Say whether a word of one or two letters must not be taken as a word: it may be anybody's abbreviation."""
     del scale
-    return len(term) <= 2 and term not in {"ok", "ja"}
+    return len(term) <= 2 and term not in {"ok", "ja", "no"}
 
 
 def _from_entry(raw: str, key: str, entry: Entry, cell: Cell) -> Decision:
@@ -270,6 +290,15 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
 
 
 def _number(cell: Cell, scale: Scale) -> Decision | None:
+    value = number_of(cell)
+    if scale.intervals and value is not None:
+        inside = [entry for span, entry in scale.intervals if span.holds(value)]
+        if len(inside) == 1:
+            return Decision(inside[0].status, _legend_says(inside[0]), "legend")
+        return _ask(
+            text("{token} lies in none of the ranges of the legend", token=cell.text.strip()),
+            ("token", token_key(cell.text)),
+        )
     mark = mark_of(cell, scale.out_of or (scale.pass_mark.out_of if scale.pass_mark else None))
     if mark is None:
         return None
@@ -280,7 +309,7 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
             "unknown",
         )
     reached = mark >= scale.pass_mark.share - 1e-9
-    status = Status.ACHIEVED if reached else Status.DEVELOPING
+    status = Status.ACHIEVED if reached else scale.pass_mark.below
     return Decision(
         status,
         text("{token}, and the sheet says: {rule}", token=cell.text.strip(), rule=scale.pass_mark.said),
@@ -299,15 +328,15 @@ def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
             if status
             else None
         )
-    if len(raw) > 4 and len(raw.split()) > 2:
+    if len(raw) > 14 or len(raw.split()) > 3:
         return None
     return _ask(text("nothing in this workbook says what {token} means", token=raw), ("token", key), "unknown")
 
 
 def _by_colour(cell: Cell, scale: Scale) -> Decision | None:
     colour = cell.shown_fill
-    if cell.icon is not None and not scale.swatches:
-        return _icon(cell.icon)
+    if cell.icon is not None:
+        return _icon(cell.icon, scale)
     if colour is None or not scale.colours or family(colour) == "white":
         return None
     if colour in scale.answers:
@@ -366,14 +395,15 @@ def colour_entry(colour: str, swatches: Sequence[Entry]) -> Entry | None:
     return None
 
 
-def _icon(icon: str) -> Decision:
+def _icon(icon: str, scale: Scale) -> Decision:
+    """Return what a conditional icon shows: a light or an arrow of three, taken as its colour."""
     kind, _, index = icon.rpartition(":")
-    if kind.startswith("3"):
-        status = (Status.NOT_ACHIEVED, Status.DEVELOPING, Status.ACHIEVED)[min(int(index), 2)]
-        return Decision(status, text("the sheet shows the icon for {status}", status=status_word(status)), "icon")
-    return _ask(text("nothing says what the icons in this sheet mean"), ("icon", icon), "unknown")
-
-
-def is_value(cell: Cell) -> bool:
-    """Say whether a cell holds a number that could be a rating."""
-    return is_number(cell)
+    if not kind.startswith("3"):
+        return _ask(text("nothing says what the icons in this sheet mean"), ("icon", icon), "unknown")
+    shown = ("red", "yellow", "green")[min(int(index), 2)]
+    kin = {shown, "orange"} if shown == "yellow" else {shown}
+    told = [entry for entry in scale.swatches if entry.status and (entry.family in kin)]
+    if len({entry.status for entry in told}) == 1:
+        return Decision(told[0].status, _legend_says(told[0]), "icon")
+    status = TRAFFIC_LIGHT[shown]
+    return Decision(status, text("the sheet shows the icon for {status}", status=status_word(status)), "icon")

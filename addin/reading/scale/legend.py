@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.statuses import bare, meaning_status
 from addin.reading.lexicon.words import words
-from addin.reading.scale.colours import family, named_family, names_nothing
+from addin.reading.scale.colours import family, named_families, named_family, names_nothing
+from addin.reading.scale.pairs import inline_pairs, is_token
 from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
 
-_LONGEST_TOKEN = 5
 _MOST_MEANING_WORDS = 14
 
 
@@ -31,34 +31,6 @@ class Entry:
     colour: str | None = None
     family: str | None = None
     font: str | None = None
-
-
-_COLOUR_TOKEN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
-_PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
-_SPLIT = re.compile(r"\s{2,}|[\n;|•]|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)")
-
-
-def _is_token(text: str) -> bool:
-    said = text.strip()
-    if not said:
-        return False
-    if named_family(said) is not None and len(words(said)) <= 2:  # "lichtgroen", "donker groen"
-        return True
-    return len(said) <= _LONGEST_TOKEN and " " not in said.strip()
-
-
-def inline_pairs(text: str) -> list[tuple[str, str, str]]:
-    """Return (token, sign, meaning) of the pairs in one text: "V = verworven, O = in ontwikkeling"."""
-    pairs = []
-    for segment in _SPLIT.split(text):
-        match = _PAIR.fullmatch(segment.strip(" *•-–.,()"))
-        if match is None:
-            continue
-        token = match["token"].strip(" *•-–()'\"")
-        meaning = match["meaning"].strip()
-        if _is_token(token) or names_nothing(token):
-            pairs.append((token, match["sign"], meaning))
-    return pairs
 
 
 def find_legend(sheet: Sheet, inside: Callable[[int, int], bool]) -> tuple[Entry, ...]:
@@ -86,13 +58,18 @@ def find_legend(sheet: Sheet, inside: Callable[[int, int], bool]) -> tuple[Entry
 
 
 def _inline(sheet: Sheet, cell: Cell) -> Iterable[Entry]:
-    pairs = inline_pairs(cell.text)
-    strong = [pair for pair in pairs if pair[1] != ":"] or (pairs if len(pairs) > 1 else [])
-    for token, _, meaning in strong:
-        if len(words(meaning)) > _MOST_MEANING_WORDS:
+    pairs = [pair for pair in inline_pairs(cell.text) if len(words(pair.meaning)) <= _MOST_MEANING_WORDS]
+    strong = [pair for pair in pairs if pair.sign != ":"]
+    if not strong and len(pairs) == 1 and named_family(pairs[0].token) and meaning_status(pairs[0].meaning):
+        strong = pairs  # "groen: kan het" on its own; one of several such lines
+    for pair in strong or (pairs if len(pairs) > 1 else []):
+        families = named_families(pair.token)
+        swatch = _swatch_near(sheet, cell) if families or len(pairs) == 1 else None
+        if len(families) < 2:
+            yield _entry(sheet, cell, pair.token, pair.meaning, swatch)
             continue
-        swatch = _swatch_near(sheet, cell)
-        yield _entry(sheet, cell, token, meaning, swatch if named_family(token) or len(pairs) == 1 else None)
+        yield _entry(sheet, cell, "", pair.meaning, swatch)
+        yield from (replace(_entry(sheet, cell, "", pair.meaning, None), family=family) for family in families)
 
 
 def _swatch_near(sheet: Sheet, cell: Cell) -> str | None:
@@ -149,13 +126,13 @@ def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int]
 
 def _pair_up(token: Cell, meaning: Cell) -> bool:
     text, said = token.text.strip(), meaning.text.strip()
-    if len(words(said)) > _MOST_MEANING_WORDS or (_is_token(said) and meaning_status(said) is None):
+    if len(words(said)) > _MOST_MEANING_WORDS or (is_token(said) and meaning_status(said) is None):
         return False
     if meaning_status(said) is None or inline_pairs(said):
         return False
     if not text:
         return token.shown_fill is not None and family(token.shown_fill) != "white"
-    return _is_token(text) and bare(text) != bare(said)
+    return is_token(text) and bare(text) != bare(said)
 
 
 def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> list[tuple[Cell, Cell]]:
@@ -227,4 +204,9 @@ def token_key(text: str, font: str | None = None) -> str:
     shown = plain_sign(shown_sign(text, font))
     if sign_status(shown) is not None:
         return shown
+    if _DOTTED.fullmatch(shown.strip()):
+        return shown.replace(".", "").replace(" ", "").strip().casefold()
     return bare(shown) or shown.strip().casefold()
+
+
+_DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from addin.domain.status import Status
+from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import fold
 from addin.sheet.snapshot import Cell
@@ -30,6 +33,7 @@ class PassMark:
     share: float
     out_of: float
     said: str
+    below: Status = Status.DEVELOPING  # what the sheet says of less; else a step that was practised (CONTRACT.md)
 
 
 def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
@@ -43,8 +47,30 @@ def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
             value = float(match["value"].replace(",", "."))
             out_of = 100.0 if match["percent"] else float(match["of"]) if match["of"] else _most(value)
             if out_of and value <= out_of:
-                return PassMark(value / out_of, out_of, text.strip())
+                return PassMark(value / out_of, out_of, text.strip(), _below(said))
     return None
+
+
+_OTHERWISE = re.compile(rf"{alternatives('otherwise')}[\s:=,]*(.*)")
+
+
+def _below(said: str) -> Status:
+    """Return what a statement of the pass mark says of marks below it: "vanaf 60% behaald, daaronder niet behaald"."""
+    match = _OTHERWISE.search(said)
+    told = meaning_status(re.split(r"[.;(]", match[1])[0]) if match else None
+    return told if told in {Status.NOT_ACHIEVED, Status.DEVELOPING} else Status.DEVELOPING
+
+
+def marks_in(texts: Iterable[str]) -> bool:
+    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100)."""
+    fractions = [match for text in texts if (match := _MARK.fullmatch(fold(text))) and match[2]]
+    same = Counter(match[2] for match in fractions).most_common(1)
+    return (
+        bool(same)
+        and same[0][0] in {"5", "10", "20", "100"}
+        and same[0][1] >= 3
+        and same[0][1] * 10 >= 9 * len(fractions)
+    )
 
 
 def _most(value: float) -> float:
@@ -74,3 +100,51 @@ def is_number(cell: Cell) -> bool:
     return (isinstance(cell.value, int | float) and not isinstance(cell.value, bool)) or bool(
         _PLAIN.fullmatch(cell.text.strip())
     )
+
+
+_SPAN = re.compile(
+    r"(?P<low>\d+(?:[.,]\d+)?)\s*%?\s*(?:-|–|tot|à|to|bis|t/m)\s*(?P<high>\d+(?:[.,]\d+)?)\s*%?"
+    r"|(?P<sign>[<>≤≥]=?)\s*(?P<limit>\d+(?:[.,]\d+)?)\s*%?|(?P<from>\d+(?:[.,]\d+)?)\s*%?\s*\+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The marks from ``low`` to ``high``, both included unless ``open_end`` says that they are only approached."""
+
+    low: float
+    high: float
+    open_end: bool = False
+
+    def holds(self, value: float) -> bool:
+        """Say whether a mark lies in the interval; marks typed as shares (0.65) count as percentages where these do."""
+        if self.high > 20 and 0 < value <= 1:  # 65 % typed as 0.65
+            value *= 100
+        if self.open_end:
+            return self.low < value < self.high
+        return self.low <= value <= self.high
+
+
+def interval(token: str) -> Interval | None:
+    """Return the range of marks that a legend's token names: "0-3", "≥ 8", "< 50 %", "9+"; None for other tokens."""
+    match = _SPAN.fullmatch(token.strip())
+    if match is None:
+        return None
+    if match["low"]:
+        low, high = (float(match[name].replace(",", ".")) for name in ("low", "high"))
+        return Interval(low, high) if low <= high else None
+    if match["from"]:
+        return Interval(float(match["from"].replace(",", ".")), float("inf"))
+    limit = float(match["limit"].replace(",", "."))
+    strict = match["sign"] in {"<", ">"}
+    below = match["sign"][0] in "<≤"
+    return Interval(float("-inf") if below else limit, limit if below else float("inf"), open_end=strict)
+
+
+def number_of(cell: Cell) -> float | None:
+    """Return the number in a cell: a plain one, the 7 of "7/10", the 65 of "65 %"; None for anything else."""
+    text = fold(cell.text)
+    match = _MARK.fullmatch(text) or (_PLAIN.fullmatch(text) if is_number(cell) else None)
+    if match is None:
+        return None
+    return float((match[1] if match.re is _MARK else match[0]).replace(",", "."))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
-from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
+from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 
 MOST_HEADER_LINES = 5
@@ -45,9 +46,17 @@ def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
         if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
             continue
         meant = book.meant(cell.text.strip())
-        if anchor_weight(meant) and not is_axis_heading(cell.text) and word_status(cell.text) is None:
+        if anchor_weight(meant) and not is_axis_heading(cell.text) and not _is_rating_phrase(cell.text, meant):
             found.setdefault(lane, {})[line] = meant
     return found
+
+
+def _is_rating_phrase(said: str, meant: Meant) -> bool:
+    """Say whether a text is rather a rating in words ("Kan het met hulp") that happens to share words with a label."""
+    if word_status(said) is not None:
+        return True
+    best = meant.candidates[0].score if meant.candidates else 0.0
+    return not meant.codes and best < CLEAR and len(words(said)) <= 6 and meaning_status(said) is not None
 
 
 def is_axis_heading(said: str) -> bool:
@@ -82,7 +91,7 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
             view, lane, axes
         ):
             continue
-        if axes and _same_list(axes[-1], lane, lines):
+        if axes and _same_list(view, axes[-1], lane, lines):
             axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **axes[-1].anchors})
         else:
             axes.append(Axis((lane,), dict(lines)))
@@ -96,12 +105,19 @@ def _without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]
         lane
         for lane in axis.lanes
         for line in range(max(1, first - MOST_HEADER_LINES), first)
-        if concept_of(view.text(line, lane)) in {"activity", "comment", "strength", "improve", "action"}
+        if _tells_story(view.text(line, lane))
     }
     kept = tuple(lane for lane in axis.lanes if lane not in story)
     if not kept or len(kept) == len(axis.lanes):
         return axis
     return Axis(kept, {line: meant for lane in reversed(kept) for line, meant in anchored.get(lane, {}).items()})
+
+
+def _tells_story(head: str) -> bool:
+    matches = heading_concepts(head)
+    if any(match.concept in {"code", "competence"} and match.share >= 0.5 for match in matches):
+        return False
+    return any(match.concept in {"activity", "comment", "strength", "improve", "action"} for match in matches)
 
 
 def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
@@ -111,10 +127,10 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
     first = min(axes[-1].anchors)
     heads = [view.text(line, lane) for line in range(max(1, first - MOST_HEADER_LINES), first)]
     concepts = {match.concept for head in heads for match in heading_concepts(head)}
-    return (
-        bool(concepts & {"comment", "strength", "improve", "action", "evidence", "activity"})
-        and lane not in axes[-1].lanes
-    )
+    telling = {"comment", "strength", "improve", "action", "evidence", "activity"}
+    if any(_has_axis_heading(view, other, first) for other in axes[-1].lanes):
+        telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
+    return bool(concepts & telling) and lane not in axes[-1].lanes
 
 
 def _has_axis_heading(view: View, lane: int, first: int) -> bool:
@@ -124,15 +140,23 @@ def _has_axis_heading(view: View, lane: int, first: int) -> bool:
     )
 
 
-def _same_list(axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
+def _same_list(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
     """Say whether a lane speaks of the same competences line by line (codes beside labels, two languages)."""
     if lane - axis.last > 3:  # too far to be the other half
+        return False
+    if _is_somebodys(view, lane, min(lines)) and _is_somebodys(view, axis.last, min(axis.anchors)):
         return False
     shared = [line for line in lines if line in axis.anchors]
     if not shared:
         return lane - axis.last == 1
     agree = sum(1 for line in shared if _compatible(axis.anchors[line], lines[line]))
     return agree * 2 >= len(shared)
+
+
+def _is_somebodys(view: View, lane: int, first: int) -> bool:
+    """Say whether a lane's heading names whose list it is: "leerling", "mentor Rudy"."""
+    head = next((said for line in range(first - 1, max(0, first - 3), -1) if (said := view.text(line, lane))), "")
+    return person(head) is not None
 
 
 def _compatible(first: Meant, second: Meant) -> bool:

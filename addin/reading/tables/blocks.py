@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.wordlists import alternatives
@@ -14,6 +15,7 @@ from addin.reading.lexicon.words import words
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
+from addin.sheet.snapshot import Cell
 
 _MOST_GAP = 2
 _HEADER_CONCEPTS = AXIS_CONCEPTS | {
@@ -39,6 +41,31 @@ class Block:
     last: int
 
 
+def is_styled_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether a line that names competences is rather a heading: alone on its line and set off from its neighbours.
+
+    Companies write "BAKKEN" or "Orders" in capitals, bold or on a colour over the competences that follow.
+    """
+    filled = [lane for lane in range(first_lane, last_lane + 1) if view.text(line, lane)]
+    if len(filled) != 1 or filled[0] not in axis.lanes:
+        return False
+    cell = view.over(line, filled[0])
+    mates = [
+        mate for other in axis.anchors if other != line and (mate := view.over(other, filled[0])) and mate.text.strip()
+    ]
+    if cell is None or len(mates) < 3:
+        return False
+    usual = Counter(_style(mate) for mate in mates).most_common(1)[0][0]
+    own = _style(cell)
+    rare = sum(1 for mate in mates if _style(mate) == own) * 3 <= len(mates)
+    return rare and any(mine and not theirs for mine, theirs in zip(own, usual, strict=True))
+
+
+def _style(cell: Cell) -> tuple[bool, bool, bool]:
+    said = cell.text.strip()
+    return said.isupper() and len(said) > 4, cell.look.bold, cell.shown_fill is not None
+
+
 def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: int, book: Book) -> str | None:
     """Return the text of a heading line inside a list: words on the axis, nothing beside them."""
     texts = {
@@ -49,7 +76,7 @@ def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
     on_axis = [said for lane, said in texts.items() if axis.first <= lane <= axis.last]
     if len(texts) == 1:
         lane, said = next(iter(texts.items()))
-        if not any(map(str.isalpha, said)):
+        if not any(map(str.isalpha, said)) or _coloured_beside(view, axis, line, first_lane, last_lane):
             return None
         alone = first_lane == axis.first and last_lane == axis.last and not view.turned
         spread = view.spans(line, lane) > 1
@@ -58,6 +85,15 @@ def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
         joined = " ".join(on_axis)
         return joined if book.cluster(joined) or len(texts) == 1 else None
     return None
+
+
+def _coloured_beside(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether cells beside the axis show colours of their own: then they rate, and the line is no heading."""
+    own = {cell.shown_fill for lane in axis.lanes if (cell := view.over(line, lane))}
+    beside = (
+        cell for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and (cell := view.at(line, lane))
+    )
+    return any(cell.shown_fill and cell.shown_fill not in own for cell in beside)
 
 
 def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
@@ -133,9 +169,13 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     Headings stand over lanes beside the axis, two or more of them, or name what the axis itself holds.
     """
     distinct = {said for _, said in texts}
+    if any(said.endswith(":") for said in distinct) or _is_fact(texts, axis):
+        return True
     on_axis = {lane for lane, _ in texts if axis.first <= lane <= axis.last}
     if len(distinct) == 1:
         lane, said = texts[0]
+        if lane < axis.first and view.spans(line, lane) == 1:
+            return True
         if on_axis and view.spans(line, lane) > 1 and len(texts) > len(on_axis):
             return True
         return bool(on_axis) and not (names_heading(said) or person(said))
@@ -143,6 +183,22 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     if all(":" in said or is_sentence(said) for said in beyond):
         return bool(beyond)
     return len(beyond) < 2 and not nearest  # a lone text beside a title
+
+
+def _is_fact(texts: list[tuple[int, str]], axis: Axis) -> bool:
+    """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
+    if len(texts) != 2 or not axis.first <= texts[0][0] <= axis.last:
+        return False
+    return concept_of(texts[0][1], 0.99) in {
+        "learner",
+        "mentor",
+        "coach",
+        "teacher",
+        "school",
+        "company",
+        "class",
+        "period",
+    }
 
 
 def is_sentence(said: str) -> bool:

@@ -11,6 +11,7 @@ from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.sheet.snapshot import Cell
 
@@ -60,6 +61,8 @@ NOTHING = Facets()
 
 def person(text: str) -> tuple[Role | None, str | None] | None:
     """Return (role, name) of "mentor Rudy", "Mentor (K. Maes)", "ikzelf", "School (mevr. Tack)"; None for others."""
+    if fold(text).strip(" .:") in word_set("learner_itself"):
+        return Role.LEARNER, None
     for match in heading_concepts(text):
         if match.concept not in _PEOPLE or match.concept == "learner":
             continue
@@ -111,15 +114,15 @@ def head_facets(
     if day is not None:
         return Facets(on=day.day, bad_day=day.impossible)
     facets = NOTHING
+    variant = book.variant(said)
     someone = person(said)
     if someone is not None:
         facets = replace(facets, role=someone[0], rater=someone[1])
     elif hint in ROLE_OF_CONCEPT or hint == "assessor":
         facets = replace(facets, role=ROLE_OF_CONCEPT.get(hint or ""), rater=said) if is_name(said) else facets
-    elif hint != "period" and is_name(said) and (is_initials(said) or not is_moment(said)):
+    elif hint != "period" and variant is None and is_name(said) and (is_initials(said) or not is_moment(said)):
         facets = replace(facets, learner=untitled(said) if not is_initials(said) else said)
     if names_moment(said) and facets.learner is None and facets.role is None:
         inside = read_day(said, school_year)
         facets = replace(facets, moment=said, on=inside.day if inside else None)
-    variant = book.variant(said)
     return replace(facets, variant=variant) if variant else facets

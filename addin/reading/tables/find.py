@@ -9,8 +9,16 @@ from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import words
-from addin.reading.tables.axes import MOST_HEADER_LINES, Axis, anchor_weight, anchored_lanes, find_axes, without_stray
-from addin.reading.tables.blocks import Block, find_blocks, says_something, section_text
+from addin.reading.tables.axes import (
+    AXIS_CONCEPTS,
+    MOST_HEADER_LINES,
+    Axis,
+    anchor_weight,
+    anchored_lanes,
+    find_axes,
+    without_stray,
+)
+from addin.reading.tables.blocks import Block, find_blocks, is_styled_heading, says_something, section_text
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Sheet
 
@@ -27,11 +35,11 @@ class Listing:
     sections: dict[int, str] = field(default_factory=dict)  # heading lines inside the list, with their text
 
     def holds(self, row: int, column: int) -> bool:
-        """Say whether a cell lies in the body of this list."""
+        """Say whether a cell lies in the body of this list or in its headings."""
         line, lane = (column, row) if self.view.turned else (row, column)
         if not self.first_lane <= lane <= self.last_lane:
             return False
-        return any(block.first <= line <= block.last for block in self.blocks)
+        return any(min((*block.headers, block.first)) <= line <= block.last for block in self.blocks)
 
 
 def find_listings(sheet: Sheet, book: Book) -> tuple[Listing, ...]:
@@ -61,6 +69,14 @@ def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Bo
     blocks = find_blocks(view, axis, first_lane, last_lane)
     if not blocks:
         return None
+    axis = Axis(
+        axis.lanes,
+        {
+            line: meant
+            for line, meant in axis.anchors.items()
+            if not is_styled_heading(view, axis, line, first_lane, last_lane)
+        },
+    )
     sections = {
         line: said
         for block in blocks
@@ -80,7 +96,9 @@ def _with_companions(listing: Listing) -> tuple[Listing, ...]:
     for lane in range(listing.axis.last + 1, listing.last_lane + 1):
         said = view.text(heading, lane)
         later = {view.text(heading, other) for other in range(lane + 1, listing.last_lane + 1)}
-        if seen & later - {""} and (not said or said not in seen) and _holds_labels(view, block, lane):
+        about = concept_of(said) if said else None
+        apart = about in {None, *AXIS_CONCEPTS} and (not said or said not in seen)
+        if seen & later - {""} and apart and _holds_labels(view, block, lane):
             own = Listing(view, Axis((lane,), {}), lane, listing.last_lane, listing.blocks)
             return replace(listing, last_lane=lane - 1), own
         seen.add(said)

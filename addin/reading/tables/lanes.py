@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from addin.domain.status import Status
+from addin.domain.status import REACHED, Status
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import MONTHS, is_day_text
 from addin.reading.lexicon.headings import concept_of
@@ -32,7 +32,8 @@ class Lane:
     kind: str  # rating | date | rater | learner | moment | variant | comment | strength | improve | group | other
     heads: tuple[str, ...]
     facets: Facets = NOTHING
-    status: Status | None = None
+    status: Status | None = None  # what a tick in it means, among columns to tick
+    yes: Status | None = None  # what it asks, when it stands alone: "behaald?"
 
 
 def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_year: int | None) -> tuple[Lane, ...]:
@@ -60,7 +61,16 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     lanes = _ticked(lanes, cells, scale)
     if _is_plan(lanes, cells):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
-    return tuple(lanes)
+    return tuple(
+        replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
+    )
+
+
+def _asked(lane: Lane) -> Status | None:
+    """Return the status that a lane's heading asks for with a question or names as its result, if it is a good one."""
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    status = meaning_status(nearest.rstrip("? ")) if 0 < len(words(nearest)) <= 4 else None
+    return status if status in REACHED else None
 
 
 def _corner(listing: Listing, head: int) -> str | None:
@@ -145,15 +155,16 @@ def _only_marks(cells: Sequence[Cell]) -> bool:
 
 def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> bool:
     """Say whether a block plans where and when something is learnt, rather than rating it."""
-    places = [lane for lane in lanes if any(concept_of(head) in PLACES for head in lane.heads if head)]
+    plain = [lane for lane in lanes if lane.facets.learner is None and lane.facets.on is None]
+    places = [lane for lane in plain if any(concept_of(head) in PLACES for head in lane.heads if head)]
     ticked_places = [lane for lane in places if cells[lane.number] and _only_marks(cells[lane.number])]
-    months = [lane for lane in lanes if any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)]
-    bars = [
-        lane
-        for lane in months
-        if all(not cell.text.strip() or token_key(cell.text) in _MARKS for cell in cells[lane.number])
-    ]
+    months = [lane for lane in plain if any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)]
+    bars = [lane for lane in months if all(_is_bar(cell) for cell in cells[lane.number])]
     return len(ticked_places) >= 2 or (len(bars) >= 4 and len(bars) == len(months))
+
+
+def _is_bar(cell: Cell) -> bool:
+    return not cell.text.strip() or token_key(cell.text) in _MARKS
 
 
 def colour_mode(fills: Sequence[str], scale: Scale) -> str:

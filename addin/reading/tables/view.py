@@ -52,6 +52,10 @@ class View:
             return 1
         return sum(1 for other in range(1, self.last_lane + 1) if self._merged.get(self._key(line, other)) == origin)
 
+    def is_merged(self, line: int, lane: int) -> bool:
+        """Say whether a place is part of a merged cell."""
+        return self._key(line, lane) in self._merged
+
     def address(self, line: int, lane: int) -> str:
         """Return ``Sheet!A1`` of a place, of the top-left cell where it is merged."""
         key = self._key(line, lane)

@@ -1,0 +1,185 @@
+"""Whose name is whose: learners in titles, tabs and file names, mentors in passing, short forms and full ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from addin.domain.status import Role
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import is_moment
+from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.wordlists import pattern, word_set
+from addin.reading.lexicon.words import fold, words
+from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
+from addin.sheet.snapshot import Snapshot
+
+_PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
+_SENTENCE = 25  # words beyond which a text does not introduce people
+_ARE = frozenset({"zijn", "is", "sont", "est", "are", "sind", "ist"})
+
+
+def title_name(said: str, hints: frozenset[str]) -> tuple[str, bool] | None:
+    """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logi".
+
+    Args:
+        said: The title.
+        hints: The words of the sheet's and the file's name; a name that they repeat is believed first.
+
+    Returns:
+        The name, and whether the sheet's or the file's name repeats it.
+    """
+    if not said or len(said) > 120 or _tells_role(said):
+        return None
+    weighed = []
+    pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
+    for at, piece in enumerate(pieces):
+        name = name_in(piece)
+        if name is None or len(name.split()) == 1 or name.isupper() or is_moment(name):
+            continue
+        if word_set("company") & set(words(piece)):
+            continue
+        before = piece[: len(piece) - len(name)]
+        known = bool(hints & set(words(name)))
+        titled = bool(pattern("document").search(fold(before))) or before.rstrip().endswith(
+            (" van", " de", " von", " of")
+        )
+        worth = 2 * known + (titled or (at == 0 and len(pieces) > 1 and not before))
+        if not before and at == len(pieces) - 1 and pattern("document").search(fold(" ".join(pieces[:at]))):
+            worth += 1
+        weighed.append((worth, -at, name))
+    best = max(weighed, default=(0, 0, ""))
+    return (best[2], best[0] > 1) if best[0] else None
+
+
+def _tells_role(said: str) -> bool:
+    """Say whether a text introduces somebody in another part than the learner's ("Tutrice : Vanessa Collard")."""
+    key = said.split(":", maxsplit=1)[0] if ":" in said else ""
+    return any(
+        match.concept in {"mentor", "coach", "teacher", "assessor", "joint"}
+        for match in heading_concepts(key)
+        if match.share >= 0.5
+    )
+
+
+def name_in(piece: str) -> str | None:
+    """Return the name that a text is or ends with, None when it does not."""
+    parts = piece.split()
+    for start in range(len(parts)):
+        tail = " ".join(parts[start:])
+        if parts[start][0].isupper() and is_name(tail) and not pattern("document").search(fold(parts[start])):
+            return tail
+    return piece if is_name(piece) and len(parts) == 1 else None
+
+
+def tab_facets(name: str, book: Book) -> Facets:
+    """Return what a sheet's name says: a moment, a vehicle, or whose sheet it is."""
+    bare = re.sub(r"\s*\(\d+\)$", "", name).strip()
+    facets = Facets(variant=book.variant(bare))
+    if is_moment(bare):
+        return replace(facets, moment=bare)
+    someone = name_in(bare)
+    if (
+        someone is not None
+        and person(bare) is None
+        and not re.fullmatch(r"(?:blad|sheet|feuil|feuille|tabelle|tab)\s*\d*", fold(bare))
+    ):
+        return replace(facets, learner=someone)
+    return facets
+
+
+def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> frozenset[str]:
+    """Return the sheet names that can be taken as a learner's: a full name, one of several, or a listed learner.
+
+    A single sheet called "Overzicht" or "Matrix" looks like a first name; only company makes it one.
+    """
+    learners = {name: learner for name in names if (learner := tab_facets(name, book).learner)}
+    full = tuple(listed)
+    return frozenset(
+        name
+        for name, learner in learners.items()
+        if len(learner.split()) > 1 or len(learners) > 1 or any(fits_full_name(learner, other) for other in full)
+    )
+
+
+def name_in_file(workbook: str) -> str | None:
+    """Return the learner that a file's name gives ("Opvolging Noor Peeters.xlsx"), None when it gives none."""
+    stem = re.sub(r"\.xls[xm]$", "", workbook, flags=re.IGNORECASE)
+    for piece in re.split(r"\s+-\s+|[_()]|\d+", stem):
+        if word_set("company") & set(words(piece)):
+            continue
+        name = name_in(piece.strip()) if piece.strip() else None
+        if name is not None and len(name.split()) > 1:
+            return name
+    return None
+
+
+def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
+    """Return the role of each name (folded, first names apart) that a workbook introduces in passing.
+
+    "mentoren: Veerle en Hüseyin", "Peter en Koen zijn de mentoren van Jonas", "trajectbegeleider Els".
+    """
+    found: dict[str, Role] = {}
+    for sheet in snapshot.sheets:
+        for cell in sheet.cells.values():
+            if isinstance(cell.value, str) and 1 < len(cell.text.split()) <= _SENTENCE:
+                for name, role in _introduced(cell.text):
+                    found.setdefault(fold(name), role)
+    return found
+
+
+def _introduced(said: str) -> Iterable[tuple[str, Role]]:
+    parts = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", said)
+    roles = [_role_word(part) for part in parts]
+    at = next((number for number, role in enumerate(roles) if role is not None), None)
+    if at is None:
+        return
+    turned = any(part in _ARE for part in parts[max(0, at - 3) : at])
+    if turned:
+        yield from ((part, role) for part in parts[:at] if (role := roles[at]) and _is_given(part))
+        return
+    role = None
+    for part, own in zip(parts, roles, strict=True):
+        if own is not None:
+            role = own
+        elif role is not None and _is_given(part):
+            yield part, role
+        elif fold(part) not in word_set("joining") and part[0].islower():
+            role = None if fold(part) in {"van", "de", "of", "voor", "pour", "for"} and role is not None else role
+
+
+def _role_word(part: str) -> Role | None:
+    if part[0].isupper() and part.isupper():
+        return None
+    return next(
+        (
+            ROLE_OF_CONCEPT[m.concept]
+            for m in heading_concepts(part)
+            if m.share == 1 and m.concept in {"mentor", "coach", "teacher"}
+        ),
+        None,
+    )
+
+
+def _is_given(part: str) -> bool:
+    return len(part) > 1 and part[0].isupper() and is_name(part)
+
+
+class Names:
+    """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
+
+    def __init__(self, full: Iterable[str]) -> None:
+        self._full = {
+            name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)
+        }
+
+    def fullest(self, name: str | None) -> str | None:
+        """Return the one full name that a short form can stand for, else the name as given."""
+        if name is None:
+            return None
+        if name_key(name) in self._full and len(name_key(name)) > 1:
+            return name
+        fits = [full for full in self._full.values() if fits_full_name(name, full)]
+        return fits[0] if len(fits) == 1 else name

@@ -1,0 +1,67 @@
+"""Signs and their meanings inside one text: "V = verworven, O = in ontwikkeling", "(1) kan niet (2) met hulp"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.words import words
+from addin.reading.scale.colours import named_family, names_nothing
+
+_LONGEST_TOKEN = 5
+_PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
+_SPLIT = re.compile(r"\s{2,}|[\n;|•]|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)")
+_PREFACE = re.compile(r"^[^=:]{3,40}:\s*(?=[^=:]{1,14}\s*=)")
+_BULLET = re.compile(r"^[-–*•]\s+(?=[^\s=]{1,14}\s*[=:])")
+_INTERVAL = re.compile(
+    r"(?:[<>≤≥]=?\s*)?\d+(?:[.,]\d+)?\s*%?(?:\s*(?:-|–|tot|à|to|bis|t/m)\s*\d+(?:[.,]\d+)?\s*%?|\s*\+)?"
+)
+_BRACKETED = re.compile(r"[(\[](\w{1,3})[)\]]\s*([^()\[\]]{2,60})")
+_COUNTED = re.compile(
+    r"(?<![\w/])(\d)(?:[.)]|\s*[-–])?\s+([^\d=:;|]{3,60}?)(?=[,;/|·•]?\s+\d(?:[.)]|\s*[-–])?\s|[,;.]?\s*$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sign, what joins it to its meaning ("=", ":", "()" or "1 2 3"), and the meaning."""
+
+    token: str
+    sign: str
+    meaning: str
+
+
+def is_token(text: str) -> bool:
+    """Say whether a text can be a sign of a legend: short and in one piece, a colour's name, or a range of marks."""
+    said = text.strip()
+    if not said:
+        return False
+    if named_family(said) is not None and len(words(said)) <= 3:  # "lichtgroen", "geel of oranje"
+        return True
+    return (len(said) <= _LONGEST_TOKEN and " " not in said) or bool(_INTERVAL.fullmatch(said))
+
+
+def inline_pairs(text: str) -> list[Pair]:
+    """Return the pairs that a text holds, in order; empty for text without any."""
+    pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) if (pair := _pair(segment))]
+    return pairs or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3)
+
+
+def _pair(segment: str) -> Pair | None:
+    said = _PREFACE.sub("", _BULLET.sub("", segment.strip(" *•.,")))
+    match = _PAIR.fullmatch(said)
+    if match is None:
+        return None
+    token = match["token"].strip()
+    token = token.strip("*•()'\"“”‘’ ") or token
+    good = is_token(token) or names_nothing(token)
+    return Pair(token, match["sign"], match["meaning"].strip(" ,.")) if good else None
+
+
+def _listed(rule: re.Pattern[str], text: str, sign: str, *, least: int) -> list[Pair]:
+    """Return pairs without a sign between them, when there are several and most of them mean a status."""
+    found = [Pair(match[1], sign, match[2].strip(" ,;/-–.")) for match in rule.finditer(text)]
+    telling = [pair for pair in found if meaning_status(pair.meaning) is not None]
+    different = {pair.token for pair in found}
+    return found if len(found) >= least and len(telling) * 2 > len(found) == len(different) else []
