@@ -109,8 +109,11 @@ def _stays(cell: Cell, scheme: _Scheme) -> bool:
 
 
 def _scheme(sheet: Sheet, reading: Reading) -> _Scheme:
-    layout = _layout_of(sheet.name, reading)
-    legend = [(entry.get("colour"), entry.get("status")) for entry in layout.get("legend", ())]
+    layouts = reading.layout.get("sheets", ())
+    mine: Mapping[str, Any] = next((layout for layout in layouts if layout.get("name") == sheet.name), {})
+    # A sheet without a legend goes by the one on another sheet, as it does when it is read.
+    entries = mine.get("legend") or next((layout["legend"] for layout in layouts if layout.get("legend")), ())
+    legend = [(entry.get("colour"), entry.get("status")) for entry in entries]
     explained = {Status(status): colour for colour, status in reversed(legend) if colour and status}
     seen = _seen(sheet, reading.observations)
     ours = {status: sign.fill for status, sign in STYLES.items()}
@@ -118,12 +121,8 @@ def _scheme(sheet: Sheet, reading: Reading) -> _Scheme:
         colours={**ours, **{status: colour for colour, status in seen}, **explained},
         meaningful=frozenset({colour for colour, _ in (*legend, *seen) if colour}),
         explained=frozenset(explained),
-        fills_speak=any(table.get("by_colour") for table in layout.get("tables", ())),
+        fills_speak=any(table.get("by_colour") for table in mine.get("tables", ())),
     )
-
-
-def _layout_of(sheet: str, reading: Reading) -> Mapping[str, Any]:
-    return next((layout for layout in reading.layout.get("sheets", ()) if layout.get("name") == sheet), {})
 
 
 def _seen(sheet: Sheet, observations: Iterable[Observation]) -> list[tuple[str, Status]]:

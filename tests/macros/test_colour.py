@@ -81,7 +81,7 @@ BANDED_TRACKER = """
     | LOG.A2      | B           | V           |
     | LOG.A3      | V {#DDEBF7} | B {#F2F2F2} |
 """
-OWN_LEGEND = {
+OWN_LEGEND: dict[str, Any] = {
     "sheets": [
         {
             "name": "Blad1",
@@ -165,6 +165,16 @@ def test_the_companys_own_colours_are_used_and_not_explained_twice() -> None:
     assert fills(after) == {"B2": "#00B050", "C2": "#FF0000", "B3": YELLOW, "B4": STRONG, "C4": "#00B050"}
     words = [str(after.sheets[0].cells[place].value) for place in own_colours(after.sheets[0]).legend]
     assert not [word for word in words if "✓" in word or "✗" in word]
+
+
+def test_a_legend_on_another_sheet_counts_too() -> None:
+    elsewhere = {
+        "sheets": [{"name": "Blad1", "legend": []}, {"name": "Uitleg", "legend": OWN_LEGEND["sheets"][0]["legend"]}]
+    }
+
+    after = coloured(drawn_workbook("| LOG.A1 | V |"), layout=elsewhere)
+
+    assert fills(after) == {"B1": "#00B050"}
 
 
 def test_a_colour_with_a_meaning_of_its_own_stays() -> None:
