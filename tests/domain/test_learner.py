@@ -33,3 +33,7 @@ def test_the_form_used_most_is_shown() -> None:
 )
 def test_a_learner_is_found_by_what_people_type(asked: str, meant: tuple[str, ...]) -> None:
     assert matching(asked, CLASS) == meant
+
+
+def test_a_name_that_ends_in_a_particle_keeps_it() -> None:
+    assert take_apart("Noor van").words == ("noor", "van")

@@ -31,29 +31,59 @@ Five and five is the exercise that mentors know. Source: NEEDS.md 44.
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """People who gave the same status at the same time in the same sheet, each with their remark; and where."""
+    """People who gave the same status at the same time in the same sheet, each with their remark; and where.
+
+    ``beside`` are remarks that stand beside several people's ratings, so that nobody knows whose words they are.
+    """
 
     status: Status
     said: tuple[tuple[str, str | None], ...]
     where: str
+    beside: tuple[str, ...]
 
 
 def evidence(views: Iterable[View], words: SummaryWords, sources: tuple[Source, ...]) -> list[Evidence]:
     """Return the views, joined where status, time and sheet are the same, in their order."""
     groups: dict[tuple[object, ...], list[View]] = {}
-    for view in views:
+    found = list(views)
+    for view in found:
         groups.setdefault((view.status, *_spot(view.citation, words)), []).append(view)
-    return [_joined(group, words, sources) for group in groups.values()]
+    shared = beside(found)
+    joined = []
+    shown: set[str] = set()
+    for group in groups.values():
+        first = tuple(
+            remark for remark in shared if remark not in shown and any(view.remark == remark for view in group)
+        )
+        shown.update(first)
+        joined.append(_joined(group, first, shared, words, sources))
+    return joined
+
+
+def beside(views: Iterable[View]) -> tuple[str, ...]:
+    """Return the remarks that several of these views share, in order: whose words they are, nobody knows."""
+    counts = Counter(view.remark for view in views if view.remark)
+    return tuple(remark for remark, count in counts.items() if count > 1)
 
 
 def _spot(citation: Citation, words: SummaryWords) -> tuple[str, str, str]:
     return words.when(citation), citation.workbook, citation.cell.rpartition("!")[0]
 
 
-def _joined(group: Sequence[View], words: SummaryWords, sources: tuple[Source, ...]) -> Evidence:
+def _joined(
+    group: Sequence[View],
+    shown: tuple[str, ...],
+    shared: tuple[str, ...],
+    words: SummaryWords,
+    sources: tuple[Source, ...],
+) -> Evidence:
     citations = [view.citation for view in group]
-    said = tuple((words.voice(view.citation.rater, view.citation.role), view.remark) for view in group)
-    return Evidence(group[0].status, said, f"{words.when(citations[0])} · {words.where(citations, sources)}")
+    said = tuple(
+        (words.voice(view.citation.rater, view.citation.role), None if view.remark in shared else view.remark)
+        for view in group
+    )
+    where = f"{words.when(citations[0])} · {words.where(citations, sources)}"
+    return Evidence(group[0].status, said, where, shown)
 
 
 class Usual(NamedTuple):

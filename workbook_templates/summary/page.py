@@ -12,7 +12,7 @@ from addin.domain.palette import STYLES
 from addin.domain.summary.model import LearnerSummary, Line, Progress, Standing, Summary, View
 from addin.domain.summary.phrases import PREPARE
 from addin.domain.trajectory import Cluster
-from workbook_templates.summary.evidence import SHOWN, columns, evidence, moves
+from workbook_templates.summary.evidence import SHOWN, beside, columns, evidence, moves
 from workbook_templates.summary.words import STANDING_SIGNS, TREND_SIGNS, SummaryWords
 
 
@@ -72,6 +72,7 @@ def _environment() -> Environment:
         standings=[standing for standing in Standing if standing is not Standing.NOT_APPLICABLE],
         prepare=PREPARE,
         columns=columns,
+        beside=beside,
         evidence=evidence,
         moves=moves,
         blocks=_blocks,

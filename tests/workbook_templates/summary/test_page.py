@@ -187,6 +187,31 @@ def test_a_remark_stands_once() -> None:
     assert [html.count(f"zag ik zelf {row}<") for row in range(3, 3 + len(A_TO_C))] == [1] * len(A_TO_C)
 
 
+def test_a_remark_beside_several_ratings_is_put_in_nobodys_mouth() -> None:
+    heard = (
+        rated("LOG.A1", Status.ACHIEVED, remark="knap", cell="Noor!C9"),
+        rated("LOG.A1", Status.ACHIEVED, remark="knap", cell="Noor!D9", rater="H. Smets", role=Role.TEACHER),
+        rated("LOG.A1", Status.INDEPENDENT, remark="knap", cell="Noor!E9", rater=None, role=Role.LEARNER),
+    )
+
+    lines = Outline(summary_html(summary(heard), "en")).lines
+
+    assert lines.count("knap") == 1
+    assert lines[lines.index("knap") - 1] == "K. Maes (mentor), H. Smets (teacher) · no date · Noor!C9, D9"
+
+
+def test_a_remark_beside_several_ratings_stands_once_in_the_table_too() -> None:
+    remarked = [
+        rated(f"LOG.{code}", Status.ACHIEVED, cell=f"Noor!{column}{row}", remark=f"rij {row}", rater=rater)
+        for row, code in enumerate(A_TO_C, 3)
+        for column, rater in (("C", "K. Maes"), ("D", "H. Smets"))
+    ]
+
+    html = summary_html(summary(remarked))
+
+    assert [html.count(f"rij {row}<") for row in range(3, 3 + len(A_TO_C))] == [1] * len(A_TO_C)
+
+
 def test_the_table_tells_workbooks_apart_that_name_their_sheets_alike() -> None:
     heard = (
         rated("LOG.A1", Status.ACHIEVED, company="Vandamme"),
