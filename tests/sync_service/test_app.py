@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from addin.errors import TrajectoryUnknown
 from sync_service.app import HEADERS, OPEN_TO_ALL
 from tests.support.school import post, service, sign_in, token
 
@@ -105,6 +106,29 @@ def test_too_large_a_form_is_refused_with_what_to_do(app: Flask) -> None:
 
     assert answer.status_code == 413
     assert "25 MB" in answer.get_data(as_text=True)
+
+
+def test_a_script_gets_the_trouble_as_json(app: Flask) -> None:
+    client = app.test_client()
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    sign_in(client)
+    answer = client.post("/workbooks", data={"workbooks": "x" * 2000}, headers={"Accept": "application/json"})
+
+    assert answer.get_json()[0]["ok"] is False
+    assert "25 MB" in answer.get_json()[0]["said"]
+
+
+def test_trouble_in_our_world_is_told_in_one_sentence(app: Flask) -> None:
+    def refuse() -> str:
+        raise TrajectoryUnknown("XXX", ("LOG",))
+
+    app.add_url_rule("/refused", view_func=refuse)
+    client = app.test_client()
+    sign_in(client)
+    answer = client.get("/refused")
+
+    assert answer.status_code == 400
+    assert "XXX" in answer.get_data(as_text=True)
 
 
 def test_an_error_of_ours_is_a_page_too(app: Flask) -> None:

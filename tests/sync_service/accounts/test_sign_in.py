@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from sync_service.accounts.people import LEAST_LETTERS
+from sync_service.accounts.people import LEAST_LETTERS, People
 from sync_service.accounts.throttle import MOST
-from tests.support.school import NAME, PASSWORD, post, service, sign_in
+from tests.support.school import NAME, PASSWORD, post, quick_hasher, service, sign_in
 
 SHORT = "kort"
 REFUSAL = "Deze naam en dit wachtwoord horen niet bij elkaar."
@@ -107,6 +108,26 @@ def test_a_short_password_is_refused_with_what_to_do(fresh: Flask) -> None:
 
     assert answer.status_code == 400
     assert f"minstens {LEAST_LETTERS} tekens" in answer.get_data(as_text=True)
+
+
+def test_the_first_coach_needs_a_name(fresh: Flask) -> None:
+    answer = post(fresh.test_client(), "/set-up/code-on-the-console", name=" ", password=PASSWORD)
+
+    assert answer.status_code == 400
+    assert "Vul de naam in" in answer.get_data(as_text=True)
+
+
+def test_a_name_can_be_taken_once(app: Flask) -> None:
+    people = People(app.extensions["leerlijn.record"].engine, quick_hasher())
+
+    assert people.add(f" {NAME.lower()}", PASSWORD, now=datetime.now(UTC)) is None
+
+
+def test_whoever_is_signed_in_need_not_do_it_again(app: Flask) -> None:
+    client = app.test_client()
+    sign_in(client)
+
+    assert client.get("/sign-in?next=/companies").headers["Location"] == "/companies"
 
 
 def test_without_a_code_there_is_no_set_up_page(app: Flask) -> None:

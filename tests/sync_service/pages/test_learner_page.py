@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
+from flask import Flask
 from flask.testing import FlaskClient
 
+from addin.domain.observation import Observation
+from addin.domain.status import Status
+from addin.reading.result import Reading
+from addin.text import text
 from tests.support.school import RATINGS, take, workbook
 
 
@@ -70,6 +76,36 @@ def test_a_changed_rating_keeps_what_it_said_before(school: FlaskClient) -> None
 
     assert "Changed later" in said
     assert {"s-achieved", "s-developing"} <= set(re.findall(r"s-\w+", said))
+
+
+def test_a_competence_for_each_vehicle_has_a_card_for_each(client: FlaskClient, app: Flask) -> None:
+    ratings = tuple(
+        Observation(
+            cell=f"Blad1!C{row}",
+            learner="Noor Peeters",
+            competence="LOG.H1",
+            label="H1",
+            status=Status.ACHIEVED,
+            certain=True,
+            raw="V",
+            why=text("so"),
+            variant=vehicle,
+        )
+        for row, vehicle in enumerate(("heftruck", "reachtruck"), start=2)
+    )
+    reading = Reading("x.xlsx", "0" * 64, "LOG", ratings, (), {}, ("Blad1",))
+    app.extensions["leerlijn.record"].take("x.xlsx", b"x", reading, "Noordkaai", datetime.now(UTC))
+    shown = page(client, "Noor Peeters")
+
+    assert re.findall(r'<span class="variant">(\w+)', shown) == ["heftruck", "reachtruck"]
+    assert 'id="LOG.H1"' in shown
+    assert 'id="LOG.H1-reachtruck"' in shown
+
+
+def test_what_is_not_clear_asks_the_company(client: FlaskClient) -> None:
+    take(client, workbook([*RATINGS, ("Sem Janssens", "D1", "Q7", *RATINGS[0][3:])]))  # type: ignore[arg-type]
+
+    assert "does not say clearly what this means" in card(page(client, "Sem Janssens"), "LOG.D1")
 
 
 def test_the_neighbours_in_the_class_are_one_click_away(school: FlaskClient) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from sync_service.pages.uploads import suggest_company
@@ -132,6 +133,21 @@ def test_a_question_shows_its_cells(client: FlaskClient) -> None:
     assert "To ask" in text
     assert 'href="/workbooks/waiting/' in text
     assert "#C7" in text
+
+
+def test_a_workbook_without_ratings_says_so(client: FlaskClient) -> None:
+    text = text_of(client, send(client, (workbook([]), "leeg.xlsx")).headers["Location"])
+
+    assert "No ratings were found in this workbook" in text
+
+
+def test_a_waiting_file_that_can_no_longer_be_read_says_why(client: FlaskClient, app: Flask) -> None:
+    holding = app.extensions["leerlijn.holding"]
+    held = holding.put(b"no workbook", "nota.xlsx", sender="Els", now=datetime.now(UTC))
+    answer = client.get(f"/workbooks/waiting/{held.id}")
+
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.get_data(as_text=True)
 
 
 def upload(workbook: str, company: str) -> Upload:

@@ -24,15 +24,17 @@ def test_a_workbook_that_does_not_exist_is_no_page(school: FlaskClient) -> None:
     assert school.get("/workbooks/nothing").status_code == 404
 
 
-def test_two_copies_that_say_different_things_are_told(school: FlaskClient) -> None:
-    mine, theirs = (
-        workbook([(*RATINGS[0][:2], score, *RATINGS[0][3:]), *RATINGS[1:], *more])
-        for score, more in (("O", ()), ("X", [("Sem Janssens", "D1", "V", *RATINGS[0][3:])]))
-    )
-    take(school, mine)
-    text = text_of(school, take(school, theirs).headers["Location"])
+def test_two_copies_that_were_changed_apart_show_both_values(client: FlaskClient) -> None:
+    base = [rating for rating in RATINGS if rating[4] == "Inez Baert"]
+    more = [(*base[0][:1], code, "V", *base[0][3:]) for code in ("B1", "B2", "B3", "B4", "B5", "B6", "B7")]
+    take(client, workbook([*base, *more]))
+    mine = [(*rating[:2], "O", *rating[3:]) for rating in [*base[:1], *more]]
+    take(client, workbook([*mine[:1], *base[1:], *mine[1:]], saved_in=4))  # type: ignore[list-item]
+    theirs = [(*base[0][:2], "X", *base[0][3:])]
+    text = text_of(client, take(client, workbook([*theirs, *base[1:], *more], saved_in=5)).headers["Location"])  # type: ignore[list-item]
 
-    assert "changed" in text
+    assert "The same rating was changed in two copies" in text
+    assert "Noor Peeters, LOG.A1: the record says" in text
 
 
 def test_companies_show_their_workbooks_and_what_they_added(school: FlaskClient) -> None:
