@@ -11,7 +11,7 @@ PACKAGES := addin sync_service workbook_templates
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench fuzz catalogs pin debian clean
+.PHONY: help setup demo test lint format bench fuzz catalogs pictures pin debian clean
 .DELETE_ON_ERROR:
 
 help:  ## list what can be made
@@ -45,6 +45,9 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 
 fuzz: $(VENV)/.dev  ## run the tests with invented input for long
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
+
+pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo
+	@$(BIN)/python docs/screenshots.py docs/images
 
 pin: $(VENV)/.dev  ## choose the newest versions that fit and write them, with hashes, to requirements/
 	@$(PIP) install --quiet uv

@@ -51,6 +51,7 @@ def test_every_command_and_option_is_documented() -> None:
     )
     context = click.Context(leerlijn)
 
+    assert set(sections) == set(leerlijn.list_commands(context))
     for name in leerlijn.list_commands(context):
         section = sections[name]
         command = leerlijn.get_command(context, name)
