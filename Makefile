@@ -58,8 +58,11 @@ clean:  ## remove what was made, except .venv
 	@rm -rf build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
+# libatomic1 is what playwright's driver needs, fonts-liberation what pages are laid out with.
 debian:
-	@.ci/debian libreoffice-calc-nogui:soffice chromium:chromium postgresql:/usr/lib/postgresql poppler-utils:pdftoppm
+	@.ci/debian libreoffice-calc-nogui:soffice chromium:chromium poppler-utils:pdftoppm \
+		'postgresql:/usr/lib/postgresql/*/bin/initdb' 'libatomic1:/usr/lib/*/libatomic.so.1' \
+		'fonts-liberation:/usr/share/fonts/truetype/liberation*'
 
 # The stamps below say what already stands in .venv, so that a second run costs nothing and needs no network.
 
