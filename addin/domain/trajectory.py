@@ -65,7 +65,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trajectory:
-    """A whole trajectory, compared by identity so that what is derived from it can be remembered. ``source_kind`` is standaardtraject, curriculumdossier or example."""
+    """A whole trajectory, compared by identity so that what is derived from it can be remembered.
+
+    ``source_kind`` is standaardtraject, curriculumdossier or example.
+    """
 
     code: str
     titles: Mapping[str, str]
