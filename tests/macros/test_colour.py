@@ -229,6 +229,25 @@ def test_looks_that_are_not_a_plain_fill_stay(cell: Cell) -> None:
     assert colour(before, read(before)) == ()
 
 
+def test_colours_of_a_conditional_format_lend_themselves_to_cells_it_leaves_out() -> None:
+    before = drawn_workbook("| LOG.A1 | V | N | V |")
+    (sheet,) = before.sheets
+    cells = {
+        **sheet.cells,
+        (1, 2): sheet.cells[1, 2]._replace(shown_fill="#C6EFCE", painted=True),
+        (1, 3): sheet.cells[1, 3]._replace(shown_fill="#FFC7CE", painted=True),
+    }
+
+    assert fills(coloured(replace(before, sheets=(replace(sheet, cells=cells),)))) == {"D1": "#C6EFCE"}
+
+
+def test_a_forgotten_fill_of_ours_that_is_right_stays() -> None:
+    before = drawn_workbook(f"| LOG.A1 | V {{{GREEN}}} | V {{#00B050}} |")
+    kept = colour(before, read(before, layout=OWN_LEGEND))
+
+    assert [edit for edit in kept if edit.where == "Blad1!C1"] == []
+
+
 def test_uncertain_and_disagreeing_ratings_stay_blank() -> None:
     before = drawn_workbook("| LOG.A1 | ? | A1 A2 | V |")
     cells = before.sheets[0].cells

@@ -84,3 +84,34 @@ def test_members_of_one_name_stay_two() -> None:
     after = opened(rewritten(before, {before.members[1]: b"3"}, {}))
 
     assert [b"".join(after.unpack(member, 9)) for member in after.members] == [b"1", b"3"]
+
+
+def with_wide_offset(data: bytes) -> bytes:
+    """Say the sizes and the place of the first member in a zip64 field, as programs that stream do."""
+    archive = opened(data)
+    first = archive.members[0]
+    wide = struct.pack("<2H3Q", 1, 24, first.size, first.compressed_size, first.header_offset)
+    central = bytearray(first.central)
+    name_size, extra_size = struct.unpack_from("<2H", central, 28)
+    struct.pack_into("<2I", central, 20, 0xFFFFFFFF, 0xFFFFFFFF)
+    struct.pack_into("<H", central, 30, extra_size + len(wide))
+    struct.pack_into("<I", central, 42, 0xFFFFFFFF)
+    central[46 + name_size + extra_size : 46 + name_size + extra_size] = wide
+    end = bytearray(data[data.rindex(b"PK\5\6") :])
+    rest = b"".join(member.central for member in archive.members[1:])
+    struct.pack_into("<I", end, 12, len(central) + len(rest))
+    return data[: archive.directory_offset] + bytes(central) + rest + bytes(end)
+
+
+@pytest.mark.parametrize("touched", [0, 1])
+def test_a_directory_with_wide_figures_becomes_plain(touched: int) -> None:
+    data = with_wide_offset(zipped())
+    before = opened(data)
+
+    result = rewritten(before, {before.members[touched]: b"new"}, {})
+
+    after = opened(result)
+    assert [member.name for member in after.members] == [member.name for member in before.members]
+    with zipfile.ZipFile(io.BytesIO(result)) as archive:
+        assert archive.testzip() is None
+        assert [entry.extra for entry in archive.infolist()] == [struct.pack("<2H3s", 0x9999, 3, b"abc")] * 4
