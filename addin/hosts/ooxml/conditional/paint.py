@@ -144,7 +144,8 @@ class Painter:
         self.budget.tests -= len(self.cells) // 8  # looking is cheaper than holding a rule
         if self.budget.tests < 0:
             return []
-        return [place for place in self.cells if place in area]
+        top, left, bottom, right = area.top, area.left, area.bottom, area.right
+        return [place for place in self.cells if top <= place[0] <= bottom and left <= place[1] <= right]
 
 
 _PENDING = object()

@@ -146,7 +146,7 @@ class Rows:
                 if row > LAST_ROW:
                     raise no_such_cell(digits.decode())
             column = columns.get(letters) or self._column(letters)
-            if isinstance(filling, Filling):
+            if filling.__class__ is Filling:
                 cells[row, column] = _make_cell(Cell, (row, column, *filling))
             elif filling is SHARED:
                 self._keep_shared(row, column, rest)

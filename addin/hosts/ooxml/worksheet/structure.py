@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.markup import Element, is_true, whole_number
@@ -91,4 +92,4 @@ def _number(written: str) -> float | None:
 def last_column_of(ranges: Iterable[Range], cells: Iterable[tuple[int, int]]) -> int:
     """Return the rightmost column that a cell or a merged area of fewer than 1000 columns reaches."""
     merged = max((area.right for area in ranges if area.right < 1000), default=0)  # noqa: PLR2004
-    return max(merged, max((column for _, column in cells), default=0))
+    return max(merged, max(map(itemgetter(1), cells), default=0))
