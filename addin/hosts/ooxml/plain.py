@@ -13,24 +13,30 @@ class NotPlain(Exception):
     """The part is written in a way that only the general reader understands. Never leaves this room."""
 
 
-def plain_text(written: bytes) -> str:
-    """Return the text of an element without children.
+def decoded(written: bytes) -> str:
+    """Return bytes as text.
 
     Raises:
-        NotPlain: if it is no UTF-8 or names an entity that XML does not know by itself.
+        NotPlain: if they are no UTF-8.
     """
     try:
-        text = written.decode()
+        return written.decode()
     except UnicodeDecodeError as error:
         raise NotPlain from error
-    return _ENTITY.sub(_character, text) if _well_named(text) else text
 
 
-def _well_named(text: str) -> bool:
-    count = text.count("&")
-    if count and count != len(_ENTITY.findall(text)):
+def plain_text(written: str) -> str:
+    """Return the text of an element without children, entities turned into characters.
+
+    Raises:
+        NotPlain: if it names an entity that XML does not know by itself.
+    """
+    count = written.count("&")
+    if not count:
+        return written
+    if count != len(_ENTITY.findall(written)):
         raise NotPlain
-    return bool(count)
+    return _ENTITY.sub(_character, written)
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -51,24 +51,11 @@ def show_date(serial: float, section: Section, *, date_system_1904: bool) -> str
     moment = _moment(serial, section, date_system_1904=date_system_1904)
     if moment is None:
         return _TOO_NARROW
-    half_days = any(token.kind == "noon" for token in section.tokens)
-    return "".join(_piece(token, moment, section, half_days=half_days) for token in _joined(section.tokens))
-
-
-def _joined(tokens: tuple[Token, ...]) -> list[Token]:
-    """Turn the digits after a second's point into one token for its fraction."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.kind == "digits" and joined and joined[-1] == ("sign", "."):
-            joined[-1] = Token("fraction", token.text)
-        else:
-            joined.append(token)
-    return joined
+    return "".join([_piece(token, moment, section) for token in section.tokens])
 
 
 def _moment(serial: float, section: Section, *, date_system_1904: bool) -> Moment | None:
-    places = max((len(token.text) for token in _joined(section.tokens) if token.kind == "fraction"), default=0)
-    total = round(serial * _DAY, places)
+    total = round(serial * _DAY, section.places)
     days, seconds = divmod(total, _DAY)
     if days < 0:
         return None
@@ -82,8 +69,10 @@ def _moment(serial: float, section: Section, *, date_system_1904: bool) -> Momen
     return Moment(day.year, day.month, day.day, weekday, seconds, total / _DAY)
 
 
-def _piece(token: Token, moment: Moment, section: Section, *, half_days: bool) -> str:
+def _piece(token: Token, moment: Moment, section: Section) -> str:
     size = len(token.text)
+    if token.kind == "clock":
+        return _part(token.text[0], size, moment, section.language & 0xFF, half_days=section.half_days)
     if token.kind == "elapsed":
         unit = {"h": 24, "m": 1440, "s": _DAY}[token.text[0]]
         return f"{int(moment.serial * unit + 1e-9):0{size}d}"
@@ -94,8 +83,6 @@ def _piece(token: Token, moment: Moment, section: Section, *, half_days: bool) -
     if token.kind == "noon":
         after = moment.seconds >= _DAY // 2
         return ("PM" if after else "AM") if size > 3 else ("P" if after else "A")  # noqa: PLR2004
-    if token.kind == "clock":
-        return _part(token.text[0], size, moment, section.language & 0xFF, half_days=half_days)
     return token.text if token.kind in {"literal", "sign", "digits"} else ""
 
 

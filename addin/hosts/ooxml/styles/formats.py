@@ -62,6 +62,8 @@ class Section(NamedTuple):
     condition: tuple[str, float] | None = None
     language: int = 0  # Windows' number for it, 0 when the format names none
     elapsed: bool = False
+    half_days: bool = False  # hours count to twelve
+    places: int = 0  # digits of the fraction of a second
 
 
 @lru_cache(maxsize=2048)
@@ -98,7 +100,12 @@ def _section(raw: list[Token]) -> Section:
         elif match := _LANGUAGE.fullmatch(token.text):
             tokens.append(Token("literal", match[1]))
             language = int(match[2] or "0", 16) & 0xFFFF
-    return Section(_shows(tokens), tuple(_months(tokens)), condition, language, elapsed)
+    shows = _shows(tokens)
+    if shows is Shows.DATE:
+        tokens = _fractions(_months(tokens))
+    half_days = any(token.kind == "noon" for token in tokens)
+    places = max((len(token.text) for token in tokens if token.kind == "fraction"), default=0)
+    return Section(shows, tuple(tokens), condition, language, elapsed, half_days, places)
 
 
 def _number(written: str) -> float:
@@ -138,3 +145,14 @@ def _months(tokens: list[Token]) -> list[Token]:
         if after_hour or (after is not None and tokens[after].text[0] == "s"):
             told[index] = Token("minutes", tokens[index].text)
     return told
+
+
+def _fractions(tokens: list[Token]) -> list[Token]:
+    """Turn the digits after a second's point into one token for its fraction."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.kind == "digits" and joined and joined[-1] == ("sign", "."):
+            joined[-1] = Token("fraction", token.text)
+        else:
+            joined.append(token)
+    return joined

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
-from addin.hosts.ooxml.markup import Attributes, Element, local, parse, too_deep
+from addin.hosts.ooxml.markup import Attributes, Element, local, parse, parse_tree, too_deep
 from addin.hosts.ooxml.package import Package
-from addin.hosts.ooxml.plain import NotPlain, plain_text
+from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
 from addin.text import text
 
 _START = re.compile(
     rb'\s*(?:<\?xml version="1.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="yes")?\?>)?\s*<sst[^<>!]*>'
 )
 _NOTHING = re.compile(b"")
-_ITEM = re.compile(rb'<si><t((?: xml:space="preserve")?)>([^<\x00-\x08\x0b-\x1f]*)</t></si>')
-_ITEM_FRAME = len("<si><t></t></si>")
+_ITEM = re.compile(
+    r'<si>(?:<t((?: xml:space="preserve")?)>([^<\x00-\x08\x0b-\x1f]*)</t>|(.+?))</si>',
+    re.DOTALL,
+)
+_FRAME, _PLAIN_FRAME = len("<si></si>"), len("<t></t>")
 _ITEM_END = b"</si>"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -76,29 +80,43 @@ def read_strings(package: Package, part: str) -> list[str]:
 
 
 def _read_plain(windows: Iterable[bytes], limits: Limits) -> list[str]:
-    """Return the strings of a part that is written as usual and holds no rich text, proven by counting its bytes."""
+    """Return the strings of a part that is written as usual, proven by counting its characters."""
     strings: list[str] = []
-    buffer = b""
-    start = _START
+    buffer, start = b"", _START
     for window in windows:
         buffer += window
         cut = buffer.rfind(_ITEM_END) + len(_ITEM_END)
         if cut < len(_ITEM_END):
             continue
         head = start.match(buffer)
-        found = _ITEM.findall(buffer, 0, cut)
-        if (
-            head is None
-            or head.end() + sum(len(item) for pair in found for item in pair) + len(found) * _ITEM_FRAME != cut
-        ):
+        if head is None:
             raise NotPlain
-        strings += [check_length(unescaped(plain_text(written)), limits) for _, written in found]
+        strings += _plain_items(decoded(buffer[head.end() : cut]), limits)
         if len(strings) > limits.strings:
             raise too_many_texts()
         buffer, start = buffer[cut:], _NOTHING
     if buffer.strip() != b"</sst>":
         raise NotPlain
     return strings
+
+
+def _plain_items(items: str, limits: Limits) -> list[str]:
+    found = _ITEM.findall(items)
+    size = sum(map(len, chain.from_iterable(found))) + len(found) * _FRAME
+    size += sum(_PLAIN_FRAME for *_, rich in found if not rich)
+    if size != len(items):
+        raise NotPlain
+    return [_item(plain, rich, limits) for _, plain, rich in found]
+
+
+def _item(plain: str, rich: str, limits: Limits) -> str:
+    if not rich:
+        return check_length(unescaped(plain_text(plain)), limits)
+    try:
+        runs = parse_tree((b"<si>", rich.encode(), b"</si>"), "", limits)
+    except WorkbookRejected as refusal:
+        raise NotPlain from refusal
+    return check_length(rich_text(runs), limits)
 
 
 class _Strings:

@@ -15,7 +15,7 @@ from itertools import chain
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import Element, Growth, parse, too_much
-from addin.hosts.ooxml.plain import NotPlain, plain_text
+from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
 from addin.hosts.ooxml.worksheet.cells import CellReader, Filling
 from addin.hosts.ooxml.worksheet.formulas import Formulas
 from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan, no_such_cell, row_shape, too_many_cells
@@ -39,20 +39,20 @@ _make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # 
 
 
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*(?:/>|><v>[^<]*</v></c>|>.*?</c>))',
+    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*(?:/>|><v>[^<]*</v></c>|>.*?</c>))',
     re.DOTALL,
 )
 _CELL_FRAME = len('<c r=""')
-_ROW = re.compile(rb"<row ([^<>]*)>")
+_ROW = re.compile(r"<row ([^<>]*)>")
 _ROW_FRAME = len("<row >")
-_ROW_END = b"</row>"
+_ROW_END = "</row>"
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"&]*)"')
 
-_TEXT = rb"[^<\x00-\x08\x0b-\x1f]*"  # no carriage returns: expat turns them into line feeds
+_TEXT = r"[^<\x00-\x08\x0b-\x1f]*"  # no carriage returns: expat turns them into line feeds
 _REST = re.compile(
-    rb'(?: s="([0-9]*)")?(?: t="([A-Za-z]+)")?(?: (?:cm|vm)="[0-9]+")*'
-    rb'(?:/>|>(?:<f(?: aca="(?:false|true|0|1)")?>(' + _TEXT + rb"?)</f>)?(?:<v>(" + _TEXT + rb")</v>)?</c>"
-    rb'|><is><t(?: xml:space="preserve")?>(' + _TEXT + rb")</t></is></c>)"
+    r'(?: s="([0-9]*)")?(?: t="([A-Za-z]+)")?(?: (?:cm|vm)="[0-9]+")*'
+    r'(?:/>|>(?:<f(?: aca="(?:false|true|0|1)")?>(' + _TEXT + r"?)</f>)?(?:<v>(" + _TEXT + r")</v>)?</c>"
+    r'|><is><t(?: xml:space="preserve")?>(' + _TEXT + r")</t></is></c>)"
 )
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
 _HEAD = 1 << 20  # what stands before the rows: columns, views; far below this
@@ -95,14 +95,14 @@ def _through(source: Iterator[bytes], buffer: bytes, rows: Rows) -> list[bytes]:
     while True:
         before, mark, after = buffer.partition(_DATA_END)
         if mark:
-            rows.read(before)
+            rows.read(decoded(before))
             tail = [after, *source]
             if any(b"<sheetData" in piece for piece in tail):
                 raise NotPlain
             return tail
-        cut = buffer.rfind(_ROW_END) + len(_ROW_END)
+        cut = buffer.rfind(_ROW_END.encode()) + len(_ROW_END)
         if cut >= len(_ROW_END):
-            rows.read(buffer[:cut])
+            rows.read(decoded(buffer[:cut]))
             buffer = buffer[cut:]
         window = next(source, b"")
         if not window:
@@ -121,9 +121,9 @@ class Rows:
         self._row_count = 0
         self._reader, self._cells_left = reader, cells_left
         self._formulas = Formulas()
-        self._columns: dict[bytes, int] = {}
+        self._columns: dict[str, int] = {}
 
-    def read(self, window: bytes) -> None:
+    def read(self, window: str) -> None:
         """Read a window of whole rows.
 
         Raises:
@@ -136,7 +136,7 @@ class Rows:
             raise too_many_cells(self.limits)
         self._read_rows(window, found)
         known, columns, cells = self._reader.known, self._columns, self.cells
-        last, row = b"", 0
+        last, row = "", 0
         for letters, digits, rest in found:
             filling = known.get(rest, UNHEARD)
             if filling is UNHEARD:
@@ -144,20 +144,20 @@ class Rows:
             if digits != last:
                 last, row = digits, int(digits)
                 if row > LAST_ROW:
-                    raise no_such_cell(digits.decode())
+                    raise no_such_cell(digits)
             column = columns.get(letters) or self._column(letters)
             if filling.__class__ is Filling:
                 cells[row, column] = _make_cell(Cell, (row, column, *filling))
             elif filling is SHARED:
                 self._keep_shared(row, column, rest)
 
-    def _column(self, letters: bytes) -> int:
-        column = self._columns[letters] = column_number(letters.decode())
+    def _column(self, letters: str) -> int:
+        column = self._columns[letters] = column_number(letters)
         if column > LAST_COLUMN:
-            raise no_such_cell(letters.decode())
+            raise no_such_cell(letters)
         return column
 
-    def _read_rows(self, window: bytes, found: list[tuple[bytes, bytes, bytes]]) -> None:
+    def _read_rows(self, window: str, found: list[tuple[str, str, str]]) -> None:
         """Note the shapes of the rows, once it is sure that rows and cells are all that is in the window."""
         rows = _ROW.findall(window)
         self._row_count += len(rows)
@@ -166,53 +166,52 @@ class Rows:
         ends = window.count(_ROW_END)
         size = len(found) * _CELL_FRAME + sum(map(len, chain.from_iterable(found))) + ends * len(_ROW_END)
         size += len(rows) * _ROW_FRAME + sum(map(len, rows))
-        if size != len(window) or ends + sum(1 for row in rows if row.endswith(b"/")) != len(rows):
+        if size != len(window) or ends + sum(1 for row in rows if row.endswith("/")) != len(rows):
             raise NotPlain
         for row in rows:
-            if b"ht=" in row or b"hidden=" in row:
+            if "ht=" in row or "hidden=" in row:
                 self._shape(row)
 
-    def _shape(self, row: bytes) -> None:
-        attributes = dict(_ATTRIBUTE.findall(row.decode("utf-8", "replace")))
+    def _shape(self, row: str) -> None:
+        attributes = dict(_ATTRIBUTE.findall(row))
         number = attributes.get("r", "")
         if not number.isdigit():
             raise NotPlain
         self.shapes += row_shape(int(number), attributes)
 
-    def _understood(self, rest: bytes) -> Filling | Special:
+    def _understood(self, rest: str) -> Filling | Special:
         """Return what a cell with this rest holds, and remember it."""
         match = _REST.fullmatch(rest)
         if match is None:
             filling = self._understood_by_expat(rest)
         else:
-            style, kind, formula, value, inline = (
-                None if group is None else plain_text(group) for group in match.groups()
-            )
-            kind = "inlineStr" if inline is not None else kind or "n"
-            written = value if inline is None else inline
+            style, kind, formula, value, inline = match.groups()
+            kind, written = ("inlineStr", inline) if inline is not None else (kind or "n", value)
+            if "&" in rest:
+                formula, written = (None if text is None else plain_text(text) for text in (formula, written))
             filling = self._reader.filling(kind, style or "", written, formula) or NOTHING
         self._reader.known[rest] = filling
         return filling
 
-    def _understood_by_expat(self, rest: bytes) -> Filling | Special:
+    def _understood_by_expat(self, rest: str) -> Filling | Special:
         raw = self._raw(rest)
         if raw.shared:
             return SHARED
         return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or NOTHING
 
-    def _raw(self, rest: bytes) -> RawCell:
+    def _raw(self, rest: str) -> RawCell:
         """Return a cell read by expat, as if it stood in A1."""
         taken: list[RawCell] = []
         scan = Scan(self.part, self.limits, taken.append, cells_left=2)
         try:
-            scan.run((b'<sheetData><row r="1"><c r="A1"', rest, b"</row></sheetData>"))
+            scan.run((b'<sheetData><row r="1"><c r="A1"', rest.encode(), b"</row></sheetData>"))
         except WorkbookRejected as refusal:
             raise NotPlain from refusal
         if len(taken) != 1:
             raise NotPlain
         return taken[0]
 
-    def _keep_shared(self, row: int, column: int, rest: bytes) -> None:
+    def _keep_shared(self, row: int, column: int, rest: str) -> None:
         raw = self._raw(rest)._replace(row=row, column=column)
         cell = self._reader.cell(raw, self._formulas.of(raw))
         if cell is not None:
