@@ -43,6 +43,7 @@ class _ReadSheet:
     cells: Cells
     root: Element
     rows: list[RowShape]
+    in_order: int  # how many cells there were when they were known to stand in order; -1 if they never were
 
 
 @contextmanager
@@ -106,8 +107,9 @@ def _sheets(package: Package, book: Book, styles: StyleTable) -> list[_ReadSheet
             continue
         part = read_worksheet(package, entry.part, reader, cells_left)
         cells_left -= part.cell_count
+        in_order = len(part.cells) if part.in_order else -1
         _add_notes(part.cells, read_notes(package, entry.part, people))
-        sheets.append(_ReadSheet(entry, entry.part, position, part.cells, part.root, part.rows))
+        sheets.append(_ReadSheet(entry, entry.part, position, part.cells, part.root, part.rows, in_order))
     return sheets
 
 
@@ -123,7 +125,7 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
     hidden_columns, widths = read_columns(root, last_column_of(merges, sheet.cells))
     return Sheet(
         name=sheet.entry.name,
-        cells=_in_order(sheet.cells),
+        cells=sheet.cells if len(sheet.cells) == sheet.in_order else dict(sorted(sheet.cells.items())),
         state=sheet.entry.state,
         merges=merges,
         hidden_rows=frozenset(shape.row for shape in sheet.rows if shape.hidden),
@@ -135,11 +137,6 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
         protected=is_protected(root),
         tab_colour=tab_colour(root, styles.palette),
     )
-
-
-def _in_order(cells: Cells) -> Cells:
-    places = sorted(cells)  # takes no time if they are in order, as they nearly always are
-    return cells if places == list(cells) else {place: cells[place] for place in places}
 
 
 def _surroundings(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Surroundings:

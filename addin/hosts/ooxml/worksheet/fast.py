@@ -111,14 +111,19 @@ def _through(source: Iterator[bytes], buffer: bytes, rows: Rows) -> list[bytes]:
 
 
 class Rows:
-    """Takes windows of whole rows apart; ``shapes`` and ``cells`` are what was found, ``count`` how many cells."""
+    """Takes windows of whole rows apart.
+
+    ``shapes`` and ``cells`` are what was found, ``count`` how many cells there were, kept or not; ``in_order`` is
+    False once a cell stands before the one it follows.
+    """
 
     def __init__(self, part: str, reader: CellReader, limits: Limits, cells_left: int) -> None:
         self.part, self.limits = part, limits
         self.cells: Cells = {}
         self.shapes: list[RowShape] = []
         self.count = 0
-        self._row_count = 0
+        self.in_order = True
+        self._row = self._row_count = 0
         self._reader, self._cells_left = reader, cells_left
         self._formulas = Formulas()
         self._columns: dict[str, int] = {}
@@ -136,20 +141,29 @@ class Rows:
             raise too_many_cells(self.limits)
         self._read_rows(window, found)
         known, columns, cells = self._reader.known, self._columns, self.cells
-        last, row = "", 0
+        digits_before, row, column = "", self._row, 0
         for letters, digits, rest in found:
             filling = known.get(rest, UNHEARD)
             if filling is UNHEARD:
                 filling = self._understood(rest)
-            if digits != last:
-                last, row = digits, int(digits)
-                if row > LAST_ROW:
-                    raise no_such_cell(digits)
+            column_before = column
             column = columns.get(letters) or self._column(letters)
+            if digits != digits_before:
+                row, row_before, digits_before, column_before = int(digits), row, digits, 0
+                self._check_row(row, row_before)
+            if column <= column_before:
+                self.in_order = False
             if filling.__class__ is Filling:
                 cells[row, column] = _make_cell(Cell, (row, column, *filling))
             elif filling is SHARED:
                 self._keep_shared(row, column, rest)
+        self._row = row
+
+    def _check_row(self, row: int, row_before: int) -> None:
+        if row > LAST_ROW:
+            raise no_such_cell(str(row))
+        if row <= row_before:
+            self.in_order = False
 
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_number(letters)

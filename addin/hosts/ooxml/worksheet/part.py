@@ -15,12 +15,16 @@ from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan
 
 
 class WorksheetPart(NamedTuple):
-    """A worksheet part, read: ``root`` without its rows, ``cell_count`` the number of cell elements."""
+    """A worksheet part, read: ``root`` without its rows, ``cell_count`` the number of cell elements.
+
+    ``in_order`` is True if the cells are known to stand row by row.
+    """
 
     root: Element
     rows: list[RowShape]
     cells: Cells
     cell_count: int
+    in_order: bool
 
 
 def read_worksheet(package: Package, part: str, reader: CellReader, cells_left: int) -> WorksheetPart:
@@ -34,14 +38,14 @@ def read_worksheet(package: Package, part: str, reader: CellReader, cells_left: 
         root = read_fast(package.windows(part), rows)
     except NotPlain:
         return _read_generally(package, part, reader, cells_left)
-    return WorksheetPart(root, rows.shapes, rows.cells, rows.count)
+    return WorksheetPart(root, rows.shapes, rows.cells, rows.count, rows.in_order)
 
 
 def _read_generally(package: Package, part: str, reader: CellReader, cells_left: int) -> WorksheetPart:
     cells: Cells = {}
     scan = Scan(part, package.limits, partial(_keep, cells, reader, Formulas()), cells_left=cells_left)
     root = scan.run(package.windows(part))
-    return WorksheetPart(root, scan.rows, cells, scan.cells)
+    return WorksheetPart(root, scan.rows, cells, scan.cells, in_order=False)
 
 
 def _keep(cells: Cells, reader: CellReader, formulas: Formulas, raw: RawCell) -> None:
