@@ -66,8 +66,8 @@ def take_apart(written: str) -> Name:
         else:
             words.append(particle + bare)
             particle = ""
-    if particle:
-        words.append(particle)
+    if particle:  # "Damme, Jarne van" in an alphabetical list, or a name that is nothing else
+        words[:1] = [particle + (words[0] if words else "")]
     return Name(tuple(sorted(words)), tuple(sorted(initials)))
 
 

@@ -79,7 +79,7 @@ def _questions(findings: Iterable[Finding], translate: Translate) -> Iterator[Li
             others[finding.severity] += 1
     if others:
         said = text(
-            "In the workbook itself: {errors} errors, {questions} questions, {others} other remarks. "
+            "In the workbook itself: errors {errors}, questions {questions}, other remarks {others}. "
             "See them with leerlijn validate.",
             errors=others[Severity.ERROR],
             questions=others[Severity.QUESTION],
@@ -91,7 +91,7 @@ def _questions(findings: Iterable[Finding], translate: Translate) -> Iterator[Li
 def record_account(place: str, overview: ClassOverview, companies: int, translate: Translate) -> Iterator[Line]:
     """Yield the record in short: each learner with how many competences stand where, and what is open."""
     said = text(
-        "{place}: {learners} learners, {companies} companies",
+        "{place}: learners {learners}, companies {companies}",
         place=place,
         learners=len(overview.learners),
         companies=companies,

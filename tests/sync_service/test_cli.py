@@ -162,7 +162,7 @@ def test_account_for_people_says_what_happened(capsys: pytest.CaptureFixture[str
     assert code == Exit.DONE
     assert "new: 6 · changed: 0 · withdrawn: 0" in out
     assert "in the record already" in again
-    assert "2 learners, 1 companies" in overview
+    assert "learners 2, companies 1" in overview
     assert "Noor Peeters  (Acme)" in overview
     assert err == ""
 

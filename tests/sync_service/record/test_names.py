@@ -19,6 +19,7 @@ from sync_service.record.names import Written, who
         ("Yasmine El Amrani", "El Amrani, Yasmine"),
         ("Lies D'Hondt", "Dhondt Lies"),
         ("Ana  Costa ", "Ana Costa"),
+        ("Lotte van den Berghe", "Berghe, Lotte van den"),
     ],
 )
 def test_one_name_written_in_two_ways_is_one_key(one: str, other: str) -> None:
@@ -28,6 +29,10 @@ def test_one_name_written_in_two_ways_is_one_key(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Noor Peeters", "Noor Peters"), ("Jan Claes", "Jana Claes")])
 def test_names_that_look_alike_are_two_keys(one: str, other: str) -> None:
     assert take_apart(one).key != take_apart(other).key
+
+
+def test_name_that_is_nothing_but_a_small_word_is_that_word() -> None:
+    assert take_apart("Al").key == "al"
 
 
 @pytest.mark.parametrize("part", ["Noor", "Noor P.", "N. Peeters", "NP", "N.P."])

@@ -44,7 +44,7 @@ def document(record: Record) -> dict[str, object]:
 
 
 @given(steps=STEPS, random=st.randoms(use_true_random=False))
-@settings(max_examples=8)
+@settings(max_examples=settings.default.max_examples // 20)
 def test_any_order_with_any_repeats_gives_the_same_record(steps: list[Step], random: Random) -> None:
     versions = history(steps)
     again = [*random.sample(versions, len(versions)), random.choice(versions)]
@@ -53,7 +53,7 @@ def test_any_order_with_any_repeats_gives_the_same_record(steps: list[Step], ran
 
 
 @given(steps=STEPS)
-@settings(max_examples=8)
+@settings(max_examples=settings.default.max_examples // 20)
 def test_tables_hold_what_the_plan_says(steps: list[Step]) -> None:
     versions = history(steps)
     planned = plan("acme", versions)

@@ -115,6 +115,17 @@ def test_known_bytes_are_recognised_before_they_are_read(record: Record) -> None
     assert again.unchanged
 
 
+def test_known_bytes_under_another_name_tell_the_other_name(record: Record) -> None:
+    take(record, FIRST, 1, name="tracker - kopie.xlsx")
+
+    again = take(record, FIRST, 1, name="tracker.xlsx")
+
+    assert again.unchanged
+    with record.reading() as connection:
+        (upload,) = uploads(connection, record.school)
+    assert (upload.workbook, upload.lineage, upload.deliveries) == ("tracker.xlsx", "tracker.xlsx", 2)
+
+
 def test_any_order_gives_the_same_record(record_url: str, tmp_path: Path) -> None:
     sent = [(FIRST, 1, "Acme"), (SECOND, 2, "Acme"), (SECOND.replace("Koen", "An"), 3, "Zed")]
     outcomes = []

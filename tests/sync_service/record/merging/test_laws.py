@@ -90,6 +90,7 @@ def _ancestors(planned: CompanyPlan, sha256: str) -> set[str]:
 
 
 @pytest.mark.parametrize("law", LAWS)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(steps=STEPS, random=st.randoms(use_true_random=False))
 def test_law_holds(law: Law, steps: list[Step], random: Random) -> None:
     law(history(steps), random)

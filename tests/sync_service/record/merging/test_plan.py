@@ -246,3 +246,21 @@ def test_picture_in_the_documentation_is_true() -> None:
     bases = {version.name: planned.places[version.sha256].base for version in (koen, an)}
     assert bases == {"koen.xlsx": tracker.sha256, "an.xlsx": tracker.sha256}
     assert planned.places[later.sha256].base == koen.sha256
+
+
+def test_other_fields_changed_differently_in_two_copies_are_conflicts_about_them() -> None:
+    drawn = """
+    | learner      | competence | status     | moment | on         | rater |
+    | Noor Peeters | LOG.A1     | developing | T1     | 2026-10-01 | Koen  |
+    | Noor Peeters | LOG.A2     | developing | T1     | 2026-10-01 | Koen  |
+    | Noor Peeters | LOG.A3     | developing | T1     | 2026-10-01 | Koen  |
+    """
+    first = "A1     | developing | T1     | 2026-10-01 | Koen "
+    dated = [drawn.replace(first, first.replace("10-01", day)) for day in ("10-02", "10-03")]
+    named = [drawn.replace(first, first.replace("Koen ", name)) for name in ("Bart ", "An   ")]
+
+    (on,) = merged(saved(drawn, 1), saved(dated[0], 2, name="a.xlsx"), saved(dated[1], 3, name="b.xlsx")).conflicts
+    (rater,) = merged(saved(drawn, 1), saved(named[0], 2, name="a.xlsx"), saved(named[1], 3, name="b.xlsx")).conflicts
+
+    assert (on.field, on.record, on.workbook) == ("on", "2026-10-02", "2026-10-03")
+    assert (rater.field, rater.record, rater.workbook) == ("rater", "bart", "an")
