@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -80,6 +81,7 @@ def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -
 )
 def demo(terminal: Terminal, *, as_json: bool, port: int, folder: Path | None) -> int:
     """Load the example school, unless the folder holds it already, and serve it until somebody stops it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(Exit.DONE))  # or the folder would stay behind
     with ExitStack() as stack:
         kept_in = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leerlijn-demo-")))
         app = _demo_app(terminal, kept_in)
@@ -118,7 +120,7 @@ def _demo_app(terminal: Terminal, folder: Path) -> Any:
 
 
 def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:
-    """Listen, say so, and answer until Ctrl-C."""
+    """Listen, say so, and answer until Ctrl-C or until whoever started us ends it."""
     from waitress.server import create_server  # noqa: PLC0415
 
     # Waitress reports each request that waits a moment for a free thread; nobody can do anything about that.
@@ -132,6 +134,7 @@ def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:
     begin(f"http://{HOST}:{server.effective_port}/")
     sys.stdout.flush()
     server.run()
+    server.close()
     return Exit.DONE
 
 

@@ -68,6 +68,14 @@ def test_the_demo_shows_its_key_and_keeps_its_school_when_asked(tmp_path: Path) 
     assert (tmp_path / "example-school.sqlite").exists()
 
 
+def test_the_demo_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with running("demo"):
+        assert list(tmp_path.iterdir())
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
