@@ -65,7 +65,7 @@ def is_name(text: str) -> bool:
 
 def _is_acronym_and_place(parts: list[str]) -> bool:
     """Say whether a text is rather an institution's name: "DC Willebroek", "KTA Boom", "WZC Zonnehof"."""
-    short = [part for part in parts if part.isupper() and 1 < len(part) <= 4]
+    short = [part for part in parts if part.isalpha() and part.isupper() and 1 < len(part) <= 4]  # "K." is no acronym
     return bool(short) and len(parts) > 1 and any(not part.isupper() for part in parts)
 
 
