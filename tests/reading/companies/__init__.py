@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.reading.companies import bakery, care, electricity, folders, hairdressing, kitchen, logistics, signs, talks
+from tests.reading.companies import (
+    bakery,
+    borders,
+    care,
+    electricity,
+    folders,
+    hairdressing,
+    kitchen,
+    logistics,
+    progress,
+    signs,
+    talks,
+)
 from tests.support.made_tracker import MadeTracker
 
 COMPANIES: tuple[Callable[[], MadeTracker], ...] = (
@@ -37,4 +49,14 @@ COMPANIES: tuple[Callable[[], MadeTracker], ...] = (
     talks.initials,
     talks.journal,
     talks.strong_and_weak,
+    progress.dates_per_step,
+    progress.counts_and_targets,
+    progress.quarters,
+    progress.stars,
+    progress.words_with_a_date,
+    borders.two_languages,
+    borders.learner_and_month,
+    borders.sections_per_vehicle,
+    borders.french_steps,
+    borders.initialled,
 )
