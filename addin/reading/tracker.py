@@ -22,7 +22,7 @@ from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decide import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend
-from addin.reading.scale.numbers import find_pass_mark, marks_in
+from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
@@ -61,6 +61,9 @@ def read_tracker(
         [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)
     )
     people = roles_of_names(snapshot)
+    pass_mark = find_pass_mark(
+        _texts(replace(snapshot, sheets=tuple(s for s in snapshot.sheets if s.name not in skipped)))
+    )
     elsewhere = _told_elsewhere(
         snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
     )
@@ -69,7 +72,7 @@ def read_tracker(
     for sheet in snapshot.sheets:
         if sheet.name in skipped or not listings[sheet.name]:
             continue
-        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known)
+        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, pass_mark)
         marks = frozenset(entry.cell for entry in legends[sheet.name])
         for listing in listings[sheet.name]:
             about = _about(snapshot, sheet, listing, listings[sheet.name], reader, year)
@@ -179,14 +182,16 @@ def _shared_legend(
     return next(iter([*explaining, *others]), ())
 
 
-def _scale(sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout) -> Scale:
-    texts = [cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)]
-    scale = scale_of(entries, known.answers_for(sheet.name), find_pass_mark(texts))
+def _scale(
+    sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, pass_mark: PassMark | None
+) -> Scale:
+    own = find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str))
+    scale = scale_of(entries, known.answers_for(sheet.name), own or pass_mark)
     fills = Counter(
         cell.shown_fill
         for listing in listings
         for (row, column), cell in sheet.cells.items()
-        if cell.shown_fill and listing.holds(row, column) and _beyond_axis(listing, row, column)
+        if cell.shown_fill and _beyond_axis(listing, row, column)
     )
     inside = [
         cell.text
@@ -200,7 +205,7 @@ def _scale(sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...]
 
 def _beyond_axis(listing: Listing, row: int, column: int) -> bool:
     line, lane = (column, row) if listing.view.turned else (row, column)
-    if lane in listing.axis.lanes or line in listing.sections:
+    if lane in listing.axis.lanes or line in listing.sections or not listing.rates(line, lane):
         return False
     cell = listing.view.over(line, lane)
     beside = {other.shown_fill for axis in listing.axis.lanes if (other := listing.view.over(line, axis)) is not None}

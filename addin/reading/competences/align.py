@@ -14,6 +14,7 @@ _LATER = 0.05  # worth of coming later in the trajectory
 _BACK = -0.03
 _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
+_WORTH_ASKING = 0.54  # a lone line that fits less is the company's own task: a shared verb proves nothing
 _NONE = 0.46  # what "none of them" is worth
 
 
@@ -46,15 +47,16 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
 
 
 def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:
-    """Say whether a line's neighbours are its competence's neighbours in the trajectory, on either side."""
+    """Say whether a line's neighbours are its competence's neighbours in the trajectory, on each side that has one."""
     best = chosen[number]
     if best is None:
         return False
-    before = chosen[number - 1] if number else None
-    after = chosen[number + 1] if number + 1 < len(chosen) else None
-    return (before is not None and 0 < place[best] - place[before] <= 2) or (
-        after is not None and 0 < place[after] - place[best] <= 2
-    )
+    sides = [
+        place[best] - place[before] if (before := chosen[number - 1] if number else None) else None,
+        place[after] - place[best] if (after := chosen[number + 1] if number + 1 < len(chosen) else None) else None,
+    ]
+    told = [step for step in sides if step is not None]
+    return bool(told) and all(0 < step <= 2 for step in told)
 
 
 def _known_codes(meant: Meant) -> tuple[CodeRead, ...]:
@@ -137,5 +139,7 @@ def _settle(meant: Meant, best: str | None, *, own_numbering: bool, in_order: bo
         return Item((), unknown=unknown)
     score = meant.score_of(best)
     lead = score - max((c.score for c in meant.candidates if c.competence != best), default=0.0)
+    if score < _WORTH_ASKING and not in_order:
+        return Item((), unknown=unknown)
     sure = (score >= CLEAR - 0.08 and (lead >= LEAD or in_order)) or (score >= LIKELY and lead >= LEAD and in_order)
     return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

@@ -20,7 +20,9 @@ _WORDY = re.compile(
     r"(?<!\d)(\d{1,2})(?:ste|de|e|er|st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,10})\.?(?:\s+'?(\d{4}|\d{2})\b)?"
 )
 _WORDY_AMERICAN = re.compile(r"\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d|\d\d)\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)")
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\d/.\-])(?:(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)|([12345]\d)\s?[-–—]\s?([12345]\d))(?![\d/.]|-\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def school_year_of(day: date) -> int:
 def stated_school_years(text: str) -> tuple[int, ...]:
     """Return the school years that a text names ("2025-2026", "25-26"), each by the year in which it begins."""
     found = []
-    for first, second in _SCHOOL_YEAR.findall(text):
+    for pair in _SCHOOL_YEAR.findall(text):
+        first, second = pair[:2] if pair[0] else pair[2:]
         begin, end = (int(year) if len(year) == 4 else 2000 + int(year) for year in (first, second))
         if end == begin + 1:
             found.append(begin)

@@ -14,7 +14,7 @@ from addin.reading.lexicon.words import fold, words
 
 _MOST_NAME_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?|[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,4}")
 _NUMBERED = re.compile(
     r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ def is_name(text: str) -> bool:
         return True
     bare = re.sub(r"\(.*?\)", "", said).replace(",", " ").strip()
     parts = bare.split()
-    if not 1 <= len(parts) <= _MOST_NAME_WORDS or any(c.isdigit() for c in bare):
+    if len(bare) < 2 or not 1 <= len(parts) <= _MOST_NAME_WORDS or any(c.isdigit() for c in bare):
         return False
     if not all(_WORD.fullmatch(part) for part in parts):
         return False

@@ -85,7 +85,9 @@ _NEGATIONS = frozenset(
 
 def _negated(text: str) -> bool:
     first = text.split(" ", maxsplit=1)[0]
-    return first in _NEGATIONS or first.startswith(("onv", "insuf", "unsat", "ung", "mang", "nicht", "niet"))
+    if first in _NEGATIONS or first.startswith(("onv", "insuf", "unsat", "ung", "mang", "nicht", "niet")):
+        return True
+    return " " in text and any(distance(first, no, 1) is not None for no in ("niet", "nicht", "nooit"))
 
 
 def distance(first: str, second: str, most: int) -> int | None:
@@ -145,6 +147,24 @@ def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
         for status, group in groupby(rows, key=itemgetter(0))
     )
     return tuple((status, re.compile(pattern)) for status, pattern in groups)
+
+
+@cache
+def phrase_status(text: str) -> Status | None:
+    """Return the status that a few words in a rating cell amount to; None where a slip might hide a "not".
+
+    A legend's meaning is written with care, a rating in haste: "niht erreicht" and "notachieved" must not say reached.
+    """
+    status = meaning_status(text)
+    if status not in {Status.ACHIEVED, Status.INDEPENDENT}:
+        return status
+    said = fold(text)
+    doubtful = any(distance(word, no, 1) is not None for word in said.split() for no in _NOT if word != no)
+    glued = any(word.startswith(no) and len(word) > len(no) + 3 for word in said.split() for no in _NOT)
+    return None if doubtful or glued else status
+
+
+_NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
 
 
 @cache

@@ -37,7 +37,7 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     outer = _around(listing, block, knowing)
     lanes = lanes_of(listing, block, knowing.scale, knowing.book, knowing.school_year)
     lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
-    items = items_of(listing, block, knowing.book)
+    items = items_of(listing, block, lanes, knowing.book)
     if any(lane.kind == "rating" for lane in lanes):
         found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
         return BlockRead(listing, block, lanes, items, found, "ratings")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from addin.domain.status import Status
-from addin.reading.competences.align import Item, align
-from addin.reading.competences.book import Book, Meant
+from addin.reading.competences.align import Item
+from addin.reading.competences.book import Meant
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
 from addin.reading.scale.decide import Decision
@@ -26,6 +26,9 @@ def is_diary(lanes: Sequence[Lane], items: Mapping[int, Item], listing: Listing)
     """Say whether a list beside days or remarks is a diary, rather than the plan of a whole trajectory."""
     if not any(lane.kind in {"date", "strength", "improve"} for lane in lanes):
         return False
+    coded = [anchor for anchor in listing.axis.anchors.values() if anchor.codes]
+    if not coded:
+        return False  # what was done is for the school to link to competences, not for us to guess
     seen = [item.competences for item in items.values() if item.competences]
     once = len(set(seen)) == len(seen) > _WHOLE_LIST and all(len(each) == 1 for each in seen)
     return not (once and listing.sections)
@@ -40,21 +43,19 @@ def diary_ratings(
     for line, anchor in sorted(listing.axis.anchors.items()):
         lane = next((lane for lane in listing.axis.lanes if listing.view.text(line, lane)), listing.axis.first)
         cell = listing.view.over(line, lane)
-        if cell is None or not block.first <= line <= block.last:
+        if cell is None or not anchor.codes or not block.first <= line <= block.last:
             continue
         facts = line_facts(listing, block, line, saying, knowing)
         facets = with_note(facts.facets.under(outer), cell.note, knowing.school_year)
         remark = " | ".join(filter(None, (*facts.remarks, cell.note))) or None
-        for item, label in _items(anchor, cell.text.strip(), knowing.book):
+        for item, label in _items(anchor):
             own = replace(facets, variant=anchor.variant or facets.variant)
             address = listing.view.address(line, lane)
             found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
             yield from rated(found, knowing)
 
 
-def _items(anchor: Meant, said: str, book: Book) -> Iterable[tuple[Item, str]]:
-    if not anchor.codes:
-        return [(align([anchor], book)[0], said)]
+def _items(anchor: Meant) -> list[tuple[Item, str]]:
     return [
         (Item((code.competence,), by="code") if code.competence else Item((), unknown=(code.written,)), code.written)
         for code in anchor.codes

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.words import words
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
+from addin.reading.tables.lanes import Lane
 
 
 def label_of(listing: Listing, line: int) -> str:
@@ -15,12 +18,21 @@ def label_of(listing: Listing, line: int) -> str:
     return max(texts, key=lambda said: (len(words(said)), len(said)), default="")
 
 
-def items_of(listing: Listing, block: Block, book: Book) -> dict[int, Item]:
-    """Return what each line of a block means; heading lines and lines without any text are left out."""
+def items_of(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) -> dict[int, Item]:
+    """Return what each line of a block means; headings and lines without any text are left out.
+
+    A line without a label of its own belongs to the one above it where a lane names a rater on both.
+    """
     span = range(block.first, block.last + 1)
     lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
     meanings = [_meaning(listing, line, book) for line in lines]
-    return dict(zip(lines, align(meanings, book), strict=True))
+    items = dict(zip(lines, align(meanings, book), strict=True))
+    raters = [lane.number for lane in lanes if lane.kind == "rater"]
+    for line in span:
+        above = items.get(line - 1)
+        if line not in items and above is not None and any(listing.view.text(line, lane) for lane in raters):
+            items[line] = above
+    return dict(sorted(items.items()))
 
 
 def _meaning(listing: Listing, line: int, book: Book) -> Meant:

@@ -14,6 +14,7 @@ from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
 from addin.reading.scale.decide import Decision, decide
+from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block, is_total
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
@@ -40,10 +41,11 @@ def lane_ratings(
     rating_lanes = [lane for lane in lanes if lane.kind == "rating"]
     learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
     section = ""
+    known = _signs_on_competences(listing, rating_lanes, items)
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
         item = items.get(line)
-        label = label_of(listing, line)
+        label = label_of(listing, line) or label_of(listing, line - 1)
         if item is None or (is_total(label) and not item.competences) or is_example(label):
             continue
         before: dict[int, tuple[Lane, Decision]] = {}
@@ -54,7 +56,7 @@ def lane_ratings(
                 decision = _as_before(lane, before, cell)
             if decision is not None:
                 before[lane.number] = lane, decision
-            if cell is None or decision is None or _says_nothing(item, decision):
+            if cell is None or decision is None or _says_nothing(item, decision, cell, known):
                 continue
             facts = line_facts(listing, block, line, bound[lane.number], knowing)
             facets = facts.facets.under(lane.facets).under(outer)
@@ -96,9 +98,15 @@ def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Ce
     return Decision(None, why, "unknown", certain=False, cause=("token", fold(cell.text)))
 
 
-def _says_nothing(item: Item, decision: Decision) -> bool:
-    """Say whether a cell on the company's own line is no rating: only the sheet's own signs make it one."""
-    if item.competences:
+def _signs_on_competences(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[str]:
+    """Return the signs that rate the trajectory's competences in a block: what those mean elsewhere, they mean here."""
+    cells = (listing.view.over(line, lane.number) for line, item in items.items() if item.competences for lane in lanes)
+    return frozenset(token_key(cell.text, cell.look.font) for cell in cells if cell is not None and cell.text.strip())
+
+
+def _says_nothing(item: Item, decision: Decision, cell: Cell, known: frozenset[str]) -> bool:
+    """Say whether a cell on the company's own line is no rating: only the block's own signs make it one."""
+    if item.competences or token_key(cell.text, cell.look.font) in known:
         return False
     return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
 

@@ -121,6 +121,20 @@ def named_colour(colour: str) -> Text:
     return text("{colour} ({code})", colour=FAMILY_WORDS[family(colour)], code=colour)
 
 
+_AMBER = (36.0, 53.0)  # degrees of hue that some call orange and others yellow: FFC000, FFD966, FFEB9C
+
+
+@cache
+def families(colour: str) -> frozenset[str]:
+    """Return every family that people may put a colour in: amber is orange to some and yellow to others."""
+    own = family(colour)
+    hue = colorsys.rgb_to_hsv(*(c / 255 for c in rgb(colour)))[0] * 360
+    if own in {"orange", "yellow"} and _AMBER[0] <= hue <= _AMBER[1]:
+        return frozenset({"orange", "yellow"})
+    return frozenset({own})
+
+
+@cache
 def named_families(text: str) -> tuple[str, ...]:
     """Return the families that a text names, in order ("geel/oranje" → yellow, orange)."""
     return tuple(dict.fromkeys(by_word("colours")[word] for word in words(text) if word in by_word("colours")))

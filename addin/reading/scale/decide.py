@@ -9,8 +9,16 @@ from dataclasses import dataclass, field
 from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text
-from addin.reading.lexicon.statuses import bare, meaning_status, near_term, word_status
-from addin.reading.scale.colours import FAMILY_WORDS, TRAFFIC_LIGHT, difference, family, named_colour, same_colour
+from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, word_status
+from addin.reading.scale.colours import (
+    FAMILY_WORDS,
+    TRAFFIC_LIGHT,
+    difference,
+    families,
+    family,
+    named_colour,
+    same_colour,
+)
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import Interval, PassMark, interval, mark_of, number_of
 from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
@@ -318,19 +326,18 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
 
 
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
-    """Return a question for a short token that nothing explains; None for free text."""
-    if len(raw) > 4 and not scale.tokens:  # longer than a token
-        status = meaning_status(raw) if len(raw.split()) <= 4 else None  # a phrase, not a sentence
-        return (
-            Decision(
-                status, text("{token} says {status} in plain words", token=raw, status=status_word(status)), "phrase"
-            )
-            if status
-            else None
-        )
-    if len(raw) > 14 or len(raw.split()) > 3:
+    """Return what a few words amount to, or a question for what nothing explains; None for free text."""
+    few = len(raw.split()) <= 4
+    if len(raw) > 4 and few and not scale.tokens and (status := phrase_status(raw)):
+        why = text("{token} says {status} in plain words", token=raw, status=status_word(status))
+        return Decision(status, why, "phrase")
+    if len(raw) > 14 and not (few and meaning_status(raw)):
         return None
-    return _ask(text("nothing in this workbook says what {token} means", token=raw), ("token", key), "unknown")
+    return (
+        _ask(text("nothing in this workbook says what {token} means", token=raw), ("token", key), "unknown")
+        if few
+        else None
+    )
 
 
 def _by_colour(cell: Cell, scale: Scale) -> Decision | None:
@@ -376,22 +383,28 @@ def _named(entry: Entry) -> Text | str:
 
 
 def colour_entry(colour: str, swatches: Sequence[Entry]) -> Entry | None:
-    """Return the legend entry that a colour belongs to: the same swatch, else the only entry of its family."""
+    """Return the legend entry that a colour belongs to: the same swatch, else the only one of its family."""
     exact = [entry for entry in swatches if entry.colour and same_colour(entry.colour, colour)]
     if exact:
         return min(exact, key=lambda entry: difference(entry.colour or colour, colour))
-    mine = family(colour)
-    kin = [entry for entry in swatches if mine in {entry.family, family(entry.colour) if entry.colour else None}]
-    if len({entry.status for entry in kin}) == 1:
-        return kin[0]
-    if not kin:
-        return None
-    with_swatch = [entry for entry in kin if entry.colour]
-    ranked = sorted(with_swatch, key=lambda entry: difference(entry.colour or colour, colour))
-    if len(ranked) > 1 and difference(ranked[0].colour or colour, colour) * 1.6 < difference(
-        ranked[1].colour or colour, colour
-    ):
-        return ranked[0]
+    for mine in (frozenset({family(colour)}), families(colour)):
+        kin = [entry for entry in swatches if mine & _families_of(entry)]
+        if len({entry.status for entry in kin}) == 1:
+            return kin[0]
+        if kin:
+            return _clearly_nearest(colour, kin)
+    return None
+
+
+def _families_of(entry: Entry) -> frozenset[str]:
+    named = frozenset({entry.family}) if entry.family else frozenset()
+    return named | (families(entry.colour) if entry.colour else frozenset())
+
+
+def _clearly_nearest(colour: str, kin: Sequence[Entry]) -> Entry | None:
+    ranked = sorted((difference(entry.colour, colour), number) for number, entry in enumerate(kin) if entry.colour)
+    if len(ranked) > 1 and ranked[0][0] * 1.6 < ranked[1][0]:
+        return kin[ranked[0][1]]
     return None
 
 

@@ -16,12 +16,12 @@ from addin.sheet.snapshot import Cell
 _MARK = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|(%))")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _FROM = alternatives("from_mark")
-_REACHED = alternatives("reached_mark")
+_REACHED = rf"\b{alternatives('reached_mark')}(?!\w)"
 _NUMBER = r"(?P<value>\d+(?:[.,]\d+)?)\s*(?:(?:/|op|sur|out of|von)\s*(?P<of>\d{1,3})|(?P<percent>%))?"
 _STATED = (
     re.compile(rf"{_FROM}\s*{_NUMBER}.{{0,40}}?{_REACHED}"),
     re.compile(rf"{_REACHED}.{{0,30}}?{_FROM}\s*{_NUMBER}"),
-    re.compile(rf"{_NUMBER}\s*(?:of meer|ou plus|or more|oder mehr|en hoger|et plus|\+).{{0,30}}?{_REACHED}"),
+    re.compile(rf"{_NUMBER}\s*(?:of meer|ou plus|or more|oder mehr|en hoger|et plus|\+(?=\s)).{{0,30}}?{_REACHED}"),
     re.compile(rf"(?:slaaggrens|pass ?mark|seuil de reussite|bestehensgrenze|cesuur)\D{{0,12}}{_NUMBER}"),
 )
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
+from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.tables.facets import person
@@ -45,15 +47,25 @@ def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
         line, lane = (column, row) if view.turned else (row, column)
         if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
             continue
+        if _is_fact(view, line, lane):
+            continue
         meant = book.meant(cell.text.strip())
         if anchor_weight(meant) and not is_axis_heading(cell.text) and not _is_rating_phrase(cell.text, meant):
             found.setdefault(lane, {})[line] = meant
     return found
 
 
+def _is_fact(view: View, line: int, lane: int) -> bool:
+    """Say whether a cell is "Naam:" or what stands behind it: a fact about the sheet, however like a label it looks."""
+    row, column = (lane, line) if view.turned else (line, lane)
+    left = view.sheet.cells.get((row, column - 1))
+    own = view.sheet.cells[row, column]
+    return own.text.rstrip().endswith(":") or (left is not None and left.text.rstrip().endswith(":"))
+
+
 def _is_rating_phrase(said: str, meant: Meant) -> bool:
-    """Say whether a text is rather a rating in words ("Kan het met hulp") that happens to share words with a label."""
-    if word_status(said) is not None:
+    """Say whether a text is rather a rating in words ("Kan het met hulp") or a moment, sharing words with a label."""
+    if word_status(said) is not None or (names_moment(said) and not meant.codes):
         return True
     best = meant.candidates[0].score if meant.candidates else 0.0
     return not meant.codes and best < CLEAR and len(words(said)) <= 6 and meaning_status(said) is not None
@@ -86,6 +98,8 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
     axes: list[Axis] = []
     for lane in sorted(anchored):
         lines = anchored[lane]
+        if _lists_people(view, lane, lines):
+            continue
         strength = sum(anchor_weight(meant) for meant in lines.values())
         if strength < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
             view, lane, axes
@@ -120,13 +134,27 @@ def _tells_story(head: str) -> bool:
     return any(match.concept in {"activity", "comment", "strength", "improve", "action"} for match in matches)
 
 
+def _lists_people(view: View, lane: int, lines: dict[int, Meant]) -> bool:
+    """Say whether a lane lists names under a heading for people: a name can look like a label."""
+    head = _nearest_head(view, lane, min(lines))
+    people = {"learner", "assessor", "mentor", "coach", "teacher", "joint"}
+    if not any(match.concept in people and match.share >= 0.5 for match in heading_concepts(head)):
+        return False
+    return sum(is_name(view.text(line, lane)) for line in lines) * 2 > len(lines)
+
+
+def _nearest_head(view: View, lane: int, first: int) -> str:
+    """Return the text right above a lane's first line, past lines that leave it blank; "" when there is none."""
+    lines = range(first - 1, max(0, first - MOST_HEADER_LINES - 1), -1)
+    return next((said for line in lines if (said := view.text(line, lane))), "")
+
+
 def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
     """Say whether a lane holds remarks beside a list found already: they speak of competences without listing them."""
     if not axes:
         return False
     first = min(axes[-1].anchors)
-    heads = [view.text(line, lane) for line in range(max(1, first - MOST_HEADER_LINES), first)]
-    concepts = {match.concept for head in heads for match in heading_concepts(head)}
+    concepts = {match.concept for match in heading_concepts(_nearest_head(view, lane, first))}
     telling = {"comment", "strength", "improve", "action", "evidence", "activity"}
     if any(_has_axis_heading(view, other, first) for other in axes[-1].lanes):
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
@@ -142,7 +170,7 @@ def _has_axis_heading(view: View, lane: int, first: int) -> bool:
 
 def _same_list(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
     """Say whether a lane speaks of the same competences line by line (codes beside labels, two languages)."""
-    if lane - axis.last > 3:  # too far to be the other half
+    if not _adjoins(view, axis, lane, lines):
         return False
     if _is_somebodys(view, lane, min(lines)) and _is_somebodys(view, axis.last, min(axis.anchors)):
         return False
@@ -151,6 +179,14 @@ def _same_list(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bo
         return lane - axis.last == 1
     agree = sum(1 for line in shared if _compatible(axis.anchors[line], lines[line]))
     return agree * 2 >= len(shared)
+
+
+def _adjoins(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
+    """Say whether a lane stands next to a list, or with nothing but words (a cluster's name) between."""
+    between = range(axis.last + 1, lane)
+    if len(between) > 1:
+        return False
+    return all(len(words(view.text(line, other))) > 1 for other in between for line in lines)
 
 
 def _is_somebodys(view: View, lane: int, first: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
-from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import words
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
@@ -108,7 +108,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     cuts = [lines[0], *[min(a for a in lines if a > start) for start in starts]]
     blocks: list[Block] = []
     for number, cut in enumerate(cuts):
-        until = cuts[number + 1] - 1 if number + 1 < len(cuts) else lines[-1]
+        until = cuts[number + 1] - 1 if number + 1 < len(cuts) else view.last_line
         own = [line for line in lines if cut <= line <= until]
         floor = blocks[-1].last if blocks else 0
         headers = _headers(view, axis, cut, floor, first_lane, last_lane)
@@ -116,12 +116,13 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         titles = tuple(
             line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line))
         )
-        last = own[-1] if number + 1 < len(cuts) else _grown(view, axis, own[-1], first_lane, last_lane)
+        last = _grown(view, axis, own[-1], first_lane, last_lane, until)
         blocks.append(Block(headers, titles, cut, max(last, own[-1])))
     return tuple(blocks)
 
 
 def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:
+    """Say whether a line inside a list heads its columns anew: the axis is named again, or most texts are headings."""
     texts = [
         (lane, cell.text.strip())
         for lane in range(first_lane, last_lane + 1)
@@ -129,6 +130,8 @@ def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axi
     ]
     if len(texts) < 2:  # a single text is a section
         return False
+    if any(lane in axis.lanes and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
+        return True
     known = [lane for lane, said in texts if names_heading(said)]
     if len(known) * 2 < len(texts) or len(known) < 2:
         return False
@@ -169,7 +172,7 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     Headings stand over lanes beside the axis, two or more of them, or name what the axis itself holds.
     """
     distinct = {said for _, said in texts}
-    if any(said.endswith(":") for said in distinct) or _is_fact(texts, axis):
+    if _is_fact(texts, axis):
         return True
     on_axis = {lane for lane, _ in texts if axis.first <= lane <= axis.last}
     if len(distinct) == 1:
@@ -187,18 +190,12 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
 
 def _is_fact(texts: list[tuple[int, str]], axis: Axis) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
+    if any(said.endswith(":") for _, said in texts):
+        return True
     if len(texts) != 2 or not axis.first <= texts[0][0] <= axis.last:
         return False
-    return concept_of(texts[0][1], 0.99) in {
-        "learner",
-        "mentor",
-        "coach",
-        "teacher",
-        "school",
-        "company",
-        "class",
-        "period",
-    }
+    facts = {"learner", "mentor", "coach", "teacher", "school", "company", "class", "period"}
+    return concept_of(texts[0][1], 0.99) in facts
 
 
 def is_sentence(said: str) -> bool:
@@ -206,21 +203,61 @@ def is_sentence(said: str) -> bool:
     return len(words(said)) > 12 or "=" in said
 
 
-def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int) -> int:
+def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, until: int) -> int:
     """Return the last line of a list with the company's own lines that follow, at once or under their own heading."""
     line = last + 1
-    while line <= view.last_line:
+    while line <= until:
         text = _on_axis(view, axis, line)
+        if not text and _continues(view, axis, line, first_lane, last_lane):
+            last, line = line, line + 1
+            continue
         if not text:
             after = _own_heading(view, axis, line, first_lane, last_lane)
+            if (
+                after is None
+                and _on_axis(view, axis, line + 1)
+                and _same_signs(view, axis, line + 1, first_lane, last_lane)
+            ):
+                after = line
             if after is None:
                 break
             line = after + 1
             continue
-        if is_total(text) or (is_name(text) and first_lane > axis.last):
+        beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
+        if is_total(text) or _is_fact(beside, axis) or _is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1
     return last
+
+
+def _same_signs(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether a line is rated with the very signs and colours of the list above it, and nothing else."""
+    if meaning_status(_on_axis(view, axis, line)) is not None or any(
+        view.text(line, lane) for lane in range(first_lane, axis.first)
+    ):
+        return False  # a legend stands below many a list
+    lanes = range(axis.last + 1, last_lane + 1)
+    known = {_sign(cell) for other in axis.anchors for lane in lanes if (cell := view.at(other, lane)) is not None}
+    own = [_sign(cell) for lane in lanes if (cell := view.at(line, lane)) is not None and _sign(cell)]
+    return bool(own) and all(sign in known for sign in own)
+
+
+def _sign(cell: Cell) -> str:
+    return cell.text.strip().casefold() or cell.shown_fill or ""
+
+
+def _continues(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether a line without a label goes on about the one above: a second rater's row of the same competence."""
+    if not _on_axis(view, axis, line - 1):
+        return False
+    filled = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and view.text(line, lane)]
+    return any(view.text(line - 1, lane) for lane in filled) and any(
+        _names_rater(view.text(line, lane)) for lane in filled
+    )
+
+
+def _names_rater(said: str) -> bool:
+    return person(said) is not None or is_name(said)
 
 
 def _on_axis(view: View, axis: Axis, line: int) -> str:

@@ -115,7 +115,7 @@ def head_facets(
         return Facets(on=day.day, bad_day=day.impossible)
     facets = NOTHING
     variant = book.variant(said)
-    someone = person(said)
+    someone = person(said) if hint != "learner" or not is_name(said) else None
     if someone is not None:
         facets = replace(facets, role=someone[0], rater=someone[1])
     elif hint in ROLE_OF_CONCEPT or hint == "assessor":

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
+from addin.reading.scale.pairs import is_token
 from addin.reading.tables.axes import (
     AXIS_CONCEPTS,
     MOST_HEADER_LINES,
@@ -33,6 +34,11 @@ class Listing:
     last_lane: int
     blocks: tuple[Block, ...]
     sections: dict[int, str] = field(default_factory=dict)  # heading lines inside the list, with their text
+
+    def rates(self, line: int, lane: int) -> bool:
+        """Say whether a place lies in the body of this list, its headings left out."""
+        inside = any(block.first <= line <= block.last for block in self.blocks)
+        return inside and self.first_lane <= lane <= self.last_lane
 
     def holds(self, row: int, column: int) -> bool:
         """Say whether a cell lies in the body of this list or in its headings."""
@@ -62,21 +68,19 @@ def find_listings(sheet: Sheet, book: Book) -> tuple[Listing, ...]:
 
 
 def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Book) -> Listing | None:
-    first_lane = 1 if number == 0 else axis.first
-    last_lane = axes[number + 1].first - 1 if number + 1 < len(axes) else view.last_lane
+    first_lane = _start(view, axes, number)
+    last_lane = _start(view, axes, number + 1) - 1 if number + 1 < len(axes) else view.last_lane
     axis = without_stray(view, axis)
     first_lane, last_lane = _region(view, axis, first_lane, last_lane)
     blocks = find_blocks(view, axis, first_lane, last_lane)
     if not blocks:
         return None
-    axis = Axis(
-        axis.lanes,
-        {
-            line: meant
-            for line, meant in axis.anchors.items()
-            if not is_styled_heading(view, axis, line, first_lane, last_lane)
-        },
-    )
+    lines = {
+        line: meant
+        for line, meant in axis.anchors.items()
+        if not is_styled_heading(view, axis, line, first_lane, last_lane)
+    }
+    axis = Axis(axis.lanes, lines)
     sections = {
         line: said
         for block in blocks
@@ -84,6 +88,20 @@ def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Bo
         if line not in axis.anchors and (said := section_text(view, axis, line, first_lane, last_lane, book))
     }
     return Listing(view, axis, first_lane, last_lane, blocks, sections)
+
+
+def _start(view: View, axes: Sequence[Axis], number: int) -> int:
+    """Return the lane where a list begins: the first of all for the first, else its own numbering beside its axis."""
+    if number == 0:
+        return 1
+    axis, start = axes[number], axes[number].first
+    first = min(axis.anchors)
+    while start - 1 > axes[number - 1].last and any(
+        concept_of(view.text(line, start - 1)) in AXIS_CONCEPTS
+        for line in range(max(1, first - MOST_HEADER_LINES), first)
+    ):
+        start -= 1
+    return start
 
 
 def _with_companions(listing: Listing) -> tuple[Listing, ...]:
@@ -125,18 +143,45 @@ def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[in
     start, end = axis.first, axis.last
     while start > first_lane and start - 1 in filled:
         start -= 1
-    for lane in range(axis.last + 1, last_lane + 1):
-        if lane in filled and (lane - 1 == end or (view.text(heading, lane) and not _explains(view, lane, span))):
-            end = lane
-        elif lane in filled and lane - 1 != end and not view.turned:
+    for lanes in _apart(filled, axis.last, last_lane):
+        joined = lanes[0] == end + 1
+        headed = any(view.text(heading, lane) for lane in lanes)
+        if not joined and (not headed or _explains(view, lanes, span)):
             continue
+        end = lanes[-1]
     return start, end
 
 
-def _explains(view: View, lane: int, span: Sequence[int]) -> bool:
-    """Say whether a lane holds a legend or a telephone list rather than ratings."""
-    texts = [said for line in span if (said := view.text(line, lane))]
-    return any(concept_of(said) in {"legend", "email"} for said in texts[:2]) or sum("=" in said for said in texts) > 1
+def _apart(filled: set[int], after: int, last_lane: int) -> list[list[int]]:
+    """Return the runs of filled lanes after a list, each parted from the next by a blank one."""
+    runs: list[list[int]] = []
+    for lane in range(after + 1, last_lane + 1):
+        if lane not in filled:
+            continue
+        if runs and runs[-1][-1] == lane - 1:
+            runs[-1].append(lane)
+        else:
+            runs.append([lane])
+    return runs
+
+
+def _explains(view: View, lanes: Sequence[int], span: Sequence[int]) -> bool:
+    """Say whether lanes apart from a list hold a legend or a telephone list rather than ratings."""
+    texts = [said for lane in lanes for line in span if (said := view.text(line, lane))]
+    if any(concept_of(said) in {"legend", "email"} for said in texts[:3]) or sum("=" in said for said in texts) > 1:
+        return True
+    rows = _rows(view, lanes)
+    told = [
+        row[-1] for row in rows if 0 < len(row) <= 2 and meaning_status(row[-1]) and (len(row) < 2 or is_token(row[0]))
+    ]
+    return len(set(told)) == len(told) > 1 and len(told) * 10 >= 8 * len([row for row in rows if row])
+
+
+def _rows(view: View, lanes: Sequence[int]) -> list[list[str]]:
+    """Return the texts of an area row by row as they stand on the sheet, whichever way the list runs."""
+    if view.turned:
+        return [[said for line in view.lines() if (said := view.text(line, lane))] for lane in lanes]
+    return [[said for lane in lanes if (said := view.text(line, lane))] for line in view.lines()]
 
 
 def _heading_line(view: View, axis: Axis) -> int:

@@ -53,6 +53,8 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
     if concept in _NEVER_RATINGS:
         return "other"
     about = _about_ratings(concept, filled)
+    if about == "other" and (facets.on is not None or facets.learner is not None or facets.moment is not None):
+        about = None  # "school" under a learner or a moment is a rater, not a place
     if about is not None and not _rates(cells, scale, 0.6):
         return about
     if len(filled) > 1 and _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text)):
@@ -94,6 +96,8 @@ def _is_rating(
     if not expected:
         return False
     long = sum(1 for cell in filled if len(cell.text.strip()) > _REMARK and not is_day_cell(cell))
+    if concept in {"status", "score", "self"} and filled and long * 2 <= len(filled):
+        return not _fractions(filled)
     tokens = Counter(token_key(cell.text, cell.look.font) for cell in filled if not is_day_cell(cell))
     few = len(tokens) <= max(6, len(filled) // 2)
     return bool(tokens) and few and long * 2 <= len(filled) and not _fractions(filled)
@@ -155,4 +159,4 @@ def is_day_cell(cell: Cell) -> bool:
 
 def _is_person(cell: Cell) -> bool:
     said = cell.text.strip()
-    return is_name(said) or person(said) is not None or (len(said) <= 4 and said.isalpha())  # initials
+    return is_name(said) or person(said) is not None or (2 <= len(said) <= 4 and said.isalpha() and said.isupper())

@@ -11,6 +11,7 @@ from addin.reading.lexicon.dates import MONTHS, is_day_text
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials
 from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decide import Scale
@@ -21,7 +22,7 @@ from addin.reading.tables.find import Listing
 from addin.reading.tables.lane_kinds import PLACES, is_day_cell, lane_kind
 from addin.sheet.snapshot import Cell
 
-_MARKS = frozenset({"x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
+_MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,17 @@ class Lane:
 def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_year: int | None) -> tuple[Lane, ...]:
     """Return the lanes of a block beside its axis, in order."""
     hints = {head: _corner(listing, head) for head in block.headers}
+    named = _learner_head(listing, block)
     lanes = []
     for number in range(listing.first_lane, listing.last_lane + 1):
         if number in listing.axis.lanes:
             continue
         heads = tuple(listing.view.text(head, number) for head in block.headers)
-        facets = NOTHING
-        for head, said in zip(reversed(block.headers), reversed(heads), strict=True):
-            facets = facets.under(
-                head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head])
-            )
+        told = [
+            head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head])
+            for head, said in zip(block.headers, heads, strict=True)
+        ]
+        facets = _together(told, named)
         if facets.moment is None and facets.on is not None:
             facets = replace(facets, moment=next((said for said in heads if is_day_text(said)), None))
         lanes.append(Lane(number, "other", heads, facets))
@@ -64,6 +66,28 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def _learner_head(listing: Listing, block: Block) -> int | None:
+    """Return which of the headings is the learner's by its own label on the axis ("leerling", not just "naam")."""
+    for at, head in enumerate(block.headers):
+        said = {word for lane in listing.axis.lanes for word in words(listing.view.text(head, lane))}
+        if said & word_set("learner_itself"):
+            return at
+    return None
+
+
+def _together(told: Sequence[Facets], learners: int | None) -> Facets:
+    """Return what a lane's headings say together, the nearest first; of two names the upper one is the learner's."""
+    named = [at for at, facets in enumerate(told) if facets.learner is not None]
+    first = learners if learners in named else next(iter(named), None)
+    together = NOTHING
+    for at in range(len(told) - 1, -1, -1):
+        own = told[at]
+        if own.learner is not None and at != first:
+            own = replace(own, learner=None, rater=own.learner)
+        together = together.under(own)
+    return together
 
 
 def _asked(lane: Lane) -> Status | None:
