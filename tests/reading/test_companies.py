@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
-from addin.hosts.xlsx import read_xlsx
-from addin.reading.tracker import read_tracker
 from tests.reading.companies import COMPANIES
 from tests.support.made_tracker import MadeTracker
-from tests.support.reading_score import Score, score
-
-TODAY = date(2026, 6, 1)
-
-
-def read_and_score(tracker: MadeTracker) -> Score:
-    """Read the workbook from its bytes alone, and score it."""
-    reading = read_tracker(read_xlsx(tracker.content(), name=tracker.filename), today=TODAY)
-    return score(tracker.truth(), reading.observations, reading.trajectory)
+from tests.support.reading_score import read_and_score
 
 
 @pytest.mark.parametrize("company", COMPANIES, ids=lambda company: company.__name__)

@@ -6,18 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from functools import cache
 
 import pytest
 
-from addin.hosts.xlsx import read_xlsx
-from addin.reading.tracker import read_tracker
 from tests.reading.generated.choices import choose
 from tests.reading.generated.compose import compose
-from tests.support.reading_score import Score, score
-
-TODAY = date(2026, 6, 1)
+from tests.support.reading_score import Score, read_and_score
 
 LEAST_RIGHT = 0.74
 MOST_SILENT_ERRORS = 0.14
@@ -25,11 +20,8 @@ MOST_SILENT_ERRORS = 0.14
 
 
 @cache
-def read_and_score(seed: int) -> Score:
-    """Read one workbook from its bytes alone, and score it."""
-    tracker = compose(seed)
-    reading = read_tracker(read_xlsx(tracker.content(), name=tracker.filename), today=TODAY)
-    return score(tracker.truth(), reading.observations, reading.trajectory)
+def scored(seed: int) -> Score:
+    return read_and_score(compose(seed))
 
 
 @pytest.fixture
@@ -39,7 +31,7 @@ def seeds(pytestconfig: pytest.Config) -> range:
 
 
 def total(seeds: range) -> Score:
-    return sum((read_and_score(seed) for seed in seeds), Score())
+    return sum((scored(seed) for seed in seeds), Score())
 
 
 def told(outcome: Score, seeds: range) -> str:
@@ -47,7 +39,7 @@ def told(outcome: Score, seeds: range) -> str:
     by_trait = defaultdict(list)
     for seed in seeds:
         for trait in ("layout", "scale", "language", "codes"):
-            by_trait[f"{trait} {getattr(choose(seed)[0], trait)!r}"].append(read_and_score(seed).right)
+            by_trait[f"{trait} {getattr(choose(seed)[0], trait)!r}"].append(scored(seed).right)
     worst = sorted(by_trait.items(), key=lambda item: sum(item[1]) / len(item[1]))[:5]
     shown = ", ".join(f"{trait} {sum(shares) / len(shares):.0%}" for trait, shares in worst)
     return f"{outcome.right:.1%} right, {outcome.silent_errors:.2%} silent errors; worst: {shown}"

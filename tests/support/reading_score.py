@@ -7,10 +7,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from addin.domain.observation import Observation
+from addin.hosts.xlsx import read_xlsx
 from addin.reading.document import observation_document
+from addin.reading.tracker import read_tracker
+from tests.support.made_tracker import MadeTracker
 
 COMPARED = ("status", "competence", "learner", "variant")
 DETAILS = ("on", "moment", "rater", "role", "remark")
@@ -49,6 +53,22 @@ class Score:
         shown = " ".join(f"{word} {self.counts[word]}" for word in words if self.counts[word] or word == "right")
         details = " ".join(f"{key} {self.detail(key):.0%}" for key in DETAILS if self.detail(key) < 1)
         return f"{shown} ({details})" if details else shown
+
+
+def read_and_score(tracker: MadeTracker) -> Score:
+    """Read a made workbook from its bytes alone, as on a day of 2026, and score it."""
+    reading = read_tracker(read_xlsx(tracker.content(), name=tracker.filename), today=date(2026, 6, 1))
+    return score(tracker.truth(), reading.observations, reading.trajectory)
+
+
+def telling(notes: list[str], most: int) -> list[str]:
+    """Choose the notes that tell most: one of each kind of complaint, the commonest first."""
+    by_kind: dict[str, list[str]] = {}
+    for note in notes:
+        kind = note.split(" ", 1)[0] + note.rsplit(":", 1)[-1][:30]
+        by_kind.setdefault(kind, []).append(note)
+    ordered = sorted(by_kind.values(), key=len, reverse=True)
+    return [f"{group[0]}  [x{len(group)}]" for group in ordered][:most]
 
 
 def score(truth: Mapping[str, Any], observations: Iterable[Observation], trajectory: str | None) -> Score:

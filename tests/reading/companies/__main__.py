@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
-from addin.hosts.xlsx import read_xlsx
-from addin.reading.tracker import read_tracker
 from tests.reading.companies import COMPANIES
 from tests.support.made_tracker import MadeTracker
-from tests.support.reading_score import Score, score
+from tests.support.reading_score import Score, read_and_score, telling
 
 
 def main() -> None:
@@ -37,22 +34,11 @@ def show(trackers: list[MadeTracker], notes: int) -> None:
     """Print the score of each workbook, its most different notes, and the score of all."""
     total = Score()
     for tracker in trackers:
-        reading = read_tracker(read_xlsx(tracker.content(), name=tracker.filename), today=date(2026, 6, 1))
-        outcome = score(tracker.truth(), reading.observations, reading.trajectory)
+        outcome = read_and_score(tracker)
         total += outcome
         told = [f"{tracker.filename:46} {outcome.right:6.1%}  {outcome.line()}", *telling(outcome.notes, notes)]
         sys.stdout.write("\n    ".join(told) + "\n")
     sys.stdout.write(f"{'all':46} {total.right:6.1%}  silent errors {total.silent_errors:.2%}  {total.line()}\n")
-
-
-def telling(notes: list[str], most: int) -> list[str]:
-    """Choose notes that differ: one of each kind of complaint first."""
-    by_kind: dict[str, list[str]] = {}
-    for note in notes:
-        kind = note.split(" ", 1)[0] + note.rsplit(":", 1)[-1][:30]
-        by_kind.setdefault(kind, []).append(note)
-    ordered = sorted(by_kind.values(), key=len, reverse=True)
-    return [f"{group[0]}  [x{len(group)}]" for group in ordered][:most]
 
 
 if __name__ == "__main__":

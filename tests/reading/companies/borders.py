@@ -1,4 +1,4 @@
-"""Along the borders: bilingual sheets, tabs of learner and month, sections per vehicle, steps in French, German marks."""
+"""Along the borders: bilingual sheets, tabs of learner and month, sections per vehicle, French steps, German marks."""
 
 from __future__ import annotations
 

@@ -18,7 +18,13 @@ LAYOUTS = {
     "stacked forms": 2,
     "side by side": 2,
     "a column per step": 2,
+    "a date per step": 1,
+    "vehicles across": 1,
+    "a row per talk": 1,
 }
+
+STEPPED = ("a column per step", "a date per step")
+"""Layouts in which the column is the status."""
 
 SCALES = {
     "words": 5,
@@ -33,7 +39,7 @@ SCALES = {
     "points": 1,
 }
 
-CODES = {"none": 4, "A1": 4, "A.1": 2, "A-1": 1, "LOG.A1": 3, "LOG-A1": 1, "1.1": 2, "ordinal": 2, "a1": 1}
+CODES = {"none": 4, "A1": 4, "A.1": 2, "A-1": 1, "LOG.A1": 3, "LOG-A1": 1, "1.1": 2, "ordinal": 2, "a1": 1, "date": 1}
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,9 @@ class Choices:
     notes: float
     gaps: float  # empty ratings
     clutter: tuple[str, ...]  # other sheets
+    name_form: str  # line | title | tab: how a sheet or block says whose it is
+    facts: bool  # school and start date of each learner between the headings and the ratings
+    idem: float  # "the same" instead of the status of the moment before
     names: str  # full | first with a list | initials with a list
 
 
@@ -83,24 +92,31 @@ def choose(seed: int) -> tuple[Choices, Random]:
     moments = dice.choice((1, 1, 2, 2, 3))
     raters = dice.choice((1, 1, 1, 2))
     learners = dice.choice((1, 2, 3, 4, 5))
-    if layout in ("learners across", "learners down", "learner beside the rows", "stacked forms", "side by side"):
+    if layout in (
+        "learners across",
+        "learners down",
+        "learner beside the rows",
+        "stacked forms",
+        "side by side",
+        "a row per talk",
+    ):
         learners = max(learners, 2)
     if layout in ("side by side", "stacked forms"):
         learners = min(learners, 3)
     if layout == "two rows per competence":
         raters = 2
-    if layout in ("learners down", "side by side", "a column per step"):
+    if layout in ("learners down", "side by side", "a row per talk", *STEPPED, "vehicles across"):
         raters = 1
-    if layout == "a column per step":
+    if layout in (*STEPPED, "vehicles across"):
         moments = 1
     scale = among(SCALES)
     codes = among(CODES)
     labels = "official" if chance(0.5) else "own words"
     return Choices(
         language=dice.choice(LANGUAGES),
-        sector=dice.choice(("LOG", "ELI", "BAK", "GRK", "HAA", "ZOR")),
+        sector="LOG" if layout == "vehicles across" else dice.choice(("LOG", "ELI", "BAK", "GRK", "HAA", "ZOR")),
         layout=layout,
-        scale="marks" if layout == "a column per step" else scale,
+        scale="marks" if layout in STEPPED else scale,
         codes=codes,
         labels="code and label in one cell" if codes in ("A1", "A.1", "LOG.A1") and chance(0.2) else labels,
         learners=learners,
@@ -116,12 +132,15 @@ def choose(seed: int) -> tuple[Choices, Random]:
         clusters=chance(0.35),
         remarks=chance(0.35),
         totals=chance(0.35),
-        own_tasks=dice.choice((0, 0, 0, 1, 2)),
+        own_tasks=0 if layout == "vehicles across" else dice.choice((0, 0, 0, 1, 2)),
         typos=0.02 if chance(0.3) else 0.0,
         sloppy=0.08 if chance(0.3) else 0.0,
         doubts=0.02 if chance(0.3) else 0.0,
         notes=0.04 if chance(0.3) else 0.0,
         gaps=dice.choice((0.0, 0.05, 0.2, 0.4)),
         clutter=tuple(sheet for sheet in ("empty", "phones", "hours", "archive") if chance(0.12)),
+        name_form=dice.choice(("line", "line", "line", "title", "tab")),
+        facts=chance(0.2),
+        idem=0.15 if chance(0.2) else 0.0,
         names=dice.choice(("full", "full", "full", "full", "first", "initials")),
     ), dice

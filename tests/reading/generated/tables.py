@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from tests.reading.generated.choices import Choices
 from tests.reading.generated.scales import Scale
-from tests.reading.generated.wording import HEADINGS
+from tests.reading.generated.wording import FACTS, HEADINGS, SAME, SCHOOLS
 from tests.support.made_tracker import MadeTracker, Page, address
 
 HEAD = {"bold": True, "fill": "#D9E1F2"}
@@ -21,7 +21,7 @@ HEAD = {"bold": True, "fill": "#D9E1F2"}
 class Item:
     """A competence, or the company's own task, as it is written."""
 
-    code: str  # as written; "" where there is none
+    code: Any  # as written, a date if the spreadsheet made it one; "" where there is none
     label: str
     competence: str | None
     cluster: str
@@ -53,8 +53,16 @@ class Rater:
     role: str | None = None
 
 
+@dataclass(frozen=True)
+class Vehicle:
+    """A vehicle as headings write it, and the trajectory's name for it."""
+
+    shown: str
+    variant: str
+
+
 Slot: TypeAlias = dict[str, Any]
-"""Which item, learner, moment and rater a cell is about; what no heading says is missing."""
+"""Which item, learner, moment, rater and vehicle a cell is about, and its remark; what nobody says is missing."""
 
 
 @dataclass
@@ -69,6 +77,7 @@ class Company:
     learners: list[Learner]
     moments: list[Moment]
     raters: list[Rater]
+    vehicles: list[Vehicle]
 
     def word(self, what: str) -> str:
         """Choose a word for a heading in the company's language."""
@@ -80,10 +89,17 @@ class Company:
 
     def values(self, axis: str) -> Sequence[Any]:
         """Return what stands along an axis."""
-        return {"item": self.items, "learner": self.learners, "moment": self.moments, "rater": self.raters}[axis]
+        every: dict[str, Sequence[Any]] = {
+            "item": self.items,
+            "learner": self.learners,
+            "moment": self.moments,
+            "rater": self.raters,
+            "vehicle": self.vehicles,
+        }
+        return every[axis]
 
 
-def facts(slot: Slot, remark: str | None) -> dict[str, Any]:
+def facts(slot: Slot) -> dict[str, Any]:
     """Return what the truth says of a rating besides its status."""
     item, moment, rater = slot["item"], slot.get("moment"), slot.get("rater")
     return {
@@ -94,28 +110,39 @@ def facts(slot: Slot, remark: str | None) -> dict[str, Any]:
         "moment": moment.name if moment else None,
         "rater": rater.name if rater else None,
         "role": rater.role if rater else None,
-        "remark": remark,
+        "variant": slot["vehicle"].variant if "vehicle" in slot and item.competence else None,
+        "remark": slot.get("remark"),
     }
 
 
-def put_rating(company: Company, page: Page, at: tuple[int, int], slot: Slot, remark: str | None = None) -> None:
-    """Rate, or leave the cell empty."""
+def write_code(page: Page, at: tuple[int, int], item: Item, **look: Any) -> None:
+    """Put the code of an item in a cell, if it has one."""
+    if item.code:
+        page.write(at, item.code, **look, **({"format": "d/m"} if isinstance(item.code, date) else {}))
+
+
+def put_rating(company: Company, page: Page, at: tuple[int, int], slot: Slot) -> str | None:
+    """Rate, or leave the cell empty; ``before`` in the slot is what "the same" would mean. Return the status."""
+    before = slot.get("before")
     choices, scale = company.choices, company.scale
     if company.chance(choices.gaps):
-        return
+        return None
     status: str | None
     status, sign = scale.give(company.dice)
     value, look = sign.value, dict(sign.look)
     if company.chance(choices.doubts):
         status, value, look = None, *_doubtful(company, value)
+    elif before and scale.kind in ("words", "letters") and company.chance(choices.idem):
+        status, value = before, company.dice.choice(SAME[choices.language])
     elif isinstance(value, str):
         value = _mistyped(company, value)
     if scale.asks:
         status = None
-    told = facts(slot, remark)
-    if remark is None and company.chance(choices.notes):
+    told = facts(slot)
+    if told["remark"] is None and company.chance(choices.notes):
         told["remark"] = look["note"] = company.word("praise")
     page.rate(at, value, status, told.pop("competence"), look=look, **told)
+    return status
 
 
 def _doubtful(company: Company, value: Any) -> tuple[Any, dict[str, Any]]:
@@ -164,12 +191,16 @@ class Table:
         remarks = self.remarks and "learner" not in self.across and "item" in self.down
         if remarks:
             self.page.write((top - 1, first + len(heads)), self.company.word("remark"), **HEAD)
+        if self.company.choices.facts and self.across[:1] == ("learner",):
+            top = self._facts(top, heads, first)
         last = self._body(top, leads, heads, first, remarks=remarks)
         return self._foot(last, heads, first, top)
 
     def _leads(self) -> list[tuple[str, str]]:
         """Return the columns in front of the ratings: what each holds, and its heading."""
         company, leads = self.company, []
+        if "moment" in self.down:
+            leads.append(("moment", company.word("date")))
         if "learner" in self.down:
             leads.append(("learner", company.word("learner")))
         if "item" in self.down:
@@ -179,6 +210,21 @@ class Table:
         if "rater" in self.down:
             leads.append(("rater", company.word("rater")))
         return leads
+
+    def _facts(self, row: int, heads: list[tuple[Any, ...]], first: int) -> int:
+        """Write each learner's school and start between the headings and the ratings; return the next row."""
+        school, start = FACTS[self.company.choices.language]
+        for text in (school, start):
+            self.page.write((row, first - 1), text)
+            for column, head in enumerate(heads, first):
+                if column == first or head[0] is not heads[column - first - 1][0]:
+                    self.page.trap((row, column), self._fact(text == school))
+            row += 1
+        return row
+
+    def _fact(self, school: bool) -> Any:  # noqa: FBT001
+        dice = self.company.dice
+        return dice.choice(SCHOOLS) if school else date(2025, 9, dice.randint(1, 28))
 
     def _head_lines(self) -> int:
         if "item" in self.across:
@@ -197,7 +243,7 @@ class Table:
         elif "item" in self.across:
             for column, (item,) in enumerate(heads, first):
                 if self._code_apart():
-                    self.page.write((self.row, column), item.code or None, **HEAD)
+                    write_code(self.page, (self.row, column), item, **HEAD)
                     self.page.write((self.row + 1, column), item.label, **HEAD)
                 else:
                     self.page.write((self.row, column), item.label, **HEAD)
@@ -226,7 +272,7 @@ class Table:
         for values in product(*(self.company.values(axis) for axis in self.down)):
             slot = {**self.same, **dict(zip(self.down, values, strict=True))}
             item = slot.get("item")
-            if self.down == ("item",) and self.company.choices.clusters and item.cluster != cluster:
+            if self.down == ("item",) and self.company.choices.clusters and item.cluster not in ("", cluster):
                 cluster = item.cluster
                 self.page.write((row, self.column), cluster, bold=True)
                 row += 1
@@ -235,23 +281,25 @@ class Table:
             remark = self.company.word("praise") if remarks and self.company.chance(0.15) else None
             if remark:
                 self.page.write((row, first + len(heads)), remark)
+            given: dict[Any, str | None] = {}
             for column, head in enumerate(heads, first):
-                put_rating(
-                    self.company,
-                    self.page,
-                    (row, column),
-                    {**slot, **dict(zip(self.across, head, strict=True))},
-                    remark,
-                )
+                here = {**slot, **dict(zip(self.across, head, strict=True))}
+                who = (here.get("learner"), here.get("rater"))
+                here |= {"remark": remark, "before": given.get(who) if "moment" in self.across else None}
+                given[who] = put_rating(self.company, self.page, (row, column), here)
             row += 1
         return row - 1
 
     def _lead(self, row: int, leads: list[tuple[str, str]], slot: Slot, before: Slot) -> None:
         for column, (what, _) in enumerate(leads, self.column):
             if what in ("code", "label"):
-                if slot.get("item") is not before.get("item"):
-                    self.page.write((row, column), getattr(slot["item"], what) or None)
-            elif what == "rater" or slot[what] is not before.get(what) or len(self.down) == 1:
+                if slot.get("item") is before.get("item"):
+                    continue
+                if what == "code":
+                    write_code(self.page, (row, column), slot["item"])
+                else:
+                    self.page.write((row, column), slot["item"].label)
+            elif what in ("rater", "moment") or slot[what] is not before.get(what) or "item" not in self.down:
                 self.page.write((row, column), slot[what].shown)
 
     def _foot(self, last: int, heads: list[tuple[Any, ...]], first: int, top: int) -> int:
@@ -280,8 +328,9 @@ def register(company: Company, page: Page, row: int, column: int) -> int:
     slots = [
         {"item": item, "learner": learner, "moment": moment, "rater": rater}
         for moment, item, learner, rater in product(company.moments, company.items, company.learners, company.raters)
-        if company.chance(0.4)
     ]
+    if len(slots) > 12:
+        slots = [slot for slot in slots if company.chance(0.4)]
     for slot in slots:
         row += 1
         day = date.fromisoformat(slot["moment"].on)
@@ -290,14 +339,15 @@ def register(company: Company, page: Page, row: int, column: int) -> int:
         cells = {
             "date": day if company.chance(0.9) else day.strftime("%d/%m/%Y"),
             "learner": learner.shown,
-            "code": item.code or None,
             "competence": item.label,
             "rater": rater.shown,
             "remark": told,
         }
         for at, title in enumerate(titles, column):
             if title == "status":
-                put_rating(company, page, (row, at), slot, told)
+                put_rating(company, page, (row, at), {**slot, "remark": told})
+            elif title == "code":
+                write_code(page, (row, at), item)
             elif cells[title] is not None:
                 page.write((row, at), cells[title])
     return row

@@ -112,6 +112,27 @@ MOMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "de": (("Gespräch 1", "Gespräch 2", "Gespräch 3"), ("Nov. 2025", "Feb. 2026", "Mai 2026")),
 }
 
+SAME = {"nl": ("idem", "zelfde"), "fr": ("idem",), "en": ("same", "idem"), "de": ("gleich", "idem")}
+
+OF = {"nl": "Opvolging van {name}", "fr": "Suivi de {name}", "en": "Record of {name}", "de": "Stand von {name}"}
+
+STEPS = {
+    "nl": ("gezien op", "geoefend op", "behaald op"),
+    "fr": ("observé le", "en cours depuis le", "acquis le"),
+    "en": ("observed on", "practised with help on", "achieved on"),
+    "de": ("beobachtet am", "mit Hilfe geübt am", "erreicht am"),
+}
+"""Headings over dates: seen, practised, reached."""
+
+FACTS = {"nl": ("school", "start"), "fr": ("école", "début"), "en": ("school", "start"), "de": ("Schule", "Beginn")}
+
+SCHOOLS = ("VTI", "PTS", "Don Bosco", "GO! Atheneum", "Sint-Jozef")
+
+VEHICLES = (
+    ("heftruck", "heftruck"), ("reachtruck", "reachtruck"), ("EPT", "pallettruck"), ("transpallet", "pallettruck"),
+    ("stapelaar", "stapelaar"), ("orderpicktruck", "orderverzameltruck"), ("combitruck", "combitruck"),
+)  # fmt: skip
+
 TALK = {"nl": "gesprek", "fr": "entretien", "en": "review", "de": "Gespräch"}
 
 LEARNERS = (
@@ -137,6 +158,12 @@ WORKPLACES = (
 def competences(sector: str) -> tuple[Competence, ...]:
     """Return the competences of a trajectory that need no vehicle, in order."""
     return tuple(each for each in find_trajectory(sector).competences if not each.per_variant)
+
+
+@cache
+def vehicle_competences() -> tuple[Competence, ...]:
+    """Return the competences that are rated per vehicle."""
+    return tuple(each for each in find_trajectory("LOG").competences if each.per_variant)
 
 
 @cache
