@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from tests.reading.generated.register import register
 from tests.reading.generated.surroundings import beside, day, told, top
-from tests.reading.generated.tables import Company, Learner, Moment, Slot, Table, facts, register, write_code
+from tests.reading.generated.tables import Company, Learner, Moment, Slot, Table, facts, write_code
 from tests.reading.generated.wording import STEPS
 from tests.support.made_tracker import Page
 
