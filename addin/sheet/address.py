@@ -81,6 +81,11 @@ class Range:
         """Say whether (row, column) lies inside."""
         return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
 
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
     def cells(self) -> Iterator[tuple[int, int]]:
         """Yield (row, column) of each cell, row by row. Never call it on a range that a file claims unchecked."""
         for row in range(self.top, self.bottom + 1):

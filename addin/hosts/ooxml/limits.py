@@ -18,12 +18,13 @@ class Limits:
     file_bytes: int = 25 * MEBIBYTE
     members: int = 2_000
     part_bytes: int = 16 * MEBIBYTE  # one part, unpacked
-    total_bytes: int = 48 * MEBIBYTE  # all parts that are read, unpacked
+    total_bytes: int = 64 * MEBIBYTE  # all that is unpacked, a part that is read twice counted twice
     ratio: int = 150  # unpacked : packed, of parts above ``ratio_from`` bytes
     ratio_from: int = MEBIBYTE
     styles_bytes: int = 4 * MEBIBYTE
     depth: int = 48  # XML elements inside one another
     elements: int = 250_000  # XML elements of one part, cells not counted
+    all_elements: int = 500_000  # those of all parts together
     text_length: int = 32_767  # characters in one cell or note; Excel's own limit
     sheets: int = 100
     rows: int = 100_000  # row elements in one sheet

@@ -89,17 +89,23 @@ def parse_tree(windows: Iterable[bytes], part: str, limits: Limits) -> Element:
     """
     growth = Growth(part, limits)
     parse(windows, part, growth.install)
-    return growth.root.children[0]
+    return growth.tree
 
 
 class Growth:
-    """Grows a tree from what expat meets, within limits; ``root`` is above the document's own root."""
+    """Grows a tree from what expat meets, within limits; ``elements`` is how many there are."""
 
     def __init__(self, part: str, limits: Limits) -> None:
-        self.root = Element("", {})
-        self._part, self._limits = part, limits
-        self._stack = [self.root]
-        self._elements = 0
+        self.part = part
+        self.elements = 0
+        self._limits = limits
+        self._above = Element("", {})
+        self._stack = [self._above]
+
+    @property
+    def tree(self) -> Element:
+        """The document's root, once it has been parsed."""
+        return self._above.children[0]
 
     def install(self, parser: Any) -> None:
         """Become the receiver of a parser's events."""
@@ -110,10 +116,10 @@ class Growth:
     def start(self, name: str, attributes: Attributes) -> str:
         """Take the beginning of an element; return its local name."""
         if len(self._stack) > self._limits.depth:
-            raise too_deep(self._part)
-        self._elements += 1
-        if self._elements > self._limits.elements:
-            raise too_much(self._part)
+            raise too_deep(self.part)
+        self.elements += 1
+        if self.elements > self._limits.elements:
+            raise too_much(self.part)
         element = Element(local(name), local_attributes(attributes))
         self._stack[-1].children.append(element)
         self._stack.append(element)
@@ -128,7 +134,7 @@ class Growth:
         element = self._stack[-1]
         element.text += data
         if len(element.text) > _MOST_TEXT:
-            raise too_much(self._part)
+            raise too_much(self.part)
 
 
 def too_deep(part: str) -> WorkbookRejected:

@@ -12,7 +12,7 @@ from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.archive import Archive, Member
 from addin.hosts.ooxml.gate import check_file
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
-from addin.hosts.ooxml.markup import Element, parse_tree
+from addin.hosts.ooxml.markup import Element, Growth, parse, too_much
 from addin.text import text
 
 
@@ -56,7 +56,7 @@ class Package:
         self._members: dict[str, list[Member]] = {}
         for member in self.archive.members:
             self._members.setdefault(part_key(member.name), []).append(member)
-        self._unpacked: dict[str, int] = {}
+        self._unpacked = self._elements = 0
         self._types: ContentTypes | None = None
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
 
@@ -109,18 +109,28 @@ class Package:
         member = self.member(part)
         if member is None:
             raise KeyError(part)
-        key = part_key(part)
-        others = sum(size for other, size in self._unpacked.items() if other != key)
-        allowed = min(most or self.limits.part_bytes, self.limits.part_bytes, self.limits.total_bytes - others)
-        size = 0
+        limits = self.limits
+        allowed = min(most or limits.part_bytes, limits.part_bytes, limits.total_bytes - self._unpacked)
         for window in self.archive.unpack(member, allowed):
-            size += len(window)
-            self._unpacked[key] = max(size, self._unpacked.get(key, 0))
+            self._unpacked += len(window)
             yield window
+
+    def grow(self, growth: Growth) -> None:
+        """Count the elements of a tree that was grown from this package.
+
+        Raises:
+            WorkbookRejected: if all its trees together are beyond the limits.
+        """
+        self._elements += growth.elements
+        if self._elements > self.limits.all_elements:
+            raise too_much(growth.part)
 
     def tree(self, part: str, *, most: int | None = None) -> Element:
         """Return a small part's XML as a tree. Raises as ``read`` does, and if the XML is unsafe or broken."""
-        return parse_tree(self.windows(part, most=most), part, self.limits)
+        growth = Growth(part, self.limits)
+        parse(self.windows(part, most=most), part, growth.install)
+        self.grow(growth)
+        return growth.tree
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Return the relationships of a part, or of the package itself; empty if it has none.

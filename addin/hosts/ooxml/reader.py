@@ -61,6 +61,27 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All that sheets need to know of one another."""
+
+    package: Package
+    book: Book
+    styles: StyleTable
+    sheets: list[_ReadSheet]
+    by_name: dict[str, Cells]  # the cells of each sheet, by its name in lower case
+    budget: Budget
+
+    def around(self, sheet: _ReadSheet) -> Surroundings:
+        names = self.book.names
+
+        def named(name: str) -> str | None:
+            key = name.casefold()
+            return names.get((sheet.position, key)) or names.get((None, key))
+
+        return Surroundings(lambda name: self.by_name.get(name.casefold()), named, self.book.date_system_1904)
+
+
 @_undisturbed()
 def read_package(package: Package, *, name: str) -> Snapshot:
     """Return the workbook in a package.
@@ -68,19 +89,26 @@ def read_package(package: Package, *, name: str) -> Snapshot:
     Raises:
         WorkbookRejected: if it cannot be read, or not safely.
     """
+    whole = _read_parts(package)
+    ignored = ignored_findings(package, [whole.book.part, *(sheet.part for sheet in whole.sheets)])
+    painted = _paint(whole)
+    return Snapshot(
+        name=name,
+        sheets=tuple(_finished(sheet, whole) for sheet in whole.sheets),
+        sha256=sha256(package.data).hexdigest(),
+        date_system_1904=whole.book.date_system_1904,
+        properties=read_properties(package),
+        findings=(*_skipped(whole.book), *ignored, *painted),
+    )
+
+
+def _read_parts(package: Package) -> _Whole:
     book = read_book(package)
     styles = style_table(package, book)
     sheets = _sheets(package, book, styles)
-    ignored = ignored_findings(package, [book.part, *(sheet.part for sheet in sheets)])
-    painted = _paint(package, book, styles, sheets)
-    return Snapshot(
-        name=name,
-        sheets=tuple(_finished(package, book, styles, sheet, sheets) for sheet in sheets),
-        sha256=sha256(package.data).hexdigest(),
-        date_system_1904=book.date_system_1904,
-        properties=read_properties(package),
-        findings=(*_skipped(book), *ignored, *painted),
-    )
+    budget = Budget(package.limits.rule_tests, package.limits.rule_steps)
+    by_name = {sheet.entry.name.casefold(): sheet.cells for sheet in sheets}
+    return _Whole(package, book, styles, sheets, by_name, budget)
 
 
 def style_table(package: Package, book: Book) -> StyleTable:
@@ -118,10 +146,11 @@ def _add_notes(cells: Cells, notes: Notes) -> None:
         cells[row, column] = cells.get((row, column), Cell(row, column))._replace(note=note)
 
 
-def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Sheet:
-    root, limits = sheet.root, package.limits
-    around = _surroundings(book, sheet, sheets)
-    merges = read_merges(root, limits.ranges)
+def _finished(sheet: _ReadSheet, whole: _Whole) -> Sheet:
+    root, most = sheet.root, whole.package.limits.ranges
+    around = whole.around(sheet)
+    lists = Lists(sheet.entry.name, around.cells_of, around.named, whole.budget)
+    merges = read_merges(root, most)
     hidden_columns, widths = read_columns(root, last_column_of(merges, sheet.cells))
     return Sheet(
         name=sheet.entry.name,
@@ -130,34 +159,21 @@ def _finished(package: Package, book: Book, styles: StyleTable, sheet: _ReadShee
         merges=merges,
         hidden_rows=frozenset(shape.row for shape in sheet.rows if shape.hidden),
         hidden_columns=hidden_columns,
-        validations=read_validations(root, Lists(sheet.entry.name, around.cells_of, around.named), limits.ranges),
-        tables=read_tables(package, sheet.part),
+        validations=read_validations(root, lists, most),
+        tables=read_tables(whole.package, sheet.part),
         column_widths=widths,
         row_heights={shape.row: shape.height for shape in sheet.rows if shape.height is not None},
         protected=is_protected(root),
-        tab_colour=tab_colour(root, styles.palette),
+        tab_colour=tab_colour(root, whole.styles.palette),
     )
 
 
-def _surroundings(book: Book, sheet: _ReadSheet, sheets: list[_ReadSheet]) -> Surroundings:
-    def cells_of(name: str) -> Cells | None:
-        return next((other.cells for other in sheets if other.entry.name.casefold() == name.casefold()), None)
-
-    def named(name: str) -> str | None:
-        key = name.casefold()
-        return book.names.get((sheet.position, key)) or book.names.get((None, key))
-
-    return Surroundings(cells_of, named, book.date_system_1904)
-
-
-def _paint(package: Package, book: Book, styles: StyleTable, sheets: list[_ReadSheet]) -> list[Finding]:
-    budget = Budget(package.limits.rule_tests, package.limits.rule_steps)
+def _paint(whole: _Whole) -> list[Finding]:
     findings: list[Finding] = []
-    for sheet in sheets:
-        rules = read_rules(sheet.root, styles, package.limits.ranges)
+    for sheet in whole.sheets:
+        rules = read_rules(sheet.root, whole.styles, whole.package.limits.ranges)
         if rules:
-            around = _surroundings(book, sheet, sheets)
-            findings += show_rules(sheet.entry.name, rules, sheet.cells, around, budget)
+            findings += show_rules(sheet.entry.name, rules, sheet.cells, whole.around(sheet), whole.budget)
     return findings
 
 

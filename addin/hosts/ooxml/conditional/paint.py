@@ -75,7 +75,8 @@ class Painter:
             key = value.__class__, value
             holds = known.get(key, _PENDING)
             if holds is _PENDING:
-                holds = verdict.at(place, self.evaluator.plain(value))
+                plain = self.evaluator.plain(value)
+                holds = verdict.at(place, plain) if self.budget.spend_on(plain) else None
                 if verdict.by_value:
                     known[key] = holds
             if holds:
@@ -130,16 +131,23 @@ class Painter:
         """Return the cells that a rule is held against, none once the budget is spent."""
         places = self._places_of.get(rule.ranges)
         if places is None:
-            places = [place for area in rule.ranges for place in self._places_in(area)]
-            self._places_of[rule.ranges] = places
+            places = self._places_of[rule.ranges] = self._gathered(rule.ranges)
         self.budget.tests -= len(places)
         if self.budget.tests < 0:
             self.unknown.append(rule.ranges[0])
             return []
         return places
 
+    def _gathered(self, ranges: tuple[Range, ...]) -> list[Place]:
+        places: list[Place] = []
+        for area in ranges:
+            if len(places) > self.budget.tests:
+                break
+            places += self._places_in(area)
+        return places
+
     def _places_in(self, area: Range) -> list[Place]:
-        if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= SMALL_RANGE:
+        if area.size <= SMALL_RANGE:
             return list(area.cells())
         self.budget.tests -= len(self.cells) // 8  # looking is cheaper than holding a rule
         if self.budget.tests < 0:

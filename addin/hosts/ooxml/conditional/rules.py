@@ -64,6 +64,7 @@ def read_rules(root: Element, styles: StyleTable, most: int) -> tuple[Rule, ...]
         groups += list(extension.walk("conditionalFormatting"))
     check_count(sum(len(group.all("cfRule")) for group in groups), most)
     rules = [rule for group in groups for rule in _group(group, styles)]
+    check_count(sum(len(group) for group in {rule.ranges for rule in rules}), 2 * most)
     return tuple(sorted(rules, key=lambda rule: rule.priority))
 
 

@@ -24,7 +24,13 @@ class Budget:
     """How much is worked out for one workbook: enough for any tracker, an end to any trap."""
 
     tests: int  # how often a rule may be held against a cell
-    steps: int  # how many cells may be looked at in ranges
+    steps: int  # how many cells may be looked at in ranges; long texts count for more
+
+    def spend_on(self, value: Scalar) -> bool:
+        """Count the looking at a value; say whether anything is left for it."""
+        if isinstance(value, str):
+            self.steps -= len(value) >> 6
+        return self.steps >= 0
 
 
 @dataclass(slots=True)
@@ -87,12 +93,14 @@ class Evaluator:
         if cells is None:
             return UNKNOWN
         if first == last:
-            return self._scalar(cells.get(first))
+            value = self._scalar(cells.get(first))
+            return value if self.budget.spend_on(value) else UNKNOWN
         size = (last[0] - first[0] + 1) * (last[1] - first[1] + 1)
         self.budget.steps -= min(size, len(cells))
         if size <= 0 or self.budget.steps < 0:
             return UNKNOWN
-        return [self._scalar(cell) for cell in _within(cells, first, last, size)]
+        values = [self._scalar(cell) for cell in _within(cells, first, last, size)]
+        return values if all(map(self.budget.spend_on, values)) else UNKNOWN
 
     def _scalar(self, cell: Cell | None) -> Scalar:
         return None if cell is None else self.plain(cell.value)

@@ -8,9 +8,20 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from addin.hosts.ooxml.formula.operands import UNKNOWN, VALUE_ERROR, Operand, Scalar, as_number, as_text, as_truth
+from addin.hosts.ooxml.formula.operands import (
+    LONGEST,
+    UNKNOWN,
+    VALUE_ERROR,
+    Operand,
+    Scalar,
+    as_number,
+    as_text,
+    as_truth,
+)
 from addin.hosts.ooxml.formula.operators import OPERATORS
 from addin.sheet.values import CellError
+
+_LONGEST_PATTERN = 255  # characters, as in Excel; longer ones are looked for as they stand
 
 Function = Callable[[list[Operand]], Operand]
 
@@ -21,6 +32,8 @@ def position(needle: str, text: str, *, wildcards: bool = True) -> int:
     ``?`` stands for any character, ``*`` for any number of them, ``~`` in front takes that meaning away. The pieces
     between stars are looked for one after the other, so that no pattern can make it slow.
     """
+    if len(needle) > _LONGEST_PATTERN:
+        return text.casefold().find(needle.casefold()) + 1
     at = begin = -1
     for piece in _pieces(needle) if wildcards else (_Piece(re.compile(re.escape(needle), re.IGNORECASE), len(needle)),):
         match = piece.pattern.search(text, max(at, 0))
@@ -153,8 +166,11 @@ def _right(text: Scalar, length: Scalar = 1) -> Scalar:
 
 
 def _substitute(text: Scalar, old: Scalar, new: Scalar) -> Scalar:
-    sought = str(as_text(old))
-    return str(as_text(text)).replace(sought, str(as_text(new))) if sought else as_text(text)
+    written, sought, put = str(as_text(text)), str(as_text(old)), str(as_text(new))
+    if not sought:
+        return written
+    length = len(written) + written.count(sought) * (len(put) - len(sought))
+    return written.replace(sought, put) if length <= LONGEST else VALUE_ERROR
 
 
 def _count_if(arguments: list[Operand]) -> Operand:
@@ -176,7 +192,7 @@ def criterion(written: Scalar) -> Callable[[Scalar], bool]:
         if sign == "<>":
             return lambda value: not (_is_number(value) and value == number)
         return lambda value: _is_number(value) and OPERATORS[sign](value, number) is True
-    if sign in {"=", "<>"}:
+    if sign in {"=", "<>"} and len(wanted) <= _LONGEST_PATTERN:
         pieces = _pieces(wanted)
         return lambda value: _matches(pieces, str(as_text(value))) is (sign == "=")
     return lambda value: isinstance(value, str) and OPERATORS[sign](value, wanted) is True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
-_SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
+_SHEET = r"(?:'(?:[^']|''){1,64}'|[^\W\d][\w.]*)!"
 _END = r"(?![\w.(!])"  # what follows a reference; LOG10( is a function and A1! a sheet
 _WORD = re.compile(
     r'(?P<string>"(?:[^"]|"")*")'
@@ -29,7 +29,11 @@ class Word(NamedTuple):
     text: str
 
 
+LONGEST = 8_192
+"""Characters of a formula, as in Excel."""
+
+
 def words(formula: str) -> Iterator[Word]:
-    """Yield the words of a formula in order; put together they give the formula again."""
-    for match in _WORD.finditer(formula):
+    """Yield the words of a formula in order; put together they give the formula again, up to the longest there is."""
+    for match in _WORD.finditer(formula, 0, LONGEST):
         yield Word(match.lastgroup or "other", match[0])

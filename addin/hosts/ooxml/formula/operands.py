@@ -20,6 +20,8 @@ Scalar: TypeAlias = bool | int | float | str | CellError | None
 Operand: TypeAlias = Scalar | list[Scalar] | Literal[_Unknown.UNKNOWN]
 
 VALUE_ERROR = CellError("#VALUE!")
+LONGEST = 32_767
+"""Characters that a text may have, as in Excel; a formula that gives more gives an error."""
 
 
 def serial_of(value: date | time, *, date_system_1904: bool = False) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 
-from addin.hosts.ooxml.formula.operands import Scalar, as_number, as_text
+from addin.hosts.ooxml.formula.operands import LONGEST, VALUE_ERROR, Scalar, as_number, as_text
 from addin.sheet.values import CellError
 
 _DIVISION = CellError("#DIV/0!")
@@ -69,7 +69,9 @@ def _join(left: Scalar, right: Scalar) -> Scalar:
     first, second = as_text(left), as_text(right)
     if isinstance(first, CellError):
         return first
-    return second if isinstance(second, CellError) else first + second
+    if isinstance(second, CellError):
+        return second
+    return first + second if len(first) + len(second) <= LONGEST else VALUE_ERROR
 
 
 def _negative(value: Scalar) -> Scalar:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addin.hosts.ooxml.formula.lexer import words
+from addin.hosts.ooxml.formula.lexer import LONGEST, words
 from addin.sheet.address import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
 _PART = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,3})(?P<fixed_row>\$?)(?P<row>[1-9][0-9]{0,6})")
@@ -13,8 +13,11 @@ _PART = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,3})(?P<fixed_row
 def shifted(formula: str, rows: int, columns: int) -> str:
     """Return the formula as it reads ``rows`` further down and ``columns`` further right.
 
-    References with a ``$`` stay; one that would leave the sheet becomes ``#REF!``. Whole rows and columns stay.
+    References with a ``$`` stay; one that would leave the sheet becomes ``#REF!``. Whole rows and columns stay. A
+    formula longer than Excel allows stays as it is.
     """
+    if len(formula) > LONGEST:
+        return formula
     return "".join(
         _moved(word.text, rows, columns) if word.kind == "reference" else word.text for word in words(formula)
     )

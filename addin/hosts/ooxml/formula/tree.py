@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from addin.hosts.ooxml.formula.lexer import Word, words
+from addin.hosts.ooxml.formula.lexer import LONGEST, Word, words
 from addin.sheet.address import LAST_COLUMN, LAST_ROW, column_number
 from addin.sheet.values import CellError
 
@@ -61,8 +62,8 @@ class NotSimple(Exception):
 @lru_cache(maxsize=2048)
 def parse_formula(formula: str) -> Node | None:
     """Return the tree of a formula (without its leading ``=``), None if it is beyond a simple one."""
-    found = [word for word in words(formula.removeprefix("=")) if word.kind != "space"]
-    if not found or len(found) > MOST_WORDS:
+    found = [word for word in islice(words(formula.removeprefix("=")), MOST_WORDS + 1) if word.kind != "space"]
+    if not found or len(found) > MOST_WORDS or len(formula) > LONGEST:
         return None
     try:
         parser = _Parser(found)

@@ -27,6 +27,7 @@ BUILT_IN: dict[int, str] = {
     **dict(enumerate(("mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@"), start=45)),
 }
 
+_LONGEST = 255  # characters; Excel's own limit
 _TOKEN = re.compile(
     r'"(?P<literal>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General)|(?P<noon>AM/PM|A/P)|(?P<exponent>E[+-])|(?P<clock>y+|m+|d+|h+|s+)"
@@ -70,7 +71,7 @@ class Section(NamedTuple):
 def sections(code: str) -> tuple[Section, ...]:
     """Return the one to four sections of a number format."""
     parts: list[list[Token]] = [[]]
-    for match in _TOKEN.finditer(code):
+    for match in _TOKEN.finditer(code if len(code) <= _LONGEST else "General"):
         token = Token(match.lastgroup or "", match[match.lastgroup or 0])
         if token == ("sign", ";"):
             parts.append([])

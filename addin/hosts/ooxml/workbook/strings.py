@@ -24,6 +24,7 @@ _ITEM = re.compile(
 )
 _FRAME, _PLAIN_FRAME = len("<si></si>"), len("<t></t>")
 _ITEM_END = b"</si>"
+_MOST_RICH = 1_000  # in one window; where there are more, the general way is quicker
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -105,6 +106,8 @@ def _plain_items(items: str, limits: Limits) -> list[str]:
     size = sum(map(len, chain.from_iterable(found))) + len(found) * _FRAME
     size += sum(_PLAIN_FRAME for *_, rich in found if not rich)
     if size != len(items):
+        raise NotPlain
+    if sum(1 for *_, rich in found if rich) > _MOST_RICH:
         raise NotPlain
     return [_item(plain, rich, limits) for _, plain, rich in found]
 

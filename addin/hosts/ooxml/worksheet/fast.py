@@ -14,7 +14,7 @@ from itertools import chain
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
-from addin.hosts.ooxml.markup import Element, Growth, parse, too_much
+from addin.hosts.ooxml.markup import Growth, parse, too_much
 from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
 from addin.hosts.ooxml.worksheet.cells import CellReader, Filling
 from addin.hosts.ooxml.worksheet.formulas import Formulas
@@ -39,8 +39,8 @@ _make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # 
 
 
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*(?:/>|><v>[^<]*</v></c>|>.*?</c>))',
-    re.DOTALL,
+    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"'
+    r"([^<>/]*(?:/>|><v>[^<]*</v></c>|>[^<]*(?:<(?!/?c[ />])[^<>]*>[^<]*)*</c>))"
 )
 _CELL_FRAME = len('<c r=""')
 _ROW = re.compile(r"<row ([^<>]*)>")
@@ -55,11 +55,12 @@ _REST = re.compile(
     r'|><is><t(?: xml:space="preserve")?>(' + _TEXT + r")</t></is></c>)"
 )
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
+_MOST_ODD = 5_000
 _HEAD = 1 << 20  # what stands before the rows: columns, views; far below this
 _DATA, _DATA_END = b"<sheetData>", b"</sheetData>"
 
 
-def read_fast(windows: Iterable[bytes], rows: Rows) -> Element:
+def read_fast(windows: Iterable[bytes], rows: Rows) -> Growth:
     """Put the cells of a worksheet part into ``rows``, and return the rest of it as a tree.
 
     Raises:
@@ -71,7 +72,7 @@ def read_fast(windows: Iterable[bytes], rows: Rows) -> Element:
     tail = _through(source, first, rows)
     growth = Growth(rows.part, rows.limits)
     parse((head, b"<sheetData/>", *tail), rows.part, growth.install)
-    return growth.root.children[0]
+    return growth
 
 
 def _head(source: Iterator[bytes]) -> tuple[bytes, bytes]:
@@ -123,7 +124,7 @@ class Rows:
         self.shapes: list[RowShape] = []
         self.count = 0
         self.in_order = True
-        self._row = self._row_count = 0
+        self._row = self._row_count = self._odd = 0
         self._reader, self._cells_left = reader, cells_left
         self._formulas = Formulas()
         self._columns: dict[str, int] = {}
@@ -214,7 +215,10 @@ class Rows:
         return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or NOTHING
 
     def _raw(self, rest: str) -> RawCell:
-        """Return a cell read by expat, as if it stood in A1."""
+        """Return a cell read by expat, as if it stood in A1. Where that is needed often, the general way is quicker."""
+        self._odd += 1
+        if self._odd > _MOST_ODD:
+            raise NotPlain
         taken: list[RawCell] = []
         scan = Scan(self.part, self.limits, taken.append, cells_left=2)
         try:

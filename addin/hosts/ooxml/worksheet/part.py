@@ -35,17 +35,19 @@ def read_worksheet(package: Package, part: str, reader: CellReader, cells_left: 
     """
     rows = Rows(part, reader, package.limits, cells_left)
     try:
-        root = read_fast(package.windows(part), rows)
+        growth = read_fast(package.windows(part), rows)
     except NotPlain:
         return _read_generally(package, part, reader, cells_left)
-    return WorksheetPart(root, rows.shapes, rows.cells, rows.count, rows.in_order)
+    package.grow(growth)
+    return WorksheetPart(growth.tree, rows.shapes, rows.cells, rows.count, rows.in_order)
 
 
 def _read_generally(package: Package, part: str, reader: CellReader, cells_left: int) -> WorksheetPart:
     cells: Cells = {}
     scan = Scan(part, package.limits, partial(_keep, cells, reader, Formulas()), cells_left=cells_left)
-    root = scan.run(package.windows(part))
-    return WorksheetPart(root, scan.rows, cells, scan.cells, in_order=False)
+    growth = scan.run(package.windows(part))
+    package.grow(growth)
+    return WorksheetPart(growth.tree, scan.rows, cells, scan.cells, in_order=False)
 
 
 def _keep(cells: Cells, reader: CellReader, formulas: Formulas, raw: RawCell) -> None:

@@ -9,7 +9,6 @@ from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import (
     Attributes,
-    Element,
     Growth,
     is_true,
     local,
@@ -68,14 +67,14 @@ class Scan:
         self._inside: list[str] = []
         self._parser: Any = None
 
-    def run(self, windows: Iterable[bytes]) -> Element:
-        """Walk through the part and return its root element, without cells.
+    def run(self, windows: Iterable[bytes]) -> Growth:
+        """Walk through the part and return the tree of it, without its rows.
 
         Raises:
             WorkbookRejected: if the part is unsafe, broken or beyond the limits.
         """
         parse(windows, self._part, self._install)
-        return self._tree.root.children[0]
+        return self._tree
 
     def _install(self, parser: Any) -> None:
         self._parser = parser

@@ -11,11 +11,19 @@ from addin.hosts.ooxml.styles.palette import Palette
 from addin.sheet.address import LAST_COLUMN, Range, parse_range
 from addin.text import text
 
+_MOST_IN_ONE = 10_000  # ranges of one rule; Excel splits what people paint cell by cell into rules of hundreds
+
 
 def parse_ranges(written: str) -> tuple[Range, ...]:
-    """Return the ranges of a list such as ``A1:B2 D4``; what is no range is left out."""
+    """Return the ranges of a list such as ``A1:B2 D4``; what is no range is left out.
+
+    Raises:
+        WorkbookRejected: if there are far more than people make.
+    """
+    pieces = written.split()
+    check_count(len(pieces), _MOST_IN_ONE)
     ranges = []
-    for piece in written.split():
+    for piece in pieces:
         try:
             ranges.append(parse_range(piece.replace("$", "")))
         except ValueError:

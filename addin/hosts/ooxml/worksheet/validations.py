@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from addin.hosts.ooxml.formula.evaluate import Budget
 from addin.hosts.ooxml.markup import Element
 from addin.hosts.ooxml.worksheet.structure import check_count, parse_ranges
 from addin.sheet.address import Range, parse_range
@@ -42,7 +43,7 @@ def parse_reference(formula: str) -> Reference | None:
 
 def cells_in(cells: Cells, area: Range) -> list[Cell]:
     """Return the cells that are there within an area, row by row, without walking through what a file claims."""
-    if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= len(cells):
+    if area.size <= len(cells):
         return [cells[place] for place in area.cells() if place in cells]
     return [cell for place, cell in sorted(cells.items()) if place in area]
 
@@ -54,10 +55,16 @@ class Lists:
     sheet: str
     cells_of: Callable[[str], Cells | None]
     named: Callable[[str], str | None]
+    budget: Budget
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def items(self, formula: str) -> tuple[str, ...]:
         """Return the choices that a list's formula offers; none if it cannot be worked out."""
-        written = formula.strip().removeprefix("=")
+        if formula not in self._known:
+            self._known[formula] = self._looked_up(formula.strip().removeprefix("="))
+        return self._known[formula]
+
+    def _looked_up(self, written: str) -> tuple[str, ...]:
         if len(written) > 1 and written[0] == written[-1] == '"':
             pieces = (piece.strip() for piece in written[1:-1].replace('""', '"').split(","))
             return tuple(piece for piece in pieces if piece)
@@ -66,6 +73,9 @@ class Lists:
         if reference is None:
             return ()
         cells = self.cells_of(reference.sheet or self.sheet)
+        self.budget.steps -= min(len(cells or ()), reference.range.size)
+        if self.budget.steps < 0:
+            return ()
         shown = [cell.text for cell in cells_in(cells or {}, reference.range) if cell.text.strip()]
         return tuple(shown[:_MOST_ITEMS])
 
@@ -78,8 +88,9 @@ def read_validations(root: Element, lists: Lists, most: int) -> tuple[Validation
     """
     found = list(root.walk("dataValidation")) if _has_validations(root) else []
     check_count(len(found), most)
-    rules = [_rule(item, lists) for item in found]
-    return tuple(rule for rule in rules if rule is not None)
+    rules = [rule for item in found if (rule := _rule(item, lists)) is not None]
+    check_count(sum(len(rule.ranges) for rule in rules), 2 * most)
+    return tuple(rules)
 
 
 def _has_validations(root: Element) -> bool:
