@@ -75,6 +75,7 @@ class Painter:
             key = value.__class__, value
             holds = known.get(key, _PENDING)
             if holds is _PENDING:
+                self.budget.tests -= verdict.weight - 1
                 plain = self.evaluator.plain(value)
                 holds = verdict.at(place, plain) if self.budget.spend_on(plain) else None
                 if verdict.by_value:

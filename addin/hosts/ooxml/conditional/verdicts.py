@@ -22,6 +22,8 @@ from addin.hosts.ooxml.formula.tree import Area, Call, Literal, Name, Node, pars
 
 Place = tuple[int, int]
 
+_LETTERS = 32  # of a formula that make one more unit of work
+
 _TEXT_KINDS = frozenset({"containsText", "notContainsText", "beginsWith", "endsWith"})
 _BLANK_KINDS = frozenset({"containsBlanks", "notContainsBlanks", "containsErrors", "notContainsErrors"})
 _OF_ALL = frozenset({"top10", "aboveAverage", "duplicateValues", "uniqueValues"})
@@ -30,11 +32,13 @@ _OF_ALL = frozenset({"top10", "aboveAverage", "duplicateValues", "uniqueValues"}
 class Verdict(NamedTuple):
     """Answers for a place and its value: True, False, or None for unknown.
 
-    ``by_value`` is True when equal values get equal answers wherever they stand, so that each need be asked once.
+    ``by_value`` is True when equal values get equal answers wherever they stand, so that each need be asked once;
+    ``weight`` says how much work one answer is.
     """
 
     at: Callable[[Place, Scalar], bool | None]
     by_value: bool = True
+    weight: int = 1
 
 
 def verdict_of(rule: Rule, evaluator: Evaluator, values: Callable[[], Sequence[Scalar]]) -> Verdict | None:
@@ -53,7 +57,12 @@ def verdict_of(rule: Rule, evaluator: Evaluator, values: Callable[[], Sequence[S
     if rule.kind in _OF_ALL:
         holds = _of_all(rule, values())
         return Verdict(lambda _place, value: holds(value))
-    return _comparison(rule, evaluator) if rule.kind == "cellIs" else _expression(rule, evaluator)
+    length = sum(map(len, rule.formulas))
+    evaluator.budget.steps -= length
+    if evaluator.budget.steps < 0:
+        return None
+    verdict = _comparison(rule, evaluator) if rule.kind == "cellIs" else _expression(rule, evaluator)
+    return None if verdict is None else verdict._replace(weight=1 + length // _LETTERS)
 
 
 def _of_all(rule: Rule, values: Sequence[Scalar]) -> Holds:

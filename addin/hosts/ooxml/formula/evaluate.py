@@ -30,7 +30,7 @@ class Budget:
         """Count the looking at a value; say whether anything is left for it."""
         if isinstance(value, str):
             self.steps -= len(value) >> 6
-        return self.steps >= 0
+        return self.steps >= 0 and self.tests >= 0
 
 
 @dataclass(slots=True)

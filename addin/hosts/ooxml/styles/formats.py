@@ -28,6 +28,7 @@ BUILT_IN: dict[int, str] = {
 }
 
 _LONGEST = 255  # characters; Excel's own limit
+_MOST_TOKENS, _MOST_DIGITS = 40, 60  # of a section; beyond that nobody means it
 _TOKEN = re.compile(
     r'"(?P<literal>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General)|(?P<noon>AM/PM|A/P)|(?P<exponent>E[+-])|(?P<clock>y+|m+|d+|h+|s+)"
@@ -101,12 +102,26 @@ def _section(raw: list[Token]) -> Section:
         elif match := _LANGUAGE.fullmatch(token.text):
             tokens.append(Token("literal", match[1]))
             language = int(match[2] or "0", 16) & 0xFFFF
+    tokens = _merged(tokens)
+    if len(tokens) > _MOST_TOKENS or sum(len(token.text) for token in tokens if token.kind == "digits") > _MOST_DIGITS:
+        tokens = [Token("general", "General")]
     shows = _shows(tokens)
     if shows is Shows.DATE:
         tokens = _fractions(_months(tokens))
     half_days = any(token.kind == "noon" for token in tokens)
     places = max((len(token.text) for token in tokens if token.kind == "fraction"), default=0)
     return Section(shows, tuple(tokens), condition, language, elapsed, half_days, places)
+
+
+def _merged(tokens: list[Token]) -> list[Token]:
+    """Put literals that follow one another together."""
+    merged: list[Token] = []
+    for token in tokens:
+        if token.kind == "literal" and merged and merged[-1].kind == "literal":
+            merged[-1] = Token("literal", merged[-1].text + token.text)
+        else:
+            merged.append(token)
+    return merged
 
 
 def _number(written: str) -> float:

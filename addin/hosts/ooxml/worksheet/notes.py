@@ -7,6 +7,8 @@ from addin.hosts.ooxml.package import Package
 from addin.hosts.ooxml.workbook.strings import check_length, rich_text
 from addin.sheet.address import parse_cell
 
+_LINK_FOR_OLD_EXCEL = "https://go.microsoft.com/fwlink/?linkid=870924"
+
 Notes = dict[tuple[int, int], str]
 
 
@@ -48,8 +50,20 @@ def _classic(root: Element, _people: dict[str, str]) -> Notes:
         body = item.find("text")
         cell = _cell(item)
         if body is not None and cell is not None:
-            notes[cell] = rich_text(body).strip()
+            notes[cell] = _said(rich_text(body).strip())
     return {cell: note for cell, note in notes.items() if note}
+
+
+def _said(note: str) -> str:
+    """Return a note; of one that Excel wrote for older versions in place of a thread, only what people said.
+
+    Such a note begins with a heading in brackets and a paragraph with a link, in Excel's language; what was said
+    follows, indented. It counts where another program has dropped the thread itself.
+    """
+    _, link, after = note.partition(_LINK_FOR_OLD_EXCEL)
+    if not (link and note.startswith("[")):
+        return note
+    return "\n".join(line.strip() for line in after.splitlines() if line.startswith("    "))
 
 
 def _threaded(root: Element, people: dict[str, str]) -> Notes:

@@ -125,6 +125,18 @@ def test_a_threaded_comment_names_who_said_what_and_hides_the_note_for_old_excel
     assert cell_at(read_parts(parts).sheets[0], "A1").note == "K. Maes: Mag dit al alleen?\nL. Claes: Ja.\nGoed."
 
 
+def test_of_a_note_for_old_excel_only_what_was_said_counts() -> None:
+    old = (
+        f'<comments xmlns="{MAIN}"><commentList><comment ref="A1"><text><t>[Opmerkingenthread]\n\nU kunt deze lezen. '
+        "Meer: https://go.microsoft.com/fwlink/?linkid=870924\n\nOpmerking:\n    Mag dit al alleen?\nAntwoord:\n    Ja."
+        "</t></text></comment></commentList></comments>"
+    )
+    parts = parts_of({"Blad1": worksheet()})
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = relationships(("comments", "../comments1.xml"))
+
+    assert cell_at(read_parts({**parts, "xl/comments1.xml": old}).sheets[0], "A1").note == "Mag dit al alleen?\nJa."
+
+
 def test_the_choices_of_a_list_are_worked_out() -> None:
     def rule(formula: str, kind: str = "list") -> str:
         return f'<dataValidation type="{kind}" sqref="B1 C1:C3"><formula1>{formula}</formula1></dataValidation>'
