@@ -28,7 +28,7 @@ class Limits:
     text_length: int = 32_767  # characters in one cell or note; Excel's own limit
     sheets: int = 100
     rows: int = 100_000  # row elements in one sheet
-    cells: int = 150_000  # cell elements in the whole workbook
+    cells: int = 200_000  # cell elements in the whole workbook
     ranges: int = 20_000  # merged areas, validation and conditional ranges of one sheet
     rule_tests: int = 400_000  # conditional rules held against cells; what is beyond is named in a finding
     rule_steps: int = 500_000  # cells looked at by the formulas of such rules

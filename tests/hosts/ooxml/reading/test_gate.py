@@ -104,7 +104,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (SHEET, worksheet('<row r="1048577"><c/></row>'), "bad_cell"),
         (SHEET, worksheet('<row r="1048577"><c r="A1048577"/></row>'), "bad_cell"),
         (SHEET, worksheet('<row r="1"><c r="A1" t="str"><v>' + "x" * 32_768 + "</v></c></row>"), "long_text"),
-        (SHEET, worksheet("<row>" + "".join(f'<c r="A{n}"/>' for n in range(1, 150_002)) + "</row>"), "too_many_cells"),
+        (SHEET, worksheet("<row>" + "".join(f'<c r="A{n}"/>' for n in range(1, 200_002)) + "</row>"), "too_many_cells"),
         (SHEET, worksheet("<row/>" * 100_001), "too_much"),
         (SHEET, worksheet(after="<a/>" * 250_001), "too_much"),
         ("xl/styles.xml", "<a>" + "<a/>" * 250_001 + "</a>", "too_much"),
