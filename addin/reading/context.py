@@ -122,7 +122,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         if empty and blank is None:
             blank = empty
     keyed = facets.learner is not None
-    titles = [name for cell in cells if (name := title_name(cell.text.strip(), hints))]
+    titles = [name for cell in cells if (name := title_name(cell.text.strip(), hints)) and name[0] != facets.rater]
     titled = max(titles, key=lambda name: name[1], default=None)
     facets = facets.under(Facets(learner=titled[0] if titled else None))
     return About(

@@ -42,7 +42,7 @@ def title_name(said: str, hints: frozenset[str]) -> tuple[str, bool] | None:
         if word_set("company") & set(words(piece)):
             continue
         before = piece[: len(piece) - len(name)]
-        known = bool(hints & set(words(name)))
+        known = bool(hints & set(words(name)) - word_set("particles"))
         titled = bool(pattern("document").search(fold(before))) or before.rstrip().endswith(
             (" van", " de", " von", " of")
         )

@@ -14,7 +14,7 @@ from addin.reading.lexicon.words import stems
 _PART = 5  # letters that must agree before a part of a long word counts
 _SHARED = 3  # two words that are alike begin or end with the same letters
 _PART_WORTH = 0.75
-_UNKNOWN_WORD = 0.85  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
+_UNKNOWN_WORD = 0.8  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
 _SIGN_OF_LIFE = 0.25
 _ATTITUDE = "attitude "  # begins what stands for an attitude: these compete for a text, and are not in the answer
 

@@ -144,9 +144,11 @@ def _lists_people(view: View, lane: int, lines: dict[int, Meant]) -> bool:
 
 
 def _nearest_head(view: View, lane: int, first: int) -> str:
-    """Return the text right above a lane's first line, past lines that leave it blank; "" when there is none."""
+    """Return the heading nearest above a lane's first line, else the nearest text; "" when there is none."""
     lines = range(first - 1, max(0, first - MOST_HEADER_LINES - 1), -1)
-    return next((said for line in lines if (said := view.text(line, lane))), "")
+    texts = [said for line in lines if (said := view.text(line, lane))]
+    named = [said for said in texts if any(match.share >= 0.5 for match in heading_concepts(said))]
+    return next(iter([*named, *texts]), "")
 
 
 def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
@@ -229,6 +231,10 @@ def without_stray(view: View, axis: Axis) -> Axis:
     """Return the axis without weak lone anchors that a blank line parts from the list: a footnote is no entry."""
     lines = sorted(axis.anchors)
     kept = dict(axis.anchors)
+    head = next((line for line in range(1, lines[-1]) if any(_heads_axis(view, line, lane) for lane in axis.lanes)), 0)
+    if sum(line < head for line in lines) * 2 < len(lines):
+        kept = {line: meant for line, meant in kept.items() if line > head}  # a title above the heading is no entry
+        lines = sorted(kept)
     for line in reversed(lines):
         above = [other for other in lines if other < line and other in kept]
         if (
@@ -239,6 +245,11 @@ def without_stray(view: View, axis: Axis) -> Axis:
             break
         del kept[line]
     return Axis(axis.lanes, kept)
+
+
+def _heads_axis(view: View, line: int, lane: int) -> bool:
+    matches = heading_concepts(view.text(line, lane))
+    return any(match.concept in AXIS_CONCEPTS and match.share >= 0.99 for match in matches)
 
 
 def is_blank(view: View, line: int) -> bool:
