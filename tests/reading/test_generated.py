@@ -15,7 +15,7 @@ from tests.reading.generated.compose import compose
 from tests.support.reading_score import Score, read_and_score
 
 LEAST_RIGHT = 0.94
-MOST_SILENT_ERRORS = 0.012
+MOST_SILENT_ERRORS = 0.02
 """What was measured when this was written, less a little: a guard against slipping back, not the aim."""
 
 

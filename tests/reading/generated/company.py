@@ -49,6 +49,7 @@ def found(choices: Choices, dice: Random, seed: int) -> Company:
         _moments(choices, dice),
         _raters(choices, dice),
         _vehicles(choices, dice),
+        workplace,
     )
 
 

@@ -20,6 +20,11 @@ def top(company: Company, page: Page, **same: Any) -> int:
     title = f"{word('title')} - {trade}" if company.chance(0.6) else word("title")
     if choices.name_form == "title" and "learner" in same:
         title = OF[choices.language].format(name=same["learner"].name)
+    if company.chance(0.25):
+        title = f"{company.workplace} - {title}"
+    elif company.chance(0.2):
+        page.write((row, column), company.workplace.upper())
+        row += 1
     page.write((row, column), title, bold=True)
     if company.chance(0.4):
         row += 1

@@ -78,6 +78,7 @@ class Company:
     moments: list[Moment]
     raters: list[Rater]
     vehicles: list[Vehicle]
+    workplace: str
 
     def word(self, what: str) -> str:
         """Choose a word for a heading in the company's language."""

@@ -144,14 +144,9 @@ LEARNERS = (
 MENTORS = ("Koen Maes", "Ingrid Lemmens", "Patrick Vos", "Fatima Aydin", "Stefaan Nijs", "Carla De Wit", "Guy Renard")
 
 WORKPLACES = (
-    "Vandervelde bv",
-    "De Molen",
-    "Firma Jacobs",
-    "Hof ter Beke",
-    "Groep Aerts",
-    "Meersman & Zoon",
-    "'t Hoekje",
-)
+    "Vandervelde bv", "De Molen", "Firma Jacobs", "Hof ter Beke", "Groep Aerts", "Meersman & Zoon", "'t Hoekje",
+    "Huis Johan", "Golden Gate", "Studio Lynn", "Maison Renard", "Betrieb Heinen",
+)  # fmt: skip
 
 
 @cache
