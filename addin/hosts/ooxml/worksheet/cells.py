@@ -47,7 +47,7 @@ class CellReader:
     """
 
     def __init__(self, strings: list[str], looks: tuple[Look, ...], limits: Limits, *, date_system_1904: bool) -> None:
-        self.known: dict[str, Filling | Enum] = {}
+        self.known: dict[str, Filling | RawCell | Enum] = {}
         self._strings, self._looks, self._limits = strings, looks, limits
         self._1904 = date_system_1904
         self._contents: dict[tuple[str, str, str | None], Content] = {}

@@ -14,7 +14,7 @@ from itertools import chain
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
-from addin.hosts.ooxml.markup import Growth, parse, too_much
+from addin.hosts.ooxml.markup import Growth, parse, too_much, whole_number
 from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
 from addin.hosts.ooxml.worksheet.cells import CellReader, Filling
 from addin.hosts.ooxml.worksheet.formulas import Formulas
@@ -29,11 +29,10 @@ class Special(Enum):
     """What a cell's rest may be instead of a filling."""
 
     UNHEARD = "not met before"
-    SHARED = "a formula that depends on where the cell stands"
     NOTHING = "nothing to see"
 
 
-UNHEARD, SHARED, NOTHING = Special
+UNHEARD, NOTHING = Special
 
 _make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # skips the call of Cell's own, in Python
 
@@ -49,10 +48,13 @@ _ROW_END = "</row>"
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"&]*)"')
 
 _TEXT = r"[^<\x00-\x08\x0b-\x1f]*"  # no carriage returns: expat turns them into line feeds
+_FORMULA = (
+    r'<f(?: aca="(?:false|true|0|1)")?(?: t="shared"(?: ref="[A-Z0-9:]+")? si="([0-9]+)")?(?:/>|>(' + _TEXT + r")</f>)"
+)
 _REST = re.compile(
     r'(?: s="([0-9]*)")?(?: t="([A-Za-z]+)")?(?: (?:cm|vm)="[0-9]+")*'
-    r'(?:/>|>(?:<f(?: aca="(?:false|true|0|1)")?>(' + _TEXT + r"?)</f>)?(?:<v>(" + _TEXT + r")</v>)?</c>"
-    r'|><is><t(?: xml:space="preserve")?>(' + _TEXT + r")</t></is></c>)"
+    rf"(?:/>|>(?P<f>{_FORMULA})?(?:<v>({_TEXT})</v>)?</c>"
+    rf'|><is><t(?: xml:space="preserve")?>({_TEXT})</t></is></c>)'
 )
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
 _MOST_ODD = 5_000
@@ -156,8 +158,8 @@ class Rows:
                 self.in_order = False
             if filling.__class__ is Filling:
                 cells[row, column] = _make_cell(Cell, (row, column, *filling))
-            elif filling is SHARED:
-                self._keep_shared(row, column, rest)
+            elif filling.__class__ is RawCell:
+                self._keep_shared(row, column, filling)
         self._row = row
 
     def _check_row(self, row: int, row_before: int) -> None:
@@ -189,29 +191,20 @@ class Rows:
 
     def _shape(self, row: str) -> None:
         attributes = dict(_ATTRIBUTE.findall(row))
-        number = attributes.get("r", "")
-        if not number.isdigit():
+        number = whole_number(attributes.get("r", ""), -1)
+        if number < 0:
             raise NotPlain
-        self.shapes += row_shape(int(number), attributes)
+        self.shapes += row_shape(number, attributes)
 
-    def _understood(self, rest: str) -> Filling | Special:
+    def _understood(self, rest: str) -> Filling | RawCell | Special:
         """Return what a cell with this rest holds, and remember it."""
         match = _REST.fullmatch(rest)
-        if match is None:
-            filling = self._understood_by_expat(rest)
-        else:
-            style, kind, formula, value, inline = match.groups()
-            kind, written = ("inlineStr", inline) if inline is not None else (kind or "n", value)
-            if "&" in rest:
-                formula, written = (None if text is None else plain_text(text) for text in (formula, written))
-            filling = self._reader.filling(kind, style or "", written, formula) or NOTHING
+        raw = self._raw(rest) if match is None else _plain_cell(match)
+        filling = raw if raw.shared else self._filling(raw)
         self._reader.known[rest] = filling
         return filling
 
-    def _understood_by_expat(self, rest: str) -> Filling | Special:
-        raw = self._raw(rest)
-        if raw.shared:
-            return SHARED
+    def _filling(self, raw: RawCell) -> Filling | Special:
         return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or NOTHING
 
     def _raw(self, rest: str) -> RawCell:
@@ -229,8 +222,18 @@ class Rows:
             raise NotPlain
         return taken[0]
 
-    def _keep_shared(self, row: int, column: int, rest: str) -> None:
-        raw = self._raw(rest)._replace(row=row, column=column)
+    def _keep_shared(self, row: int, column: int, shared: RawCell) -> None:
+        """Keep a cell whose formula depends on where it stands."""
+        raw = shared._replace(row=row, column=column)
         cell = self._reader.cell(raw, self._formulas.of(raw))
         if cell is not None:
             self.cells[row, column] = cell
+
+
+def _plain_cell(match: re.Match[str]) -> RawCell:
+    """Return a cell that is written plainly, as if it stood in A1."""
+    style, kind, stated, shared, formula, value, inline = match.groups()
+    kind, written = ("inlineStr", inline) if inline is not None else (kind or "n", value)
+    if stated is not None:
+        formula = plain_text(formula or "")
+    return RawCell(1, 1, kind, style or "", None if written is None else plain_text(written), formula, shared or "")

@@ -93,6 +93,7 @@ def test_cells_out_of_order_are_noticed_and_put_in_order() -> None:
         packed('<row r="1">\n<c r="A1"><v>1</v></c></row>'),
         packed('<row r="1"><!-- x --><c r="A1"><v>1</v></c></row>'),
         packed('<row ht="5"><c r="A1"><v>1</v></c></row>'),
+        packed('<row r="²" ht="5"><c r="A1"><v>1</v></c></row>'),
         packed('<row r="1"><c r="A1" odd="1"><v>1</v><extLst/></c></row><x/>'),
         packed("", before="<!-- <sheetData> -->"),
         packed("", after="<sheetData></sheetData>"),
