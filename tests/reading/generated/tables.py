@@ -128,11 +128,11 @@ def put_rating(company: Company, page: Page, at: tuple[int, int], slot: Slot) ->
     choices, scale = company.choices, company.scale
     if company.chance(choices.gaps):
         return None
-    status: str | None
-    status, sign = scale.give(company.dice)
+    given, sign = scale.give(company.dice)
+    status: str | None = given
     value, look = sign.value, dict(sign.look)
     if company.chance(choices.doubts):
-        status, value, look = None, *_doubtful(company, value)
+        status, value, look = None, *_doubtful(company, value, given)
     elif before and scale.kind in ("words", "letters") and company.chance(choices.idem):
         status, value = before, company.dice.choice(SAME[choices.language])
     elif isinstance(value, str):
@@ -146,13 +146,13 @@ def put_rating(company: Company, page: Page, at: tuple[int, int], slot: Slot) ->
     return status
 
 
-def _doubtful(company: Company, value: Any) -> tuple[Any, dict[str, Any]]:
+def _doubtful(company: Company, value: Any, status: str) -> tuple[Any, dict[str, Any]]:
     """Put something that a careful person would ask about."""
     if value is None:
         return None, {"fill": "#7030A0"}
     if isinstance(value, str) and value.isalpha() and len(value) <= 2:
-        other = company.dice.choice([signs[0].value for signs in company.scale.signs.values()])
-        if other != value and other.isalpha():
+        other = company.dice.choice([signs[0].value for other, signs in company.scale.signs.items() if other != status])
+        if other.isalpha():
             return f"{value}/{other}", {}
     return "?", {}
 
