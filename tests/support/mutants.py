@@ -16,7 +16,8 @@ _LEAF = re.compile(rb"<[\w:]+(?: [^<>]*)?/>|<([\w:]+)(?: [^<>]*)?>[^<>]*</\1>")
 _ATTRIBUTE = re.compile(rb'(?<=")[^"<>]*(?=")')
 _TEXT = re.compile(rb">[^<>]+<")
 _NASTY = (
-    b"", b"0", b"-1", b"1.5", b"99999999999999999999", b"1e999", b"NaN", b"A1:XFD1048576", b"A0", b"ZZZZ1", b"$A$1",
+    b"", b"0", b"-1", b"1.5", b"99999999999999999999", b"1e999", b"NaN",
+    b"1e308", b"-1e308", b"5e-324", "²".encode(), b"9" * 5000, b"A1:XFD1048576", b"A0", b"ZZZZ1", b"$A$1",
     b"XFD1048576", b"true", b"s", b"str", b"d", b"inlineStr", b"shared", b"&amp;", b"&#0;", b"&bogus;", b"]]>", b"'",
     b"../../../etc/passwd", b"http://example.org/", b"\xff\xfe", "\u202e\u0000".encode(), b"_x0000_", b"=1+1",
     b"xl/workbook.xml", b"rId1", b"1904", b"65536", b"2147483648", b"(((((", b"A1(A1(A1(", b'"', b"#REF!",

@@ -89,7 +89,9 @@ def beside_average(numbers: Sequence[float], rule: Rule) -> Holds:
         return lambda _value: False
     mean = sum(numbers) / len(numbers)
     if rule.deviations and len(numbers) > 1:
-        spread = sqrt(sum((number - mean) ** 2 for number in numbers) / (len(numbers) - 1)) * rule.deviations
+        spread = (
+            sqrt(sum((number - mean) * (number - mean) for number in numbers) / (len(numbers) - 1)) * rule.deviations
+        )
         mean = mean + spread if rule.above else mean - spread
 
     def holds(value: Scalar) -> bool:

@@ -57,7 +57,8 @@ def colour_on(scale: Scale, points: Sequence[Point], number: float) -> str | Non
         return known[0][1]
     for (low, first), (high, second) in pairwise(known):
         if number <= high:
-            return mixed(first, second, (number - low) / (high - low)) if high > low else second
+            share = (number - low) / (high - low) if high > low else 1.0
+            return mixed(first, second, share) if 0 <= share <= 1 else second  # beyond where numbers are too large
     return known[-1][1]
 
 

@@ -126,9 +126,10 @@ def _of_numbers(function: Callable[[list[float]], float]) -> Function:
             return error
         numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
         try:
-            return function(numbers)
-        except (ZeroDivisionError, OverflowError):
+            result = function(numbers)
+        except ZeroDivisionError:
             return CellError("#DIV/0!")
+        return result if math.isfinite(result) else CellError("#NUM!")
 
     return call
 

@@ -12,8 +12,8 @@ _END = r"(?![\w.(!])"  # what follows a reference; LOG10( is a function and A1! 
 _WORD = re.compile(
     r'(?P<string>"(?:[^"]|"")*")'
     r"|(?P<error>#(?:N/A|[A-Z0-9/]+[!?]))"
-    rf"|(?P<reference>(?:{_SHEET})?(?:{_CELL}(?::{_CELL})?{_END}|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}{_END}|\$?\d+:\$?\d+{_END}))"
-    r"|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
+    rf"|(?P<reference>(?:{_SHEET})?(?:{_CELL}(?::{_CELL})?{_END}|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}{_END}|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}{_END}))"
+    r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     r"|(?P<name>[^\W\d][\w.\\]*)"
     r"|(?P<sign><=|>=|<>|[-+*/^&=<>%(),;{}\[\]!:@])"
     r"|(?P<space>\s+)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from math import isfinite
 
 from addin.hosts.ooxml.formula.operands import LONGEST, VALUE_ERROR, Scalar, as_number, as_text
 from addin.sheet.values import CellError
@@ -56,7 +57,7 @@ def _arithmetic(reckon: Callable[[float, float], float]) -> Callable[..., Scalar
             return _DIVISION
         except OverflowError:
             return _NUMBER
-        return _NUMBER if isinstance(result, complex) or result != result else result  # noqa: PLR0124 - not a number
+        return _NUMBER if isinstance(result, complex) or not isfinite(result) else result
 
     return compute
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
+from math import isfinite
 from typing import NamedTuple, TypeAlias
 
 from addin.hosts.ooxml.formula.lexer import LONGEST, Word, words
@@ -131,7 +132,7 @@ class _Parser:
             self._need(")")
             return inner
         word = self._next()
-        if word.kind == "number":
+        if word.kind == "number" and isfinite(float(word.text)):
             return Literal(float(word.text))
         if word.kind == "string":
             return Literal(word.text[1:-1].replace('""', '"'))

@@ -131,4 +131,4 @@ def _column_styles(markup: Markup, stop: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _number(written: bytes | None) -> int:
-    return int(written) if written and written.isdigit() else 0
+    return int(written) if written and written.isdigit() and len(written) < 10 else 0  # noqa: PLR2004 - digits

@@ -9,6 +9,7 @@ from addin.hosts.ooxml.styles.formats import Section, Shows, Token, sections
 from addin.hosts.ooxml.styles.numerals import general, show_number
 
 _SECTIONS_WITH_TEXT = 4
+_HUGE, _TINY = 1e100, 1e-100  # between these every format can be worked out
 
 
 @lru_cache(maxsize=65_536)
@@ -20,7 +21,9 @@ def show_value(value: float, code: str, *, date_system_1904: bool = False) -> st
         code: The number format, with up to four sections.
         date_system_1904: True if serial numbers count from 1904.
     """
-    section, shown = _chosen(sections(code), value)
+    if not -_HUGE < value < _HUGE:
+        return general(value)
+    section, shown = _chosen(sections(code), 0 if -_TINY < value < _TINY else value)
     if section is None:
         return ""
     if section.shows is Shows.DATE:

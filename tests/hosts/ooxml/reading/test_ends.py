@@ -120,6 +120,44 @@ def test_formats_nobody_means_show_something_plain(value: float, number_format: 
     assert not is_date(number_format)
 
 
+@pytest.mark.parametrize("value", [1e308, -1e308, 5e-324, -5e-324, 1e99, 1e-99])
+@pytest.mark.parametrize(
+    "number_format", ["General", "0%%", "0.00E+00", "# ?/?", "#,##0.00", "d/m/yyyy", "[h]:mm", "0,,,"]
+)
+def test_extreme_numbers_show_something(value: float, number_format: str) -> None:
+    assert show_value(value, number_format)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        rule(
+            "A1:A3",
+            "colorScale",
+            '<colorScale><cfvo type="min"/><cfvo type="max"/><color/><color rgb="FF0000"/></colorScale>',
+        ),
+        rule(
+            "A1:A3",
+            "colorScale",
+            '<colorScale><cfvo type="percent" val="9"/><cfvo type="max"/><color/><color/></colorScale>',
+        ),
+        rule("A1:A3", "aboveAverage", "").replace("<cfRule", '<cfRule stdDev="1"'),
+        rule("A1:A3", "expression", '<formula>MID("x",A1*9,1)="x"</formula>'),
+        rule("A1:A3", "expression", '<formula>MID("x",SUM(A1,A1),1)="x"</formula>'),
+        rule("A1:A3", "expression", "<formula>MID(A1,1e999,1)=1</formula>"),
+        rule("A1:A3", "expression", "<formula>SUM(" + "9" * 5000 + ":1)</formula>"),
+        rule("A1:A3", "cellIs", "<formula>A1^A2</formula>"),
+    ],
+)
+def test_extreme_numbers_are_no_trap_for_rules(after: str) -> None:
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{value}</v></c></row>'
+        for n, value in enumerate(("1e308", "-1e308", "5e-324"), start=1)
+    )
+
+    assert len(read(rows, after).sheets[0].cells) == 3
+
+
 def test_a_long_pattern_is_looked_for_as_it_stands() -> None:
     text = "?" * 300
     cell = '<row r="{}"><c r="A{}" t="str"><v>{}</v></c></row>'
