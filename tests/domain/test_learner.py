@@ -35,5 +35,9 @@ def test_a_learner_is_found_by_what_people_type(asked: str, meant: tuple[str, ..
     assert matching(asked, CLASS) == meant
 
 
-def test_a_name_that_ends_in_a_particle_keeps_it() -> None:
-    assert take_apart("Noor van").words == ("noor", "van")
+def test_a_small_word_at_the_end_belongs_to_the_name_at_the_beginning() -> None:
+    assert take_apart("Damme, Jarne van") == take_apart("Jarne van Damme")
+
+
+def test_a_name_that_is_nothing_but_a_small_word_keeps_it() -> None:
+    assert take_apart("van").words == ("van",)
