@@ -17,6 +17,7 @@ if (tip && frame) {
   frame.addEventListener("focusout", () => tell(null));
   for (const mover of [frame, window]) mover.addEventListener("scroll", () => tell(shown), { passive: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") tell(null); });
+  tell(document.activeElement.closest(".read"));  // somebody may have been quicker than this script
 }
 
 function tell(button) {

@@ -80,7 +80,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    # Closed by its own thread: a socket that is taken away while that thread waits for it is an error there.
+    server.trigger.pull_trigger(server.close)
     thread.join()
     app.extensions["leerlijn.record"].close()
 
