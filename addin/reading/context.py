@@ -12,7 +12,7 @@ from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment, names_moment, read_day, school_year_of, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_name, untitled
+from addin.reading.lexicon.names import fits_full_name, is_name, untitled
 from addin.reading.lexicon.wordlists import alternatives, pattern
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people import tab_facets, title_name
@@ -25,6 +25,7 @@ _APART = re.compile(r"\s{2,}|[\n|•]")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
+_OF = frozenset({"van", "voor", "de", "du", "von", "of", "for", "fur"})
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 
 
@@ -161,7 +162,10 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             and not pattern("other_day").search(fold(segment))
         ):
             weak = weak.under(Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day))
-    if said.count(":") == 0 and concept_of(said, 0.99) in {
+    if pattern("document").search(fold(said)) and fold(said).rsplit(" ", maxsplit=1)[-1] in _OF:
+        value = _beside(sheet, cell)
+        facets = facets.under(Facets(learner=untitled(value) if is_name(value) else None))
+    if said.count(":") == 0 and _concept(said) in {
         "learner",
         "mentor",
         "coach",
@@ -171,10 +175,16 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         "assessor",
     }:
         value = _beside(sheet, cell)
-        if value and (is_name(value) or is_moment(value)):
+        if value and (is_name(value) or is_moment(value)) and not fits_full_name(said, value):  # "TL", Thomas Lambert
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.under(found)
     return facets, weak, blank
+
+
+def _concept(said: str) -> str | None:
+    """Return what a key names, written once or in two languages ("Leerling / Élève")."""
+    named = {concept_of(part, 0.99) for part in said.split("/") if part.strip()}
+    return named.pop() if len(named) == 1 else None
 
 
 def _segments(said: str) -> list[str]:

@@ -14,6 +14,7 @@ from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
+from addin.reading.lexicon.names import is_name
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.own_colours import without_own_colours
@@ -232,8 +233,6 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
 
 def _listed_names(snapshot: Snapshot) -> Iterable[str]:
     """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
-    from addin.reading.lexicon.names import is_name  # noqa: PLC0415
-
     for sheet in snapshot.sheets:
         for cell in sheet.cells.values():
             if isinstance(cell.value, str) and len(cell.text) <= 80:  # a list of names, not a remark

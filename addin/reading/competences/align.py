@@ -15,6 +15,7 @@ _BACK = -0.03
 _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
 _WORTH_ASKING = 0.54  # a lone line that fits less is the company's own task: a shared verb proves nothing
+_RESEMBLES = 0.36  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
 _NONE = 0.46  # what "none of them" is worth
 
 
@@ -41,7 +42,14 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
     place = {code: number for number, code in enumerate(book.codes.codes)}
     return tuple(
-        _settle(meant, best, own_numbering=own_numbering, in_order=_in_order(chosen, number, place))
+        _settle(
+            meant,
+            best,
+            own_numbering=own_numbering,
+            in_order=_in_order(chosen, number, place),
+            between=_between(chosen, number, place),
+            inside=None not in _neighbours(chosen, number, place),
+        )
         for number, (meant, best) in enumerate(zip(meanings, chosen, strict=True))
     )
 
@@ -57,6 +65,18 @@ def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) 
     ]
     told = [step for step in sides if step is not None]
     return bool(told) and all(0 < step <= 2 for step in told)
+
+
+def _between(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:
+    """Say whether a line stands between two others just as its competence does in the trajectory."""
+    best = chosen[number]
+    before, after = _neighbours(chosen, number, place)
+    return best is not None and before is not None and after is not None and before < place[best] < after
+
+
+def _neighbours(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> tuple[int | None, int | None]:
+    before = next((place[code] for code in reversed(chosen[:number]) if code), None)
+    return before, next((place[code] for code in chosen[number + 1 :] if code), None)
 
 
 def _known_codes(meant: Meant) -> tuple[CodeRead, ...]:
@@ -125,7 +145,13 @@ def _step(place: dict[str, int], last: str | None, option: str | None, path: lis
     return _NEXT if ahead == 1 else _LATER if ahead > 0 else _BACK
 
 
-def _settle(meant: Meant, best: str | None, *, own_numbering: bool, in_order: bool) -> Item:
+def _resembles(meant: Meant) -> bool:
+    return bool(meant.candidates) and meant.candidates[0].score >= _RESEMBLES
+
+
+def _settle(
+    meant: Meant, best: str | None, *, own_numbering: bool, in_order: bool, between: bool, inside: bool
+) -> Item:
     known = () if own_numbering else _known_codes(meant)
     unknown = () if own_numbering else tuple(code.written for code in meant.codes if not code.competence)
     if len(known) > 1:
@@ -136,10 +162,10 @@ def _settle(meant: Meant, best: str | None, *, own_numbering: bool, in_order: bo
     if code is not None and best is not None:
         return Item((best,), unsure=True, unknown=unknown, conflict=code, by="label")
     if best is None:
-        return Item((), unknown=unknown)
+        return Item((), unknown=unknown, unsure=inside and not unknown and _resembles(meant))
     score = meant.score_of(best)
     lead = score - max((c.score for c in meant.candidates if c.competence != best), default=0.0)
-    if score < _WORTH_ASKING and not in_order:
-        return Item((), unknown=unknown)
+    if score < _WORTH_ASKING and not (in_order or (between and score >= LIKELY)):
+        return Item((), unknown=unknown, unsure=inside and not unknown and _resembles(meant))
     sure = (score >= CLEAR - 0.08 and (lead >= LEAD or in_order)) or (score >= LIKELY and lead >= LEAD and in_order)
     return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

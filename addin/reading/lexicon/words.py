@@ -55,4 +55,6 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     dull = word_set("stopwords")
-    return tuple(stem(word) for word in words(text) if word not in dull and (len(word) > 1 or word.isdigit()))
+    said = words(text)
+    dull = dull - {"van"} if "the" in said else dull  # in English a van is something to wash
+    return tuple(stem(word) for word in said if word not in dull and (len(word) > 1 or word.isdigit()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import Status
 from addin.reading.competences.align import align
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import words
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
@@ -42,9 +43,21 @@ def list_ratings(
         if not item.competences and said.endswith("?"):
             why = text("{token} ends with a question mark", token=said)
             decision = Decision(None, why, "asked", certain=False, cause=("doubt", said))
-        own = with_note(replace(facets, variant=meant.variant or facets.variant), entry.cell.note, knowing.school_year)
+        whose = facets if facets.learner else Facets(learner=_person_above(listing, entry.line)).under(facets)
+        own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
+
+
+def _person_above(listing: Listing, line: int) -> str | None:
+    """Return the full name that stands alone on the nearest line above: small lists, one person under the other."""
+    if listing.view.turned:
+        return None
+    for above in range(line - 1, 0, -1):
+        texts = [said for lane in listing.view.lanes() if (said := listing.view.text(above, lane))]
+        if len(texts) == 1 and " " in texts[0] and is_name(texts[0]):
+            return texts[0]
+    return None
 
 
 def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:
@@ -59,7 +72,8 @@ def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:
 def _entries(listing: Listing, block: Block, lanes: Sequence[Lane]) -> Iterator[_Entry]:
     """Yield the entries with the heading that rates them: beside them, above them, or over the whole list."""
     groups = [lane.number for lane in lanes if lane.kind == "group"] or _groups(listing)
-    heads = [listing.view.text(head, listing.axis.first) for head in reversed(block.headers)]
+    lines = [*reversed(block.headers), *(line for line in reversed(block.titles) if block.first - line <= 2)]
+    heads = [listing.view.text(head, listing.axis.first) for head in lines]
     above = next(((status, said) for said in heads if (status := list_status(said))), None)
     for line in range(block.first, _end(listing, block, groups) + 1):
         if line in listing.sections:

@@ -68,7 +68,7 @@ def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
 
 def _unsure(found: Found, competence: str | None) -> bool:
     """Say whether the competence must be confirmed: a weak match, or a bare code that the trajectory does not have."""
-    if competence is not None:
+    if competence is not None or found.item.unsure:
         return found.item.unsure
     beyond_code = set(words(found.label)) - set(words(" ".join(found.item.unknown)))
     return bool(found.item.unknown) and not beyond_code

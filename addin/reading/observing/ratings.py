@@ -8,6 +8,7 @@ from dataclasses import replace
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
 from addin.reading.lexicon.dates import DayRead, day_of
+from addin.reading.lexicon.names import fits_full_name, is_initials
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import label_of
@@ -15,6 +16,7 @@ from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
 from addin.reading.scale.decide import Decision, decide
 from addin.reading.scale.legend import token_key
+from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block, is_total
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
@@ -118,13 +120,28 @@ def _dated(found: Found, facts: LineFacts, learners: Sequence[str], knowing: Kno
     if own_day is not None:
         facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
         bad_days = ((found.address, cell.text.strip()),) if own_day.impossible else bad_days
+    rater = _own_rater(found)
+    if rater is not None and (facets.rater is None or fits_full_name(rater, facets.rater) is False):
+        facets = replace(facets, rater=rater, role=facets.role if facets.rater is None else None)
     facets = with_note(facets, cell.note, knowing.school_year)
     remarks = [*remarks_for(facets.learner, facts.remarks, learners), *([cell.note.strip()] if cell.note else [])]
     return replace(found, facets=facets, remark=" | ".join(filter(None, remarks)) or None, bad_days=bad_days)
 
 
 def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:
-    return day_of(cell.value, cell.text, school_year) if is_day_cell(cell) else None
+    if is_day_cell(cell):
+        return day_of(cell.value, cell.text, school_year)
+    with_day = signed(cell.text) if isinstance(cell.value, str) else None
+    return day_of(None, with_day.day, school_year) if with_day else None
+
+
+def _own_rater(found: Found) -> str | None:
+    """Return who signed in the cell itself: behind a day, or alone in a cell whose colour rates."""
+    said = found.cell.text.strip()
+    with_day = signed(said)
+    if with_day is not None:
+        return with_day.rater
+    return said if found.decision.by == "colour" and len(said) > 1 and is_initials(said) else None
 
 
 def _is_decoration(listing: Listing, line: int, cell: Cell, knowing: Knowing) -> bool:

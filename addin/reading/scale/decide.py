@@ -10,6 +10,8 @@ from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, word_status
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import (
     FAMILY_WORDS,
     TRAFFIC_LIGHT,
@@ -21,6 +23,7 @@ from addin.reading.scale.colours import (
 )
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import Interval, PassMark, interval, mark_of, number_of
+from addin.reading.scale.signed import signed
 from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
@@ -162,11 +165,12 @@ def _by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | Non
         return _affirmed(yes, ticked=cell.value) if yes and heading is None else _ticked(cell.value, heading)
     is_mark = scale.marks and mark_of(cell) is not None
     if (is_day_text(raw) and not is_mark) or (not isinstance(cell.value, str | int | float) and cell.value is not None):
-        return (
-            Decision(heading, text("a date in the column {status}", status=status_word(heading)), "heading")
-            if heading
-            else None
-        )
+        return _day(scale, heading)
+    with_day = signed(raw) if isinstance(cell.value, str) else None
+    if with_day is not None:
+        decided = _decided(with_day.token, cell, scale) if with_day.token else _day(scale, heading)
+        if decided is not None:
+            return decided
     if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
         return _ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
@@ -175,6 +179,14 @@ def _by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | Non
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def _day(scale: Scale, heading: Status | None) -> Decision | None:
+    """Return what a day says by standing there: its column's status, or what the legend says of a date."""
+    if heading is not None:
+        return Decision(heading, text("a date in the column {status}", status=status_word(heading)), "heading")
+    entry = next((e for e in scale.entries if e.status and set(words(e.token)) & word_set("day_words")), None)
+    return Decision(entry.status, _legend_says(entry), "legend") if entry is not None else None
 
 
 def _affirmed(asked: Status, *, ticked: bool) -> Decision:

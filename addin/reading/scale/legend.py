@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import is_about
+from addin.reading.lexicon.names import is_name, untitled
 from addin.reading.lexicon.statuses import bare, meaning_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
@@ -132,7 +133,7 @@ def _pair_up(token: Cell, meaning: Cell) -> bool:
         return False
     if not text:
         return token.shown_fill is not None and family(token.shown_fill) != "white"
-    return is_token(text) and bare(text) != bare(said)
+    return is_token(text) and token_key(text) != bare(said)
 
 
 def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> list[tuple[Cell, Cell]]:
@@ -149,7 +150,7 @@ def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> l
 
 
 def _is_legend_run(run: list[tuple[Cell, Cell]], sheet: Sheet) -> bool:
-    tokens = {bare(token.text) or token.shown_fill for token, _ in run}
+    tokens = {token_key(token.text) or token.shown_fill for token, _ in run}
     statuses = {meaning_status(meaning.text.strip()) for _, meaning in run}
     if len(tokens) >= 2 and len(statuses) >= 2:  # one pair may be chance
         return len(tokens) == len(run)
@@ -193,6 +194,8 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
         return []
     kept = []
     for entry in entries:
+        if entry.status is None and (is_name(untitled(entry.meaning)) and len(words(entry.meaning)) > 1):
+            continue  # "BM = Bart Mertens (mentor)" says who signs, not what a sign means
         sheet_mates = sum(1 for other in meant if other.cell != entry.cell or other.token != entry.token)
         if entry.status is not None or (sheet_mates >= 2 and entry.token):
             kept.append(entry)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import named_family, names_nothing
 
@@ -55,7 +56,8 @@ def _pair(segment: str) -> Pair | None:
         return None
     token = match["token"].strip()
     token = token.strip("*•()'\"“”‘’ ") or token
-    good = is_token(token) or names_nothing(token)
+    day = len(words(token)) <= 3 and bool(set(words(token)) & word_set("day_words"))  # "Datum + Kürzel = erreicht"
+    good = is_token(token) or names_nothing(token) or day
     return Pair(token, match["sign"], match["meaning"].strip(" ,.")) if good else None
 
 

@@ -157,13 +157,22 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
                 break
             continue
         if _is_title(view, texts, line, axis, nearest=not found):
-            if found:
+            if found and not (_is_fact(texts, axis) and _headed_above(view, axis, line, floor)):
                 break
             continue
         found.append(line)
         if len(found) == MOST_HEADER_LINES:
             break
     return tuple(sorted(found))
+
+
+def _headed_above(view: View, axis: Axis, line: int, floor: int) -> bool:
+    """Say whether the list's own heading stands a line or two higher: facts about learners may stand below it."""
+    return any(
+        concept_of(view.text(above, lane), 0.99) in AXIS_CONCEPTS
+        for above in range(line - 1, max(floor, line - 3), -1)
+        for lane in axis.lanes
+    )
 
 
 def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *, nearest: bool) -> bool:
@@ -185,6 +194,8 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     beyond = [said for lane, said in texts if lane not in on_axis]
     if all(":" in said or is_sentence(said) for said in beyond):
         return bool(beyond)
+    if any(lane in on_axis and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
+        return False
     return len(beyond) < 2 and not nearest  # a lone text beside a title
 
 

@@ -26,7 +26,7 @@ ROLE_OF_CONCEPT = {
     "joint": Role.JOINT,
 }
 _PEOPLE = frozenset({*ROLE_OF_CONCEPT, "assessor", "learner"})
-_NOT_ABOUT_RATINGS = frozenset({"school", "company", "site", "class", "learner_id", "email"})
+_NOT_ABOUT_RATINGS = frozenset({"start", "school", "company", "site", "class", "learner_id", "email"})
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _AROUND = re.compile(r"^[\s:()\-–,/]+|[\s:()\-–,/]+$")
 

@@ -79,6 +79,8 @@ def _about_ratings(concept: str | None, filled: Sequence[Cell]) -> str | None:
         return "date"
     if concept in _PEOPLE and _mostly(filled, _is_person):
         return "learner" if concept == "learner" else "rater"
+    if concept == "period" and _mostly(filled, is_day_cell):
+        return "date"  # "week van 8/9/2025"
     if concept == "period" and _mostly(filled, lambda cell: is_moment(cell.text)):
         return "moment"
     if concept == "variant":

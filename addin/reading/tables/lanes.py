@@ -23,6 +23,9 @@ from addin.reading.tables.lane_kinds import PLACES, is_day_cell, lane_kind
 from addin.sheet.snapshot import Cell
 
 _MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
+_TELLS_LANES = frozenset(
+    {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _corner(listing: Listing, head: int) -> str | None:
     """Return the concept of the label that stands beside a line of headings, on the axis."""
     for lane in reversed(listing.axis.lanes):
         concept = concept_of(listing.view.text(head, lane))
-        if concept in {"learner", "date", "period", "assessor", "learner_id", "class", "email", *ROLE_OF_CONCEPT}:
+        if concept in _TELLS_LANES:
             return concept
     return None
 
@@ -118,10 +121,15 @@ def _cells(listing: Listing, block: Block, lane: int) -> list[Cell]:
 
 def _ticked(lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale) -> list[Lane]:
     """Return the lanes with their status where neighbouring ones stand for one status each and are ticked."""
-    stands_for = {lane.number: _status_head(lane, scale) for lane in lanes}
+    days = any(
+        _status_head(lane, scale) and not _names_day(lane) and _only_days(cells[lane.number]) for lane in lanes
+    )  # "geoefend op" among days makes "gezien op" a step of its own, not the day of a rating
+    stands_for = {lane.number: _status_head(lane, scale) if days or not _names_day(lane) else None for lane in lanes}
     result = list(lanes)
     run: list[int] = []
     for at, lane in enumerate([*lanes, None]):
+        if lane is not None and not cells[lane.number] and not any(lane.heads):
+            continue  # a blank column between them parts nothing
         if lane is not None and stands_for[lane.number] is not None and _only_marks(cells[lane.number]):
             run.append(at)
             continue
@@ -159,9 +167,18 @@ def _status_head(lane: Lane, scale: Scale) -> Status | None:
     if entry is not None:
         return entry.status
     concept = concept_of(nearest, 0.99)
-    if concept not in (None, "status", "score", "improve", "strength"):
+    if concept not in (None, "status", "score", "improve", "strength", "date"):
         return None
     return meaning_status(nearest)
+
+
+def _names_day(lane: Lane) -> bool:
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    return concept_of(nearest, 0.99) == "date"
+
+
+def _only_days(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(is_day_cell(cell) for cell in cells if cell.text.strip())
 
 
 def _only_marks(cells: Sequence[Cell]) -> bool:
@@ -181,10 +198,14 @@ def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> bool:
     """Say whether a block plans where and when something is learnt, rather than rating it."""
     plain = [lane for lane in lanes if lane.facets.learner is None and lane.facets.on is None]
     places = [lane for lane in plain if any(concept_of(head) in PLACES for head in lane.heads if head)]
-    ticked_places = [lane for lane in places if cells[lane.number] and _only_marks(cells[lane.number])]
+    ticked_places = [lane for lane in places if lane.facets.moment is None and _ticks(cells[lane.number])]
     months = [lane for lane in plain if any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)]
     bars = [lane for lane in months if all(_is_bar(cell) for cell in cells[lane.number])]
     return len(ticked_places) >= 2 or (len(bars) >= 4 and len(bars) == len(months))
+
+
+def _ticks(cells: Sequence[Cell]) -> bool:
+    return any(cell.text.strip() for cell in cells) and _only_marks(cells)
 
 
 def _is_bar(cell: Cell) -> bool:
