@@ -21,7 +21,7 @@ from addin.reading.own_colours import without_own_colours
 from addin.reading.people import Names, name_in_file, names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
-from addin.reading.scale.decide import Scale, scale_of
+from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.tables.facets import Facets

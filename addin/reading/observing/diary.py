@@ -10,7 +10,7 @@ from addin.reading.competences.align import Item
 from addin.reading.competences.book import Meant
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
-from addin.reading.scale.decide import Decision
+from addin.reading.scale.decision import Decision
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing

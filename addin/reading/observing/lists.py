@@ -11,7 +11,7 @@ from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import words
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
-from addin.reading.scale.decide import Decision
+from addin.reading.scale.decision import Decision
 from addin.reading.scale.lists import list_status
 from addin.reading.tables.axes import is_blank
 from addin.reading.tables.blocks import Block

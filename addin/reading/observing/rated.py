@@ -12,7 +12,7 @@ from addin.reading.competences.book import Book
 from addin.reading.context import About
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import family
-from addin.reading.scale.decide import Decision, Scale
+from addin.reading.scale.decision import Decision, Scale
 from addin.reading.tables.facets import Facets
 from addin.sheet.snapshot import Cell
 from addin.text import text

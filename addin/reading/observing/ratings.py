@@ -14,7 +14,8 @@ from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
-from addin.reading.scale.decide import Decision, decide
+from addin.reading.scale.decide import decide
+from addin.reading.scale.decision import Decision
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block, is_total

@@ -9,7 +9,8 @@ from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.words import words
-from addin.reading.scale.decide import Scale, decide
+from addin.reading.scale.decide import decide
+from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
 from addin.reading.tables.blocks import is_total

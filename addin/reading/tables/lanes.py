@@ -14,7 +14,7 @@ from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
-from addin.reading.scale.decide import Scale
+from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets

@@ -1,0 +1,231 @@
+"""What a cell's text says about a status: by an answer, the legend, a convention, plain words or a number."""
+
+from __future__ import annotations
+
+import re
+
+from addin.domain.palette import status_word
+from addin.domain.status import Status
+from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, word_status
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import words
+from addin.reading.scale.decision import Decision, Scale, ask, legend_says
+from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.numbers import mark_of, number_of
+from addin.reading.scale.signed import signed
+from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
+from addin.sheet.snapshot import Cell
+from addin.text import text
+
+_MARKS = frozenset(
+    {
+        "x",
+        "v",
+        "•",
+        "●",
+        "o",
+        "1",
+        "*",
+        "✓",
+        "✔",
+        "☑",
+        "✗",
+        "✘",
+        "☒",
+        "✕",
+        "■",
+        "ja",
+        "oui",
+        "yes",
+        "ok",
+        "true",
+        "waar",
+        "vrai",
+    }
+)
+_YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
+_JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
+
+
+def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None) -> Decision | None:
+    """Return what a cell's text says, None when it says nothing about a status. Arguments as for ``decide``."""
+    raw = cell.text.strip()
+    if not raw:
+        return None
+    key = token_key(raw, cell.look.font)
+    if key in scale.answers:
+        return Decision(scale.answers[key], text("you said what {token} means here", token=raw), "layout")
+    if isinstance(cell.value, bool):
+        return _affirmed(yes, ticked=cell.value) if yes and heading is None else _ticked(cell.value, heading)
+    is_mark = scale.marks and mark_of(cell) is not None
+    if (is_day_text(raw) and not is_mark) or (not isinstance(cell.value, str | int | float) and cell.value is not None):
+        return _day(scale, heading)
+    with_day = signed(raw) if isinstance(cell.value, str) else None
+    if with_day is not None:
+        decided = _decided(with_day.token, cell, scale) if with_day.token else _day(scale, heading)
+        if decided is not None:
+            return decided
+    if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
+        return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
+    if heading is not None:
+        return _in_status_column(raw, key, heading)
+    known = _decided(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale)
+    if known is None and yes is not None and key in _YES:
+        return _affirmed(yes, ticked=True)
+    return known or _unknown(raw, key, scale)
+
+
+def _day(scale: Scale, heading: Status | None) -> Decision | None:
+    """Return what a day says by standing there: its column's status, or what the legend says of a date."""
+    if heading is not None:
+        return Decision(heading, text("a date in the column {status}", status=status_word(heading)), "heading")
+    entry = next((e for e in scale.entries if e.status and set(words(e.token)) & word_set("day_words")), None)
+    return Decision(entry.status, legend_says(entry), "legend") if entry is not None else None
+
+
+def _affirmed(asked: Status, *, ticked: bool) -> Decision:
+    if ticked:
+        return Decision(asked, text("ticked, where the heading asks {status}", status=status_word(asked)), "heading")
+    return Decision(
+        Status.NOT_ACHIEVED, text("not ticked, where the heading asks {status}", status=status_word(asked)), "heading"
+    )
+
+
+def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - it is the cell's value
+    if heading is not None and value:
+        return Decision(heading, text("ticked in the column {status}", status=status_word(heading)), "heading")
+    if heading is None:
+        return ask(
+            text("{token} may be a status or just a tick", token=str(value).upper()), ("token", str(value).casefold())
+        )
+    return ask(text("not ticked in the column {status}", status=status_word(heading)), ("token", str(value).casefold()))
+
+
+def _in_status_column(raw: str, key: str, heading: Status) -> Decision | None:
+    if key in _MARKS or sign_status(key) is not None or (len(raw) <= 4 and raw.isalpha()):  # initials as a mark
+        return Decision(
+            heading, text("{token} stands in the column {status}", token=raw, status=status_word(heading)), "heading"
+        )
+    return None
+
+
+def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
+    """Return what a token says by the legend, by convention or in plain words; None when it says nothing."""
+    key = token_key(raw, cell.look.font)
+    entry = scale.tokens.get(key)
+    if entry is not None:
+        return _from_entry(raw, key, entry, cell)
+    doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 else None
+    if doubled is not None and doubled.status:
+        return Decision(doubled.status, legend_says(doubled), "legend", typo_of=doubled.token)
+    sign = sign_status(shown_sign(raw, cell.look.font))
+    if sign is not None:
+        return Decision(
+            sign,
+            text("{token} is a sign for {status}", token=shown_sign(raw, cell.look.font), status=status_word(sign)),
+            "symbol",
+        )
+    meant = _legend_meaning(raw, scale)
+    if meant is not None:
+        return Decision(meant.status, legend_says(meant), "legend")
+    word = word_status(raw)
+    if word is None:
+        return None
+    if len(word.term) <= 2 and word.term not in {"ok", "ja", "no"}:  # it may be anybody's abbreviation
+        return None
+    return Decision(
+        word.status,
+        text("{token} says {status} in plain words", token=raw, status=status_word(word.status)),
+        "words",
+        typo_of=word.term if word.typo else None,
+        off_legend=bool(scale.tokens),
+    )
+
+
+def _from_entry(raw: str, key: str, entry: Entry, cell: Cell) -> Decision:
+    if entry.status is None:
+        return ask(
+            text("the legend says {token} is {meaning}, which is no status", token=raw, meaning=entry.meaning),
+            ("token", key),
+        )
+    lost_font = is_symbol_font(entry.font) and not is_symbol_font(cell.look.font)
+    return Decision(
+        entry.status, legend_says(entry), "legend", typo_of=shown_sign(entry.token, entry.font) if lost_font else None
+    )
+
+
+def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
+    """Return the entry whose meaning a cell spells out, in full, cut off or with a slip."""
+    said = bare(raw)
+    if len(said) < 3:  # too short to be a meaning
+        return None
+    meanings = {bare(entry.meaning): entry for entry in scale.entries if entry.status is not None}
+    if said in meanings:
+        return meanings[said]
+    cut = [entry for meaning, entry in meanings.items() if meaning.startswith(said.rstrip(".")) and len(said) >= 4]
+    if cut and len({entry.status for entry in cut}) == 1:
+        return cut[0]
+    close = near_term(said, tuple(meanings))
+    return meanings[close] if close else None
+
+
+def _composite(raw: str, scale: Scale) -> Decision | None:
+    """Return a question for a cell that holds two statuses ("V/G", "B/IO", "VO"), the status when both are one."""
+    known = scale.tokens
+    parts = [part for part in _JOINTS.split(raw) if part]
+    if len(parts) == 1 and len(raw) <= 3 and len(raw) > 1:  # letters run together
+        parts = list(raw)
+    found = [known.get(token_key(part)) for part in parts]
+    statuses = [
+        entry.status if entry else (word.status if (word := word_status(part)) else None)
+        for entry, part in zip(found, parts, strict=True)
+    ]
+    if len(parts) < 2 or None in statuses:
+        return None
+    if len(set(statuses)) == 1:
+        return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")
+    return ask(text("{token} holds two statuses", token=raw), ("token", token_key(raw)))
+
+
+def _number(cell: Cell, scale: Scale) -> Decision | None:
+    value = number_of(cell)
+    if scale.intervals and value is not None:
+        inside = [entry for span, entry in scale.intervals if span.holds(value)]
+        if len(inside) == 1:
+            return Decision(inside[0].status, legend_says(inside[0]), "legend")
+        return ask(
+            text("{token} lies in none of the ranges of the legend", token=cell.text.strip()),
+            ("token", token_key(cell.text)),
+        )
+    mark = mark_of(cell, scale.out_of or (scale.pass_mark.out_of if scale.pass_mark else None))
+    if mark is None:
+        return None
+    if scale.pass_mark is None:
+        return ask(
+            text("{token} is a mark, and nothing says from which mark it is reached", token=cell.text.strip()),
+            ("marks", ""),
+            "unknown",
+        )
+    reached = mark >= scale.pass_mark.share - 1e-9
+    status = Status.ACHIEVED if reached else scale.pass_mark.below
+    return Decision(
+        status,
+        text("{token}, and the sheet says: {rule}", token=cell.text.strip(), rule=scale.pass_mark.said),
+        "number",
+    )
+
+
+def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
+    """Return what a few words amount to, or a question for what nothing explains; None for free text."""
+    few = len(raw.split()) <= 4
+    if len(raw) > 4 and few and not scale.tokens and (status := phrase_status(raw)):
+        why = text("{token} says {status} in plain words", token=raw, status=status_word(status))
+        return Decision(status, why, "phrase")
+    if len(raw) > 14 and not (few and meaning_status(raw)):
+        return None
+    return (
+        ask(text("nothing in this workbook says what {token} means", token=raw), ("token", key), "unknown")
+        if few
+        else None
+    )

@@ -1,0 +1,84 @@
+"""What a cell is decided to say, and what a table's way of rating is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from addin.domain.status import Status
+from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.numbers import Interval, PassMark, interval
+from addin.reading.scale.symbols import is_symbol_font
+from addin.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a cell says. ``by`` names the evidence; ``cause`` groups the cells that one answer would settle."""
+
+    status: Status | None
+    why: Text
+    by: str
+    certain: bool = True
+    cause: tuple[str, str] | None = None
+    typo_of: str | None = None
+    off_legend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How one table rates: its legend, the answers people gave, and whether colours speak.
+
+    ``colours`` is "legend" when the workbook explains its colours, "traffic" when they vary like traffic lights,
+    "" when fills are decoration. ``agreed`` tells, per colour, which status the letters beside it say.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    tokens: Mapping[str, Entry] = field(default_factory=dict)
+    answers: Mapping[str, Status] = field(default_factory=dict)
+    colours: str = ""
+    agreed: Mapping[str, Status] = field(default_factory=dict)
+    pass_mark: PassMark | None = None
+    out_of: float | None = None
+    intervals: tuple[tuple[Interval, Entry], ...] = ()
+    marks: bool = False  # "8/10" is a mark here, not the eighth of October
+
+    @property
+    def swatches(self) -> tuple[Entry, ...]:
+        """The entries that say what a colour means."""
+        return tuple(entry for entry in self.entries if entry.colour or entry.family)
+
+
+def scale_of(entries: Sequence[Entry], answers: Mapping[str, Status], pass_mark: PassMark | None = None) -> Scale:
+    """Return the scale that legend entries and answers make; of two entries for one token the first counts."""
+    tokens: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.token:
+            tokens.setdefault(token_key(entry.token, entry.font), entry)
+    for entry in entries:  # a letter of a picture font is still that letter where the font got lost
+        if entry.token and is_symbol_font(entry.font):
+            tokens.setdefault(token_key(entry.token), entry)
+    intervals = tuple((span, entry) for entry in entries if entry.status and (span := interval(entry.token)))
+    coloured = any(entry.colour or entry.family for entry in entries if entry.status)
+    return Scale(
+        tuple(entries),
+        tokens,
+        dict(answers),
+        colours="legend" if coloured else "",
+        pass_mark=pass_mark,
+        intervals=intervals,
+    )
+
+
+def ask(why: Text, cause: tuple[str, str], by: str = "asked") -> Decision:
+    """Return the decision to ask: no status, the reason, and the cause that groups what one answer settles."""
+    return Decision(None, why, by, certain=False, cause=cause)
+
+
+def legend_says(entry: Entry) -> Text:
+    """Return the sentence that quotes a legend's entry."""
+    if entry.token:
+        return text(
+            "the legend in {cell} says {token} = {meaning}", cell=entry.cell, token=entry.token, meaning=entry.meaning
+        )
+    return text("the legend in {cell} says this colour = {meaning}", cell=entry.cell, meaning=entry.meaning)
