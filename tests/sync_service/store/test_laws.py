@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -38,6 +40,11 @@ def deliver(versions: Sequence[Version]) -> dict[str, object]:
     return found
 
 
+def as_taken(version: Version) -> Version:
+    """Return a version under the hash of the bytes that ``deliver`` sends; hashes decide between equal moments."""
+    return replace(version, sha256=sha256(version.sha256.encode()).hexdigest())
+
+
 def document(record: Record) -> dict[str, object]:
     with record.reading() as connection:
         return record_document(learner_details(connection, record.school), str)
@@ -56,7 +63,7 @@ def test_any_order_with_any_repeats_gives_the_same_record(steps: list[Step], ran
 @settings(max_examples=settings.default.max_examples // 20)
 def test_tables_hold_what_the_plan_says(steps: list[Step]) -> None:
     versions = history(steps)
-    planned = plan("acme", versions)
+    planned = plan("acme", [as_taken(version) for version in versions])
 
     found = deliver(versions)
 
