@@ -106,7 +106,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         school_year: For days without a year.
         workbook: The file's name; a learner that it repeats is believed.
     """
-    hints = frozenset(words(f"{sheet.name} {workbook}".replace("_", " ")))
+    tab, file = (frozenset(words(said.replace("_", " "))) for said in (sheet.name, workbook))
     facets, weak, blank = NOTHING, NOTHING, None
     years: list[int] = []
     mentions = False
@@ -123,7 +123,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         if empty and blank is None:
             blank = empty
     keyed = facets.learner is not None
-    titles = [name for cell in cells if (name := title_name(cell.text.strip(), hints)) and name[0] != facets.rater]
+    titles = [name for cell in cells if (name := title_name(cell.text.strip(), tab, file)) and name[0] != facets.rater]
     titled = max(titles, key=lambda name: name[1], default=None)
     facets = facets.under(Facets(learner=titled[0] if titled else None))
     return About(

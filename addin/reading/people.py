@@ -21,15 +21,16 @@ _SENTENCE = 25  # words beyond which a text does not introduce people
 _ARE = frozenset({"zijn", "is", "sont", "est", "are", "sind", "ist"})
 
 
-def title_name(said: str, hints: frozenset[str]) -> tuple[str, bool] | None:
+def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[str, bool] | None:
     """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logi".
 
     Args:
         said: The title.
-        hints: The words of the sheet's and the file's name; a name that they repeat is believed first.
+        tab: The words of the sheet's name; a name that they repeat is believed first.
+        file: The words of the file's name, which may repeat a company's name as well as a learner's.
 
     Returns:
-        The name, and whether the sheet's or the file's name repeats it.
+        The name, and whether it is beyond doubt: repeated by the sheet's name, or by the file's and introduced as such.
     """
     if not said or len(said) > 120 or _tells_role(said):
         return None
@@ -42,16 +43,17 @@ def title_name(said: str, hints: frozenset[str]) -> tuple[str, bool] | None:
         if word_set("company") & set(words(piece)):
             continue
         before = piece[: len(piece) - len(name)]
-        known = bool(hints & set(words(name)) - word_set("particles"))
+        parts = set(words(name)) - word_set("particles")
+        known = 3 if tab & parts else 2 if file & parts else 0
         titled = bool(pattern("document").search(fold(before))) or before.rstrip().endswith(
             (" van", " de", " von", " of")
         )
-        worth = 2 * known + (titled or (at == 0 and len(pieces) > 1 and not before))
+        worth = known + (titled or (at == 0 and len(pieces) > 1 and not before and known != 2))
         if not before and at == len(pieces) - 1 and pattern("document").search(fold(" ".join(pieces[:at]))):
             worth += 1
-        weighed.append((worth, -at, name))
-    best = max(weighed, default=(0, 0, ""))
-    return (best[2], best[0] > 1) if best[0] else None
+        weighed.append((worth, -at, name, known > 2 or (known > 0 and titled) or len(pieces) == 1 < known))
+    best = max(weighed, default=(0, 0, "", False))
+    return (best[2], best[3]) if best[0] else None
 
 
 def _tells_role(said: str) -> bool:

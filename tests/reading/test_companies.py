@@ -10,8 +10,8 @@ from tests.reading.companies import COMPANIES
 from tests.support.made_tracker import MadeTracker
 from tests.support.reading_score import Score, read_and_score
 
-LEAST_RIGHT = 0.84
-MOST_SILENT_ERRORS = 0.055
+LEAST_RIGHT = 0.965
+MOST_SILENT_ERRORS = 0.005
 """What was measured when this was written, less a little: a guard against slipping back, not the aim."""
 
 

@@ -59,8 +59,10 @@ def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
     for competence in found.item.competences or (None,):
         decision = found.decision
         if decision.certain and _unsure(found, competence):
-            doubted = text(
-                "{why}; but I am not sure that this is {competence}", why=decision.why, competence=competence or "?"
+            doubted = (
+                text("{why}; but I am not sure that this is {competence}", why=decision.why, competence=competence)
+                if competence
+                else text("{why}; but I am not sure which competence this is", why=decision.why)
             )
             decision = replace(decision, why=doubted, certain=False, cause=("competence", found.label))
         yield Rated(_observation(found, competence, decision, knowing), decision, found.bad_days)
