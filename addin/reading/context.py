@@ -125,7 +125,8 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
     keyed = facets.learner is not None
     titles = [name for cell in cells if (name := title_name(cell.text.strip(), tab, file)) and name[0] != facets.rater]
     titled = max(titles, key=lambda name: name[1], default=None)
-    facets = facets.under(Facets(learner=titled[0] if titled else None))
+    told = Facets(learner=titled[0]) if titled else NOTHING
+    facets, weak = (facets.under(told), weak) if titled and titled[1] else (facets, told.under(weak))
     return About(
         facets,
         tab_facets(sheet.name, book),
@@ -133,7 +134,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         tuple(years),
         names_mentor=mentions,
         about_one=keyed or (titled is not None and titled[1]),
-        learner_blank=blank if facets.learner is None else None,
+        learner_blank=blank if facets.learner is None and titled is None else None,
     )
 
 

@@ -112,7 +112,7 @@ def name_in_file(workbook: str) -> str | None:
     for piece in re.split(r"\s+-\s+|[_()]|\d+", stem):
         if word_set("company") & set(words(piece)):
             continue
-        name = name_in(piece.strip()) if piece.strip() else None
+        name = name_in(piece.strip()) if piece.strip() and not any(_role_word(word) for word in piece.split()) else None
         if name is not None and len(name.split()) > 1:
             return name
     return None
@@ -128,6 +128,10 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
         for cell in sheet.cells.values():
             if isinstance(cell.value, str) and 1 < len(cell.text.split()) <= _SENTENCE:
                 for name, role in _introduced(cell.text):
+                    found.setdefault(fold(name), role)
+            if isinstance(cell.value, str) and cell.text.rstrip().endswith(":"):
+                beside = sheet.cells.get((cell.row, cell.column + 1))
+                for name, role in _introduced(f"{cell.text} {beside.text}") if beside is not None else ():
                     found.setdefault(fold(name), role)
     return found
 

@@ -14,7 +14,7 @@ _LATER = 0.05  # worth of coming later in the trajectory
 _BACK = -0.03
 _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
-_WORTH_ASKING = 0.54  # a lone line that fits less is the company's own task: a shared verb proves nothing
+_WORTH_ASKING = 0.5  # a lone line that fits less is the company's own task: a shared verb proves nothing
 _RESEMBLES = 0.36  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
 _NONE = 0.46  # what "none of them" is worth
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from addin.domain.trajectory import Trajectory
+from addin.domain.trajectory import Trajectory, built_in
 
 _SPELT = re.compile(
     r"(?<![A-Za-z0-9])(?:([A-Za-z]{2,6})[\s.\-_/]{0,2})?([A-Za-z])[\s.\-_]{0,2}0?(\d{1,2})(?![A-Za-z0-9])"
@@ -15,6 +15,7 @@ _RANGE = re.compile(
     r"\s*(?:-|–|—|t\.?/m\.?|tot(?: en met)?|tem|t\.e\.m\.?|à|a|au|bis|to|until|through|\.\.+|->|→)\s*", re.IGNORECASE
 )
 _LONGEST_RANGE = 30
+_OTHERS = frozenset(trajectory.code.casefold() for trajectory in built_in())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class CodeBook:
         prefix = (match[1] or "").casefold()
         start = match.start()
         if prefix and prefix != self.prefix:
+            if prefix in _OTHERS:
+                return CodeRead(match[0], None, start, match.end())  # a code of another trajectory
             if match.end(1) == match.start(2):
                 return None  # the last letter of a word before a figure: "kade 3", "kamer 12"
             start = match.start(2)

@@ -46,7 +46,7 @@ def stated_school_years(text: str) -> tuple[int, ...]:
     for pair in _SCHOOL_YEAR.findall(text):
         first, second = pair[:2] if pair[0] else pair[2:]
         begin, end = (int(year) if len(year) == 4 else 2000 + int(year) for year in (first, second))
-        if end == begin + 1:
+        if end == begin + 1 and 2010 <= begin <= 2040:
             found.append(begin)
     return tuple(found)
 

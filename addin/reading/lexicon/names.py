@@ -58,9 +58,15 @@ def is_name(text: str) -> bool:
         return False
     if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # "TOTAAL", not "Noor"
         return False
+    return not _is_heading(bare, folded)
+
+
+def _is_heading(bare: str, folded: tuple[str, ...]) -> bool:
+    if len(folded) > 1 and folded[0] in word_set("given_names"):
+        return False
     if any(len(word) > 5 and any(match.share == 1 for match in heading_concepts(word)) for word in folded):
-        return False  # "Commentaire de la …": a heading's own word, long enough not to be a first name
-    return not any(match.share >= 0.5 for match in heading_concepts(bare))  # half of it is a heading
+        return True  # "Commentaire de la …": a heading's own word, long enough not to be a first name
+    return any(match.share >= 0.5 for match in heading_concepts(bare))  # half of it is a heading
 
 
 def _is_acronym_and_place(parts: list[str]) -> bool:
@@ -92,9 +98,16 @@ def fits_full_name(short: str, full: str) -> bool:
         letters = [c for c in fold(short) if c.isalpha()]
         firsts = [part[0] for part in full_parts]
         real = [part[0] for part in full_parts if part not in word_set("particles")]
-        return letters in (firsts, real, real[::-1], [firsts[0], firsts[-1]])
-    if len(short_parts) >= len(full_parts):
+        if letters in (firsts, real, real[::-1], [firsts[0], firsts[-1]]):
+            return True
+        if len(short_parts) > 1 or len(letters) < 3:  # "NOOR" in capitals is a name too
+            return False
+    if len(short_parts) > len(full_parts):
         return False
-    if short_parts[0] != full_parts[0] and not (len(short_parts) == 1 and short_parts[0] in full_parts):
+    if len(short_parts) == len(full_parts) and all(len(part) > 1 for part in short_parts):
+        return False  # as long as the full name, and not cut short
+    first = short_parts[0]
+    begins = full_parts[0].startswith(first) if len(first) == 1 else first == full_parts[0]
+    if not begins and not (len(short_parts) == 1 and first in full_parts):
         return False
     return all(any(part.startswith(given) for part in full_parts[1:]) for given in short_parts[1:])

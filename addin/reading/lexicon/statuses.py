@@ -160,10 +160,12 @@ def phrase_status(text: str) -> Status | None:
         return status
     said = fold(text)
     doubtful = any(distance(word, no, 1) is not None for word in said.split() for no in _NOT if word != no)
+    doubtful = doubtful or said.split(maxsplit=1)[0] in {"n", "nt", "nog"}
     glued = any(word.startswith(no) and len(word) > len(no) + 3 for word in said.split() for no in _NOT)
     return None if doubtful or glued else status
 
 
+_HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
 
 
@@ -177,4 +179,6 @@ def meaning_status(text: str) -> Status | None:
     terms = status_terms()
     if bare(text) in terms:
         return terms[bare(text)]
+    if _HEDGED.search(said):
+        return None
     return next((status for status, rule in _rules() if rule.search(said)), None)

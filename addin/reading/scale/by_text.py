@@ -44,7 +44,9 @@ _MARKS = frozenset(
         "vrai",
     }
 )
+_NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", "nog niet", "false", "onwaar", "faux"})
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
+_OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
 
@@ -53,13 +55,13 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     raw = cell.text.strip()
     if not raw:
         return None
+    raw = _whole(cell) or raw
     key = token_key(raw, cell.look.font)
     if key in scale.answers:
         return Decision(scale.answers[key], text("you said what {token} means here", token=raw), "layout")
     if isinstance(cell.value, bool):
         return _affirmed(yes, ticked=cell.value) if yes and heading is None else _ticked(cell.value, heading)
-    is_mark = scale.marks and mark_of(cell) is not None
-    if (is_day_text(raw) and not is_mark) or (not isinstance(cell.value, str | int | float) and cell.value is not None):
+    if _is_day(cell, scale):
         return _day(scale, heading)
     with_day = signed(raw) if isinstance(cell.value, str) else None
     if with_day is not None:
@@ -69,11 +71,28 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
         return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
-        return _in_status_column(raw, key, heading)
+        return _in_status_column(raw, key, heading, scale)
     known = _decided(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale)
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def _whole(cell: Cell) -> str | None:
+    """Return a whole number without the decimals that its format shows: "2.0" is the legend's 2."""
+    value = cell.value
+    if isinstance(value, float) and value == int(value) and re.fullmatch(r"\d+[.,]0+", cell.text.strip()):
+        return str(int(value))
+    return None
+
+
+def _is_day(cell: Cell, scale: Scale) -> bool:
+    """Say whether a cell holds a day: a date, or a text like one that is no mark in this table."""
+    if not isinstance(cell.value, str):
+        return cell.value is not None and not isinstance(cell.value, int | float)
+    raw = cell.text.strip()
+    marks = scale.marks or (scale.pass_mark is not None and _OUT_OF_TEN.fullmatch(raw) is not None)
+    return is_day_text(raw) and not (marks and mark_of(cell) is not None)
 
 
 def _day(scale: Scale, heading: Status | None) -> Decision | None:
@@ -102,7 +121,12 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
     return ask(text("not ticked in the column {status}", status=status_word(heading)), ("token", str(value).casefold()))
 
 
-def _in_status_column(raw: str, key: str, heading: Status) -> Decision | None:
+def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Decision | None:
+    entry, word = scale.tokens.get(key), word_status(raw)
+    other = entry.status if entry else word.status if word and key not in _MARKS else None
+    if key in _NO or (other is not None and other != heading):
+        why = text("{token} stands in the column {status}, and says otherwise", token=raw, status=status_word(heading))
+        return ask(why, ("token", key))
     if key in _MARKS or sign_status(key) is not None or (len(raw) <= 4 and raw.isalpha()):  # initials as a mark
         return Decision(
             heading, text("{token} stands in the column {status}", token=raw, status=status_word(heading)), "heading"

@@ -207,9 +207,12 @@ def token_key(text: str, font: str | None = None) -> str:
     shown = plain_sign(shown_sign(text, font))
     if sign_status(shown) is not None:
         return shown
+    if _GRADED.fullmatch(shown.strip()):
+        return shown.replace(" ", "").casefold()
     if _DOTTED.fullmatch(shown.strip()):
         return shown.replace(".", "").replace(" ", "").strip().casefold()
     return bare(shown) or shown.strip().casefold()
 
 
+_GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
 _DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")

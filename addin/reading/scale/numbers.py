@@ -22,8 +22,11 @@ _STATED = (
     re.compile(rf"{_FROM}\s*{_NUMBER}.{{0,40}}?{_REACHED}"),
     re.compile(rf"{_REACHED}.{{0,30}}?{_FROM}\s*{_NUMBER}"),
     re.compile(rf"{_NUMBER}\s*(?:of meer|ou plus|or more|oder mehr|en hoger|et plus|\+(?=\s)).{{0,30}}?{_REACHED}"),
+    re.compile(rf"\bslaagt? {_FROM}\s*{_NUMBER}"),
+    re.compile(rf"{_FROM}\s*{_NUMBER}\s*(?:om te slagen|pour reussir|to pass|zum bestehen)"),
     re.compile(rf"(?:slaaggrens|pass ?mark|seuil de reussite|bestehensgrenze|cesuur)\D{{0,12}}{_NUMBER}"),
 )
+_COUNTS = re.compile(r"\s*(?:keer|x\b|maal|fois|times|mal\b|keren|weken|weeks|dagen|uur)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
         said = fold(text)
         for rule in _STATED:
             match = rule.search(said)
-            if match is None:
+            if match is None or _COUNTS.match(said[match.end("value") :]):
                 continue
             value = float(match["value"].replace(",", "."))
             out_of = 100.0 if match["percent"] else float(match["of"]) if match["of"] else _most(value)

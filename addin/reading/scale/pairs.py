@@ -12,7 +12,12 @@ from addin.reading.scale.colours import named_family, names_nothing
 
 _LONGEST_TOKEN = 5
 _PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
-_SPLIT = re.compile(r"\s{2,}|[\n;|•]|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)")
+_SPLIT = re.compile(
+    r"\s{2,}|[\n;|•]"
+    r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,4}=\S)"  # "V=behaald,O=bezig", "1=niet 2=met hulp"
+    r"|,\s+(?=\w{1,4}:\s)"
+    r"|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)"
+)
 _PREFACE = re.compile(r"^[^=:]{3,40}:\s*(?=[^=:]{1,14}\s*=)")
 _BULLET = re.compile(r"^[-–*•]\s+(?=[^\s=]{1,14}\s*[=:])")
 _INTERVAL = re.compile(

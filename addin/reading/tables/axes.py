@@ -10,7 +10,8 @@ from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 
@@ -65,7 +66,7 @@ def _is_fact(view: View, line: int, lane: int) -> bool:
 
 def _is_rating_phrase(said: str, meant: Meant) -> bool:
     """Say whether a text is rather a rating in words ("Kan het met hulp") or a moment, sharing words with a label."""
-    if word_status(said) is not None or (names_moment(said) and not meant.codes):
+    if word_status(said) is not None or fold(said) in word_set("same") or (names_moment(said) and not meant.codes):
         return True
     best = meant.candidates[0].score if meant.candidates else 0.0
     return not meant.codes and best < CLEAR and len(words(said)) <= 6 and meaning_status(said) is not None

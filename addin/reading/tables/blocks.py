@@ -135,7 +135,7 @@ def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axi
     known = [lane for lane, said in texts if names_heading(said)]
     if len(known) * 2 < len(texts) or len(known) < 2:
         return False
-    return any(axis.first <= lane <= axis.last for lane in known)
+    return any(lane <= axis.last for lane in known)  # "n°" before the labels heads them too
 
 
 def names_heading(said: str) -> bool:

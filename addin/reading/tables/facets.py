@@ -13,6 +13,7 @@ from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
+from addin.reading.scale.signed import signed
 from addin.sheet.snapshot import Cell
 
 ROLE_OF_CONCEPT = {
@@ -63,6 +64,8 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
     """Return (role, name) of "mentor Rudy", "Mentor (K. Maes)", "ikzelf", "School (mevr. Tack)"; None for others."""
     if fold(text).strip(" .:") in word_set("learner_itself"):
         return Role.LEARNER, None
+    if words(text)[:1] and words(text)[0] in word_set("given_names") and is_name(text) and " " in text.strip():
+        return None
     for match in heading_concepts(text):
         if match.concept not in _PEOPLE or match.concept == "learner":
             continue
@@ -92,6 +95,12 @@ def _name_beside(text: str, rest: tuple[str, ...]) -> str | None:
     return untitled(name) if name and is_name(name) else None
 
 
+def _is_titled(said: str) -> bool:
+    """Say whether a name is written with a title ("juf Els", "Mevr. De Smet"): learners are not."""
+    first, _, rest = said.strip().partition(" ")
+    return fold(first) in word_set("titles") - {"de", "m."} and bool(rest) and is_name(rest)
+
+
 def head_facets(
     cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None
 ) -> Facets:
@@ -113,6 +122,12 @@ def head_facets(
     )
     if day is not None:
         return Facets(on=day.day, bad_day=day.impossible)
+    with_day = signed(said)
+    if with_day is not None and with_day.token and with_day.rater is None:
+        inside = read_day(with_day.day, school_year)
+        outer = head_facets(None, with_day.token, book, school_year, hint=hint)
+        if outer != NOTHING and inside is not None and outer.moment is None:
+            return replace(outer, on=inside.day, bad_day=inside.impossible, moment=with_day.day)
     facets = NOTHING
     variant = book.variant(said)
     someone = person(said) if hint != "learner" or not is_name(said) else None
@@ -120,6 +135,8 @@ def head_facets(
         facets = replace(facets, role=someone[0], rater=someone[1])
     elif hint in ROLE_OF_CONCEPT or hint == "assessor":
         facets = replace(facets, role=ROLE_OF_CONCEPT.get(hint or ""), rater=said) if is_name(said) else facets
+    elif hint != "learner" and _is_titled(said):
+        facets = replace(facets, rater=said)
     elif hint != "period" and variant is None and is_name(said) and (is_initials(said) or not is_moment(said)):
         facets = replace(facets, learner=untitled(said) if not is_initials(said) else said)
     if names_moment(said) and facets.learner is None and facets.role is None:

@@ -155,9 +155,9 @@ def _mostly(filled: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
 
 def is_day_cell(cell: Cell) -> bool:
     """Say whether a cell holds a day and nothing else."""
-    return (cell.value is not None and not isinstance(cell.value, str | int | float | bool)) or is_day_text(
-        cell.text.strip()
-    )
+    if isinstance(cell.value, str):
+        return is_day_text(cell.text.strip())
+    return cell.value is not None and not isinstance(cell.value, int | float | bool)
 
 
 def _is_person(cell: Cell) -> bool:
