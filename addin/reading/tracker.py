@@ -14,6 +14,7 @@ from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.layout import Layout, layout_document, parse_layout
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.rated import Knowing, Rated
@@ -30,6 +31,8 @@ from addin.reading.tables.lanes import colour_mode
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
+
+_OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
 
 def read_tracker(
@@ -55,7 +58,11 @@ def read_tracker(
     reader = book(chosen)
     year = workbook_school_year(snapshot, today)
     skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
-    listings = {sheet.name: find_listings(sheet, reader) for sheet in snapshot.sheets if sheet.name not in skipped}
+    listings = {
+        sheet.name: find_listings(sheet, reader) if concept_of(sheet.name, 0.99) not in _OTHER_SHEETS else ()
+        for sheet in snapshot.sheets
+        if sheet.name not in skipped
+    }
     legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ()))) for sheet in snapshot.sheets}
     shared = _shared_legend(snapshot, listings, legends, skipped)
     tabs = names_in_tabs(

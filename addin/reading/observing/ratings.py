@@ -8,6 +8,7 @@ from dataclasses import replace
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
 from addin.reading.lexicon.dates import DayRead, day_of
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import fits_full_name, is_initials
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
@@ -21,7 +22,7 @@ from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block, is_total
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lane_kinds import is_aggregate, is_day_cell
+from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
 from addin.reading.tables.lanes import Lane
 from addin.sheet.snapshot import Cell
 from addin.text import text
@@ -45,11 +46,12 @@ def lane_ratings(
     learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
     section = ""
     known = _signs_on_competences(listing, rating_lanes, items)
+    telling = _remark_lines(listing, block)
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
         item = items.get(line)
         label = label_of(listing, line) or label_of(listing, line - 1)
-        if item is None or (is_total(label) and not item.competences) or is_example(label):
+        if item is None or line in telling or (is_total(label) and not item.competences) or is_example(label):
             continue
         before: dict[int, tuple[Lane, Decision]] = {}
         for lane in rating_lanes:
@@ -62,9 +64,19 @@ def lane_ratings(
             if cell is None or decision is None or _says_nothing(item, decision, cell, known):
                 continue
             facts = line_facts(listing, block, line, bound[lane.number], knowing)
+            said = [remark for other in telling if (remark := listing.view.text(other, lane.number))]
+            facts = replace(facts, remarks=(*facts.remarks, *said))
             facets = facts.facets.under(lane.facets).under(outer)
             found = Found(listing.view.address(line, lane.number), cell, item, label, decision, facets, section)
             yield from rated(_dated(found, facts, learners, knowing), knowing)
+
+
+def _remark_lines(listing: Listing, block: Block) -> tuple[int, ...]:
+    """Return the lines of a turned table that hold remarks: a form's answers end with a column "Opmerkingen"."""
+    if not listing.view.turned:
+        return ()
+    heads = ((line, lane) for line in range(block.first, listing.view.last_line + 1) for lane in listing.axis.lanes)
+    return tuple(dict.fromkeys(line for line, lane in heads if concept_of(listing.view.text(line, lane)) in TEXT_KINDS))
 
 
 def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item, knowing: Knowing) -> Cell | None:

@@ -192,7 +192,7 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
             return True
         return bool(on_axis) and not (names_heading(said) or person(said))
     beyond = [said for lane, said in texts if lane not in on_axis]
-    if all(":" in said or is_sentence(said) for said in beyond):
+    if all(re.search(r":(?!\d)", said) or is_sentence(said) for said in beyond):  # 15:08 is a time
         return bool(beyond)
     if any(lane in on_axis and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return False

@@ -117,7 +117,7 @@ def head_facets(
         return NOTHING
     day = (
         day_of(cell.value, said, school_year)
-        if cell is not None and (is_day_text(said) or isinstance(cell.value, date | datetime))
+        if cell is not None and (hint == "date" or is_day_text(said) or isinstance(cell.value, date | datetime))
         else None
     )
     if day is not None:
