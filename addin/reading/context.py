@@ -154,8 +154,10 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             facets, blank = facets.under(found), blank or empty
             continue
         by = _BY.search(segment)
-        if by is not None and is_name(untitled(segment[by.end() :])):
-            rater = untitled(segment[by.end() :])
+        said_by = segment[by.end() :].strip() if by is not None else ""
+        said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
+        if said_by and is_name(untitled(said_by)):
+            rater = untitled(said_by)
             facets = facets.under(Facets(rater=rater, role=_role_in(segment[by.end() :])))
         elif (
             len(words(segment)) <= 8

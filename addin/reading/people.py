@@ -36,7 +36,8 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
         return None
     weighed = []
     pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
-    for at, piece in enumerate(pieces):
+    for at, whole in enumerate(pieces):
+        piece = re.split(r"\s+\(?\d", whole, maxsplit=1)[0]  # "Jelle Wuyts 5 EIT": the class is no name
         name = name_in(piece)
         if name is None or len(name.split()) == 1 or name.isupper() or is_moment(name):
             continue

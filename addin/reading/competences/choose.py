@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import LIKELY, book
+from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold, stems, words
 
 _FINALISTS = 2
 _MOST_TEXTS = 400
 _TITLE_WORTH = 3.0
+_TRADE_WORTH = 1.5
 _OWN_PREFIX_WORTH = 2.0
 _CODE_WORTH = 0.2
 
@@ -34,7 +36,10 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
     """
     sample = [text for text in dict.fromkeys(texts) if len(text) > 1][:_MOST_TEXTS]
     parts = [frozenset(stems(text)) for text in sample]
-    rough = sorted(known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts))
+    trades = {by_word("trades").get(word) for text in sample for word in words(text)}
+    rough = sorted(
+        known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts) - _TRADE_WORTH * (t.code in trades)
+    )
     scored = sorted(
         ((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in rough[:_FINALISTS]),
         key=lambda item: (-item[0], item[1]),
@@ -67,4 +72,5 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
         if len(word) > 5 and word not in {"example", "voorbeeld", "exemple", "beispiel"}
     }
     said = {word for text in sample for word in words(fold(text))}
-    return total + _TITLE_WORTH * len(head & said)
+    trade = {word for word, code in by_word("trades").items() if code == trajectory.code}
+    return total + _TITLE_WORTH * len(head & said) + _TRADE_WORTH * bool(trade & said)

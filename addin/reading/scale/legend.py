@@ -10,7 +10,7 @@ from operator import attrgetter
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.names import is_name, untitled
-from addin.reading.lexicon.statuses import bare, meaning_status
+from addin.reading.lexicon.statuses import bare, meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.pairs import inline_pairs, is_token
@@ -129,10 +129,13 @@ def _pair_up(token: Cell, meaning: Cell) -> bool:
     text, said = token.text.strip(), meaning.text.strip()
     if len(words(said)) > _MOST_MEANING_WORDS or (is_token(said) and meaning_status(said) is None):
         return False
-    if meaning_status(said) is None or inline_pairs(said):
+    swatch = not text and token.shown_fill is not None and family(token.shown_fill) != "white"
+    if (meaning_status(said) is None and not swatch) or inline_pairs(said):
         return False
     if not text:
-        return token.shown_fill is not None and family(token.shown_fill) != "white"
+        return swatch
+    if is_token(said) and (word := word_status(text)) and word.status != meaning_status(said):
+        return False  # "yes | no" in a list of something else
     return is_token(text) and token_key(text) != bare(said)
 
 
@@ -152,7 +155,7 @@ def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> l
 def _is_legend_run(run: list[tuple[Cell, Cell]], sheet: Sheet) -> bool:
     tokens = {token_key(token.text) or token.shown_fill for token, _ in run}
     statuses = {meaning_status(meaning.text.strip()) for _, meaning in run}
-    if len(tokens) >= 2 and len(statuses) >= 2:  # one pair may be chance
+    if len(tokens) >= 2 and len(statuses - {None}) >= 2:  # one pair may be chance
         return len(tokens) == len(run)
     first = run[0][0]
     above = (sheet.cells.get((first.row - 1, first.column + step)) for step in (-1, 0, 1))
@@ -197,13 +200,15 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
         if entry.status is None and (is_name(untitled(entry.meaning)) and len(words(entry.meaning)) > 1):
             continue  # "BM = Bart Mertens (mentor)" says who signs, not what a sign means
         sheet_mates = sum(1 for other in meant if other.cell != entry.cell or other.token != entry.token)
-        if entry.status is not None or (sheet_mates >= 2 and entry.token):
+        if entry.status is not None or (sheet_mates >= 2 and (entry.token or entry.colour)):
             kept.append(entry)
     return kept
 
 
 def token_key(text: str, font: str | None = None) -> str:
     """Return how a token is compared with a legend's: as the screen shows it, without case and closing points."""
+    if _RINGED.fullmatch(text.strip()):
+        return text.strip()
     shown = plain_sign(shown_sign(text, font))
     if sign_status(shown) is not None:
         return shown
@@ -214,5 +219,6 @@ def token_key(text: str, font: str | None = None) -> str:
     return bare(shown) or shown.strip().casefold()
 
 
+_RINGED = re.compile(r"\([^\w\s]\)")
 _GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
 _DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")

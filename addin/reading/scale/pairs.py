@@ -20,6 +20,7 @@ _SPLIT = re.compile(
 )
 _PREFACE = re.compile(r"^[^=:]{3,40}:\s*(?=[^=:]{1,14}\s*=)")
 _BULLET = re.compile(r"^[-–*•]\s+(?=[^\s=]{1,14}\s*[=:])")
+_RINGED = re.compile(r"\([^\w\s]\)")  # "(✓)" beside "✓" is a sign of its own
 _INTERVAL = re.compile(
     r"(?:[<>≤≥]=?\s*)?\d+(?:[.,]\d+)?\s*%?(?:\s*(?:-|–|tot|à|to|bis|t/m)\s*\d+(?:[.,]\d+)?\s*%?|\s*\+)?"
 )
@@ -60,7 +61,7 @@ def _pair(segment: str) -> Pair | None:
     if match is None:
         return None
     token = match["token"].strip()
-    token = token.strip("*•()'\"“”‘’ ") or token
+    token = token if _RINGED.fullmatch(token) else token.strip("*•()'\"“”‘’ ") or token
     day = len(words(token)) <= 3 and bool(set(words(token)) & word_set("day_words"))  # "Datum + Kürzel = erreicht"
     good = is_token(token) or names_nothing(token) or day
     return Pair(token, match["sign"], match["meaning"].strip(" ,.")) if good else None

@@ -105,7 +105,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         if line not in axis.anchors and _is_header(view, line, 1, view.last_lane, axis)
     ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
-    cuts = [lines[0], *[min(a for a in lines if a > start) for start in starts]]
+    cuts = sorted({lines[0], *(min(a for a in lines if a > start) for start in starts)})
     blocks: list[Block] = []
     for number, cut in enumerate(cuts):
         until = cuts[number + 1] - 1 if number + 1 < len(cuts) else view.last_line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
@@ -53,6 +54,8 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
         return "group"
     if concept in _NEVER_RATINGS:
         return "other"
+    if _numbers_lines(filled):
+        return "other"
     about = _about_ratings(concept, filled)
     if about == "other" and (facets.on is not None or facets.learner is not None or facets.moment is not None):
         about = None  # "school" under a learner or a moment is a rater, not a place
@@ -67,6 +70,13 @@ def _counts(nearest: str, concept: str | None, filled: Sequence[Cell]) -> bool:
     if is_total(nearest) and concept not in {"score", "status"}:
         return True
     return bool(filled) and sum(map(is_aggregate, filled)) * 2 > len(filled)
+
+
+def _numbers_lines(filled: Sequence[Cell]) -> bool:
+    """Say whether a lane only counts its lines: 1, 2, 3 … each one more than the one before."""
+    values = [cell.value for cell in filled if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
+    steps = {after - before for before, after in pairwise(values)}
+    return len(values) == len(filled) > 3 and steps == {1}
 
 
 def _names_lists(filled: Sequence[Cell]) -> bool:

@@ -16,13 +16,14 @@ from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.blocks import Block, is_total
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lane_kinds import PLACES, is_day_cell, lane_kind
 from addin.sheet.snapshot import Cell
 
 _MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
+_WHO = frozenset({"wie", "qui", "who", "wer"})
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
 )
@@ -57,18 +58,45 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
         if facets.moment is None and facets.on is not None:
             facets = replace(facets, moment=next((said for said in heads if is_day_text(said)), None))
         lanes.append(Lane(number, "other", heads, facets))
+    if listing.view.turned:
+        lanes = _filled_down(lanes, named)
     cells = {lane.number: _cells(listing, block, lane.number) for lane in lanes}
     length = block.last - block.first + 1
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
         lanes[at] = replace(lane, kind=lane_kind(lane.heads, lane.facets, own, scale, heads_lines=heads_lines))
-    lanes = _ticked(lanes, cells, scale)
+    lanes = _ticked(_with_learner(lanes, listing), cells, scale)
     if _is_plan(lanes, cells):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
+    """Return the lanes with "wie" as the learner's, where another lane tells who rated and none who was rated."""
+    raters = [lane for lane in lanes if lane.kind == "rater"]
+    if listing.view.turned or len(raters) < 2 or any(lane.kind == "learner" for lane in lanes):
+        return list(lanes)
+    who = next((lane for lane in raters if any(fold(head).strip(" ?") in _WHO for head in lane.heads)), None)
+    return [replace(lane, kind="learner") if lane is who else lane for lane in lanes]
+
+
+def _filled_down(lanes: Sequence[Lane], named: int | None) -> list[Lane]:
+    """Return the rows of a turned table with the learner of the row above where their own name cell is empty."""
+    filled: list[Lane] = []
+    at = named
+    for lane in lanes:
+        own = lane.facets.learner
+        if own is not None:
+            at = next((number for number, head in enumerate(lane.heads) if head and own in head), at)
+        above = filled[-1].facets.learner if filled else None
+        if own is None and above and at is not None and not lane.heads[at] and any(lane.heads):
+            filled.append(replace(lane, facets=replace(lane.facets, learner=above)))
+        else:
+            filled.append(lane)
+    return filled
 
 
 def _learner_head(listing: Listing, block: Block) -> int | None:
@@ -114,6 +142,7 @@ def _cells(listing: Listing, block: Block, lane: int) -> list[Cell]:
         cell
         for line in range(block.first, block.last + 1)
         if line not in listing.sections
+        and not any(is_total(listing.view.text(line, axis)) for axis in listing.axis.lanes)
         and (cell := listing.view.at(line, lane)) is not None
         and (cell.text.strip() or cell.shown_fill)
     ]
