@@ -158,7 +158,7 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
         if said_by and is_name(untitled(said_by)):
             rater = untitled(said_by)
-            facets = facets.under(Facets(rater=rater, role=_role_in(segment[by.end() :])))
+            facets = facets.under(Facets(rater=rater, role=_role_in(said_by)))
         elif (
             len(words(segment)) <= 8
             and (day := read_day(segment, school_year)) is not None

@@ -37,7 +37,7 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
     weighed = []
     pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
     for at, whole in enumerate(pieces):
-        piece = re.split(r"\s+\(?\d", whole, maxsplit=1)[0]  # "Jelle Wuyts 5 EIT": the class is no name
+        piece = re.split(r"\s+(?:\(|\d)", whole, maxsplit=1)[0]  # "Jelle Wuyts 5 EIT": the class is no name
         name = name_in(piece)
         if name is None or len(name.split()) == 1 or name.isupper() or is_moment(name):
             continue
@@ -47,7 +47,7 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
         parts = set(words(name)) - word_set("particles")
         known = 3 if tab & parts else 2 if file & parts else 0
         titled = bool(pattern("document").search(fold(before))) or before.rstrip().endswith(
-            (" van", " de", " von", " of")
+            (" van", " de", " von", " of", " for", " voor", " pour", " für")
         )
         worth = known + (titled or (at == 0 and len(pieces) > 1 and not before and known != 2))
         if not before and at == len(pieces) - 1 and pattern("document").search(fold(" ".join(pieces[:at]))):

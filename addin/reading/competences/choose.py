@@ -37,11 +37,10 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
     sample = [text for text in dict.fromkeys(texts) if len(text) > 1][:_MOST_TEXTS]
     parts = [frozenset(stems(text)) for text in sample]
     trades = {by_word("trades").get(word) for text in sample for word in words(text)}
-    rough = sorted(
-        known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts) - _TRADE_WORTH * (t.code in trades)
-    )
+    rough = sorted(known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts))
+    finalists = dict.fromkeys([*rough[:_FINALISTS], *(trajectory for trajectory in known if trajectory.code in trades)])
     scored = sorted(
-        ((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in rough[:_FINALISTS]),
+        ((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in finalists),
         key=lambda item: (-item[0], item[1]),
     )
     if not scored or scored[0][0] < 1:

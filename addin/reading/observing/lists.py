@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import Status
 from addin.reading.competences.align import align
+from addin.reading.lexicon.dates import day_of
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import words
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
@@ -43,10 +45,30 @@ def list_ratings(
         if not item.competences and said.endswith("?"):
             why = text("{token} ends with a question mark", token=said)
             decision = Decision(None, why, "asked", certain=False, cause=("doubt", said))
-        whose = facets if facets.learner else Facets(learner=_person_above(listing, entry.line)).under(facets)
+        beside = _on_row(listing, block, entry.line, knowing)
+        known = beside.under(facets)
+        whose = known if known.learner else Facets(learner=_person_above(listing, entry.line)).under(known)
         own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
+
+
+def _on_row(listing: Listing, block: Block, line: int, knowing: Knowing) -> Facets:
+    """Return the learner and the day that stand before a list's entry, under headings that say so."""
+    facets = Facets()
+    if listing.view.turned:
+        return facets
+    heads = block.headers or tuple(range(max(1, block.first - 2), block.first))
+    for lane in range(1, listing.axis.first):
+        concept = next((named for head in heads if (named := concept_of(listing.view.text(head, lane)))), None)
+        cell = listing.view.over(line, lane)
+        if cell is None or not cell.text.strip():
+            continue
+        if concept == "learner" and is_name(cell.text.strip()):
+            facets = facets.under(Facets(learner=cell.text.strip()))
+        elif concept == "date" and (day := day_of(cell.value, cell.text, knowing.school_year)) is not None:
+            facets = facets.under(Facets(on=day.day, bad_day=day.impossible))
+    return facets
 
 
 def _person_above(listing: Listing, line: int) -> str | None:

@@ -23,6 +23,7 @@ _HEADER_CONCEPTS = AXIS_CONCEPTS | {
     *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
     *("comment", "strength", "improve", "action", "evidence"),
 }
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -111,14 +112,26 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         until = cuts[number + 1] - 1 if number + 1 < len(cuts) else view.last_line
         own = [line for line in lines if cut <= line <= until]
         floor = blocks[-1].last if blocks else 0
-        headers = _headers(view, axis, cut, floor, first_lane, last_lane)
-        top = min(headers, default=cut)
+        first = _first_rated(view, axis, cut, floor, last_lane)
+        headers = _headers(view, axis, first, floor, first_lane, last_lane)
+        top = min(headers, default=first)
         titles = tuple(
             line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line))
         )
         last = _grown(view, axis, own[-1], first_lane, last_lane, until)
-        blocks.append(Block(headers, titles, cut, max(last, own[-1])))
+        blocks.append(Block(headers, titles, first, max(last, own[-1])))
     return tuple(blocks)
+
+
+def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int) -> int:
+    """Return the first line of a block with the lines just above it that are marked in figures, as its own are."""
+    while cut - 1 > floor and _on_axis(view, axis, cut - 1):
+        beside = [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(cut - 1, lane))]
+        figures = [said for said in beside if _FIGURE.fullmatch(said)]
+        if len(figures) < 2 or len(figures) * 3 < len(beside) * 2 or is_total(_on_axis(view, axis, cut - 1)):
+            break
+        cut -= 1
+    return cut
 
 
 def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:

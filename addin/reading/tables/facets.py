@@ -29,6 +29,7 @@ ROLE_OF_CONCEPT = {
 _PEOPLE = frozenset({*ROLE_OF_CONCEPT, "assessor", "learner"})
 _NOT_ABOUT_RATINGS = frozenset({"start", "school", "company", "site", "class", "learner_id", "email"})
 _BRACKETS = re.compile(r"\(([^)]*)\)")
+_SAYS = re.compile(r"(.{2,30}?)\s+(?:says|zegt|vindt|dit|sagt|meint|thinks|pense)", re.IGNORECASE)
 _AROUND = re.compile(r"^[\s:()\-–,/]+|[\s:()\-–,/]+$")
 
 
@@ -101,6 +102,24 @@ def _is_titled(said: str) -> bool:
     return fold(first) in word_set("titles") - {"de", "m."} and bool(rest) and is_name(rest)
 
 
+def _sayer(said: str) -> Facets | None:
+    """Return the rater of "Ingrid says", None for other headings."""
+    match = _SAYS.fullmatch(said.strip())
+    return Facets(rater=match[1]) if match and is_name(match[1]) else None
+
+
+def _with_day(said: str, book: Book, school_year: int | None, hint: str | None) -> Facets | None:
+    """Return who and when of "mentor 14/11", None for headings without a day behind the rest."""
+    parts = signed(said)
+    if parts is None or not parts.token or parts.rater is not None:
+        return None
+    day = read_day(parts.day, school_year)
+    outer = head_facets(None, parts.token, book, school_year, hint=hint)
+    if outer == NOTHING or day is None or outer.moment is not None:
+        return None
+    return replace(outer, on=day.day, bad_day=day.impossible, moment=parts.day)
+
+
 def head_facets(
     cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None
 ) -> Facets:
@@ -122,12 +141,9 @@ def head_facets(
     )
     if day is not None:
         return Facets(on=day.day, bad_day=day.impossible)
-    with_day = signed(said)
-    if with_day is not None and with_day.token and with_day.rater is None:
-        inside = read_day(with_day.day, school_year)
-        outer = head_facets(None, with_day.token, book, school_year, hint=hint)
-        if outer != NOTHING and inside is not None and outer.moment is None:
-            return replace(outer, on=inside.day, bad_day=inside.impossible, moment=with_day.day)
+    told = _sayer(said) or _with_day(said, book, school_year, hint)
+    if told is not None:
+        return told
     facets = NOTHING
     variant = book.variant(said)
     someone = person(said) if hint != "learner" or not is_name(said) else None

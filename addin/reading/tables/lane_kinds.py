@@ -119,7 +119,7 @@ def _is_rating(
 def concept_of_heads(heads: Sequence[str]) -> str | None:
     """Return the concept of the nearest heading that names one."""
     for head in reversed(heads):
-        if not head:
+        if not head or (" " in head and is_name(head)):  # "Lien Baert" is somebody, though "lien" is a heading
             continue
         matches = heading_concepts(head)
         if matches and matches[0].share >= 0.5:
