@@ -178,8 +178,9 @@ class Names:
     """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
 
     def __init__(self, full: Iterable[str]) -> None:
+        named = {name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)}
         self._full = {
-            name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)
+            key: name for key, name in named.items() if not any(fits_full_name(name, other) for other in named.values())
         }
 
     def fullest(self, name: str | None) -> str | None:

@@ -104,6 +104,9 @@ def fits_full_name(short: str, full: str) -> bool:
             return False
     if len(short_parts) > len(full_parts):
         return False
+    rest = "".join(part[0] for part in full_parts[1:])
+    if len(short_parts) == 2 and len(rest) > 1 and short_parts == [full_parts[0], rest]:  # "Yassin EA"
+        return True
     if len(short_parts) == len(full_parts) and all(len(part) > 1 for part in short_parts):
         return False  # as long as the full name, and not cut short
     first = short_parts[0]

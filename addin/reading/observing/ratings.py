@@ -47,6 +47,7 @@ def lane_ratings(
     section = ""
     known = _signs_on_competences(listing, rating_lanes, items)
     telling = _remark_lines(listing, block)
+    slips = _ticked_twice(listing, rating_lanes, items)
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
         item = items.get(line)
@@ -59,6 +60,9 @@ def lane_ratings(
             decision = _decision(listing, line, lane, cell, knowing) if cell is not None else None
             if cell is not None and lane.status is None and fold(cell.text).strip(". ") in word_set("same"):
                 decision = _as_before(lane, before, cell)
+            if decision is not None and (line, lane.number) in slips:
+                why = text("two columns are ticked on this line, and only one can count")
+                decision = Decision(None, why, "asked", certain=False, cause=("doubt", str(line)))
             if decision is not None:
                 before[lane.number] = lane, decision
             if cell is None or decision is None or _says_nothing(item, decision, cell, known):
@@ -69,6 +73,26 @@ def lane_ratings(
             facets = facts.facets.under(lane.facets).under(outer)
             found = Found(listing.view.address(line, lane.number), cell, item, label, decision, facets, section)
             yield from rated(_dated(found, facts, learners, knowing), knowing)
+
+
+def _ticked_twice(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[tuple[int, int]]:
+    """Return the (line, lane) of ticks that stand twice on a line, where hardly any other line does so.
+
+    Where most lines have several, each step stays ticked as the next is reached.
+    """
+    ticked: dict[tuple[int, object], list[int]] = {}
+    for lane in lanes:
+        if lane.status is None:
+            continue
+        whose = (lane.facets.learner, lane.facets.rater, lane.facets.role, lane.facets.moment)
+        for line in items:
+            cell = listing.view.over(line, lane.number)
+            if cell is not None and cell.text.strip() and not is_day_cell(cell):
+                ticked.setdefault((line, whose), []).append(lane.number)
+    twice = {key: places for key, places in ticked.items() if len(places) > 1}
+    if len(twice) * 5 > len(ticked):
+        return frozenset()
+    return frozenset((line, place) for (line, _), places in twice.items() for place in places)
 
 
 def _remark_lines(listing: Listing, block: Block) -> tuple[int, ...]:

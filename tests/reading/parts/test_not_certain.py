@@ -119,3 +119,8 @@ def test_a_name_cut_short_in_one_part_fits(short: str, full: str) -> None:
 
 def test_peter_claes_is_somebody() -> None:
     assert person("Peter Claes") is None
+
+
+def test_initials_of_all_further_names_fit() -> None:
+    assert fits_full_name("Yassin EA", "Yassin El Amrani")
+    assert not fits_full_name("Yassin EB", "Yassin El Amrani")
