@@ -1,4 +1,4 @@
-"""Two columns ticked on one line are a slip where one is usual, and the way it is done where most lines have several."""
+"""Two ticks on one line are a slip where one is usual; where most lines have several, that is how it is done."""
 
 from __future__ import annotations
 
