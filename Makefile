@@ -36,8 +36,8 @@ format: $(VENV)/.dev  ## put the code in the house style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev  ## measure speed and memory (bench/)
-	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+bench: $(VENV)/.dev  ## measure speed and memory, as JSON (bench/)
+	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
 
 catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translations
 	@$(BIN)/python .ci/catalogs.py

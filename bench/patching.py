@@ -7,6 +7,7 @@ of several interleaved runs. ``python -m bench.patching``
 from __future__ import annotations
 
 import io
+import json
 import statistics
 import time
 import zlib
@@ -62,8 +63,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Measure and print one table."""
-    print(f"{'workbook':<20}{'fills':>6}  {'patcher':<16}{'ms':>9}{'x least':>9}")
+    """Measure and print one line of JSON a workbook: milliseconds, and ratios to the least possible."""
     for size, shape in SIZES.items():
         data = workbook(*shape)
         edits = edits_on(data)
@@ -77,10 +77,15 @@ def main() -> None:
         for _ in range(REPEATS):
             for name, run in subjects.items():
                 times[name].append(seconds(run))
-        least = statistics.median(times["least possible"])
-        for name in subjects:
-            middle = statistics.median(times[name])
-            print(f"{size:<20}{len(edits):>6}  {name:<16}{middle * 1000:>9.1f}{middle / least:>9.2f}")
+        middle = {name: statistics.median(times[name]) for name in subjects}
+        told = {
+            name: {
+                "ms": round(middle[name] * 1000, 1),
+                "times_least": round(middle[name] / middle["least possible"], 2),
+            }
+            for name in subjects
+        }
+        print(json.dumps({"bench": "patching", "workbook": size, "fills": len(edits), "patchers": told}))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ process, the median of several interleaved runs, so that a busy machine disturbs
 from __future__ import annotations
 
 import io
+import json
 import statistics
 import time
 import tracemalloc
@@ -85,18 +86,23 @@ def peak(reader: Callable[[bytes], object], data: bytes) -> float:
 
 
 def main() -> None:
-    """Measure and print one table."""
-    print(f"{'workbook':<20}{'reader':<16}{'ms':>9}{'x least':>9}{'MiB':>8}")
+    """Measure and print one line of JSON a workbook: milliseconds, ratios to the least possible, and memory."""
     for size, shape in SIZES.items():
         data = workbook(*shape)
         times: dict[str, list[float]] = {name: [] for name in READERS}
         for _ in range(REPEATS):
             for name, reader in READERS.items():
                 times[name].append(seconds(reader, data))
-        least = statistics.median(times["least possible"])
-        for name, reader in READERS.items():
-            middle = statistics.median(times[name])
-            print(f"{size:<20}{name:<16}{middle * 1000:>9.1f}{middle / least:>9.1f}{peak(reader, data):>8.1f}")
+        middle = {name: statistics.median(times[name]) for name in READERS}
+        told = {
+            name: {
+                "ms": round(middle[name] * 1000, 1),
+                "times_least": round(middle[name] / middle["least possible"], 2),
+                "peak_mib": round(peak(reader, data), 1),
+            }
+            for name, reader in READERS.items()
+        }
+        print(json.dumps({"bench": "read", "workbook": size, "readers": told}))
 
 
 if __name__ == "__main__":
