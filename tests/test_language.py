@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
 
 from addin.language import LANGUAGES, VARIABLE, choose_language, translator
 
@@ -47,3 +49,27 @@ def test_the_language_is_the_one_asked_for_then_the_one_set_then_dutch(
 
 def test_each_language_says_it_in_its_own_words() -> None:
     assert [translator(language)("achieved") for language in LANGUAGES] == ["behaald", "acquis", "achieved"]
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        "addin/locale/{}/LC_MESSAGES/leerlijn.po",
+        "addin/locale/{}/LC_MESSAGES/click.po",
+        "sync_service/translations/{}/LC_MESSAGES/messages.po",
+    ],
+)
+def test_no_dutch_sentence_stands_in_the_french_catalog(catalog: str) -> None:
+    dutch, french = ({message.id: message.string for message in read_catalog(catalog, of)} for of in ("nl", "fr"))
+    same = {said for sentence, said in french.items() if said == dutch.get(sentence)}
+
+    assert same <= SAID_ALIKE
+
+
+SAID_ALIKE = {"Code", "info", "{colour} ({code})", "{first}, {rest}"}
+"""What is the same in both languages."""
+
+
+def read_catalog(catalog: str, language: str) -> list[Message]:
+    with (ROOT / catalog.format(language)).open("rb") as file:
+        return [message for message in read_po(file) if message.id]
