@@ -6,13 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.reading.companies import COMPANIES
+from tests.reading.companies import COMPANIES, NEWEST, SETTLED
 from tests.support.made_tracker import MadeTracker
 from tests.support.reading_score import Score, read_and_score
-
-LEAST_RIGHT = 0.90
-MOST_SILENT_ERRORS = 0.02
-"""What was measured when this was written, less a little: a guard against slipping back, not the aim."""
 
 
 @pytest.mark.parametrize("company", COMPANIES, ids=lambda company: company.__name__)
@@ -38,8 +34,15 @@ def test_nothing_is_noted_twice() -> None:
         assert not {cell for cell, *_ in heard} & set(tracker.truth()["not_observations"]), tracker.name
 
 
-def test_most_of_it_is_read_right() -> None:
-    outcome = sum((read_and_score(company()) for company in COMPANIES), Score())
+@pytest.mark.parametrize(
+    ("companies", "least_right", "most_silent"),
+    [pytest.param(SETTLED, 0.965, 0.005, id="settled"), pytest.param(NEWEST, 0.74, 0.055, id="newest")],
+)
+def test_most_of_it_is_read_right(
+    companies: tuple[Callable[[], MadeTracker], ...], least_right: float, most_silent: float
+) -> None:
+    """The bounds are what was measured when they were written, less a little: a guard against slipping, not the aim."""
+    outcome = sum((read_and_score(company()) for company in companies), Score())
 
-    assert outcome.right >= LEAST_RIGHT, outcome.line()
-    assert outcome.silent_errors <= MOST_SILENT_ERRORS, outcome.line()
+    assert outcome.right >= least_right, outcome.line()
+    assert outcome.silent_errors <= most_silent, outcome.line()
