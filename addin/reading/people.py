@@ -52,7 +52,8 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
         worth = known + (titled or (at == 0 and len(pieces) > 1 and not before and known != 2))
         if not before and at == len(pieces) - 1 and pattern("document").search(fold(" ".join(pieces[:at]))):
             worth += 1
-        weighed.append((worth, -at, name, known > 2 or (known > 0 and titled) or len(pieces) == 1 < known))
+        beyond_doubt = known > 2 or (known > 0 and (titled or len(pieces) == 1))
+        weighed.append((worth, -at, name, beyond_doubt))
     best = max(weighed, default=(0, 0, "", False))
     return (best[2], best[3]) if best[0] else None
 

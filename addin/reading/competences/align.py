@@ -38,7 +38,7 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
 
     Codes count most unless the words of many lines contradict them: then they are the company's own numbering.
     """
-    own_numbering = _codes_contradicted(meanings, book)
+    own_numbering = _codes_contradicted(meanings)
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
     place = {code: number for number, code in enumerate(book.codes.codes)}
     return tuple(
@@ -83,7 +83,7 @@ def _known_codes(meant: Meant) -> tuple[CodeRead, ...]:
     return tuple(code for code in meant.codes if code.competence)
 
 
-def _codes_contradicted(meanings: Sequence[Meant], book: Book) -> bool:
+def _codes_contradicted(meanings: Sequence[Meant]) -> bool:
     """Say whether the codes are the company's own: most lines with a code and clear words disagree."""
     agree = against = 0
     for meant in meanings:
@@ -93,7 +93,6 @@ def _codes_contradicted(meanings: Sequence[Meant], book: Book) -> bool:
         fits = meant.score_of(codes[0].competence)
         agree += fits >= LIKELY or codes[0].competence == meant.clear
         against += fits < LIKELY and codes[0].competence != meant.clear
-    del book
     return against > agree
 
 

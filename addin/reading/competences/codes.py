@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from addin.domain.trajectory import Trajectory, built_in
 
@@ -15,7 +16,6 @@ _RANGE = re.compile(
     r"\s*(?:-|–|—|t\.?/m\.?|tot(?: en met)?|tem|t\.e\.m\.?|à|a|au|bis|to|until|through|\.\.+|->|→)\s*", re.IGNORECASE
 )
 _LONGEST_RANGE = 30
-_OTHERS = frozenset(trajectory.code.casefold() for trajectory in built_in())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class CodeBook:
         prefix = (match[1] or "").casefold()
         start = match.start()
         if prefix and prefix != self.prefix:
-            if prefix in _OTHERS:
+            if prefix in _prefixes():
                 return CodeRead(match[0], None, start, match.end())  # a code of another trajectory
             if match.end(1) == match.start(2):
                 return None  # the last letter of a word before a figure: "kade 3", "kamer 12"
@@ -87,6 +87,11 @@ class CodeBook:
             return None
         written = text[first.start : last.end]
         return [CodeRead(written, code, first.start, last.end, ranged=True) for code in self.codes[begin : end + 1]]
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(trajectory.code.casefold() for trajectory in built_in())
 
 
 def _flat(text: str) -> str:

@@ -158,7 +158,7 @@ def _dated(found: Found, facts: LineFacts, learners: Sequence[str], knowing: Kno
         facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
         bad_days = ((found.address, cell.text.strip()),) if own_day.impossible else bad_days
     rater = _own_rater(found)
-    if rater is not None and (facets.rater is None or fits_full_name(rater, facets.rater) is False):
+    if rater is not None and (facets.rater is None or not fits_full_name(rater, facets.rater)):
         facets = replace(facets, rater=rater, role=facets.role if facets.rater is None else None)
     facets = with_note(facets, cell.note, knowing.school_year)
     remarks = [*remarks_for(facets.learner, facts.remarks, learners), *([cell.note.strip()] if cell.note else [])]
