@@ -3,6 +3,7 @@
 ```
 schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: who sent which bytes, when, under which name
          │             │            ├─ receipts        facts: what a delivery did to the record
+         │             │            ├─ undoings        facts: who undid the taking of it, or did it again
          └─ files      │            └─ findings        follows: what to ask about this version
                        ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
                        ├─ names ─────── learners       follows: which written name is which learner
@@ -35,6 +36,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -111,6 +113,7 @@ versions = Table(
     Column("trajectory", Text),
     Column("reading", LargeBinary, nullable=False),  # record/wire.py
     Column("received_at", Instant, nullable=False),
+    Column("undone", Boolean, nullable=False, server_default=false()),  # as the newest of its undoings says
     # What follows from the other versions of the company:
     Column("name", Text, nullable=False),
     Column("saved_at", Instant),
@@ -143,6 +146,17 @@ receipts = Table(
     Column("conflicts", JSON, nullable=False),
 )
 """What taking a version did, written in the transaction that took it."""
+
+undoings = Table(
+    "undoings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("version_id", "versions.id"),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+"""Each time that the taking of a version was undone, or done again. Versions that are undone count for nothing."""
 
 learners = Table(
     "learners",

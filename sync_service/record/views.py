@@ -145,7 +145,10 @@ class LearnerDetail:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One version of a workbook as it was taken, with its receipt. ``rank`` 1 is the oldest of its ``lineage``."""
+    """One version of a workbook as it was taken, with its receipt. ``rank`` 1 is the oldest of its ``lineage``.
+
+    ``undone``: somebody undid the taking of it, so it counts for nothing; its ``rank`` is then 0.
+    """
 
     version_id: str
     workbook: str
@@ -163,6 +166,7 @@ class Upload:
     conflicts: int
     errors: int
     questions: int
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 
 from addin.domain.learner import best_spelling
 from addin.domain.status import Role, Status
@@ -53,7 +53,7 @@ def work_out(connection: Connection, school: str, company: str) -> CompanyPlan:
 
 
 def versions_of(connection: Connection, company: str) -> tuple[Version, ...]:
-    """Return all versions that a company sent, ready for merging."""
+    """Return all versions that a company sent and that count, ready for merging."""
     sent: dict[str, list[Any]] = {}
     for row in connection.execute(
         select(t.versions.c.sha256, t.deliveries.c.name, t.deliveries.c.saved_at)
@@ -62,7 +62,9 @@ def versions_of(connection: Connection, company: str) -> tuple[Version, ...]:
     ):
         sent.setdefault(row.sha256, []).append(row)
     rows = connection.execute(
-        select(t.versions.c.sha256, t.versions.c.reading).where(t.versions.c.company_id == company)
+        select(t.versions.c.sha256, t.versions.c.reading).where(
+            t.versions.c.company_id == company, ~t.versions.c.undone
+        )
     )
     return tuple(
         version(
@@ -93,7 +95,11 @@ def _place_versions(work: _Following) -> None:
             "base_id": None if place.base is None else version_id(work.company, place.base),
             "rank": place.rank,
         }
-    make(work.connection, t.versions, t.versions.c.company_id == work.company, rows)
+    here = (t.versions.c.company_id == work.company) & ~t.versions.c.undone
+    make(work.connection, t.versions, here, rows)
+    nowhere = {"workbook_id": None, "base_id": None, "rank": 0}
+    undone = (t.versions.c.company_id == work.company) & t.versions.c.undone
+    work.connection.execute(update(t.versions).where(undone).values(nowhere))
 
 
 class _Named(NamedTuple):

@@ -19,6 +19,7 @@ from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
 from sync_service.store.following import work_out
 from sync_service.store.taking import Delivery, Receipt, take, take_again
+from sync_service.store.undoing import Undoing, undo
 
 # One number for all of Leerlijn, so that two processes that open a new PostgreSQL record do not both build it.
 _BUILDING = 0x1EE81177
@@ -83,6 +84,28 @@ class Record:
         """
         with self._writing() as connection:
             return take_again(connection, self.school, delivery)
+
+    def undo(self, version: str, *, by: str, at: datetime) -> None:
+        """Let a version count for nothing any more, as if it had never been taken; who did it is kept, and when.
+
+        Its bytes stay, and ``redo`` brings it back as it was. One that is undone already stays so.
+
+        Args:
+            version: The identifier of a version of this school.
+            by: Who does it, in words for people.
+            at: When; it is kept, but the record does not depend on it.
+
+        Raises:
+            KeyError: if this school has no such version.
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            undo(connection, self.school, version, Undoing(undone=True, by=by, at=at))
+
+    def redo(self, version: str, *, by: str, at: datetime) -> None:
+        """Let a version count again whose taking was undone; arguments and errors as for ``undo``."""
+        with self._writing() as connection:
+            undo(connection, self.school, version, Undoing(undone=False, by=by, at=at))
 
     def rebuild(self) -> None:
         """Work out again, from the facts alone, everything that follows from them."""

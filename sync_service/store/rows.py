@@ -28,7 +28,7 @@ class Made(NamedTuple):
 
 def make(connection: Connection, table: Table, here: ColumnElement[bool], wanted: Rows) -> Made:
     """Insert and update until the rows ``here`` hold what is ``wanted``; rows too many are named, not deleted."""
-    names = list(next(iter(wanted.values()), {"id": ""}))
+    names = list(next(iter(wanted.values()), table.c.keys()))
     there = {row["id"]: row for row in connection.execute(select(*(table.c[n] for n in names)).where(here)).mappings()}
     new = [row for key, row in wanted.items() if key not in there]
     changed = [row for key, row in wanted.items() if key in there and there[key] != row]

@@ -19,6 +19,7 @@ from sync_service.record.queries import upload_findings
 from sync_service.record.wire import pack
 from sync_service.store.following import finding_rows, version_id, work_out
 from sync_service.store.rows import insert_rows
+from sync_service.store.undoing import Undoing, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,16 @@ def take(connection: Connection, school: str, delivery: Delivery, data: bytes, r
 
 
 def take_again(connection: Connection, school: str, delivery: Delivery) -> Receipt | None:
-    """Write that known bytes came once more, and return their receipt; None, and nothing written, for unknown ones."""
+    """Write that known bytes came once more, and return their receipt; None, and nothing written, for unknown ones.
+
+    If taking them was undone in the meantime, they count again.
+    """
     work = _taking(connection, school, delivery)
     first = _first_taken(work)
     if first is None:
         return None
-    if _write_delivery(work):
+    back = note(connection, work.version, Undoing(undone=False, by=delivery.received_from, at=delivery.received_at))
+    if _write_delivery(work) or back:
         work_out(connection, school, work.company)
     return _receipt(work, _Counts(0, 0, 0), _conflicts_then(work), first)
 

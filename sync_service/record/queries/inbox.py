@@ -15,7 +15,7 @@ from sync_service.record.wire import finding_in
 
 
 def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
-    """Return all versions that were taken, newest first, with receipts. Three queries."""
+    """Return all versions that were taken, newest first, with receipts, those undone as well. Three queries."""
     asked: dict[tuple[str, str], int] = {
         (row[0], row[1]): row[2]
         for row in connection.execute(
@@ -47,7 +47,7 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
             t.receipts.c.conflicts,
         )
         .join_from(t.versions, t.companies)
-        .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id)
+        .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id, isouter=True)
         .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
         .where(t.companies.c.school_id == school)
         .order_by(t.versions.c.received_at.desc(), t.versions.c.id)
@@ -56,7 +56,7 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
         Upload(
             version_id=row.id,
             workbook=row.name,
-            lineage=row.lineage,
+            lineage=row.lineage or row.name,
             rank=row.rank,
             company=row.company,
             sha256=row.sha256,
@@ -70,6 +70,7 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
             conflicts=len(row.conflicts),
             errors=asked.get((row.id, Severity.ERROR.value), 0),
             questions=asked.get((row.id, Severity.QUESTION.value), 0),
+            undone=row.undone,
         )
         for row in rows
     )
@@ -121,7 +122,9 @@ def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:
         return select(func.count(of.distinct())).where(inside == t.companies.c.id).scalar_subquery()
 
     newest = (
-        select(func.max(t.versions.c.received_at)).where(t.versions.c.company_id == t.companies.c.id).scalar_subquery()
+        select(func.max(t.versions.c.received_at))
+        .where(t.versions.c.company_id == t.companies.c.id, ~t.versions.c.undone)
+        .scalar_subquery()
     )
     rows = connection.execute(
         select(

@@ -1,0 +1,51 @@
+"""Undo the taking of a version, and do it again: the record is then what it is without that version, or with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from sync_service import tables as t
+from sync_service.store.following import work_out
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """Somebody undid the taking of a version, or did it again."""
+
+    undone: bool
+    by: str
+    at: datetime
+
+
+def undo(connection: Connection, school: str, version: str, undoing: Undoing) -> None:
+    """Note an undoing and all that follows from it; one that changes nothing is not noted.
+
+    ``connection`` is in a transaction that holds the school.
+
+    Raises:
+        KeyError: if this school has no such version.
+    """
+    row = connection.execute(
+        select(t.versions.c.company_id, t.versions.c.undone)
+        .join_from(t.versions, t.companies)
+        .where(t.versions.c.id == version, t.companies.c.school_id == school)
+    ).first()
+    if row is None:
+        raise KeyError(version)
+    if note(connection, version, undoing):
+        work_out(connection, school, row.company_id)
+
+
+def note(connection: Connection, version: str, undoing: Undoing) -> bool:
+    """Write an undoing down; return whether it says something new."""
+    stands = t.versions.c.id == version
+    if connection.execute(select(t.versions.c.undone).where(stands)).scalar_one() == undoing.undone:
+        return False
+    connection.execute(
+        insert(t.undoings).values(version_id=version, undone=undoing.undone, by=undoing.by, at=undoing.at)
+    )
+    connection.execute(update(t.versions).where(stands).values(undone=undoing.undone))
+    return True
