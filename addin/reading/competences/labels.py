@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from addin.domain.attitude import attitudes
 from addin.domain.trajectory import Trajectory
+from addin.reading.lexicon.synonyms import synonyms
 from addin.reading.lexicon.words import stems
 
 _PART = 5  # letters that must agree before a part of a long word counts
 _SHARED = 3  # two words that are alike begin or end with the same letters
 _PART_WORTH = 0.75
+_SYNONYM_WORTH = 0.6
 _UNKNOWN_WORD = 0.8  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
 _SIGN_OF_LIFE = 0.25
 _ATTITUDE = "attitude "  # begins what stands for an attitude: these compete for a text, and are not in the answer
@@ -112,6 +114,8 @@ class LabelBook:
             if len(part) >= _PART:
                 near = {*self._begins.get(part[:_SHARED], ()), *self._ends.get(part[-_SHARED:], ())} - {part}
                 found += sorted((other, worth) for other in near if (worth := _likeness(part, other)))
+            same = synonyms(part).intersection(self._using).difference(other for other, _ in found)
+            found += sorted((other, _SYNONYM_WORTH) for other in same)
             self._alike[part] = tuple(found)
         return self._alike[part]
 

@@ -1,0 +1,26 @@
+"""Words that mean the same on a work floor, in four languages: "vloer dweilen" finds "floor mopping"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from addin.reading.lexicon.words import stem, words
+
+
+def synonyms(part: str) -> frozenset[str]:
+    """Return the stems of the words that may say the same as one stem, itself left out; empty for a word of its own."""
+    return _groups().get(part, frozenset())
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    source = files("addin.reading.lexicon").joinpath("synonyms.txt").read_text(encoding="utf-8")
+    for line in source.splitlines():
+        if line and not line.startswith("#"):
+            group = {stem(word) for word in words(line)}
+            for part in group:
+                found.setdefault(part, set()).update(group - {part})
+    return {part: frozenset(others) for part, others in found.items()}
