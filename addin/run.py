@@ -75,7 +75,7 @@ def open_tracker(
     """Read a workbook and keep what it was read from; arguments and errors as for ``read_workbook``."""
     from addin.hosts.xlsx import read_xlsx
 
-    return _understood(read_xlsx(source, name=name), trajectory, layout, today)
+    return understand(read_xlsx(source, name=name), trajectory, layout, today)
 
 
 def validate_workbook(
@@ -124,7 +124,7 @@ def colour_workbook(
     from addin.macros.colour import colour
 
     host = XlsxHost(path, out=out, in_place=in_place)
-    tracker = _understood(host.read(), trajectory, layout, today)
+    tracker = understand(host.read(), trajectory, layout, today)
     edits = colour(tracker.snapshot, tracker.reading, say)
     receipt = host.apply(edits)
     return Changed(edits, receipt.parts_changed, host.backup, tracker.reading)
@@ -146,9 +146,13 @@ def this_day() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def _understood(
-    snapshot: Snapshot, trajectory: str | None, layout: Mapping[str, Any] | None, today: date | None
+def understand(
+    snapshot: Snapshot,
+    trajectory: str | None = None,
+    layout: Mapping[str, Any] | None = None,
+    today: date | None = None,
 ) -> Tracker:
+    """Read a workbook that a host has opened already; arguments and errors as for ``read_workbook``."""
     # Only now: what is no workbook has been refused without loading the engine.
     from addin.reading.tracker import read_tracker
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from addin.hosts.xlsx import read_file
-from addin.run import read_workbook
+from addin.hosts.xlsx import read_file, read_xlsx
+from addin.run import read_workbook, understand
+from addin.sheet.snapshot import Snapshot
+from sync_service.record.knowing import KeptLayout, fitting
 from sync_service.record.merging.sight import saved
-from sync_service.store import Delivery, Receipt, Record
+from sync_service.record.queries.layouts import copies_of, layouts_in_force
+from sync_service.store import Confirmed, Delivery, Receipt, Record
 
 _SAME_SAVING = timedelta(seconds=2)
 """Workbooks say to the second when they were saved, disks more finely; so near to each other they mean one moment."""
@@ -20,7 +23,10 @@ _SAME_SAVING = timedelta(seconds=2)
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Takes the files of one company into a record. ``trajectory`` and ``layout`` as for ``read_workbook``."""
+    """Takes the files of one company into a record. ``trajectory`` and ``layout`` as for ``read_workbook``.
+
+    Without a layout, the one counts that somebody confirmed for this workbook before.
+    """
 
     record: Record
     company: str
@@ -38,7 +44,9 @@ class Intake:
         again = self.record.take_again(Delivery(path.name, sha256(data).hexdigest(), self.company, received_at))
         if again is not None:
             return again
-        reading = read_workbook(data, name=path.name, trajectory=self.trajectory, layout=self.layout)
+        snapshot = read_xlsx(data, name=path.name)
+        layout = self.layout or document_of(known_layout(self.record, self.company, snapshot))
+        reading = understand(snapshot, self.trajectory, layout).reading
         return self.record.take(
             path.name,
             data,
@@ -47,6 +55,38 @@ class Intake:
             received_at,
             saved_at=finer(saved(reading.properties), path.stat().st_mtime),
         )
+
+
+def known_layout(record: Record, company: str, snapshot: Snapshot) -> KeptLayout | None:
+    """Return the layout that was confirmed for this workbook of a company, None when nobody confirmed one."""
+    with record.reading() as connection:
+        kept = layouts_in_force(connection, record.school, company)
+    return fitting(kept, snapshot.name, [sheet.name for sheet in snapshot.sheets])
+
+
+def document_of(layout: KeptLayout | None) -> Mapping[str, Any] | None:
+    """Return what reading takes of a kept layout."""
+    return layout.document if layout else None
+
+
+def confirm_layout(record: Record, version_id: str, confirmed: Confirmed, today: date) -> None:
+    """Keep how the workbook of a version is to be read, and read the copies that were taken before in the same way.
+
+    Without the second half the record would say that everything changed, when somebody only said what a sign means.
+
+    Raises:
+        KeyError: if this school has no such version.
+        RecordUnavailable: if the record cannot be written; asking again is safe.
+        LayoutUnreadable: if the layout is none.
+    """
+    with record.reading() as connection:
+        copies = copies_of(connection, record.school, version_id)
+    readings = {
+        copy.version_id: read_workbook(copy.data, name=copy.name, layout=confirmed.document, today=today)
+        for copy in copies
+    }
+    record.confirm_layout(version_id, confirmed)
+    record.read_again(readings)
 
 
 def finer(said: datetime | None, on_disk: float) -> datetime | None:

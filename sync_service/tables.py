@@ -4,6 +4,7 @@
 schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: who sent which bytes, when, under which name
          │             │            ├─ receipts        facts: what a delivery did to the record
          │             │            ├─ undoings        facts: who undid the taking of it, or did it again
+         │             │            ├─ layouts         facts: how somebody said that it is to be read
          └─ files      │            └─ findings        follows: what to ask about this version
                        ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
                        ├─ names ─────── learners       follows: which written name is which learner
@@ -157,6 +158,21 @@ undoings = Table(
     Column("undone", Boolean, nullable=False),
 )
 """Each time that the taking of a version was undone, or done again. Versions that are undone count for nothing."""
+
+layouts = Table(
+    "layouts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("version_id", "versions.id"),  # the copy that they looked at; it holds for all copies of that workbook
+    Column("confirmed_at", Instant, nullable=False),
+    Column("confirmed_by", Text, nullable=False),
+    Column("document", JSON, nullable=False),  # as addin.reading gives it and takes it back
+    Column("taken_up", Integer, ForeignKey("layouts.id", name="fk_layouts_taken_up_layouts")),
+)
+"""How a company's workbook is to be read, as somebody confirmed it; of one workbook the newest counts.
+
+``taken_up`` names the earlier layout to which somebody went back.
+"""
 
 learners = Table(
     "learners",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from sync_service import tables as t
 from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
 from sync_service.store.following import work_out
+from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.taking import Delivery, Receipt, take, take_again
 from sync_service.store.undoing import Undoing, undo
 
@@ -106,6 +107,21 @@ class Record:
         """Let a version count again whose taking was undone; arguments and errors as for ``undo``."""
         with self._writing() as connection:
             undo(connection, self.school, version, Undoing(undone=False, by=by, at=at))
+
+    def confirm_layout(self, version: str, confirmed: Confirmed) -> None:
+        """Keep how the workbook of a version is to be read from now on; earlier layouts are kept too.
+
+        Raises:
+            KeyError: if this school has no such version.
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            confirm(connection, self.school, version, confirmed)
+
+    def read_again(self, readings: Mapping[str, Reading]) -> None:
+        """Put readings, by version, in place of those that were kept, with all that follows. Errors as above."""
+        with self._writing() as connection:
+            read_again(connection, self.school, readings)
 
     def rebuild(self) -> None:
         """Work out again, from the facts alone, everything that follows from them."""

@@ -1,0 +1,75 @@
+"""Keep how a workbook is to be read, and put what its copies say when they are read so in place of what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from addin.reading.result import Reading
+from sync_service import tables as t
+from sync_service.record.wire import pack
+from sync_service.store.following import finding_rows, work_out
+from sync_service.store.rows import insert_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A layout that somebody confirmed; ``taken_up`` is the earlier one that they went back to, if they did."""
+
+    document: Mapping[str, Any]
+    by: str
+    at: datetime
+    taken_up: int | None = None
+
+
+def confirm(connection: Connection, school: str, version: str, confirmed: Confirmed) -> None:
+    """Keep a layout for the workbook of a version.
+
+    Raises:
+        KeyError: if this school has no such version.
+    """
+    _company_of(connection, school, version)
+    connection.execute(
+        insert(t.layouts).values(
+            version_id=version,
+            confirmed_at=confirmed.at,
+            confirmed_by=confirmed.by,
+            document=dict(confirmed.document),
+            taken_up=confirmed.taken_up,
+        )
+    )
+
+
+def read_again(connection: Connection, school: str, readings: Mapping[str, Reading]) -> None:
+    """Put readings, by version, in place of those that were kept; the files that they are of have not changed.
+
+    Raises:
+        KeyError: if this school has no such version.
+    """
+    companies = set()
+    for version, reading in readings.items():
+        companies.add(_company_of(connection, school, version))
+        connection.execute(
+            update(t.versions)
+            .where(t.versions.c.id == version)
+            .values(reading=pack(reading), trajectory=reading.trajectory)
+        )
+        connection.execute(delete(t.findings).where(t.findings.c.version_id == version, ~t.findings.c.merging))
+        insert_rows(connection, t.findings, finding_rows(version, reading.findings, merging=False))
+    for company in sorted(companies):
+        work_out(connection, school, company)
+
+
+def _company_of(connection: Connection, school: str, version: str) -> str:
+    company = connection.execute(
+        select(t.versions.c.company_id)
+        .join_from(t.versions, t.companies)
+        .where(t.versions.c.id == version, t.companies.c.school_id == school)
+    ).scalar()
+    if company is None:
+        raise KeyError(version)
+    return str(company)
