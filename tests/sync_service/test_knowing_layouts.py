@@ -35,13 +35,7 @@ def status_of_d1(record: Record) -> list[str | None]:
     with record.reading() as connection:
         details = learner_details(connection, record.school)
     sem = next(one for one in details if one.name == "Sem Janssens")
-    seen = [
-        view
-        for cluster in sem.clusters
-        for one in cluster.competences
-        if one.code == "LOG.D1"
-        for view in one.observations
-    ]
+    d1 = next(one for cluster in sem.clusters for one in cluster.competences if one.code == "LOG.D1")
     return [one.status for view in d1.observations for one in (view.seen, *view.history)]
 
 
