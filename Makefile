@@ -36,8 +36,8 @@ format: $(VENV)/.dev  ## put the code in the house style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev  ## measure speed and memory, as JSON (bench/)
-	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
+bench: $(VENV)/.bench-packages  ## measure speed and memory beside others, as one JSON document (bench/)
+	@$(BIN)/python -m bench
 
 catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translations
 	@$(BIN)/python .ci/catalogs.py
@@ -53,6 +53,7 @@ pin: $(VENV)/.dev  ## choose the newest versions that fit and write them, with h
 	@$(PIP) install --quiet uv
 	@$(PIN) --output-file requirements/run.txt
 	@$(PIN) --extra dev --extra postgres --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(PIN) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 clean:  ## remove what was made, except .venv
 	@rm -rf build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out
@@ -77,6 +78,10 @@ $(VENV)/.run-packages: requirements/run.txt | $(VENV)/.made
 
 $(VENV)/.dev-packages: requirements/dev.txt | $(VENV)/.made
 	@echo "Installing the packages for working on Leerlijn"
+	@$(PIP) install --quiet --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+$(VENV)/.bench-packages: requirements/bench.txt $(VENV)/.dev
 	@$(PIP) install --quiet --require-hashes --only-binary :all: --requirement $<
 	@touch $@
 
