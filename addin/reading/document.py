@@ -12,7 +12,7 @@ from addin.domain.observation import Observation
 from addin.errors import CannotWrite, LayoutUnreadable, reason_of
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit, SetFill
-from addin.sheet.finding import Finding
+from addin.sheet.finding import Finding, Question
 from addin.sheet.values import CellError, CellValue
 from addin.text import Text, text
 
@@ -63,7 +63,11 @@ def observation_document(observation: Observation, translate: Translate) -> dict
 
 
 def finding_documents(findings: Iterable[Finding], translate: Translate) -> list[dict[str, Any]]:
-    """Return the findings in the order given; ``cells`` are all the places, ``answers`` the choices of a question."""
+    """Return the findings in the order given.
+
+    ``cells`` are all the places, ``answers`` the choices of a question. ``question`` says how an answer is written: its
+    ``entry``, with ``field`` set to the ``value`` of an answer, goes into the ``answers`` of the layout.
+    """
     return [
         {
             "kind": finding.kind,
@@ -74,9 +78,20 @@ def finding_documents(findings: Iterable[Finding], translate: Translate) -> list
             "cells": list(finding.cells or ((finding.cell,) if finding.cell else ())),
             "answers": [{"value": value, "means": means.render(translate)} for value, means in finding.answers],
             "subject": dict(finding.subject or {}),
+            **({"question": _question(finding.question)} if finding.question else {}),
         }
         for finding in findings
     ]
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "entry": dict(question.entry),
+        "field": question.field,
+        "free": question.free,
+    }
 
 
 def several(documents: Sequence[Mapping[str, Any]], refused: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.block import BlockRead
 from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Rated
-from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import text
 
 
@@ -188,12 +188,15 @@ def _unnamed(sheet: str, about: About, rated: Sequence[Rated]) -> Iterator[Findi
         for each in rated
         if each.observation.learner is None and each.observation.cell.rpartition("!")[0] == sheet
     ]
+    known = sorted({each.observation.learner for each in rated if each.observation.learner})
     if nameless:
         yield Finding(
             Kind.UNNAMED_LEARNER,
             Severity.QUESTION,
             text("Whose ratings are these, on the sheet {sheet}?", sheet=sheet),
-            text("Write the learner's name on the sheet, or say it once when you send the workbook in."),
+            text("Write the learner's name on the sheet, or say it once in the layout."),
             about.learner_blank or nameless[0],
             cells=tuple(nameless),
+            answers=tuple((name, text("{name} is meant.", name=name)) for name in known),
+            question=Question(f"learner @ {sheet}", "learner", (("sheet", sheet),), "learner", free=True),
         )

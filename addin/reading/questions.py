@@ -4,28 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from addin.domain.palette import status_word
+from addin.domain.palette import STYLES, status_word
+from addin.domain.status import Status
+from addin.reading.competences.book import Book
+from addin.reading.layout.said import NO_RATING, NONE
 from addin.reading.observing.rated import Rated
-from addin.reading.scale.colours import named_colour
-from addin.sheet.finding import Finding, Kind, Severity
+from addin.reading.scale.colours import named_colour, same_colour
+from addin.reading.scale.legend import token_key
+from addin.sheet.address import split_where
+from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text, text
 
+_MOST_CHOICES = 5  # competences offered for one line; others can be named
 
-def questions(rated: Sequence[Rated]) -> tuple[Finding, ...]:
-    """Return one question per cause, in the order in which they are first met."""
-    causes: dict[tuple[str, str, str], list[Rated]] = {}
+STATUS_ANSWERS: tuple[tuple[str, Text], ...] = (
+    *((status.value, STYLES[status].word) for status in Status),
+    (NO_RATING, text("not a rating")),
+)
+"""What a sign or a colour can mean."""
+
+_Cause = tuple[str, str, str]  # sheet, kind, value
+
+
+def questions(rated: Sequence[Rated], book: Book) -> tuple[Finding, ...]:
+    """Return one question per cause, in the order in which they are first met.
+
+    Args:
+        rated: All ratings of a workbook.
+        book: The trajectory, for the competences that a line may mean.
+    """
+    causes: dict[_Cause, list[Rated]] = {}
     for each in rated:
         if each.decision.certain or each.decision.cause is None:
             continue
-        sheet = each.observation.cell.rpartition("!")[0]
-        causes.setdefault((sheet, *each.decision.cause), []).append(each)
-    return tuple(_question(kind, value, sheet, group) for (sheet, kind, value), group in causes.items())
+        causes.setdefault(_cause(each, causes), []).append(each)
+    known = {
+        (split_where(seen.cell)[0], token_key(seen.raw))
+        for each in rated
+        if each.decision.certain and (seen := each.observation).raw
+    }
+    return tuple(
+        _question(kind, value, sheet, group, book, elsewhere=(sheet, token_key(value)) in known)
+        for (sheet, kind, value), group in causes.items()
+    )
 
 
-def _question(kind: str, value: str, sheet: str, group: Sequence[Rated]) -> Finding:
+def _cause(each: Rated, met: Iterable[_Cause]) -> _Cause:
+    """Return what makes a rating unsure; shades that nobody would tell apart are one colour."""
+    kind, value = each.decision.cause or ("", "")
+    sheet = split_where(each.observation.cell)[0]
+    if kind == "colour":
+        alike = (seen for where, met_kind, seen in met if (where, met_kind) == (sheet, kind))
+        value = next((seen for seen in alike if same_colour(seen, value)), value)
+    return sheet, kind, value
+
+
+def _question(kind: str, value: str, sheet: str, group: Sequence[Rated], book: Book, *, elsewhere: bool) -> Finding:
+    """Return the question of one cause; with ``elsewhere`` other cells with its sign are clear, by their colour."""
     first = group[0]
     message, suggestion = _sentence(kind, value, sheet, first)
     known = kind in {"token", "colour"} and first.decision.by in {"unknown", "colour"}
+    entry, field = _entry(kind, value, first)
+    if elsewhere and kind in {"token", "doubt"}:
+        entry = (*entry, ("unsure", True))
     return Finding(
         kind=Kind.UNKNOWN_STATUS if known else Kind.AMBIGUOUS,
         severity=Severity.QUESTION,
@@ -33,8 +74,62 @@ def _question(kind: str, value: str, sheet: str, group: Sequence[Rated]) -> Find
         suggestion=suggestion,
         cell=first.observation.cell,
         cells=tuple(dict.fromkeys(each.observation.cell for each in group)),
+        answers=_answers(kind, value, group, book),
         subject={"cause": kind, "value": value},
+        question=Question(
+            key=f"{kind} {value} @ {sheet}",
+            kind="token" if kind == "doubt" else kind,
+            entry=(("sheet", sheet), *entry),
+            field=field,
+            free=kind in {"competence", "marks"},
+        ),
     )
+
+
+def _entry(kind: str, value: str, first: Rated) -> tuple[tuple[tuple[str, str | bool], ...], str]:
+    """Return how the answer to a question is written in a layout, and which of its fields is the answer."""
+    seen = first.observation
+    if kind == "competence":
+        return (("label", value),), "competence"
+    if kind == "marks":
+        return (("marks", True),), "pass_mark"
+    if kind == "day":
+        return (("day", True),), "status"
+    if kind == "clash":
+        token, _, colour = value.rpartition(" ")
+        return (("token", _as_typed(seen.raw, token)), ("colour", colour)), "status"
+    if kind in {"token", "doubt"}:
+        return (("token", _as_typed(seen.raw, value)),), "status"
+    return ((kind, value),), "status"
+
+
+def _as_typed(raw: str, token: str) -> str:
+    """Return a sign as it stands in the sheet, if that is enough to know it by; else as it was compared."""
+    return raw if token_key(raw) == token_key(token) else token
+
+
+def _answers(kind: str, value: str, group: Sequence[Rated], book: Book) -> tuple[tuple[str, Text], ...]:
+    if kind == "marks":
+        return ()
+    if kind == "ticks":
+        return (*(answer for answer in STATUS_ANSWERS if answer[0] in _ticked(group)), STATUS_ANSWERS[-1])
+    if kind != "competence":
+        return STATUS_ANSWERS
+    seen = [each.observation.competence for each in group]
+    weighed = [candidate.competence for candidate in book.meant(value).candidates]
+    coded = [code.competence for code in book.meant(value).codes]
+    codes = dict.fromkeys(code for code in (*seen, *coded, *weighed) if code)
+    named = (book.trajectory.competence(code) for code in list(codes)[:_MOST_CHOICES])
+    choices = tuple(
+        (known.code, Text("{code} {label}", (("code", known.code), ("label", known.label()))))
+        for known in named
+        if known is not None
+    )
+    return (*choices, (NONE, text("a task of our own")))
+
+
+def _ticked(group: Sequence[Rated]) -> set[str]:
+    return {each.decision.offers.value for each in group if each.decision.offers is not None}
 
 
 def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Text]:
@@ -52,14 +147,22 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
         return text("From which mark is a competence reached on the sheet {sheet}?", sheet=sheet), text(
             "Give the pass mark, once."
         )
+    if kind == "ticks":
+        return text(
+            "Two columns are ticked for “{label}” on the sheet {sheet}; which one counts?", label=value, sheet=sheet
+        ), text("Say which one, or clear the other in the sheet.")
     if kind == "day":
         return text("On the sheet {sheet} stands a date without a colour: how did it go?", sheet=sheet), text(
             "Colour the cell as the others, or say the status."
         )
     if kind == "clash":
         return text("Which counts for {token}: {why}?", token=raw, why=first.decision.why), text(
-            "Ask who filled it in, and correct the cell."
+            "Say which of the two counts, or ask who filled it in."
         )
+    if kind == "struck":
+        return text(
+            "{token} is struck through on the sheet {sheet}; does it still count?", token=raw, sheet=sheet
+        ), text("Say what it means, or that it is not a rating any more.")
     if kind == "competence":
         label, competence = first.observation.label, first.observation.competence
         if competence is None:
@@ -67,7 +170,7 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
         question = text("Is “{label}” the competence {competence}?", label=label, competence=competence)
         return question, text("Confirm it once, or choose another.")
     return text("Is this certain: “{token}”? ({why})", token=raw, why=first.decision.why), text(
-        "Ask who filled it in, and correct the cell."
+        "Say what it means, or ask who filled it in."
     )
 
 

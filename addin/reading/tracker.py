@@ -8,14 +8,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from addin.domain.observation import Observation
 from addin.domain.trajectory import Trajectory, built_in
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
-from addin.reading.layout import Layout, layout_document, parse_layout
+from addin.reading.layout.said import Layout, parse_layout
+from addin.reading.layout.understood import layout_document
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.words import fold
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.own_colours import without_own_colours
@@ -25,7 +28,7 @@ from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
-from addin.reading.tables.facets import Facets
+from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
 from addin.sheet.finding import Finding, Kind, Severity
@@ -52,14 +55,14 @@ def read_tracker(
     """
     snapshot = without_own_colours(snapshot)
     known = parse_layout(layout)
-    chosen = trajectory or known.trajectory or choose_trajectory(_texts(snapshot), built_in())[0]
+    chosen = trajectory or known.trajectory() or choose_trajectory(_texts(snapshot), built_in())[0]
     if chosen is None:
-        return _nothing_found(snapshot)
+        return _nothing_found(snapshot, known)
     reader = book(chosen)
     year = workbook_school_year(snapshot, today)
     skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
     listings = {
-        sheet.name: find_listings(sheet, reader) if concept_of(sheet.name, 0.99) not in _OTHER_SHEETS else ()
+        sheet.name: find_listings(sheet, reader, known.table(sheet.name)) if _may_rate(sheet, known) else ()
         for sheet in snapshot.sheets
         if sheet.name not in skipped
     }
@@ -86,12 +89,18 @@ def read_tracker(
             about = _about(snapshot, sheet, listing, listings[sheet.name], reader, year)
             about = replace(about, weak=about.weak.under(elsewhere))
             about = about if sheet.name in tabs else replace(about, tab=replace(about.tab, learner=None))
+            about = replace(about, facets=known.facts(sheet.name).under(about.facets))
             abouts[sheet.name] = about
             own_year = max(about.school_years) if about.school_years else year
-            knowing = Knowing(reader, scale, about, own_year, marks, people)
+            knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name))
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
-    rated = _named([each for block in blocks for each in block.rated], snapshot, abouts)
-    findings = [*snapshot.findings, *questions(rated), *remarks_on(rated), *faults(blocks, rated, abouts, chosen, year)]
+    rated = _as_said(_named([each for block in blocks for each in block.rated], snapshot, abouts), known.named())
+    findings = [
+        *snapshot.findings,
+        *questions(rated, reader),
+        *remarks_on(rated),
+        *faults(blocks, rated, abouts, chosen, year),
+    ]
     if not rated:
         findings.append(_no_tracker(snapshot))
     return Reading(
@@ -118,13 +127,16 @@ def _texts(snapshot: Snapshot) -> Iterable[str]:
 
 
 def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:
-    if sheet.name in known.sheets_to_read:
-        return None
-    if sheet.name in known.sheets_to_skip:
-        return "layout"
+    said = known.reads(sheet.name)
+    if said is not None:
+        return None if said else "layout"
     if is_archive(sheet, year):
         return "archive"
     return "template" if is_template(sheet) else None
+
+
+def _may_rate(sheet: Sheet, known: Layout) -> bool:
+    return known.reads(sheet.name) is True or concept_of(sheet.name, 0.99) not in _OTHER_SHEETS
 
 
 def _inside(listings: Sequence[Listing]) -> Any:
@@ -194,7 +206,7 @@ def _scale(
     sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, pass_mark: PassMark | None
 ) -> Scale:
     own = find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str))
-    scale = scale_of(entries, known.answers_for(sheet.name), own or pass_mark)
+    scale = scale_of(entries, known.meanings(sheet.name), known.pass_mark(sheet.name) or own or pass_mark)
     fills = Counter(
         cell.shown_fill
         for listing in listings
@@ -238,6 +250,21 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
     ]
 
 
+def _as_said(rated: Sequence[Rated], said: Mapping[str, Facets]) -> list[Rated]:
+    """Return the ratings with the learners and raters whom people named."""
+    return [replace(each, observation=_who(each.observation, said)) for each in rated] if said else list(rated)
+
+
+def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
+    learner, rater = (said.get(fold(name or ""), NOTHING) for name in (observation.learner, observation.rater))
+    return replace(
+        observation,
+        learner=learner.learner or observation.learner,
+        rater=rater.rater or observation.rater,
+        role=rater.role or observation.role,
+    )
+
+
 def _listed_names(snapshot: Snapshot) -> Iterable[str]:
     """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
     for sheet in snapshot.sheets:
@@ -249,14 +276,14 @@ def _listed_names(snapshot: Snapshot) -> Iterable[str]:
                         yield said
 
 
-def _nothing_found(snapshot: Snapshot) -> Reading:
+def _nothing_found(snapshot: Snapshot, known: Layout) -> Reading:
     return Reading(
         workbook=snapshot.name,
         sha256=snapshot.sha256,
         trajectory=None,
         observations=(),
         findings=(*snapshot.findings, _no_tracker(snapshot)),
-        layout=layout_document(snapshot, None, (), {}, {}, parse_layout(None)),
+        layout=layout_document(snapshot, None, (), {}, {}, known),
         **_snapshot_facts(snapshot),
     )
 

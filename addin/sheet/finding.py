@@ -44,6 +44,26 @@ class Kind(StrEnum):
     STALE_COPY = "stale_copy"
     VANISHED = "vanished"
     TRAJECTORY_NOT_VALID = "trajectory_not_valid"
+    LAYOUT_DRIFT = "layout_drift"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a question is answered, for machines: ``entry`` with ``field`` filled in is one line of a layout's answers.
+
+    ``key`` is the same at every reading while the cause is the same. With ``free``, other values than the finding's
+    ``answers`` are possible: any competence of the trajectory, any name.
+    """
+
+    key: str
+    kind: str  # token colour clash struck ticks day icon marks competence learner
+    entry: tuple[tuple[str, str | bool], ...]
+    field: str
+    free: bool = False
+
+    def answered(self, value: str) -> dict[str, str | bool]:
+        """Return the line of a layout's answers that gives this answer."""
+        return {**dict(self.entry), self.field: value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +84,4 @@ class Finding:
     subject: Mapping[str, str] | None = field(
         default=None, hash=False
     )  # what it is about, for machines: code, token, learner…
+    question: Question | None = None

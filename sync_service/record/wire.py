@@ -11,7 +11,7 @@ from typing import Any
 from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
 from addin.reading.result import Reading
-from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text
 
 SCHEMA = 1
@@ -41,6 +41,7 @@ def finding_out(finding: Finding) -> dict[str, Any]:
         "cells": list(finding.cells),
         "answers": [[value, text_out(meaning)] for value, meaning in finding.answers],
         "subject": None if finding.subject is None else dict(finding.subject),
+        "question": _question_out(finding.question),
     }
 
 
@@ -55,7 +56,21 @@ def finding_in(kept: Mapping[str, Any]) -> Finding:
         cells=tuple(kept["cells"]),
         answers=tuple((value, text_in(meaning)) for value, meaning in kept["answers"]),
         subject=kept["subject"],
+        question=_question_in(kept.get("question")),
     )
+
+
+def _question_out(question: Question | None) -> list[Any] | None:
+    if question is None:
+        return None
+    return [question.key, question.kind, [list(pair) for pair in question.entry], question.field, question.free]
+
+
+def _question_in(kept: Any) -> Question | None:
+    if kept is None:
+        return None
+    key, kind, entry, field, free = kept
+    return Question(key, kind, tuple((name, value) for name, value in entry), field, free)
 
 
 def _observation_out(seen: Observation) -> list[Any]:

@@ -86,12 +86,17 @@ class Teller:
         yield from (Line(f"{margin}{line}") for line in others)
         yield from self._below(margin, _elsewhere(finding))
         yield from self._below(margin, finding.suggestion, "→ ")
-        for value, means in finding.answers:
+        for value, means in finding.answers if not _is_of_status(finding) else ():
             yield from self._below(margin, f"{value} = {self.words(means)}", "  · ")
 
     def _below(self, margin: str, said: Text | str | None, mark: str = "") -> Iterator[Line]:
         for position, line in enumerate(wrap(self.words(said or ""), WIDTH - len(margin) - len(mark))):
             yield Line(f"{margin}{mark if position == 0 else ' ' * len(mark)}{line}", Tone.FAINT)
+
+
+def _is_of_status(finding: Finding) -> bool:
+    """Say whether a finding asks for a status: its answers are always the same and need not be told each time."""
+    return finding.question is not None and finding.question.field == "status"
 
 
 def within(cell: str | None) -> str | None:

@@ -17,7 +17,7 @@ from addin.reading.observing.ratings import lane_ratings
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lanes import Lane, lanes_of
+from addin.reading.tables.lanes import Lane, as_said, lanes_of
 
 _CLASS = 3  # as many full names across, none of them introduced as a mentor, are learners whatever the title says
 
@@ -37,14 +37,18 @@ class BlockRead:
 def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     """Return a block with its ratings, in line order."""
     outer = _around(listing, block, knowing)
-    lanes = lanes_of(listing, block, knowing.scale, knowing.book, knowing.school_year)
+    unanswered = replace(knowing.scale, answers={})  # what a sign means must not make a column of counts one of ratings
+    lanes = lanes_of(listing, block, unanswered, knowing.book, knowing.school_year)
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
-    items = items_of(listing, block, lanes, knowing.book)
+    lanes = tuple(as_said(lane, listing.pins) for lane in lanes)
+    items = items_of(listing, block, lanes, knowing.book, knowing.lines)
     if any(lane.kind == "rating" for lane in lanes):
         found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
         return BlockRead(listing, block, lanes, items, found, "ratings")
+    if any(pin.kind == "other" for pin in listing.pins.lanes.values()):
+        return BlockRead(listing, block, lanes, items, (), "plain")  # a person left its ratings out
     listed = tuple(list_ratings(listing, block, lanes, outer, knowing))
     if listed:
         return BlockRead(listing, block, lanes, items, listed, "lists")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from addin.domain.status import Status
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Meant
+from addin.reading.observing.items import answered
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
 from addin.reading.scale.decision import Decision
@@ -48,7 +49,8 @@ def diary_ratings(
         facts = line_facts(listing, block, line, saying, knowing)
         facets = with_note(facts.facets.under(outer), cell.note, knowing.school_year)
         remark = " | ".join(filter(None, (*facts.remarks, cell.note))) or None
-        for item, label in _items(anchor):
+        for found_item, label in _items(anchor):
+            item = answered(label, found_item, knowing.lines)
             own = replace(facets, variant=anchor.variant or facets.variant)
             address = listing.view.address(line, lane)
             found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lanes import Lane
@@ -18,21 +18,35 @@ def label_of(listing: Listing, line: int) -> str:
     return max(texts, key=lambda said: (len(words(said)), len(said)), default="")
 
 
-def items_of(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) -> dict[int, Item]:
+def items_of(
+    listing: Listing, block: Block, lanes: Sequence[Lane], book: Book, said: Mapping[str, str | None]
+) -> dict[int, Item]:
     """Return what each line of a block means; headings and lines without any text are left out.
 
+    ``said`` are the lines of which a person said what they mean, by their words folded; None is none of the trajectory.
     A line without a label of its own belongs to the one above it where a lane names a rater on both.
     """
     span = range(block.first, block.last + 1)
     lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
     meanings = [_meaning(listing, line, book) for line in lines]
-    items = dict(zip(lines, align(meanings, book), strict=True))
+    items = {
+        line: answered(label_of(listing, line), item, said)
+        for line, item in zip(lines, align(meanings, book), strict=True)
+    }
     raters = [lane.number for lane in lanes if lane.kind == "rater"]
     for line in span:
         above = items.get(line - 1)
         if line not in items and above is not None and any(listing.view.text(line, lane) for lane in raters):
             items[line] = above
     return dict(sorted(items.items()))
+
+
+def answered(label: str, item: Item, said: Mapping[str, str | None]) -> Item:
+    """Return what a person said that a line means, else what it was found to mean."""
+    if fold(label) not in said:
+        return item
+    code = said[fold(label)]
+    return Item((code,) if code else (), by="layout")
 
 
 def _meaning(listing: Listing, line: int, book: Book) -> Meant:

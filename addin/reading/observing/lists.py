@@ -11,9 +11,10 @@ from addin.reading.lexicon.dates import day_of
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import words
+from addin.reading.observing.items import answered
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
-from addin.reading.scale.decision import Decision
+from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.lists import list_status
 from addin.reading.tables.axes import is_blank
 from addin.reading.tables.blocks import Block
@@ -40,11 +41,14 @@ def list_ratings(
     for entry in _entries(listing, block, lanes):
         said = entry.cell.text.strip()
         meant = knowing.book.meant(said)
-        item = align([meant], knowing.book)[0]
+        item = answered(said, align([meant], knowing.book)[0], knowing.lines)
         decision = Decision(entry.status, text("it stands in the list {heading}", heading=entry.heading), "place")
         if not item.competences and said.endswith("?"):
             why = text("{token} ends with a question mark", token=said)
-            decision = Decision(None, why, "asked", certain=False, cause=("doubt", said))
+            asked = settled(Decision(None, why, "asked", certain=False, cause=("doubt", said)), knowing.scale)
+            if asked is None:
+                continue
+            decision = asked
         beside = _on_row(listing, block, entry.line, knowing)
         known = beside.under(facets)
         whose = known if known.learner else Facets(learner=_person_above(listing, entry.line)).under(known)

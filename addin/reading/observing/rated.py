@@ -28,6 +28,9 @@ class Knowing:
     school_year: int | None
     legend: frozenset[str] = frozenset()
     people: Mapping[str, Role] = field(default_factory=dict)  # names that the workbook introduces as mentor or coach
+    lines: Mapping[str, str | None] = field(
+        default_factory=dict
+    )  # competences by the words of their lines, as answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
 from addin.reading.lexicon.dates import DayRead, day_of
@@ -16,7 +17,7 @@ from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
 from addin.reading.scale.decide import decide
-from addin.reading.scale.decision import Decision
+from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block, is_total
@@ -59,10 +60,9 @@ def lane_ratings(
             cell = _rating_cell(listing, line, lane, item, knowing)
             decision = _decision(listing, line, lane, cell, knowing) if cell is not None else None
             if cell is not None and lane.status is None and fold(cell.text).strip(". ") in word_set("same"):
-                decision = _as_before(lane, before, cell)
+                decision = settled(_as_before(lane, before, cell), knowing.scale)
             if decision is not None and (line, lane.number) in slips:
-                why = text("two columns are ticked on this line, and only one can count")
-                decision = Decision(None, why, "asked", certain=False, cause=("doubt", str(line)))
+                decision = _one_of_two(decision, label, knowing)
             if decision is not None:
                 before[lane.number] = lane, decision
             if cell is None or decision is None or _says_nothing(item, decision, cell, known):
@@ -73,6 +73,18 @@ def lane_ratings(
             facets = facts.facets.under(lane.facets).under(outer)
             found = Found(listing.view.address(line, lane.number), cell, item, label, decision, facets, section)
             yield from rated(_dated(found, facts, learners, knowing), knowing)
+
+
+def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | None:
+    """Return what a tick says that is not alone on its line: a question, or what was answered, and then one of them."""
+    if ("ticks", label) not in knowing.scale.answers:
+        why = text("two columns are ticked on this line, and only one can count")
+        return Decision(None, why, "asked", certain=False, cause=("ticks", label), offers=decision.status)
+    answer = knowing.scale.answers["ticks", label]
+    if answer is None or decision.status != answer:
+        return None
+    why = text("two columns are ticked on this line, and you said that {status} counts", status=status_word(answer))
+    return replace(decision, why=why, by="layout")
 
 
 def _ticked_twice(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[tuple[int, int]]:
@@ -118,7 +130,7 @@ def _decision(listing: Listing, line: int, lane: Lane, cell: Cell, knowing: Know
     decision = decide(cell, knowing.scale, heading=lane.status, yes=lane.yes, decoration=decoration)
     if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
         why = text("a date without a colour says when, not how it went")
-        return Decision(None, why, "unknown", certain=False, cause=("day", ""))
+        return settled(Decision(None, why, "unknown", certain=False, cause=("day", "")), knowing.scale)
     return decision
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addin.domain.palette import status_word
+from addin.domain.status import Status
 from addin.reading.scale.colours import (
     FAMILY_WORDS,
     TRAFFIC_LIGHT,
@@ -25,10 +26,12 @@ def by_colour(cell: Cell, scale: Scale) -> Decision | None:
     colour = cell.shown_fill
     if cell.icon is not None:
         return _icon(cell.icon, scale)
-    if colour is None or not scale.colours or family(colour) == "white":
+    if colour is None:
         return None
-    if colour in scale.answers:
-        return Decision(scale.answers[colour], text("you said what this colour means here"), "layout")
+    if ("colour", colour) in scale.answers:
+        return _answered(colour, scale.answers["colour", colour])
+    if not scale.colours or family(colour) == "white":
+        return None
     entry = colour_entry(colour, scale.swatches)
     if entry is not None and entry.status is not None:
         return Decision(
@@ -52,11 +55,23 @@ def by_colour(cell: Cell, scale: Scale) -> Decision | None:
             ),
             "colour",
         )
+    alike = next((c for kind, c in scale.answers if kind == "colour" and same_colour(c, colour)), None)
+    if alike is not None:
+        return _answered(colour, scale.answers["colour", alike])
     return ask(
         text("nothing in this workbook says what the colour {colour} means", colour=named_colour(colour)),
         ("colour", colour),
         "colour",
     )
+
+
+def _answered(colour: str, answer: Status | None) -> Decision | None:
+    if answer is None:
+        return None
+    why = text(
+        "you said that the colour {colour} means {status} here", colour=named_colour(colour), status=status_word(answer)
+    )
+    return Decision(answer, why, "layout")
 
 
 def _named(entry: Entry) -> Text | str:

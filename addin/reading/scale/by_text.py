@@ -57,8 +57,9 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         return None
     raw = _whole(cell) or raw
     key = token_key(raw, cell.look.font)
-    if key in scale.answers:
-        return Decision(scale.answers[key], text("you said what {token} means here", token=raw), "layout")
+    if ("token", key) in scale.answers:
+        answer = scale.answers["token", key]
+        return _answered(raw, answer) if answer else None
     if isinstance(cell.value, bool):
         return _affirmed(yes, ticked=cell.value) if yes and heading is None else _ticked(cell.value, heading)
     if _is_day(cell, scale):
@@ -76,6 +77,11 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def _answered(raw: str, answer: Status) -> Decision:
+    why = text("you said that {token} means {status} here", token=raw, status=status_word(answer))
+    return Decision(answer, why, "layout")
 
 
 def _whole(cell: Cell) -> str | None:

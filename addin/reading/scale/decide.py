@@ -6,7 +6,7 @@ from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
 from addin.reading.scale.by_colour import by_colour
 from addin.reading.scale.by_text import by_text
-from addin.reading.scale.decision import Decision, Scale, ask
+from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.sheet.snapshot import Cell
 from addin.text import text
@@ -17,6 +17,8 @@ def decide(
 ) -> Decision | None:
     """Return what a cell says, None when it says nothing about a status (blank, free text, a number among words).
 
+    What a person answered counts before everything else.
+
     Args:
         cell: The cell.
         scale: The scale of its table.
@@ -24,6 +26,12 @@ def decide(
         yes: The status that its column asks for ("behaald?"), which a tick then affirms.
         decoration: True when its fill is the row's or the column's, not a rating.
     """
+    return settled(_weighed(cell, scale, heading, yes, decoration=decoration), scale)
+
+
+def _weighed(
+    cell: Cell, scale: Scale, heading: Status | None, yes: Status | None, *, decoration: bool
+) -> Decision | None:
     said = by_text(cell, scale, heading, yes)
     shown = None if decoration else by_colour(cell, scale)
     if cell.look.strike and cell.text.strip() and (said is not None or shown is not None):
@@ -43,4 +51,6 @@ def decide(
 def _disagree(said: Decision, shown: Decision) -> bool:
     if said.status == shown.status or said.by == "day":
         return False
+    if (said.by == "layout") != (shown.by == "layout"):
+        return False  # what a person said needs no second opinion
     return not (said.status in REACHED and shown.status in REACHED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import Interval, PassMark, interval
@@ -23,6 +24,7 @@ class Decision:
     cause: tuple[str, str] | None = None
     typo_of: str | None = None
     off_legend: bool = False
+    offers: Status | None = None  # what it would say if it stood alone, where two marks stand and one can count
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Scale:
 
     entries: tuple[Entry, ...] = ()
     tokens: Mapping[str, Entry] = field(default_factory=dict)
-    answers: Mapping[str, Status] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], Status | None] = field(default_factory=dict)  # by cause; None is no rating
     colours: str = ""
     agreed: Mapping[str, Status] = field(default_factory=dict)
     pass_mark: PassMark | None = None
@@ -49,7 +51,9 @@ class Scale:
         return tuple(entry for entry in self.entries if entry.colour or entry.family)
 
 
-def scale_of(entries: Sequence[Entry], answers: Mapping[str, Status], pass_mark: PassMark | None = None) -> Scale:
+def scale_of(
+    entries: Sequence[Entry], answers: Mapping[tuple[str, str], Status | None], pass_mark: PassMark | None = None
+) -> Scale:
     """Return the scale that legend entries and answers make; of two entries for one token the first counts."""
     tokens: dict[str, Entry] = {}
     for entry in entries:
@@ -73,6 +77,25 @@ def scale_of(entries: Sequence[Entry], answers: Mapping[str, Status], pass_mark:
 def ask(why: Text, cause: tuple[str, str], by: str = "asked") -> Decision:
     """Return the decision to ask: no status, the reason, and the cause that groups what one answer settles."""
     return Decision(None, why, by, certain=False, cause=cause)
+
+
+def settled(decision: Decision | None, scale: Scale) -> Decision | None:
+    """Return what a person answered where the decision was to ask; None when the answer was that it rates nothing."""
+    if decision is None or decision.certain or decision.cause is None:
+        return decision
+    kind, value = decision.cause
+    asked = (
+        [("token", token_key(value)), ("unsure", token_key(value))] if kind in {"token", "doubt"} else [decision.cause]
+    )
+    cause = next((cause for cause in asked if cause in scale.answers), None)
+    if cause is None:
+        return decision
+    status = scale.answers[cause]
+    return (
+        Decision(status, text("you said what this means: {status}", status=status_word(status)), "layout")
+        if status
+        else None
+    )
 
 
 def legend_says(entry: Entry) -> Text:

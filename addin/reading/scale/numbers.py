@@ -54,6 +54,16 @@ def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
     return None
 
 
+def pass_mark_of(said: str) -> PassMark | None:
+    """Return the pass mark that somebody gives when asked ("6/10", "60 %", "12 op 20"), None when it is none."""
+    match = re.fullmatch(_NUMBER, fold(said).strip())
+    if match is None:
+        return None
+    value = float(match["value"].replace(",", "."))
+    out_of = 100.0 if match["percent"] else float(match["of"]) if match["of"] else _most(value)
+    return PassMark(value / out_of, out_of, said.strip()) if out_of and value <= out_of else None
+
+
 _OTHERWISE = re.compile(rf"{alternatives('otherwise')}[\s:=,]*(.*)")
 
 

@@ -20,6 +20,8 @@ from addin.reading.tables.axes import (
     without_stray,
 )
 from addin.reading.tables.blocks import Block, find_blocks, is_styled_heading, says_something, section_text
+from addin.reading.tables.pinned import NO_PINS, TablePins
+from addin.reading.tables.said_axes import anchored_as_said, said_axes
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Sheet
 
@@ -34,37 +36,63 @@ class Listing:
     last_lane: int
     blocks: tuple[Block, ...]
     sections: dict[int, str] = field(default_factory=dict)  # heading lines inside the list, with their text
+    pins: TablePins = NO_PINS  # what a person said about its sheet
+    joined: tuple[int, ...] = ()  # lanes beyond the others that a person said belong to it
+
+    def lanes(self) -> list[int]:
+        """Return the lanes beside and on the axis, in order."""
+        return sorted({*range(self.first_lane, self.last_lane + 1), *self.joined})
+
+    def reaches(self, lane: int) -> bool:
+        """Say whether a lane belongs to this list."""
+        return self.first_lane <= lane <= self.last_lane or lane in self.joined
 
     def rates(self, line: int, lane: int) -> bool:
         """Say whether a place lies in the body of this list, its headings left out."""
         inside = any(block.first <= line <= block.last for block in self.blocks)
-        return inside and self.first_lane <= lane <= self.last_lane
+        return inside and self.reaches(lane)
 
     def holds(self, row: int, column: int) -> bool:
         """Say whether a cell lies in the body of this list or in its headings."""
         line, lane = (column, row) if self.view.turned else (row, column)
-        if not self.first_lane <= lane <= self.last_lane:
+        if not self.reaches(lane):
             return False
         return any(min((*block.headers, block.first)) <= line <= block.last for block in self.blocks)
 
 
-def find_listings(sheet: Sheet, book: Book) -> tuple[Listing, ...]:
-    """Return the lists of competences on a sheet, in lane order; upright or turned, whichever shows more of them."""
-    upright, turned = View(sheet), View(sheet, turned=True)
-    best: tuple[float, View, dict[int, dict[int, Meant]]] = (0.0, upright, {})
-    for view in (upright, turned):
-        anchored = anchored_lanes(view, book)
+def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[Listing, ...]:
+    """Return the lists of competences on a sheet, in lane order; upright or turned, whichever shows more of them.
+
+    Args:
+        sheet: The sheet to look at.
+        book: The trajectory.
+        pins: What a person said about its tables; it is not weighed but followed.
+    """
+    ways = (False, True) if pins.turned is None else (pins.turned,)
+    best: tuple[float, View, dict[int, dict[int, Meant]]] = (0.0, View(sheet, turned=ways[0]), {})
+    for view in (View(sheet, turned=turned) for turned in ways):
+        anchored = anchored_as_said(view, anchored_lanes(view, book), pins, book)
         strength = max(
             (sum(anchor_weight(meant) for meant in lines.values()) for lines in anchored.values()), default=0.0
         )
-        if strength > best[0] + 1e-9:
+        if strength > best[0] + 1e-9 or (pins.axis and anchored and not best[2]):
             best = strength, view, anchored
     _, view, anchored = best
-    axes = find_axes(view, anchored)
+    axes = find_axes(view, anchored) if not pins.axis else said_axes(view, anchored, pins)
     found = [
         listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None
     ]
-    return tuple(part for listing in found for part in _with_companions(listing))
+    return _with_pins([part for listing in found for part in _with_companions(listing)], pins)
+
+
+def _with_pins(listings: Sequence[Listing], pins: TablePins) -> tuple[Listing, ...]:
+    """Return the lists with what was said of their lanes; one that none of them reaches joins the list before it."""
+    joined: dict[int, list[int]] = {}
+    for lane in sorted(pins.beside):
+        if listings and not any(listing.reaches(lane) for listing in listings):
+            before = [at for at, listing in enumerate(listings) if listing.first_lane <= lane]
+            joined.setdefault(max(before, default=0), []).append(lane)
+    return tuple(replace(listing, pins=pins, joined=tuple(joined.get(at, ()))) for at, listing in enumerate(listings))
 
 
 def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Book) -> Listing | None:

@@ -20,6 +20,7 @@ from addin.reading.tables.blocks import Block, is_total
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lane_kinds import PLACES, is_day_cell, lane_kind
+from addin.reading.tables.pinned import TablePins
 from addin.sheet.snapshot import Cell
 
 _MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
@@ -46,7 +47,7 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     hints = {head: _corner(listing, head) for head in block.headers}
     named = _learner_head(listing, block)
     lanes = []
-    for number in range(listing.first_lane, listing.last_lane + 1):
+    for number in listing.lanes():
         if number in listing.axis.lanes:
             continue
         heads = tuple(listing.view.text(head, number) for head in block.headers)
@@ -72,6 +73,16 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def as_said(lane: Lane, pins: TablePins) -> Lane:
+    """Return a lane as a person said it is, and as it was found in all of which nothing was said."""
+    pin = pins.lanes.get(lane.number)
+    if pin is None:
+        return lane
+    kind = pin.kind or lane.kind
+    steps = pin.status or (lane.status if kind == "rating" else None)
+    return replace(lane, kind=kind, facets=pin.over(lane.facets), status=steps)
 
 
 def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:

@@ -25,7 +25,7 @@ def cell(value: CellValue = None, fill: str | None = None, look: Look | None = N
     return Cell(3, 4, value, text, look=look or Look(), shown_fill=fill)
 
 
-def legend(*, answers: Mapping[str, Status] | None = None, **meanings: str) -> Scale:
+def legend(*, answers: Mapping[tuple[str, str], Status | None] | None = None, **meanings: str) -> Scale:
     entries = [Entry(token, meaning, meaning_status(meaning), "Blad1!A1") for token, meaning in meanings.items()]
     return scale_of(entries, answers or {})
 
@@ -125,11 +125,16 @@ def test_what_is_struck_through_asks() -> None:
 
 
 def test_what_the_user_answered_goes_before_everything() -> None:
-    scale = legend(answers={"v": Status.OBSERVED, "q": Status.ACHIEVED}, V="verworven", N="niet verworven")
+    scale = legend(
+        answers={("token", "v"): Status.OBSERVED, ("token", "q"): Status.ACHIEVED}, V="verworven", N="niet verworven"
+    )
 
     assert said(decide(cell("V"), scale)) is Status.OBSERVED
     assert said(decide(cell("Q"), scale)) is Status.ACHIEVED
-    assert said(decide(cell(None, BLUE), Scale(answers={BLUE: Status.EXEMPT}, colours="traffic"))) is Status.EXEMPT
+    assert (
+        said(decide(cell(None, BLUE), Scale(answers={("colour", BLUE): Status.EXEMPT}, colours="traffic")))
+        is Status.EXEMPT
+    )
 
 
 @pytest.mark.parametrize("typed", ["x", "X", "✓", "1", "ja", "KM", "14/11/2025", "12 dec"])

@@ -1,69 +1,18 @@
-"""The layout: a readable document of what was taken for what, which a person may correct and give back.
-
-Its ``answers`` are what people said: what a sign or a colour means, on one sheet or everywhere; which sheets to read.
-"""
+"""The layout as a document: what was taken for what, per sheet, with what people said kept as they said it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from addin.domain.status import Status
-from addin.domain.trajectory import Trajectory, find_trajectory
-from addin.errors import LayoutUnreadable
+from addin.domain.trajectory import Trajectory
+from addin.reading.layout.said import Layout
 from addin.reading.observing.block import BlockRead
-from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.legend import Entry
 from addin.sheet.address import column_letters
 from addin.sheet.snapshot import Snapshot
 
 SCHEMA = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What people said about a tracker, as far as reading needs it."""
-
-    trajectory: Trajectory | None = None
-    answers: tuple[tuple[str | None, str, Status], ...] = ()  # (sheet or None for all, token key or colour, status)
-    sheets_to_read: frozenset[str] = frozenset()
-    sheets_to_skip: frozenset[str] = frozenset()
-    given: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
-
-    def answers_for(self, sheet: str) -> dict[str, Status]:
-        """Return what each sign and colour means on a sheet, the sheet's own answers over those for all."""
-        return {
-            key: status
-            for own in (False, True)
-            for name, key, status in self.answers
-            if (name == sheet if own else name is None)
-        }
-
-
-def parse_layout(document: Mapping[str, Any] | None) -> Layout:
-    """Return what a layout document says.
-
-    Raises:
-        LayoutUnreadable: if it is not a layout document.
-        TrajectoryUnknown: if it names a trajectory that is not there.
-    """
-    if document is None:
-        return Layout()
-    try:
-        given = tuple(document.get("answers", ()))
-        answers = tuple((item.get("sheet"), _answer_key(item), Status(item["status"])) for item in given)
-        sheets = document.get("sheets", ())
-        read = frozenset(str(sheet["name"]) for sheet in sheets if sheet.get("pinned") and sheet.get("read"))
-        skip = frozenset(str(sheet["name"]) for sheet in sheets if sheet.get("pinned") and not sheet.get("read"))
-        code = document.get("trajectory")
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise LayoutUnreadable("layout", str(error)) from error
-    return Layout(find_trajectory(code) if isinstance(code, str) else None, answers, read, skip, given)
-
-
-def _answer_key(item: Mapping[str, Any]) -> str:
-    colour = item.get("colour")
-    return str(colour).upper() if colour else token_key(str(item["token"]))
 
 
 def layout_document(
@@ -78,7 +27,7 @@ def layout_document(
     return {
         "schema": SCHEMA,
         "trajectory": trajectory.code if trajectory else None,
-        "answers": [dict(item) for item in known.given],
+        "answers": [dict(entry) for entry in known.entries],
         "sheets": [
             {
                 "name": sheet.name,

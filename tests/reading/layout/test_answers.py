@@ -1,0 +1,99 @@
+"""Every question can be answered once, in the layout: it is then gone, and nothing else has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from addin.domain.observation import Observation
+from addin.hosts.xlsx import read_xlsx
+from addin.reading.result import Reading
+from addin.reading.tracker import read_tracker
+from addin.sheet.finding import Finding, Question, Severity
+from addin.sheet.snapshot import Snapshot
+from addin.text import Text
+from tests.reading.companies import NEWEST, SETTLED
+from tests.support.heard import TRACKERS
+from tests.support.made_tracker import MadeTracker
+
+TODAY = date(2026, 3, 1)
+COMPANIES = {f"{made.__module__.rpartition('.')[2]}.{made.__name__}": made for made in (*SETTLED, *NEWEST)}
+NAMES = (*sorted(path.name for path in TRACKERS.glob("*.xlsx")), *COMPANIES)
+
+
+def snapshot(made: MadeTracker) -> Snapshot:
+    return read_xlsx(made.content(), name=made.filename)
+
+
+@cache
+def book(name: str) -> Snapshot:
+    return snapshot(COMPANIES[name]()) if name in COMPANIES else read_xlsx(TRACKERS / name)
+
+
+def read(workbook: Snapshot, *answers: dict[str, str | bool]) -> Reading:
+    """Return the reading with these answers in the layout, after the layout has been to a file and back."""
+    first = read_tracker(workbook, today=TODAY)
+    layout = json.loads(json.dumps(first.layout))
+    return read_tracker(workbook, layout={**layout, "answers": list(answers)}, today=TODAY)
+
+
+def asked(reading: Reading) -> dict[str, tuple[Finding, Question]]:
+    return {each.question.key: (each, each.question) for each in reading.findings if each.question is not None}
+
+
+def choices(finding: Finding, question: Question) -> Iterator[str]:
+    """Yield an answer of each sort: the first and the last offered, or what one could type."""
+    typed = {"marks": "6/10", "learner": "Noor Peeters"}.get(question.kind)
+    offered = [value for value, _ in finding.answers]
+    yield from dict.fromkeys([typed] if typed else [offered[0], offered[-1]])
+
+
+def others(reading: Reading, finding: Finding, question: Question) -> list[Observation]:
+    """Return what is observed in other cells; a line's competence may change wherever the same words stand."""
+    labels = {each.label for each in reading.observations if each.cell in finding.cells}
+    moved = labels if question.kind == "competence" else set()
+    return [
+        replace(each, competence=None, variant=None, why=Text("")) if each.label in moved else each
+        for each in reading.observations
+        if each.cell not in finding.cells
+    ]
+
+
+def holds_for(workbook: Snapshot) -> None:
+    first = read_tracker(workbook, today=TODAY)
+    before = asked(first)
+    for key, (finding, question) in before.items():
+        for value in choices(finding, question):
+            answered = read(workbook, question.answered(value))
+            after = asked(answered)
+
+            assert key not in after
+            assert before.keys() - after.keys() == {key}
+            assert all(set(after[new][0].cells) <= set(finding.cells) for new in after.keys() - before.keys())
+            assert others(answered, finding, question) == others(first, finding, question)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_layout_given_back_changes_nothing(name: str) -> None:
+    again, first = read(book(name)), read_tracker(book(name), today=TODAY)
+
+    assert again.observations == first.observations
+    assert again.findings == first.findings
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_takes_its_question_away_and_nothing_else(name: str) -> None:
+    holds_for(book(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_about_a_reading_says_how_it_is_answered(name: str) -> None:
+    reading = read_tracker(book(name), today=TODAY)
+
+    assert [each.message for each in reading.findings if each.severity is Severity.QUESTION and not each.question] == []
+    assert len(asked(reading)) == sum(each.question is not None for each in reading.findings)
