@@ -14,7 +14,7 @@ Anchored = dict[int, dict[int, Meant]]
 def anchored_as_said(view: View, anchored: Anchored, pins: TablePins, book: Book) -> Anchored:
     """Return the lines that name competences, by lane: without lanes said to be something else.
 
-    Where lanes were said to hold the competences, only those, with all their texts: some may be the company's own tasks.
+    Where lanes were said to hold the competences, only those, with all texts: some may be the company's own tasks.
     """
     if not pins.axis:
         return {lane: lines for lane, lines in anchored.items() if lane not in pins.no_axis}
