@@ -10,6 +10,7 @@ LeerlijnError
 ├── PeriodUnknown           a period that nobody can place
 ├── NothingRated            no ratings to report on
 ├── LayoutUnreadable        a layout document that is not one
+├── DocumentRejected        a roster, list or package of another system that cannot be read
 ├── CannotWrite             the place to write to is not there, or not ours to write
 ├── RecordError
 │   ├── RecordUnavailable   the school record cannot be opened, or is none
@@ -29,6 +30,7 @@ __all__ = [
     "CannotServe",
     "CannotWrite",
     "CommandMissing",
+    "DocumentRejected",
     "HostError",
     "HostUnavailable",
     "LayoutUnreadable",
@@ -156,6 +158,14 @@ class LayoutUnreadable(LeerlijnError):
                 reason=reason,
             )
         )
+
+
+class DocumentRejected(LeerlijnError):
+    """A file in a format of another system, or a trajectory file, that cannot be read; says where and what to do."""
+
+    def __init__(self, name: str, reason: str | Text, remedy: Text) -> None:
+        super().__init__(text("{name} cannot be read: {reason}. {remedy}", name=name, reason=reason, remedy=remedy))
+        self.name = name
 
 
 class CannotWrite(LeerlijnError):
