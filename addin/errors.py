@@ -2,6 +2,7 @@
 
 LeerlijnError
 ├── WorkbookRejected        the file is not a workbook that can be read safely
+├── WireRefused             what a spreadsheet add-in sent is no workbook, or larger than people make
 ├── HostError
 │   ├── HostUnavailable     the spreadsheet program or service does not answer
 │   └── StaleSnapshot       a cell changed between reading and writing; nothing was written
@@ -43,6 +44,7 @@ __all__ = [
     "RecordUnavailable",
     "StaleSnapshot",
     "TrajectoryUnknown",
+    "WireRefused",
     "WorkbookRejected",
     "WrongArguments",
     "reason_of",
@@ -78,6 +80,18 @@ class WorkbookRejected(LeerlijnError):
     def __init__(self, code: str, said: Text) -> None:
         super().__init__(said)
         self.code = code
+
+
+class WireRefused(LeerlijnError):
+    """A document from a spreadsheet add-in that is no workbook, or larger than people make; it says what, and where."""
+
+    def __init__(self, fault: Text) -> None:
+        super().__init__(
+            text(
+                "What the spreadsheet sent cannot be used: {fault}. Close and open the Leerlijn pane, then try again.",
+                fault=fault,
+            )
+        )
 
 
 class HostError(LeerlijnError):

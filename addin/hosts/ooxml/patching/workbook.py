@@ -17,10 +17,10 @@ from addin.hosts.ooxml.patching.members import rewritten
 from addin.hosts.ooxml.patching.splicing import Markup, Splice, opened
 from addin.hosts.ooxml.patching.styles import KEEP, NEW_STYLES, Restyle, patch_styles
 from addin.hosts.ooxml.reader import style_table
-from addin.hosts.ooxml.styles.formats import is_date
 from addin.hosts.ooxml.workbook.book import Book, read_book
 from addin.sheet.address import split_where
 from addin.sheet.edit import Edit, SetValue
+from addin.sheet.number_formats import is_date
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from addin.hosts.ooxml.styles.formats import Section, Token
+from addin.sheet.number_formats import Section, Token
 from addin.sheet.values import from_serial
 
 _TOO_NARROW = "########"  # what Excel shows for a date before its day zero

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from addin.hosts.ooxml.styles.clock import show_date
-from addin.hosts.ooxml.styles.formats import Section, Shows, Token, sections
 from addin.hosts.ooxml.styles.numerals import general, show_number
+from addin.sheet.number_formats import Section, Shows, Token, sections
 
 _SECTIONS_WITH_TEXT = 4
 _HUGE, _TINY = 1e100, 1e-100  # between these every format can be worked out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from addin.hosts.ooxml.styles.formats import Section, Token
+from addin.sheet.number_formats import Section, Token
 
 _GENERAL_WIDTH = 11
 _DIGITS = 14  # after the first one: Excel keeps fifteen in all

@@ -9,8 +9,8 @@ from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import Element, is_true, whole_number
 from addin.hosts.ooxml.styles.fills import NO_FILL, Fill, read_conditional_fill, read_fill
-from addin.hosts.ooxml.styles.formats import BUILT_IN
 from addin.hosts.ooxml.styles.palette import Palette, read_indexed, theme_colours
+from addin.sheet.number_formats import BUILT_IN
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 

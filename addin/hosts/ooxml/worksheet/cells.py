@@ -9,9 +9,9 @@ from typing import NamedTuple
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import is_true, whole_number
 from addin.hosts.ooxml.styles.display import show_text, show_value
-from addin.hosts.ooxml.styles.formats import is_date
 from addin.hosts.ooxml.workbook.strings import check_length, unescaped
 from addin.hosts.ooxml.worksheet.scan import RawCell
+from addin.sheet.number_formats import is_date
 from addin.sheet.snapshot import Cell, Look
 from addin.sheet.values import CellError, CellValue, from_serial
 

@@ -7,8 +7,8 @@ import pytest
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.styles.display import show_value
-from addin.hosts.ooxml.styles.formats import is_date
 from addin.hosts.xlsx import read_xlsx
+from addin.sheet.number_formats import is_date
 from addin.sheet.snapshot import Snapshot
 from tests.support.package import MAIN, Parts, parts_of, styles, worksheet, zipped
 

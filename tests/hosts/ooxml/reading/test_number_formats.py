@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.hosts.ooxml.styles.display import show_text, show_value
-from addin.hosts.ooxml.styles.formats import BUILT_IN, is_date
+from addin.sheet.number_formats import BUILT_IN, is_date
 
 
 @pytest.mark.parametrize(
