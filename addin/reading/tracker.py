@@ -14,8 +14,10 @@ from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
+from addin.reading.layout.drift import drift
+from addin.reading.layout.fitting import fitted
 from addin.reading.layout.said import Layout, parse_layout
-from addin.reading.layout.understood import layout_document
+from addin.reading.layout.understood import Understood, layout_document
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold
@@ -54,7 +56,8 @@ def read_tracker(
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
     snapshot = without_own_colours(snapshot)
-    known = parse_layout(layout)
+    fit = fitted(parse_layout(layout), snapshot)
+    known = fit.layout
     chosen = trajectory or known.trajectory() or choose_trajectory(_texts(snapshot), built_in())[0]
     if chosen is None:
         return _nothing_found(snapshot, known)
@@ -80,10 +83,12 @@ def read_tracker(
     )
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
+    scales: dict[str, Scale] = {}
     for sheet in snapshot.sheets:
         if sheet.name in skipped or not listings[sheet.name]:
             continue
         scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, pass_mark)
+        scales[sheet.name] = scale
         marks = frozenset(entry.cell for entry in legends[sheet.name])
         for listing in listings[sheet.name]:
             about = _about(snapshot, sheet, listing, listings[sheet.name], reader, year)
@@ -95,8 +100,11 @@ def read_tracker(
             knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name))
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
     rated = _as_said(_named([each for block in blocks for each in block.rated], snapshot, abouts), known.named())
+    understood = Understood(blocks, legends, scales, abouts, skipped, rated)
+    document = layout_document(snapshot, chosen, understood, known)
     findings = [
         *snapshot.findings,
+        *drift(fit, document),
         *questions(rated, reader),
         *remarks_on(rated),
         *faults(blocks, rated, abouts, chosen, year),
@@ -109,7 +117,7 @@ def read_tracker(
         trajectory=chosen.code,
         observations=tuple(each.observation for each in rated),
         findings=tuple(findings),
-        layout=layout_document(snapshot, chosen, blocks, legends, skipped, known),
+        layout=document,
         **_snapshot_facts(snapshot),
     )
 
@@ -283,7 +291,7 @@ def _nothing_found(snapshot: Snapshot, known: Layout) -> Reading:
         trajectory=None,
         observations=(),
         findings=(*snapshot.findings, _no_tracker(snapshot)),
-        layout=layout_document(snapshot, None, (), {}, {}, known),
+        layout=layout_document(snapshot, None, Understood(), known),
         **_snapshot_facts(snapshot),
     )
 

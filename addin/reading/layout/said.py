@@ -101,7 +101,7 @@ class Layout:
         for entry in entries:
             if "column" in entry or "row" in entry:
                 turned = "row" in entry if turned is None else turned
-                number = _lane_number(entry)
+                number = lane_number(entry)
                 if ("row" in entry) == bool(turned):
                     lanes[number] = _lane_pin(entry, lanes.get(number))
         return TablePins(turned, lanes) if lanes or turned is not None else NO_PINS
@@ -158,7 +158,7 @@ def fault_of(entry: Any) -> Text | None:
         cause_of(entry)
         _status(entry)
         _facets(entry)
-        _lane_number(entry)
+        lane_number(entry)
         _code(entry)
     except (ValueError, TypeError, AttributeError):
         return text("the answer “{entry}” holds something that is not known here", entry=told)
@@ -174,14 +174,11 @@ _WAYS = ("down", "across")
 
 def _pinned_sheets(document: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return as entries what was changed in the list of sheets itself, with "pinned" beside it."""
-    try:
-        return [
-            {"sheet": str(sheet["name"]), "read": bool(sheet.get("read"))}
-            for sheet in document.get("sheets", ())
-            if sheet.get("pinned")
-        ]
-    except (AttributeError, KeyError, TypeError) as error:
-        raise LayoutUnreadable("layout", text("it does not say what its sheets are")) from error
+    sheets = document.get("sheets", ())
+    if not isinstance(sheets, Sequence) or isinstance(sheets, str):
+        raise LayoutUnreadable("layout", text("it does not say what its sheets are"))
+    named = (sheet for sheet in sheets if isinstance(sheet, Mapping) and "name" in sheet)
+    return [{"sheet": str(sheet["name"]), "read": bool(sheet.get("read"))} for sheet in named if sheet.get("pinned")]
 
 
 def cause_of(entry: Mapping[str, Any]) -> Cause | None:
@@ -219,7 +216,12 @@ def _code(entry: Mapping[str, Any]) -> str | None:
     return None if said in (None, NONE) else str(said)
 
 
-def _lane_number(entry: Mapping[str, Any]) -> int:
+def lane_number(entry: Mapping[str, Any]) -> int:
+    """Return the number of the column or row that an entry is about, counted from 1.
+
+    Raises:
+        ValueError: if it names none.
+    """
     if "column" in entry:
         letters = str(entry["column"]).strip()
         if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):

@@ -1,50 +1,106 @@
-"""The layout as a document: what was taken for what, per sheet, with what people said kept as they said it."""
+"""The layout as a document: what was taken for what, per sheet, with what people said kept as they said it.
+
+It is plain JSON data, in no language, and holds enough to tell later what has changed in the workbook.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from addin.domain.trajectory import Trajectory
+from addin.reading.context import About
 from addin.reading.layout.said import Layout
+from addin.reading.layout.signs import signs_of
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.block import BlockRead
+from addin.reading.observing.rated import Rated
+from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import Entry
-from addin.sheet.address import column_letters
-from addin.sheet.snapshot import Snapshot
+from addin.reading.tables.blocks import is_total
+from addin.reading.tables.facets import NOTHING, Facets
+from addin.reading.tables.lane_kinds import PLACES, is_aggregate
+from addin.reading.tables.lanes import Lane
+from addin.sheet.address import column_letters, split_where
+from addin.sheet.snapshot import Sheet, Snapshot
 
 SCHEMA = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a reading made of a workbook; by sheet its legend, its scale, what it says of itself, why it was skipped."""
+
+    blocks: Sequence[BlockRead] = ()
+    legends: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    abouts: Mapping[str, About] = field(default_factory=dict)
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    rated: Sequence[Rated] = ()
+
+
 def layout_document(
-    snapshot: Snapshot,
-    trajectory: Trajectory | None,
-    blocks: Sequence[BlockRead],
-    legends: Mapping[str, Sequence[Entry]],
-    skipped: Mapping[str, str],
-    known: Layout,
+    snapshot: Snapshot, trajectory: Trajectory | None, understood: Understood, known: Layout
 ) -> dict[str, Any]:
     """Return what was understood as plain JSON data."""
+    rated: dict[str, list[Rated]] = {}
+    for each in understood.rated:
+        rated.setdefault(split_where(each.observation.cell)[0], []).append(each)
     return {
         "schema": SCHEMA,
+        "workbook": {"name": snapshot.name, "sha256": snapshot.sha256},
         "trajectory": trajectory.code if trajectory else None,
         "answers": [dict(entry) for entry in known.entries],
-        "sheets": [
-            {
-                "name": sheet.name,
-                "read": sheet.name not in skipped,
-                **({"why_not": skipped[sheet.name]} if sheet.name in skipped else {}),
-                "tables": [_table(block) for block in blocks if block.listing.view.sheet is sheet],
-                "legend": [_entry(entry) for entry in legends.get(sheet.name, ())],
-            }
-            for sheet in snapshot.sheets
-        ],
+        "sheets": [_sheet(sheet, understood, rated.get(sheet.name, ())) for sheet in snapshot.sheets],
     }
+
+
+def _sheet(sheet: Sheet, understood: Understood, rated: Sequence[Rated]) -> dict[str, Any]:
+    skipped = understood.skipped.get(sheet.name)
+    tables = [_table(block) for block in understood.blocks if block.listing.view.sheet is sheet]
+    about = understood.abouts.get(sheet.name)
+    facts = about.facets.under(about.tab).under(about.weak) if about else NOTHING
+    return {
+        "name": sheet.name,
+        "read": skipped is None,
+        **({"why_not": skipped} if skipped else {}),
+        "ratings": len(rated),
+        "facts": _shared(_facts(facts), rated),
+        "tables": tables,
+        "legend": [_entry(entry) for entry in understood.legends.get(sheet.name, ())],
+        "signs": signs_of(rated, understood.scales.get(sheet.name)),
+        "fingerprint": _fingerprint(tables),
+    }
+
+
+def _shared(facts: Mapping[str, Any], rated: Sequence[Rated]) -> dict[str, Any]:
+    """Return what a sheet says of itself as far as it holds for all its ratings."""
+    seen = [_observed(each) for each in rated]
+    return {key: said for key, said in facts.items() if said and all(each[key] == said for each in seen)}
+
+
+def _observed(each: Rated) -> dict[str, Any]:
+    seen = each.observation
+    return _facts(Facets(seen.learner, seen.rater, seen.role, seen.moment, seen.on, variant=seen.variant))
+
+
+def _fingerprint(tables: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return what two sheets of one making share: their headings, whatever their names and however many lines."""
+    if not tables:
+        return None
+    said = [
+        [table["competences"], table["axis_headings"], [lane["heading"] for lane in table["lanes"]]] for table in tables
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "token": entry.token,
         "colour": entry.colour,
+        "family": entry.family,
         "status": entry.status,
         "meaning": entry.meaning,
         "cell": entry.cell,
@@ -52,14 +108,15 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _table(block: BlockRead) -> dict[str, Any]:
-    turned = block.listing.view.turned
+    listing, turned = block.listing, block.listing.view.turned
     return {
         "kind": block.kind,
         "competences": "across" if turned else "down",
         "first": block.block.first,
         "last": block.block.last,
         "headings": list(block.block.headers),
-        "axis": [_lane_name(lane, turned=turned) for lane in block.listing.axis.lanes],
+        "axis": [_lane_name(lane, turned=turned) for lane in listing.axis.lanes],
+        "axis_headings": [list(_heads(block, lane)) for lane in listing.axis.lanes],
         "by_colour": any(each.decision.by == "colour" for each in block.rated),
         "ratings": len(block.rated),
         "lanes": [
@@ -67,18 +124,53 @@ def _table(block: BlockRead) -> dict[str, Any]:
                 "at": _lane_name(lane.number, turned=turned),
                 "kind": lane.kind,
                 "heading": [head for head in lane.heads if head],
-                "learner": lane.facets.learner,
-                "rater": lane.facets.rater,
-                "role": lane.facets.role,
-                "moment": lane.facets.moment,
-                "on": lane.facets.on.isoformat() if lane.facets.on else None,
-                "variant": lane.facets.variant,
+                **_facts(lane.facets),
                 "status": lane.status,
             }
             for lane in block.lanes
             if lane.kind != "other"
         ],
+        "left_out": list(_left_out(block)),
     }
+
+
+def _facts(facets: Facets) -> dict[str, Any]:
+    return {
+        "learner": facets.learner,
+        "rater": facets.rater,
+        "role": facets.role,
+        "moment": facets.moment,
+        "on": facets.on.isoformat() if facets.on else None,
+        "variant": facets.variant,
+    }
+
+
+def _heads(block: BlockRead, lane: int) -> Iterator[str]:
+    return (said for head in block.block.headers if (said := block.listing.view.text(head, lane)))
+
+
+def _left_out(block: BlockRead) -> Iterator[dict[str, Any]]:
+    """Yield the lanes that say something which was taken for no rating and for nothing about one, and why."""
+    turned = block.listing.view.turned
+    for lane in block.lanes:
+        heading = [head for head in lane.heads if head]
+        if lane.kind == "other" and heading:
+            yield {"at": _lane_name(lane.number, turned=turned), "heading": heading, "why": _why_not(block, lane)}
+
+
+def _why_not(block: BlockRead, lane: Lane) -> str:
+    """Return why a lane was left out: said, total, plan, hours, signature, or nothing that we know."""
+    if lane.number in block.listing.pins.lanes:
+        return "said"
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    cells = (block.listing.view.at(line, lane.number) for line in range(block.block.first, block.block.last + 1))
+    filled = [cell for cell in cells if cell is not None and cell.text.strip()]
+    if is_total(nearest) or (filled and sum(map(is_aggregate, filled)) * 2 > len(filled)):
+        return "total"
+    concept = concept_of(nearest)
+    if concept in PLACES:
+        return "plan"
+    return concept if concept in {"hours", "signature", "action"} else "nothing"
 
 
 def _lane_name(lane: int, *, turned: bool) -> str:
