@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import groupby
 from operator import itemgetter
 
+from addin.domain.palette import STYLES
 from addin.domain.status import Status
 from addin.reading.lexicon.words import fold
 
@@ -48,6 +49,9 @@ def word_status(text: str) -> WordStatus | None:
     terms = status_terms()
     if said in terms:
         return WordStatus(terms[said], said)
+    ours = _with_our_sign(text)
+    if ours is not None:
+        return ours
     if not said or said.isdigit():
         return None
     close = near_term(said, tuple(terms))
@@ -55,6 +59,14 @@ def word_status(text: str) -> WordStatus | None:
         return WordStatus(terms[close], close, typo=True)
     whole = _abbreviated(said, fold(text))
     return WordStatus(terms[whole], whole) if whole else None
+
+
+def _with_our_sign(text: str) -> WordStatus | None:
+    """Return the status of "✓ behaald", a sign of ours before its own word, as our templates and pages write it."""
+    sign, _, word = text.strip().partition(" ")
+    meant = next((status for status, style in STYLES.items() if style.symbol == sign), None)
+    said = word_status(word) if meant and word else None
+    return said if said is not None and said.status is meant else None
 
 
 def near_term(said: str, terms: tuple[str, ...]) -> str | None:

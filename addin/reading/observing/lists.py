@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import Status
 from addin.reading.competences.align import align
+from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.items import answered
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
@@ -38,7 +39,7 @@ def list_ratings(
 ) -> Iterator[Rated]:
     """Yield what the entries of a list say by standing there; nothing when no heading tells what that is."""
     facets = _own_facets(listing, block, knowing).under(outer)
-    for entry in _entries(listing, block, lanes):
+    for entry in _entries(listing, block, lanes, knowing.book):
         said = entry.cell.text.strip()
         meant = knowing.book.meant(said)
         item = answered(said, align([meant], knowing.book)[0], knowing.lines)
@@ -95,7 +96,7 @@ def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     return facets
 
 
-def _entries(listing: Listing, block: Block, lanes: Sequence[Lane]) -> Iterator[_Entry]:
+def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) -> Iterator[_Entry]:
     """Yield the entries with the heading that rates them: beside them, above them, or over the whole list."""
     groups = [lane.number for lane in lanes if lane.kind == "group"] or _groups(listing)
     lines = [*reversed(block.headers), *(line for line in reversed(block.titles) if block.first - line <= 2)]
@@ -103,14 +104,20 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane]) -> Iterator[
     above = next(((status, said) for said in heads if (status := list_status(said))), None)
     for line in range(block.first, _end(listing, block, groups) + 1):
         if line in listing.sections:
-            status = list_status(listing.sections[line])
-            above = (status, listing.sections[line]) if status else above
+            said_over = listing.sections[line]
+            status = None if _names_cluster(said_over, book) else list_status(said_over)
+            above = (status, said_over) if status else above
             continue
         beside = _beside(listing, line, groups)
         said = beside or (above if line in listing.axis.anchors else None)
         cell = listing.view.at(line, listing.axis.first)
         if said is not None and cell is not None and cell.text.strip():
             yield _Entry(line, cell, *said)
+
+
+def _names_cluster(said: str, book: Book) -> bool:
+    """Say whether a heading is a cluster's name: "Cadre de vie et accompagnement" rates nothing."""
+    return any(fold(name) in fold(said) for cluster in book.trajectory.clusters for name in cluster.names.values())
 
 
 def _groups(listing: Listing) -> list[int]:

@@ -158,7 +158,7 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
         return False
     first = min(axes[-1].anchors)
     concepts = {match.concept for match in heading_concepts(_nearest_head(view, lane, first))}
-    telling = {"comment", "strength", "improve", "action", "evidence", "activity"}
+    telling = {"comment", "strength", "improve", "action", "evidence", "activity", "saw", "target"}
     if any(_has_axis_heading(view, other, first) for other in axes[-1].lanes):
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
     return bool(concepts & telling) and lane not in axes[-1].lanes

@@ -213,8 +213,11 @@ def _rows(view: View, lanes: Sequence[int]) -> list[list[str]]:
 
 
 def _heading_line(view: View, axis: Axis) -> int:
-    """Return the nearest line above a list that has something over its lanes and beside them."""
+    """Return the line above a list that names what it holds, else the nearest with something over it and beside it."""
     first = min(axis.anchors)
+    for line in range(first - 1, max(0, first - MOST_HEADER_LINES), -1):
+        if any(concept_of(view.text(line, lane), 0.99) in AXIS_CONCEPTS for lane in axis.lanes):
+            return line
     for line in range(first - 1, max(0, first - MOST_HEADER_LINES), -1):
         texts = [lane for lane in view.lanes() if view.text(line, lane)]
         if len(texts) > 1 and view.spans(line, texts[0]) < len(texts):

@@ -48,6 +48,8 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
     nearest = next((head for head in reversed(heads) if head), "")
     if _counts(nearest, concept, filled):
         return "other"
+    if concept == "saw":  # "gezien" tells how somebody knows, it rates nothing
+        return "comment"
     if concept in TEXT_KINDS and not _rates(cells, scale, 0.8):
         return concept
     if heads_lines and filled and _names_lists(filled):

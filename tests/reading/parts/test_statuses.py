@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from addin.domain.palette import STYLES
 from addin.domain.status import Status
+from addin.language import translator
 from addin.reading.lexicon.statuses import distance, meaning_status, phrase_status, word_status
 
 NOT_REACHED = {None, Status.NOT_ACHIEVED, Status.DEVELOPING, Status.NOT_COVERED, Status.NOT_ASSESSED}
@@ -155,6 +157,21 @@ def test_the_meaning_in_a_legend_amounts_to_a_status(meaning: str, status: Statu
 @pytest.mark.parametrize("meaning", ["", "afdeling verpakking", "Noor Peeters", "zie blad 2", "jeudi"])
 def test_a_meaning_that_is_no_status_amounts_to_none(meaning: str) -> None:
     assert meaning_status(meaning) is None
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_a_status_as_we_write_it_is_understood(status: Status, language: str) -> None:
+    style = STYLES[status]
+
+    said = word_status(f"{style.symbol} {style.word.render(translator(language))}")
+
+    assert said is not None
+    assert said.status is status
+
+
+def test_a_sign_that_contradicts_its_word_is_not_believed() -> None:
+    assert word_status("✗ behaald") is None
 
 
 def test_a_rating_in_haste_is_doubted_where_a_legend_would_be_believed() -> None:
