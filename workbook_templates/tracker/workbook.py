@@ -1,0 +1,88 @@
+"""The tracker as a workbook: puts the sheets together, names them, and says in its properties what it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+
+from workbook_templates.summary.workbook import sheet_names
+from workbook_templates.tracker.looks import BLUE, Looks
+from workbook_templates.tracker.making import Making
+from workbook_templates.tracker.request import PERSONAL, Request, Tab, short_names
+from workbook_templates.tracker.sheets import competences, legend, lists, start
+from workbook_templates.tracker.words import TAB_NAMES, Words
+
+EDITION = 1
+"""Goes up when sheets or columns change, so that a workbook says from which edition of the template it was made."""
+
+_SHARED = {Tab.START: start.write, Tab.LISTS: lists.write, Tab.LEGEND: legend.write}
+_OWN = {Tab.COMPETENCES: competences.write}
+_FIRST = (Tab.START, Tab.LISTS)  # written before the others, which refer to them
+_TAB_COLOURS = {Tab.START: BLUE, Tab.COMPETENCES: "#6BB786", Tab.LEGEND: "#BBB9B6"}
+
+
+def tracker_workbook(request: Request, language: str = "nl") -> bytes:
+    """Return the .xlsx file of a tracker.
+
+    Args:
+        request: For whom it is. The same request gives the same bytes.
+        language: One of ``addin.language.LANGUAGES``.
+    """
+    words = Words(language)
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        tabs = tab_names(request, {tab: words(said) for tab, said in TAB_NAMES.items()})
+        tabs = {(tab, who): name for (tab, who), name in tabs.items() if tab in _SHARED or tab in _OWN}
+        sheets = {key: book.add_worksheet(name) for key, name in tabs.items()}
+        for (tab, _), sheet in sheets.items():
+            sheet.set_tab_color(_TAB_COLOURS.get(tab, BLUE))
+        making = Making(book, request, words, Looks(book), tabs, sheets)
+        for tab in _FIRST:
+            _SHARED[tab](making)
+        for tab, learner in tabs:
+            if tab in PERSONAL:
+                _OWN[tab](making, learner)
+            elif tab not in _FIRST:
+                _SHARED[tab](making)
+        _describe(making)
+    return buffer.getvalue()
+
+
+def tab_names(request: Request, called: dict[Tab, str]) -> dict[tuple[Tab, str], str]:
+    """Return the name of every sheet, by kind and learner ("" for those that all share), in the order of the tabs."""
+    keys: list[tuple[Tab, str]] = []
+    wanted: list[str] = []
+    for tab in Tab:
+        if tab not in PERSONAL:
+            keys.append((tab, ""))
+            wanted.append(called[tab])
+        elif tab is PERSONAL[0] and request.several:
+            for learner, short in zip(request.learners, short_names(request.learners), strict=True):
+                keys += [(own, learner) for own in PERSONAL]
+                wanted += [f"{called[own]} {short}" for own in PERSONAL]
+        elif not request.several:
+            keys.append((tab, request.each[0]))
+            wanted.append(called[tab])
+    return dict(zip(keys, sheet_names(wanted), strict=True))
+
+
+def _describe(making: Making) -> None:
+    request, book = making.request, making.book
+    book.set_properties(
+        {
+            "title": making.header(""),
+            "subject": request.trajectory.code,
+            "created": datetime.combine(request.year.days.first, time(), UTC),
+        }
+    )
+    book.set_custom_property("Leerlijn template", EDITION, "number")
+    book.set_custom_property("Leerlijn trajectory", request.trajectory.code)
+    book.set_custom_property("Leerlijn language", making.words.language)
+    for (tab, learner), name in making.tabs.items():
+        if tab is Tab.LISTS:
+            book.define_name("Leerlijn_competences", making.entries)
+        elif not learner or not request.several:
+            book.define_name(f"Leerlijn_{tab.value}", f"='{name.replace(chr(39), chr(39) * 2)}'!$A$1")
