@@ -89,10 +89,10 @@ class Shape:
 
 
 SHAPES = {
-    "S": Shape(3, 35, 13, 11, "7e15c0af5e93cebdaf6102a7c0e41f49fc28aa2c5da06422aa35ede21c5eca16"),
-    "M": Shape(25, 35, 27, 12, "4966a222f3165ba64a2d592b978eabee665512bec379e3b1cc2f005b790de90c"),
+    "S": Shape(3, 35, 13, 11, "550dbb619a55f349954131f6986e331f7b2e35381ca01da693ca9e8c56872ad2"),
+    "M": Shape(25, 35, 27, 12, "cac7473646833d1fb420c253ea0170634b7976240dfcc22b8fc285aa7b2134f5"),
     "L": Shape(
-        1, 24_000, 24, 13, "0adb8d52ce73b8639c3c648a3729e3d65936992ec1954f0496a395d515bea635", filled=0.38, styles=300
+        1, 24_000, 24, 13, "2eb397a2cf9ccf651cf78b9e7a98b402c03fae9158a8b3327cacfe844c30a814", filled=0.38, styles=300
     ),
 }
 """S: a coach with three learners. M: a school's class, a sheet for each learner. L: everything a large company has."""
@@ -164,8 +164,9 @@ def _write_sheet(sheet: Any, shape: Shape, formats: _Formats, dice: random.Rando
     cells = (2, 3, last_row, last_column)
     sheet.data_validation(*cells, {"validate": "list", "source": ["V", "O", "N", "Z"]})
     good, bad, middling = formats.shown
-    sheet.conditional_format(*cells, {"type": "cell", "criteria": "==", "value": '"goed"', "format": good})
-    sheet.conditional_format(*cells, {"type": "cell", "criteria": ">=", "value": 2.75, "format": bad})
+    sheet.conditional_format(*cells, {"type": "cell", "criteria": "==", "value": '"Z"', "format": good})
+    scores = {"type": "cell", "criteria": "between", "minimum": 1, "maximum": 2}
+    sheet.conditional_format(*cells, {**scores, "format": bad})
     sheet.conditional_format(
         *cells, {"type": "text", "criteria": "containing", "value": "nog niet", "format": middling}
     )

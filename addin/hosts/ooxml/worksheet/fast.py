@@ -1,8 +1,9 @@
 """The quick way through the rows of a worksheet, for parts written the way nearly all programs write them.
 
-One regular expression takes a window of rows apart into (column, row, rest) of each cell. The rests (`` s="7"><v>3</v>
-</c>``) repeat a lot, so each distinct one is understood once. That nothing was overlooked is proven by counting: the
-bytes of all matches must add up to the window. Wherever that fails the whole part is read the general way (``scan``).
+A window of rows is split where rows and cells begin, and each piece where its own row's number ends: ``C``, ``12"``,
+`` s="7"><v>3</v></c>``. These rests repeat a lot, so each distinct one is understood once. Nothing can be overlooked,
+for the pieces are all there is, and a rest is only taken for a cell if it is exactly what remains of one. Wherever that
+fails the whole part is read the general way (``scan``).
 """
 
 from __future__ import annotations
@@ -10,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from itertools import chain
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
-from addin.hosts.ooxml.markup import Growth, parse, too_much, whole_number
+from addin.hosts.ooxml.markup import Growth, parse, too_much
 from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
 from addin.hosts.ooxml.worksheet.cells import CellReader, Filling
 from addin.hosts.ooxml.worksheet.formulas import Formulas
@@ -28,23 +28,14 @@ Cells = dict[tuple[int, int], Cell]
 class Special(Enum):
     """What a cell's rest may be instead of a filling."""
 
-    UNHEARD = "not met before"
     NOTHING = "nothing to see"
 
-
-UNHEARD, NOTHING = Special
 
 _make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # skips the call of Cell's own, in Python
 
 
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"'
-    r"([^<>/]*(?:/>|><v>[^<]*</v></c>|>[^<]*(?:<(?!/?c[ />])[^<>]*>[^<]*)*</c>))"
-)
-_CELL_FRAME = len('<c r=""')
-_ROW = re.compile(r"<row ([^<>]*)>")
-_ROW_FRAME = len("<row >")
-_ROW_END = "</row>"
+_ROW_START, _CELL_START, _ROW_END = "<row ", '<c r="', "</row>"
+_ROW = re.compile(r'r="([1-9][0-9]{0,6}")(?: [^<>]*)?>')
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"&]*)"')
 
 _TEXT = r"[^<\x00-\x08\x0b-\x1f]*"  # no carriage returns: expat turns them into line feeds
@@ -58,6 +49,7 @@ _REST = re.compile(
 )
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
 _MOST_ODD = 5_000
+_MOST_LETTERS = 3
 _HEAD = 1 << 20  # what stands before the rows: columns, views; far below this
 _DATA, _DATA_END = b"<sheetData>", b"</sheetData>"
 
@@ -138,63 +130,68 @@ class Rows:
             NotPlain: if there is anything in it that is not understood.
             WorkbookRejected: if it is beyond the limits.
         """
-        found = _CELL.findall(window)
-        self.count += len(found)
-        if self.count > self._cells_left:
-            raise too_many_cells(self.limits)
-        self._read_rows(window, found)
+        before, *rows = window.split(_ROW_START)
+        if before:
+            raise NotPlain
+        self._row_count += len(rows)
+        if self._row_count > self.limits.rows:
+            raise too_much(self.part)
+        for row in rows:
+            head, *pieces = row.split(_CELL_START)
+            if pieces:
+                pieces[-1] = _without_end(pieces[-1])
+            elif not head.endswith("/>"):
+                head = _without_end(head)
+            quoted = self._row_number(head)
+            self.count += len(pieces)
+            if self.count > self._cells_left:
+                raise too_many_cells(self.limits)
+            self._read_cells(pieces, quoted)
+
+    def _read_cells(self, pieces: list[str], quoted: str) -> None:
+        """Keep the cells of one row; ``quoted`` is the end of their names, the row's number and a quotation mark."""
         known, columns, cells = self._reader.known, self._columns, self.cells
-        digits_before, row, column = "", self._row, 0
-        for letters, digits, rest in found:
-            filling = known.get(rest, UNHEARD)
-            if filling is UNHEARD:
+        row, column_before = self._row, 0
+        for piece in pieces:
+            letters, _, rest = piece.partition(quoted)
+            filling = known.get(rest)
+            if filling is None:
                 filling = self._understood(rest)
-            column_before = column
             column = columns.get(letters) or self._column(letters)
-            if digits != digits_before:
-                row, row_before, digits_before, column_before = int(digits), row, digits, 0
-                self._check_row(row, row_before)
             if column <= column_before:
                 self.in_order = False
+            column_before = column
             if filling.__class__ is Filling:
-                cells[row, column] = _make_cell(Cell, (row, column, *filling))
+                place = row, column
+                cells[place] = _make_cell(Cell, place + filling)
             elif filling.__class__ is RawCell:
                 self._keep_shared(row, column, filling)
-        self._row = row
 
-    def _check_row(self, row: int, row_before: int) -> None:
+    def _row_number(self, head: str) -> str:
+        """Note what a row says of itself; return its number as written, with a quotation mark behind it."""
+        match = _ROW.fullmatch(head)
+        if match is None:
+            raise NotPlain
+        row = int(match[1][:-1])
         if row > LAST_ROW:
             raise no_such_cell(str(row))
-        if row <= row_before:
+        if row <= self._row:
             self.in_order = False
+        self._row = row
+        if "ht=" in head or "hidden=" in head:
+            self._shape(head)
+        return match[1]
 
     def _column(self, letters: str) -> int:
+        if not (letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= _MOST_LETTERS):
+            raise NotPlain
         column = self._columns[letters] = column_number(letters)
         if column > LAST_COLUMN:
             raise no_such_cell(letters)
         return column
 
-    def _read_rows(self, window: str, found: list[tuple[str, str, str]]) -> None:
-        """Note the shapes of the rows, once it is sure that rows and cells are all that is in the window."""
-        rows = _ROW.findall(window)
-        self._row_count += len(rows)
-        if self._row_count > self.limits.rows:
-            raise too_much(self.part)
-        ends = window.count(_ROW_END)
-        size = len(found) * _CELL_FRAME + sum(map(len, chain.from_iterable(found))) + ends * len(_ROW_END)
-        size += len(rows) * _ROW_FRAME + sum(map(len, rows))
-        if size != len(window) or ends + sum(1 for row in rows if row.endswith("/")) != len(rows):
-            raise NotPlain
-        for row in rows:
-            if "ht=" in row or "hidden=" in row:
-                self._shape(row)
-
-    def _shape(self, row: str) -> None:
-        attributes = dict(_ATTRIBUTE.findall(row))
-        number = whole_number(attributes.get("r", ""), -1)
-        if number < 0:
-            raise NotPlain
-        self.shapes += row_shape(number, attributes)
+    def _shape(self, head: str) -> None:
+        self.shapes += row_shape(self._row, dict(_ATTRIBUTE.findall(head)))
 
     def _understood(self, rest: str) -> Filling | RawCell | Special:
         """Return what a cell with this rest holds, and remember it."""
@@ -205,7 +202,7 @@ class Rows:
         return filling
 
     def _filling(self, raw: RawCell) -> Filling | Special:
-        return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or NOTHING
+        return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or Special.NOTHING
 
     def _raw(self, rest: str) -> RawCell:
         """Return a cell read by expat, as if it stood in A1. Where that is needed often, the general way is quicker."""
@@ -228,6 +225,12 @@ class Rows:
         cell = self._reader.cell(raw, self._formulas.of(raw))
         if cell is not None:
             self.cells[row, column] = cell
+
+
+def _without_end(last: str) -> str:
+    if not last.endswith(_ROW_END):
+        raise NotPlain
+    return last[: -len(_ROW_END)]
 
 
 def _plain_cell(match: re.Match[str]) -> RawCell:
