@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+TEXT = r"[^<\x00-\x08\x0b-\x1f]*"
+"""Matches text as it is written in an element; no carriage returns, for expat turns them into line feeds."""
+
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _CHARACTERS = ((9, 10, 13), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))  # XML's own
@@ -23,6 +27,17 @@ def decoded(written: bytes) -> str:
         return written.decode()
     except UnicodeDecodeError as error:
         raise NotPlain from error
+
+
+def check_plain(start: bytes) -> None:
+    """Let the beginning of a part pass if it is in UTF-8, and in it no comment, section or document type begins.
+
+    Raises:
+        NotPlain: if not.
+    """
+    encoding = _ENCODING.match(start)
+    if b"<!" in start or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii"}):
+        raise NotPlain
 
 
 def plain_text(written: str) -> str:

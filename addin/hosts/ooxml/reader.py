@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
+from addin.hosts.ooxml.conditional.paint import Answers
 from addin.hosts.ooxml.conditional.rules import read_rules
 from addin.hosts.ooxml.conditional.show import Surroundings, show_rules
 from addin.hosts.ooxml.formula.evaluate import Budget
@@ -71,6 +72,7 @@ class _Whole:
     sheets: list[_ReadSheet]
     by_name: dict[str, Cells]  # the cells of each sheet, by its name in lower case
     budget: Budget
+    answers: Answers = field(default_factory=dict)
 
     def around(self, sheet: _ReadSheet) -> Surroundings:
         names = self.book.names
@@ -79,7 +81,9 @@ class _Whole:
             key = name.casefold()
             return names.get((sheet.position, key)) or names.get((None, key))
 
-        return Surroundings(lambda name: self.by_name.get(name.casefold()), named, self.book.date_system_1904)
+        return Surroundings(
+            lambda name: self.by_name.get(name.casefold()), named, self.book.date_system_1904, self.answers
+        )
 
 
 @_undisturbed()

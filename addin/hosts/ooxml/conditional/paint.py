@@ -13,11 +13,14 @@ from addin.hosts.ooxml.conditional.verdicts import Place, Verdict, verdict_of
 from addin.hosts.ooxml.formula.evaluate import Budget, Evaluator
 from addin.hosts.ooxml.formula.operands import UNKNOWN, Scalar
 from addin.hosts.ooxml.formula.tree import parse_formula
-from addin.sheet.address import Range
+from addin.sheet.address import LAST_COLUMN, LAST_ROW, Range
 from addin.sheet.snapshot import Cell
 from addin.sheet.values import CellValue
 
 Cells = dict[Place, Cell]
+Key = tuple[type, CellValue]  # a value, True and 1 apart
+Answers = dict[tuple[str, str, str | None, tuple[str, ...]], dict[Key, bool | None]]
+"""What rules that say the same of a value on any sheet have said so far: by kind, operator, text and formulas."""
 
 SMALL_RANGE = 5_000
 """Ranges up to so many cells are painted where they are empty, too; in larger ones only cells that are there."""
@@ -34,13 +37,6 @@ class _Shown(NamedTuple):
     stopped: bool = False
 
 
-class _Gathered(NamedTuple):
-    """The places of a rule's ranges that hold something, by type and value; and those that hold nothing."""
-
-    by_value: dict[tuple[type, CellValue], list[Place]]
-    blank: list[Place]
-
-
 @dataclass(slots=True)
 class Painter:
     """Applies the rules of one sheet."""
@@ -48,10 +44,11 @@ class Painter:
     cells: Cells
     evaluator: Evaluator
     budget: Budget
+    answers: Answers = field(default_factory=dict)
     unknown: list[Range] = field(default_factory=list)  # ranges with a rule that could not be worked out
     _shown: dict[Place, _Shown] = field(default_factory=dict)
     _places_of: dict[tuple[Range, ...], list[Place]] = field(default_factory=dict)
-    _gathered_of: dict[tuple[Range, ...], _Gathered] = field(default_factory=dict)
+    _held: dict[tuple[Range, ...], dict[Key, list[Place]]] = field(default_factory=dict)
 
     def paint(self, rules: tuple[Rule, ...]) -> None:
         """Set the shown fill and the icon of each cell that a rule decides, most important rule first."""
@@ -75,23 +72,8 @@ class Painter:
 
     def _applied(self, rule: Rule, verdict: Verdict) -> bool:
         """Hold a rule against its cells; say whether it could be worked out for all of them."""
-        if not verdict.by_value:
-            return self._applied_one_by_one(rule, verdict)
-        places = self._places(rule)
-        if not places:
-            return True
-        gathered = self._gathered(rule, places)
-        certain = True
-        for (_, value), alike in (*gathered.by_value.items(), ((type(None), None), gathered.blank)):
-            if alike:
-                holds = self._asked(verdict, alike[0], value)
-                if holds:
-                    self._show(alike, rule)
-                elif holds is None:
-                    certain = False
-        return certain
-
-    def _applied_one_by_one(self, rule: Rule, verdict: Verdict) -> bool:
+        if verdict.by_value:
+            return self._applied_by_value(rule, verdict)
         certain = True
         get = self.cells.get
         for place in self._places(rule):
@@ -103,17 +85,71 @@ class Painter:
                 certain = False
         return certain
 
+    def _applied_by_value(self, rule: Rule, verdict: Verdict) -> bool:
+        """Ask about each distinct value once."""
+        if not self._affordable(rule):
+            return True
+        known = self.answers.setdefault((rule.kind, rule.operator, rule.text, rule.formulas), {})
+        if not verdict.anywhere:
+            known = {}
+        certain = True
+        for key, places in self._held_in(rule.ranges).items():
+            holds = known.get(key, _PENDING)
+            if holds is _PENDING:
+                holds = known[key] = self._asked(verdict, places[0], key[1])
+            if holds:
+                self._show(places, rule)
+            elif holds is None:
+                certain = False
+        if self._asked(verdict, _FAR_AWAY, None) is not False and (empty := self._empty_places(rule.ranges)):
+            holds = self._asked(verdict, empty[0], None)
+            certain = certain and holds is not None
+            self._show(empty if holds else (), rule)
+        return certain
+
+    def _held_in(self, ranges: tuple[Range, ...]) -> dict[Key, list[Place]]:
+        """Return the distinct values of the cells that are there, each with the places that hold it."""
+        held = self._held.get(ranges)
+        if held is None:
+            held = self._held[ranges] = {}
+            for place in self._written_places(ranges):
+                value = self.cells[place][2]
+                key = value.__class__, value
+                if key in held:
+                    held[key].append(place)
+                else:
+                    held[key] = [place]
+        return held
+
+    def _written_places(self, ranges: tuple[Range, ...]) -> list[Place]:
+        cells = self.cells
+        found: list[Place] = []
+        for area in ranges:
+            if area.size < len(cells) // 2:
+                found += [place for place in area.cells() if place in cells]
+            else:
+                top, left, bottom, right = area.top, area.left, area.bottom, area.right
+                found += [place for place in cells if left <= place[1] <= right and top <= place[0] <= bottom]
+        return found if len(ranges) == 1 else list(dict.fromkeys(found))
+
+    def _empty_places(self, ranges: tuple[Range, ...]) -> list[Place]:
+        """Return the places of small ranges where no cell is written at all."""
+        cells = self.cells
+        return [place for area in ranges if area.size <= SMALL_RANGE for place in area.cells() if place not in cells]
+
+    def _affordable(self, rule: Rule) -> bool:
+        """Count the cells that a rule is held against; say whether anything is left of the budget for them."""
+        cells = len(self.cells)
+        self.budget.tests -= sum(area.size if area.size <= SMALL_RANGE else cells for area in rule.ranges)
+        if self.budget.tests < 0:
+            self.unknown.append(rule.ranges[0])
+        return self.budget.tests >= 0
+
     def _asked(self, verdict: Verdict, place: Place, value: CellValue) -> bool | None:
         """Return what a rule says of a value, None once the budget is spent."""
         self.budget.tests -= verdict.weight - 1
         plain = self.evaluator.plain(value)
         return verdict.at(place, plain) if self.budget.spend_on(plain) else None
-
-    def _gathered(self, rule: Rule, places: list[Place]) -> _Gathered:
-        found = self._gathered_of.get(rule.ranges)
-        if found is None:
-            found = self._gathered_of[rule.ranges] = _gathered(places, self.cells)
-        return found
 
     def _show(self, places: Iterable[Place], rule: Rule) -> None:
         shown = self._shown
@@ -164,14 +200,14 @@ class Painter:
         """Return the cells that a rule is held against, none once the budget is spent."""
         places = self._places_of.get(rule.ranges)
         if places is None:
-            places = self._places_of[rule.ranges] = self._places_of_all(rule.ranges)
+            places = self._places_of[rule.ranges] = self._gathered(rule.ranges)
         self.budget.tests -= len(places)
         if self.budget.tests < 0:
             self.unknown.append(rule.ranges[0])
             return []
         return places
 
-    def _places_of_all(self, ranges: tuple[Range, ...]) -> list[Place]:
+    def _gathered(self, ranges: tuple[Range, ...]) -> list[Place]:
         places: list[Place] = []
         for area in ranges:
             if len(places) > self.budget.tests:
@@ -189,23 +225,7 @@ class Painter:
         return [place for place in self.cells if top <= place[0] <= bottom and left <= place[1] <= right]
 
 
-def _gathered(places: Iterable[Place], cells: Cells) -> _Gathered:
-    by_value: dict[tuple[type, CellValue], list[Place]] = {}
-    blank: list[Place] = []
-    get = cells.get
-    for place in places:
-        cell = get(place)
-        value = None if cell is None else cell.value
-        if value is None:
-            blank.append(place)
-            continue
-        key = value.__class__, value
-        if key in by_value:
-            by_value[key].append(place)
-        else:
-            by_value[key] = [place]
-    return _Gathered(by_value, blank)
-
-
+_PENDING = object()
+_FAR_AWAY = LAST_ROW, LAST_COLUMN  # an empty cell, to ask about empty cells
 _UNTOUCHED = _Shown()
 _make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # skips the call of Cell's own, in Python

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from addin.hosts.ooxml.conditional.paint import Cells, Painter
+from addin.hosts.ooxml.conditional.paint import Answers, Cells, Painter
 from addin.hosts.ooxml.conditional.rules import Rule
 from addin.hosts.ooxml.formula.evaluate import Budget, Evaluator
 from addin.sheet.address import where
@@ -20,6 +20,7 @@ class Surroundings:
     cells_of: Callable[[str], Cells | None]
     named: Callable[[str], str | None]
     date_system_1904: bool
+    answers: Answers = field(default_factory=dict)  # shared by all sheets
 
 
 def show_rules(
@@ -27,7 +28,7 @@ def show_rules(
 ) -> tuple[Finding, ...]:
     """Paint ``cells`` as the rules say, and return a finding about those beyond us, if there are any."""
     evaluator = Evaluator(cells, around.cells_of, around.named, around.date_system_1904, budget)
-    painter = Painter(cells, evaluator, budget)
+    painter = Painter(cells, evaluator, budget, around.answers)
     painter.paint(rules)
     if not painter.unknown:
         return ()

@@ -32,12 +32,13 @@ _OF_ALL = frozenset({"top10", "aboveAverage", "duplicateValues", "uniqueValues"}
 class Verdict(NamedTuple):
     """Answers for a place and its value: True, False, or None for unknown.
 
-    ``by_value`` is True when equal values get equal answers wherever they stand, so that each need be asked once;
-    ``weight`` says how much work one answer is.
+    ``by_value`` is True when equal values get equal answers wherever they stand on the sheet, so that each need be
+    asked once; ``anywhere`` when that holds for the whole workbook. ``weight`` says how much work one answer is.
     """
 
     at: Callable[[Place, Scalar], bool | None]
     by_value: bool = True
+    anywhere: bool = False
     weight: int = 1
 
 
@@ -50,10 +51,10 @@ def verdict_of(rule: Rule, evaluator: Evaluator, values: Callable[[], Sequence[S
         values: Gives all values in the rule's ranges, for rules that compare cells with one another.
     """
     if rule.kind in _BLANK_KINDS:
-        return Verdict(lambda _place, value: holds_blank(rule.kind, value))
+        return Verdict(lambda _place, value: holds_blank(rule.kind, value), anywhere=True)
     if rule.kind in _TEXT_KINDS and rule.text:
         wanted = rule.text
-        return Verdict(lambda _place, value: holds_text(rule.kind, wanted, value))
+        return Verdict(lambda _place, value: holds_text(rule.kind, wanted, value), anywhere=True)
     if rule.kind in _OF_ALL:
         holds = _of_all(rule, values())
         return Verdict(lambda _place, value: holds(value))
@@ -79,7 +80,7 @@ def _comparison(rule: Rule, evaluator: Evaluator) -> Verdict | None:
         return None
     fixed = [node.value for node in nodes if isinstance(node, Literal)]
     if len(fixed) == len(nodes):
-        return Verdict(lambda _place, value: holds_comparison(rule.operator, value, fixed[0], fixed[-1]))
+        return Verdict(lambda _place, value: holds_comparison(rule.operator, value, fixed[0], fixed[-1]), anywhere=True)
 
     def holds(place: Place, value: Scalar) -> bool | None:
         found = [evaluator.at(node, origin, place) for node in nodes]

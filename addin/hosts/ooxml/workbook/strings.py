@@ -11,7 +11,7 @@ from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import Attributes, Element, local, parse, parse_tree, too_deep
 from addin.hosts.ooxml.package import Package
-from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
+from addin.hosts.ooxml.plain import TEXT, NotPlain, decoded, plain_text
 from addin.text import text
 
 _START = re.compile(
@@ -19,7 +19,7 @@ _START = re.compile(
 )
 _NOTHING = re.compile(b"")
 _ITEM = re.compile(
-    r'<si>(?:<t((?: xml:space="preserve")?)>([^<\x00-\x08\x0b-\x1f]*)</t>|(.+?))</si>',
+    rf'<si>(?:<t((?: xml:space="preserve")?)>({TEXT})</t>|(.+?))</si>',
     re.DOTALL,
 )
 _FRAME, _PLAIN_FRAME = len("<si></si>"), len("<t></t>")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from enum import Enum
 from typing import NamedTuple
 
 from addin.hosts.ooxml.limits import Limits
@@ -43,11 +42,13 @@ class Filling(NamedTuple):
 class CellReader:
     """Makes cells. Each distinct combination of type, style and value is worked out once.
 
-    ``known`` is the quick reader's memory: what each distinct rest of a cell's XML holds.
+    ``known`` and ``special`` are the quick reader's memory: what each distinct rest of a cell's XML holds; among the
+    special ones, None shows nothing, and what a shared formula gives depends on where the cell stands.
     """
 
     def __init__(self, strings: list[str], looks: tuple[Look, ...], limits: Limits, *, date_system_1904: bool) -> None:
-        self.known: dict[str, Filling | RawCell | Enum] = {}
+        self.known: dict[str, Filling] = {}
+        self.special: dict[str, RawCell | None] = {}
         self._strings, self._looks, self._limits = strings, looks, limits
         self._1904 = date_system_1904
         self._contents: dict[tuple[str, str, str | None], Content] = {}

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 
 from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.limits import Limits
 from addin.hosts.ooxml.markup import Growth, parse, too_much
-from addin.hosts.ooxml.plain import NotPlain, decoded, plain_text
-from addin.hosts.ooxml.worksheet.cells import CellReader, Filling
+from addin.hosts.ooxml.plain import TEXT, NotPlain, check_plain, decoded, plain_text
+from addin.hosts.ooxml.worksheet.cells import CellReader
 from addin.hosts.ooxml.worksheet.formulas import Formulas
 from addin.hosts.ooxml.worksheet.scan import RawCell, RowShape, Scan, no_such_cell, row_shape, too_many_cells
 from addin.sheet.address import LAST_COLUMN, LAST_ROW, column_number
@@ -25,29 +24,21 @@ from addin.sheet.snapshot import Cell
 Cells = dict[tuple[int, int], Cell]
 
 
-class Special(Enum):
-    """What a cell's rest may be instead of a filling."""
-
-    NOTHING = "nothing to see"
-
-
 _make_cell: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # skips the call of Cell's own, in Python
 
 
 _ROW_START, _CELL_START, _ROW_END = "<row ", '<c r="', "</row>"
-_ROW = re.compile(r'r="([1-9][0-9]{0,6}")(?: [^<>]*)?>')
+_ROW = re.compile(r'r="([1-9][0-9]{0,6}")(?: [^<>]*|/)?>')
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"&]*)"')
 
-_TEXT = r"[^<\x00-\x08\x0b-\x1f]*"  # no carriage returns: expat turns them into line feeds
 _FORMULA = (
-    r'<f(?: aca="(?:false|true|0|1)")?(?: t="shared"(?: ref="[A-Z0-9:]+")? si="([0-9]+)")?(?:/>|>(' + _TEXT + r")</f>)"
+    r'<f(?: aca="(?:false|true|0|1)")?(?: t="shared"(?: ref="[A-Z0-9:]+")? si="([0-9]+)")?(?:/>|>(' + TEXT + r")</f>)"
 )
 _REST = re.compile(
     r'(?: s="([0-9]*)")?(?: t="([A-Za-z]+)")?(?: (?:cm|vm)="[0-9]+")*'
-    rf"(?:/>|>(?P<f>{_FORMULA})?(?:<v>({_TEXT})</v>)?</c>"
-    rf'|><is><t(?: xml:space="preserve")?>({_TEXT})</t></is></c>)'
+    rf"(?:/>|>(?P<f>{_FORMULA})?(?:<v>({TEXT})</v>)?</c>"
+    rf'|><is><t(?: xml:space="preserve")?>({TEXT})</t></is></c>)'
 )
-_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([^"']*)["']""")
 _MOST_ODD = 5_000
 _MOST_LETTERS = 3
 _HEAD = 1 << 20  # what stands before the rows: columns, views; far below this
@@ -76,9 +67,7 @@ def _head(source: Iterator[bytes]) -> tuple[bytes, bytes]:
         head += window
         before, mark, after = head.partition(_DATA)
         if mark:
-            encoding = _ENCODING.match(before)
-            if b"<!" in before or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii"}):
-                raise NotPlain
+            check_plain(before)
             return before, after
         if len(head) > _HEAD or b"\0" in window:
             break
@@ -154,18 +143,29 @@ class Rows:
         row, column_before = self._row, 0
         for piece in pieces:
             letters, _, rest = piece.partition(quoted)
-            filling = known.get(rest)
-            if filling is None:
-                filling = self._understood(rest)
             column = columns.get(letters) or self._column(letters)
             if column <= column_before:
                 self.in_order = False
             column_before = column
-            if filling.__class__ is Filling:
+            filling = known.get(rest)
+            if filling is not None:
                 place = row, column
                 cells[place] = _make_cell(Cell, place + filling)
-            elif filling.__class__ is RawCell:
-                self._keep_shared(row, column, filling)
+            else:
+                self._keep_special(row, column, rest)
+
+    def _keep_special(self, row: int, column: int, rest: str) -> None:
+        """Keep a cell that is met for the first time, shows nothing, or depends on where it stands."""
+        special = self._reader.special
+        if rest not in special:
+            self._understand(rest)
+        if rest not in special:
+            self.cells[row, column] = Cell(row, column, *self._reader.known[rest])
+        elif (shared := special[rest]) is not None:
+            raw = shared._replace(row=row, column=column)
+            cell = self._reader.cell(raw, self._formulas.of(raw))
+            if cell is not None:
+                self.cells[row, column] = cell
 
     def _row_number(self, head: str) -> str:
         """Note what a row says of itself; return its number as written, with a quotation mark behind it."""
@@ -193,16 +193,15 @@ class Rows:
     def _shape(self, head: str) -> None:
         self.shapes += row_shape(self._row, dict(_ATTRIBUTE.findall(head)))
 
-    def _understood(self, rest: str) -> Filling | RawCell | Special:
-        """Return what a cell with this rest holds, and remember it."""
+    def _understand(self, rest: str) -> None:
+        """Find out what a cell with this rest holds, and remember it."""
         match = _REST.fullmatch(rest)
         raw = self._raw(rest) if match is None else _plain_cell(match)
-        filling = raw if raw.shared else self._filling(raw)
-        self._reader.known[rest] = filling
-        return filling
-
-    def _filling(self, raw: RawCell) -> Filling | Special:
-        return self._reader.filling(raw.kind, raw.style, raw.value, raw.formula) or Special.NOTHING
+        filling = None if raw.shared else self._reader.filling(raw.kind, raw.style, raw.value, raw.formula)
+        if filling is None:
+            self._reader.special[rest] = raw if raw.shared else None
+        else:
+            self._reader.known[rest] = filling
 
     def _raw(self, rest: str) -> RawCell:
         """Return a cell read by expat, as if it stood in A1. Where that is needed often, the general way is quicker."""
@@ -218,13 +217,6 @@ class Rows:
         if len(taken) != 1:
             raise NotPlain
         return taken[0]
-
-    def _keep_shared(self, row: int, column: int, shared: RawCell) -> None:
-        """Keep a cell whose formula depends on where it stands."""
-        raw = shared._replace(row=row, column=column)
-        cell = self._reader.cell(raw, self._formulas.of(raw))
-        if cell is not None:
-            self.cells[row, column] = cell
 
 
 def _without_end(last: str) -> str:

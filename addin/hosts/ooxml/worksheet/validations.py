@@ -86,15 +86,12 @@ def read_validations(root: Element, lists: Lists, most: int) -> tuple[Validation
     Raises:
         WorkbookRejected: if there are more than a sheet made by people could have.
     """
-    found = list(root.walk("dataValidation")) if _has_validations(root) else []
+    groups = root.all("dataValidations") + root.all("extLst")
+    found = [item for group in groups for item in group.walk("dataValidation")]
     check_count(len(found), most)
     rules = [rule for item in found if (rule := _rule(item, lists)) is not None]
     check_count(sum(len(rule.ranges) for rule in rules), 2 * most)
     return tuple(rules)
-
-
-def _has_validations(root: Element) -> bool:
-    return root.find("dataValidations") is not None or root.find("extLst") is not None
 
 
 def _rule(item: Element, lists: Lists) -> Validation | None:

@@ -17,6 +17,7 @@ from addin.hosts.ooxml.package import Package
 from addin.hosts.ooxml.plain import NotPlain
 from addin.hosts.ooxml.workbook import strings
 from addin.hosts.ooxml.workbook.strings import read_strings
+from addin.hosts.ooxml.worksheet import notes
 from addin.hosts.ooxml.worksheet import part as worksheet_part
 from addin.hosts.ooxml.worksheet.cells import CellReader
 from addin.hosts.ooxml.worksheet.fast import Rows, read_fast
@@ -155,6 +156,7 @@ def test_trackers_are_the_same_both_ways(monkeypatch: pytest.MonkeyPatch) -> Non
     quick = all_read()
     monkeypatch.setattr(worksheet_part, "read_fast", never)
     monkeypatch.setattr(strings, "_read_plain", never)
+    monkeypatch.setattr(notes, "_plain_notes", never)
 
     assert quick == all_read()
 
