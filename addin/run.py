@@ -5,13 +5,14 @@ Everything heavy is imported inside, for a command starts anew each time that so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from addin.domain.trajectory import Trajectory, built_in, find_trajectory
+from addin.domain.shelf import find_trajectory, in_force, known_trajectories
+from addin.domain.trajectory import Trajectory
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit
 from addin.sheet.finding import Finding
@@ -52,7 +53,7 @@ def read_workbook(
     Args:
         source: The path of an .xlsx or .xlsm file, or all its bytes.
         name: What the workbook is called; the file's name if None.
-        trajectory: The code of a built-in trajectory or the path of a trajectory file; the best fitting one if None.
+        trajectory: The code of a trajectory or the path of a trajectory file; the best fitting one if None.
         layout: What was understood and corrected before, as ``leerlijn read`` gives it.
         today: The day of reading; the day it is, if None.
 
@@ -151,15 +152,18 @@ def understand(
     trajectory: str | None = None,
     layout: Mapping[str, Any] | None = None,
     today: date | None = None,
+    choice: Sequence[Trajectory] | None = None,
 ) -> Tracker:
-    """Read a workbook that a host has opened already; arguments and errors as for ``read_workbook``."""
+    """Read a workbook that a host has opened already; arguments and errors as for ``read_workbook``.
+
+    ``choice`` are the trajectories to choose from; this user's own and the built-in ones if None.
+    """
     # Only now: what is no workbook has been refused without loading the engine.
     from addin.reading.tracker import read_tracker
 
-    chosen = find_trajectory(trajectory) if trajectory else None
-    reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=today or this_day())
-    return Tracker(snapshot, reading, chosen or _built_in(reading.trajectory))
-
-
-def _built_in(code: str | None) -> Trajectory | None:
-    return next((trajectory for trajectory in built_in() if trajectory.code == code), None)
+    day = today or this_day()
+    versions = known_trajectories() if choice is None else choice
+    chosen = find_trajectory(trajectory, versions, on=day) if trajectory else None
+    valid = in_force(versions, day)
+    reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=day, choice=valid)
+    return Tracker(snapshot, reading, chosen or next((one for one in valid if one.code == reading.trajectory), None))

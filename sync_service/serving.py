@@ -17,9 +17,10 @@ from typing import Any
 import click
 
 from addin.errors import CannotServe, CannotWrite, reason_of
+from addin.places import own_folder
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.config import data_folder, record_url
+from sync_service.config import record_url
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -142,7 +143,7 @@ def _folder_beside(database: str | None) -> Path:
     """Return where uploads wait: beside a record that is a file, else in the user's own data folder."""
     if database:
         return Path(database).absolute().parent
-    folder = data_folder(os.environ, sys.platform, Path.home())
+    folder = own_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -119,7 +119,7 @@ def _recorded(url: str) -> _Material:
 
 
 def _with_built_in(chosen: Iterable[Trajectory]) -> tuple[Trajectory, ...]:
-    from addin.domain.trajectory import built_in
+    from addin.domain.shelf import built_in
 
     first = tuple(chosen)
     codes = {trajectory.code for trajectory in first}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -26,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for program in BIG_PROGRAMS:
             if item.get_closest_marker(program):
                 item.add_marker(pytest.mark.xdist_group(program))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give the tests a data folder of their own: what somebody keeps in theirs must change no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data-folder")))
+        yield
 
 
 @pytest.fixture(scope="session")

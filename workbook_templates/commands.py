@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from addin.domain.school_year import SchoolYear, parse_school_year
-from addin.domain.trajectory import Trajectory, find_trajectory
+from addin.domain.shelf import find_trajectory
+from addin.domain.trajectory import Trajectory
 from addin.errors import CannotWrite, WrongArguments, reason_of
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text

@@ -1,21 +1,15 @@
 """A trajectory (standaardtraject or curriculumdossier): clusters of competences with codes, valid between two dates.
 
 Trajectories are TOML files: those that come with Leerlijn stand in ``addin/domain/trajectories/``, a school may bring
-its own. They stand here and not in ``workbook_templates`` because the reader needs them and arrows point one way.
+its own (``shelf``). They stand here and not in ``workbook_templates`` because the reader needs them and arrows point
+one way. ``trajectory_file`` reads and writes the files.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import Any
-
-from addin.errors import TrajectoryUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +23,24 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True)
 class Competence:
-    """One competence. ``labels`` by language, Dutch always there; ``also`` are other wordings met in companies."""
+    """One competence. ``labels`` by language, at least one; ``also`` are other wordings met in companies.
+
+    ``after`` are the codes that come before it on the learning line (leerlijn), ``was`` those that it bore, or that
+    stood for it, in an earlier version. ``identifier`` is the UUID under which other systems know it, "" for our own.
+    """
 
     code: str
     cluster: str
     labels: Mapping[str, str]
     also: tuple[str, ...] = ()
     per_variant: bool = False
+    after: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    identifier: str = ""
 
     def label(self, language: str = "nl") -> str:
-        """Return the label in that language, in Dutch when there is none."""
-        return self.labels.get(language) or self.labels["nl"]
+        """Return the label in that language, in Dutch when there is none, else in whatever language there is."""
+        return _in_language(self.labels, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class Cluster:
     code: str
     names: Mapping[str, str]
     competences: tuple[Competence, ...]
+    identifier: str = ""
 
     def name(self, language: str = "nl") -> str:
-        """Return the name in that language, in Dutch when there is none."""
-        return self.names.get(language) or self.names["nl"]
+        """Return the name in that language, in Dutch when there is none, else in whatever language there is."""
+        return _in_language(self.names, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Variant:
 class Trajectory:
     """A whole trajectory, compared by identity so that what is derived from it can be remembered.
 
-    ``source_kind`` is standaardtraject, curriculumdossier or example.
+    ``source_kind`` is standaardtraject, curriculumdossier, example, or other for what no source says. ``source`` tells
+    where a trajectory was taken from; ``identifier`` is as for a competence.
     """
 
     code: str
@@ -79,10 +82,21 @@ class Trajectory:
     qualifications: tuple[Qualification, ...] = ()
     variants: tuple[Variant, ...] = ()
     note: str = ""
+    source: str = ""
+    identifier: str = ""
 
     def title(self, language: str = "nl") -> str:
-        """Return the title in that language, in Dutch when there is none."""
-        return self.titles.get(language) or self.titles["nl"]
+        """Return the title in that language, in Dutch when there is none, else in whatever language there is."""
+        return _in_language(self.titles, language)
+
+    @property
+    def version(self) -> str:
+        """What tells versions of one trajectory apart: ``LOG@2025-09-01``."""
+        return f"{self.code}@{self.valid_from.isoformat()}"
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the trajectory is in force on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
     @property
     def competences(self) -> tuple[Competence, ...]:
@@ -94,67 +108,5 @@ class Trajectory:
         return next((competence for competence in self.competences if competence.code == code), None)
 
 
-@cache
-def built_in() -> tuple[Trajectory, ...]:
-    """Return the trajectories that come with Leerlijn, by code."""
-    folder = resources.files("addin.domain") / "trajectories"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return tuple(parse_trajectory(file.read_text(encoding="utf-8")) for file in files)
-
-
-def find_trajectory(asked: str) -> Trajectory:
-    """Return the built-in trajectory of that code (any case), or the one in the file of that path.
-
-    Raises:
-        TrajectoryUnknown: if there is neither, or the file holds no trajectory.
-    """
-    for trajectory in built_in():
-        if trajectory.code.casefold() == asked.casefold():
-            return trajectory
-    known = tuple(trajectory.code for trajectory in built_in())
-    try:
-        return parse_trajectory(Path(asked).read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrajectoryUnknown(asked, known) from error
-
-
-def parse_trajectory(toml: str) -> Trajectory:
-    """Return the trajectory that a TOML document describes.
-
-    Raises:
-        ValueError, KeyError, TypeError: if the document is not a trajectory.
-    """
-    document: dict[str, Any] = tomllib.loads(toml)
-    return Trajectory(
-        code=document["code"],
-        titles=document["title"],
-        source_kind=document["source_kind"],
-        valid_from=document["valid_from"],
-        valid_until=document.get("valid_until"),
-        note=document.get("note", ""),
-        qualifications=tuple(
-            Qualification(code=item["code"], title=item["title"], level=item["level"])
-            for item in document.get("qualifications", ())
-        ),
-        variants=tuple(
-            Variant(name=item["name"], also=tuple(item.get("also", ()))) for item in document.get("variants", ())
-        ),
-        clusters=tuple(_cluster(item) for item in document["clusters"]),
-    )
-
-
-def _cluster(item: dict[str, Any]) -> Cluster:
-    return Cluster(
-        code=item["code"],
-        names=item["name"],
-        competences=tuple(
-            Competence(
-                code=competence["code"],
-                cluster=item["code"],
-                labels=competence["label"],
-                also=tuple(competence.get("also", ())),
-                per_variant=competence.get("per_variant", False),
-            )
-            for competence in item["competences"]
-        ),
-    )
+def _in_language(said: Mapping[str, str], language: str) -> str:
+    return said.get(language) or said.get("nl") or next(iter(said.values()))

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from addin.domain.observation import Observation
-from addin.domain.trajectory import Trajectory, built_in
+from addin.domain.shelf import built_in
+from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
@@ -41,15 +42,21 @@ _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken
 
 
 def read_tracker(
-    snapshot: Snapshot, *, trajectory: Trajectory | None = None, layout: Mapping[str, Any] | None = None, today: date
+    snapshot: Snapshot,
+    *,
+    trajectory: Trajectory | None = None,
+    layout: Mapping[str, Any] | None = None,
+    today: date,
+    choice: Sequence[Trajectory] | None = None,
 ) -> Reading:
     """Return what a tracker says.
 
     Args:
         snapshot: The workbook as a host read it.
-        trajectory: The trajectory to read by; None chooses the built-in one that fits best.
+        trajectory: The trajectory to read by; None chooses the one that fits best.
         layout: A layout that an earlier reading gave, with answers and corrections; its own choices count first.
         today: The day on which it is read; only used to tell a plausible year from a typo.
+        choice: The trajectories to choose from, one version of each; the built-in ones if None.
 
     Returns:
         Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
@@ -58,7 +65,8 @@ def read_tracker(
     snapshot = without_own_colours(snapshot)
     fit = fitted(parse_layout(layout), snapshot)
     known = fit.layout
-    chosen = trajectory or known.trajectory() or choose_trajectory(_texts(snapshot), built_in())[0]
+    choice = built_in() if choice is None else choice
+    chosen = trajectory or known.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]
     if chosen is None:
         return _nothing_found(snapshot, known)
     reader = book(chosen)

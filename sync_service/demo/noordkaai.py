@@ -14,7 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 
 INEZ, DRIES = "Inez Baert", "Dries Coppens"
 

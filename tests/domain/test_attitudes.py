@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.domain.attitude import attitudes
-from addin.domain.trajectory import built_in
+from addin.domain.shelf import built_in
 
 
 def test_every_attitude_has_a_name_in_four_languages() -> None:

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from addin.domain.trajectory import Trajectory, built_in
+from addin.domain.shelf import built_in
+from addin.domain.trajectory import Trajectory
 
 EVERY_TRAJECTORY = pytest.mark.parametrize("trajectory", built_in(), ids=lambda trajectory: trajectory.code)
 

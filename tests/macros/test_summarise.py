@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
+from addin.domain.shelf import built_in
 from addin.domain.status import Role, Status
 from addin.domain.summary.model import Heard, LearnerSummary, Line, Standing, Summary, Trend
 from addin.domain.summary.period import parse_period
 from addin.domain.summary.phrases import PHRASES, Situation
 from addin.domain.summary.points import MOST_FOCUS
 from addin.domain.summary.timeline import timeline
-from addin.domain.trajectory import built_in
 from addin.errors import LearnerUnknown
 from addin.macros.summarise import summarise
 from tests.support.heard import TRACKERS, rated, truth

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from addin.domain.shelf import find_trajectory
 from addin.domain.status import Role, Status
-from addin.domain.trajectory import Trajectory, find_trajectory
+from addin.domain.trajectory import Trajectory
 from addin.language import LANGUAGES, translator
 from addin.reading.account import WIDTH, Tone, changes_account, findings_account, read_account
 from addin.reading.result import Reading

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from addin.domain.trajectory import Trajectory, built_in
+from addin.domain.shelf import built_in
+from addin.domain.trajectory import Trajectory
 from addin.reading.competences.labels import LabelBook
 
 EVERY_TRAJECTORY = pytest.mark.parametrize("trajectory", built_in(), ids=lambda trajectory: trajectory.code)

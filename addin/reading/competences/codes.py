@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from addin.domain.trajectory import Trajectory, built_in
+from addin.domain.shelf import built_in
+from addin.domain.trajectory import Trajectory
 
 _SPELT = re.compile(
     r"(?<![A-Za-z0-9])(?:([A-Za-z]{2,6})[\s.\-_/]{0,2})?([A-Za-z])[\s.\-_]{0,2}0?(\d{1,2})(?![A-Za-z0-9])"
@@ -37,9 +38,10 @@ class CodeBook:
         self.prefix = trajectory.code.casefold()
         self.codes = tuple(competence.code for competence in trajectory.competences)
         self._known: dict[str, str] = {}
-        for code in self.codes:
-            self._known[_flat(code)] = code
-            self._known.setdefault(_flat(code).removeprefix(self.prefix), code)
+        whole = {_flat(code): code for code in self.codes}
+        bare = {_flat(code).removeprefix(self.prefix): code for code in reversed(self.codes)}
+        # A bare number is an amount, a mark or a row far more often than a code.
+        self._known = {spelt: code for spelt, code in (bare | whole).items() if not spelt.isdigit()}
         self.clusters = {_flat(cluster.code) for cluster in trajectory.clusters}
 
     def exact(self, text: str) -> str | None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
-from addin.domain.trajectory import Trajectory, find_trajectory
+from addin.domain.trajectory import Trajectory
 from addin.errors import LayoutUnreadable
 from addin.reading.lexicon.dates import read_day
 from addin.reading.lexicon.words import fold
@@ -58,14 +59,14 @@ class Layout:
     entries: tuple[Mapping[str, Any], ...] = ()
     document: Mapping[str, Any] = field(default_factory=dict)
 
-    def trajectory(self) -> Trajectory | None:
-        """Return the trajectory that the layout names.
+    def trajectory(self, known: Sequence[Trajectory]) -> Trajectory | None:
+        """Return the trajectory that the layout names, among those known here.
 
         Raises:
             TrajectoryUnknown: if there is none of that code.
         """
         code = self.document.get("trajectory")
-        return find_trajectory(code) if isinstance(code, str) else None
+        return find_known(code, known) if isinstance(code, str) else None
 
     def about(self, sheet: str) -> list[Mapping[str, Any]]:
         """Return the entries that count on a sheet, those for all sheets first so that its own come over them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.domain.observation import Observation
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 from addin.sheet.address import Range, cell_name, column_letters, split_where
 from addin.sheet.snapshot import Cell, Look, Sheet
 from sync_service.pages.marks import Mark, mark_of

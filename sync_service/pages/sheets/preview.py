@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from addin.domain.observation import Observation
 from addin.domain.palette import STYLES
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 from addin.reading.result import Reading
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding, Severity

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, select
 
 from addin.domain.learner import plain
+from addin.domain.shelf import built_in
 from addin.domain.status import Role, Status
-from addin.domain.trajectory import Competence, Trajectory, built_in
+from addin.domain.trajectory import Competence, Trajectory
 from sync_service import tables as t
 from sync_service.record.views import (
     ClassOverview,

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 from addin.macros.validate import validate
 from addin.macros.validate.absent import broken_formulas, missing_competences, unnamed
 from addin.sheet.finding import Finding, Kind, Severity

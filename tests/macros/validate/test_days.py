@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from addin.domain.shelf import find_trajectory
 from addin.domain.status import Status
-from addin.domain.trajectory import find_trajectory
 from addin.macros.validate.days import future_dates, other_school_years, outside_validity
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 from tests.reading.generated.choices import Choices
 from tests.reading.generated.scales import MEANINGS, Scale, Sign, choose_scale
 from tests.reading.generated.tables import Company, Item, Learner, Moment, Rater, Vehicle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 from tests.reading.generated.scales import COLOUR_WORDS, hue
 from tests.reading.generated.tables import Company, Moment
 from tests.reading.generated.wording import OF

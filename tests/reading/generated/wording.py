@@ -6,7 +6,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from addin.domain.trajectory import Competence, find_trajectory
+from addin.domain.shelf import find_trajectory
+from addin.domain.trajectory import Competence
 
 SECTORS = ("LOG", "ELI", "BAK", "GRK", "HAA", "ZOR")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from addin.domain.trajectory import Trajectory, built_in, find_trajectory
+from addin.domain.shelf import built_in, find_trajectory
+from addin.domain.trajectory import Trajectory
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, book
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
+from addin.domain.shelf import find_trajectory
 from addin.domain.status import Role
-from addin.domain.trajectory import find_trajectory
 from addin.reading.competences.book import book
 from addin.reading.tables.facets import NOTHING, Facets, head_facets, person
 from addin.sheet.snapshot import Cell

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from addin.domain.shelf import built_in
 from addin.domain.status import Status
-from addin.domain.trajectory import built_in
 from addin.reading.competences.codes import CodeBook
 from addin.reading.lexicon.names import fits_full_name
 from addin.reading.lexicon.statuses import meaning_status, phrase_status

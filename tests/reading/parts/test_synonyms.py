@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from addin.domain.trajectory import find_trajectory
+from addin.domain.shelf import find_trajectory
 from addin.reading.competences.book import book
 from addin.reading.lexicon.synonyms import synonyms
 from addin.reading.lexicon.words import stem

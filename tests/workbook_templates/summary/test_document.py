@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from addin.domain.shelf import built_in
 from addin.domain.status import Status
 from addin.domain.summary.period import parse_period
-from addin.domain.trajectory import built_in
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
 from workbook_templates.summary.document import summary_document

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from addin.domain.moment import Time
+from addin.domain.shelf import built_in
 from addin.domain.status import Role, Status
 from addin.domain.summary.model import Heard, Summary
 from addin.domain.summary.period import parse_period
 from addin.domain.summary.phrases import PHRASES
-from addin.domain.trajectory import built_in
 from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth

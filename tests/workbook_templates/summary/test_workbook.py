@@ -14,10 +14,10 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
+from addin.domain.shelf import built_in
 from addin.domain.status import Status
 from addin.domain.summary.model import Heard
 from addin.domain.summary.period import parse_period
-from addin.domain.trajectory import built_in
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
 from tests.support.libreoffice import SOFFICE, Office

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.domain.trajectory import Trajectory, built_in
+from addin.domain.shelf import built_in
+from addin.domain.trajectory import Trajectory
 from tests.support.filled_tracker import Tracker, asked, fill_competences, read_back
 
 EVERY_TRAJECTORY = pytest.mark.parametrize("trajectory", built_in(), ids=lambda trajectory: trajectory.code)
