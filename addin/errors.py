@@ -8,8 +8,11 @@ LeerlijnError
 │   └── StaleSnapshot       a cell changed between reading and writing; nothing was written
 ├── TrajectoryUnknown       no trajectory of that code or in that file
 ├── LearnerUnknown          no learner of that name, or several
+├── CompanyUnknown          no company of that name in the record, or several
 ├── PeriodUnknown           a period that nobody can place
 ├── NothingRated            no ratings to report on
+├── PhrasesUnreadable       a phrase bank that is not one
+├── ScoreRuleUnreadable     a rule for report scores that is not one
 ├── LayoutUnreadable        a layout document that is not one
 ├── DocumentRejected        a roster, list or package of another system that cannot be read
 ├── CannotWrite             the place to write to is not there, or not ours to write
@@ -31,6 +34,7 @@ __all__ = [
     "CannotServe",
     "CannotWrite",
     "CommandMissing",
+    "CompanyUnknown",
     "DocumentRejected",
     "HostError",
     "HostUnavailable",
@@ -39,9 +43,11 @@ __all__ = [
     "LeerlijnError",
     "NothingRated",
     "PeriodUnknown",
+    "PhrasesUnreadable",
     "RecordError",
     "RecordTooNew",
     "RecordUnavailable",
+    "ScoreRuleUnreadable",
     "StaleSnapshot",
     "TrajectoryUnknown",
     "WireRefused",
@@ -134,6 +140,15 @@ class LearnerUnknown(LeerlijnError):
         self.candidates = candidates
 
 
+class CompanyUnknown(LeerlijnError):
+    """The company that was asked for is none or several of those in the record; ``known`` are those it may be."""
+
+    def __init__(self, asked: str, known: tuple[str, ...]) -> None:
+        named = text("Which company is {asked}? The record knows {names}.", asked=asked, names=_some(known))
+        nobody = text("There is no company {asked}: the record is still empty.", asked=asked)
+        super().__init__(named if known else nobody)
+
+
 class PeriodUnknown(LeerlijnError):
     """The period that was asked for is none that can be placed; ``moments`` are those that the workbooks name."""
 
@@ -157,6 +172,34 @@ class NothingRated(LeerlijnError):
         super().__init__(
             text(
                 "There are no ratings here to summarise. Look with `leerlijn read` at what is understood of a workbook."
+            )
+        )
+
+
+class PhrasesUnreadable(LeerlijnError):
+    """The phrase bank of a school is none, or holds something that cannot be said."""
+
+    def __init__(self, origin: str, reason: str | Text) -> None:
+        super().__init__(
+            text(
+                "{origin} is not a phrase bank that can be used ({reason}). "
+                "Write a fresh one with `leerlijn summary --write-phrases FILE`.",
+                origin=origin,
+                reason=reason,
+            )
+        )
+
+
+class ScoreRuleUnreadable(LeerlijnError):
+    """The rule by which a school turns standings into a report score is none, or is not complete."""
+
+    def __init__(self, origin: str, reason: str | Text) -> None:
+        super().__init__(
+            text(
+                "{origin} is not a rule for report scores that can be used ({reason}). "
+                "Write a fresh one with `leerlijn summary --write-score-rule FILE`.",
+                origin=origin,
+                reason=reason,
             )
         )
 

@@ -12,10 +12,13 @@ from datetime import date
 from typing import TypeAlias
 
 from addin.domain.learner import best_spelling, could_be, fold, matching, take_apart
+from addin.domain.summary.agreement import Agreed, soonest_first
+from addin.domain.summary.beside import sort_out
 from addin.domain.summary.lines import lines_of, progress_of
 from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
 from addin.domain.summary.period import Period, Place
-from addin.domain.summary.points import changes, differences, focus, went_well, work_points
+from addin.domain.summary.points import points_of
+from addin.domain.summary.prepare import prepared
 from addin.domain.summary.standing import Said, cite, position, said_by
 from addin.domain.summary.timeline import Timeline, timeline
 from addin.domain.trajectory import Trajectory
@@ -25,13 +28,14 @@ from addin.text import Text, text
 _Key: TypeAlias = tuple[str, str]  # the name's words, and what else tells learners apart
 
 
-def summarise(
+def summarise(  # noqa: PLR0913 - each narrows what is reported on
     heard: Iterable[Heard],
     trajectories: Sequence[Trajectory],
     *,
     today: date,
     learner: str | None = None,
     period: Period | None = None,
+    agreements: Iterable[Agreed] = (),
 ) -> Summary:
     """Build the evaluation summary.
 
@@ -41,6 +45,7 @@ def summarise(
         today: Ratings dated later are slips of the pen: they are asked about, not reported.
         learner: One learner, as people type a name; all of them when None.
         period: What to report on; everything up to its end counts for where somebody stands.
+        agreements: What the same workbooks hold of earlier agreements; each belongs to the learner that it names.
 
     Raises:
         LearnerUnknown: if ``learner`` is none of the learners, or can be several.
@@ -53,11 +58,13 @@ def summarise(
     names = {key: _name(items) for key, items in by_learner.items()}
     everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or ""), key))
     chosen = everybody if learner is None else _chosen(learner, names, everybody)
+    agreed = sorted((one for one in agreements if one.agreement.open), key=soonest_first)
     summaries = []
     for key in chosen:
         said, undated = said_by((item for item in by_learner[key] if _is_fact(item, today)), times, period)
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
-        summaries.append(_learner(names[key], by_learner[key], said, trajectories, asked, undated))
+        own = tuple(one for one in agreed if _concerns(one, key, by_learner[key]))
+        summaries.append(_learner(names[key], by_learner[key], said, trajectories, asked, own, undated))
     return Summary(tuple(summaries), period, today)
 
 
@@ -69,6 +76,12 @@ def _key(item: Heard) -> _Key:
     if name.full:
         return name.key, ""
     return name.key, item.place if name.key else item.workbook
+
+
+def _concerns(agreed: Agreed, key: _Key, heard: Iterable[Heard]) -> bool:
+    """Say whether an agreement is this learner's: the same name, in a workbook that this learner is rated in."""
+    same = agreed.agreement.learner and take_apart(agreed.agreement.learner).key == key[0]
+    return bool(same) and any(item.workbook == agreed.workbook and item.company == agreed.company for item in heard)
 
 
 def _name(items: Iterable[Heard]) -> str | None:
@@ -102,26 +115,35 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
     said: Sequence[Said],
     trajectories: Sequence[Trajectory],
     questions: tuple[Question, ...],
+    agreements: tuple[Agreed, ...],
     undated: int,
 ) -> LearnerSummary:
     trajectory = _trajectory_of(heard, trajectories)
-    lines, own_lines = lines_of(said, trajectory)
+    lines, own = lines_of(said, trajectory)
+    beside = sort_out(own)
     voices = {(item.citation.rater, item.citation.role) for item in said}
     sources = {(item.company or "", item.workbook) for item in heard}
+    points = points_of(lines, own)
     return LearnerSummary(
         name=name,
         trajectory=trajectory,
         voices=tuple(sorted(voices, key=lambda voice: (voice[1] or "", voice[0] or ""))),
         sources=tuple(Source(workbook, company or None) for company, workbook in sorted(sources)),
         lines=lines,
-        own_lines=own_lines,
-        progress=progress_of(lines + own_lines, trajectory),
-        went_well=went_well(lines),
-        work_points=work_points(lines),
-        focus=focus(lines),
-        changes=changes(lines + own_lines),
-        differences=differences(lines),
+        attitudes=beside.attitudes,
+        certificates=beside.certificates,
+        own_lines=beside.tasks,
+        progress=progress_of(lines + own, trajectory),
+        went_well=points.went_well,
+        work_points=points.work_points,
+        focus=points.focus,
+        changes=points.changes,
+        differences=points.differences,
+        orphans=points.orphans,
+        not_seen=points.unseen,
+        agreements=agreements,
         questions=questions,
+        prepared=prepared(points, (role for _, role in voices)),
         undated=undated,
     )
 

@@ -11,7 +11,7 @@ from addin.domain.shelf import built_in
 from addin.domain.status import Role, Status
 from addin.domain.summary.model import Heard, LearnerSummary, Line, Standing, Summary, Trend
 from addin.domain.summary.period import parse_period
-from addin.domain.summary.phrases import PHRASES, Situation
+from addin.domain.summary.phrases import Situation
 from addin.domain.summary.points import MOST_FOCUS
 from addin.domain.summary.timeline import timeline
 from addin.errors import LearnerUnknown
@@ -117,7 +117,7 @@ def test_growth_of_one_voice_shows_as_change() -> None:
     assert change.trend is Trend.FORWARD
     assert change.view.before is not None
     assert (change.view.before.status, change.view.status) == (Status.DEVELOPING, Status.ACHIEVED)
-    assert learner.went_well[0].phrase == PHRASES[Situation.GREW]
+    assert learner.went_well[0].situation is Situation.GREW
 
 
 def test_another_voice_is_no_growth() -> None:
@@ -136,7 +136,7 @@ def test_what_went_better_before_leads_the_work_points() -> None:
     )
 
     assert codes(learner.work_points) == ["LOG.B1", "LOG.A1"]
-    assert learner.work_points[0].phrase == PHRASES[Situation.SLIPPED]
+    assert learner.work_points[0].situation is Situation.SLIPPED
 
 
 def test_not_covered_this_time_takes_nothing_back() -> None:
@@ -195,7 +195,7 @@ def test_what_was_only_seen_is_no_work_point() -> None:
     learner = of(rated("LOG.A1", Status.OBSERVED))
 
     assert not learner.work_points
-    assert learner.focus[0].phrase == PHRASES[Situation.SEEN]
+    assert learner.focus[0].situation is Situation.SEEN
 
 
 def test_vehicles_stand_apart() -> None:
@@ -219,9 +219,9 @@ def test_what_is_not_applicable_does_not_count_in_the_total() -> None:
 
 
 def test_the_companys_own_tasks_stand_beside_the_trajectory() -> None:
-    learner = of(rated("LOG.A1", Status.ACHIEVED), rated(None, Status.DEVELOPING, label="Komt op tijd"))
+    learner = of(rated("LOG.A1", Status.ACHIEVED), rated(None, Status.DEVELOPING, label="Poetst de kantine"))
 
-    assert [own.label for own in learner.own_lines] == ["Komt op tijd"]
+    assert [own.label for own in learner.own_lines] == ["Poetst de kantine"]
     assert not learner.work_points
 
 

@@ -1,5 +1,6 @@
-"""The evaluation summary on paper: ``page`` is the HTML one, ``workbook`` the .xlsx one, ``document`` the JSON one.
+"""The evaluation summary in words and on paper.
 
-All three say what ``addin.domain.summary.model.Summary`` holds, in the words of ``words``; ``evidence`` joins what
-several people said alike, so that two pages are enough.
+``compose`` says what ``addin.domain.summary.model.Summary`` holds, in the words of ``words``; ``evidence`` joins what
+several people said alike, so that two pages are enough, and ``matrix`` is the table of everything. ``forms`` gives it
+as a page, a PDF, a Word document or a workbook; ``document`` as JSON.
 """

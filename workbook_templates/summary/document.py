@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.model import Change, Citation, LearnerSummary, Line, Point, Progress, Question, Summary, View
 from workbook_templates.summary.words import SummaryWords
 
 SCHEMA = 1
 
 
-def summary_document(summary: Summary, language: str = "nl") -> dict[str, Any]:
-    """Return the summary as plain JSON data.
-
-    Args:
-        summary: What ``summarise`` gave.
-        language: One of ``addin.language.LANGUAGES``.
-    """
+def summary_document(summary: Summary, words: SummaryWords) -> dict[str, Any]:
+    """Return the summary as plain JSON data, labels and sentences in the language of ``words``."""
     period = summary.period
     days = period.days if period else None
     return {
         "schema": SCHEMA,
-        "language": language,
+        "language": words.language,
         "made_on": summary.today.isoformat(),
         "period": None
         if period is None
@@ -32,7 +28,7 @@ def summary_document(summary: Summary, language: str = "nl") -> dict[str, Any]:
             "from": days.first.isoformat() if days else None,
             "to": days.last.isoformat() if days else None,
         },
-        "learners": [_Learner(SummaryWords(language)).document(learner) for learner in summary.learners],
+        "learners": [_Learner(words).document(learner) for learner in summary.learners],
     }
 
 
@@ -47,14 +43,22 @@ class _Learner:
             "raters": [{"rater": rater, "role": role} for rater, role in learner.voices],
             "sources": [{"workbook": source.workbook, "company": source.company} for source in learner.sources],
             "progress": [self._progress(one) for one in learner.progress],
-            "went_well": self._points(learner.went_well),
-            "work_points": self._points(learner.work_points),
-            "focus": self._points(learner.focus),
+            "went_well": self._points(learner, learner.went_well),
+            "work_points": self._points(learner, learner.work_points),
+            "focus": self._points(learner, learner.focus),
+            "agreements": [_agreement(one) for one in learner.agreements],
             "changes": [self._change(change) for change in learner.changes],
             "differences": [self._line(line) for line in learner.differences],
+            "orphans": [self._line(line) for line in learner.orphans],
             "not_rated": [_subject(line) for line in learner.not_seen],
             "questions": [self._question(question) for question in learner.questions],
+            "prepare": [
+                {"role": one.role, "question": self.words.phrase(one.situation, learner, one.line)}
+                for one in learner.prepared
+            ],
             "competences": [self._line(line) for line in learner.lines],
+            "attitudes": [self._line(line) for line in learner.attitudes],
+            "certificates": [self._line(line) for line in learner.certificates],
             "own": [self._line(line) for line in learner.own_lines],
             "undated": learner.undated,
         }
@@ -64,12 +68,13 @@ class _Learner:
         name = one.cluster.name(self.words.language)
         return {"cluster": one.cluster.code, "name": name, "variant": one.variant, "total": one.total, "counts": counts}
 
-    def _points(self, points: Iterable[Point]) -> list[dict[str, Any]]:
+    def _points(self, learner: LearnerSummary, points: Iterable[Point]) -> list[dict[str, Any]]:
         return [
             {
                 **_subject(point.line),
                 "label": self.words.competence(point.line),
-                "phrase": self.words.say(point.phrase),
+                "situation": str(point.situation),
+                "phrase": self.words.phrase(point.situation, learner, point.line),
                 "evidence": [_view(view) for view in point.evidence],
             }
             for point in points
@@ -98,6 +103,19 @@ class _Learner:
 
 def _subject(line: Line) -> dict[str, Any]:
     return {"competence": line.competence.code if line.competence else None, "variant": line.variant}
+
+
+def _agreement(agreed: Agreed) -> dict[str, Any]:
+    one = agreed.agreement
+    return {
+        "what": one.what,
+        "owner": one.owner,
+        "by": one.by.isoformat() if one.by else one.due,
+        "made_on": one.made_on.isoformat() if one.made_on else None,
+        "company": agreed.company,
+        "workbook": agreed.workbook,
+        "cell": one.cell,
+    }
 
 
 def _view(view: View) -> dict[str, Any]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, time
 from math import ceil
+from typing import Literal, cast
 
+from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
-from addin.domain.summary.model import Citation, LearnerSummary, Line, Point, Progress, Standing, Summary, View
-from addin.domain.summary.phrases import PREPARE
+from addin.domain.summary.model import Citation, LearnerSummary, Line, Point, Standing, Summary, View
+from addin.domain.summary.phrases import Situation
+from addin.domain.summary.prepare import PARTIES
+from workbook_templates.paper.blocks import printable
+from workbook_templates.paper.looks import STANDING_SIGNS
+from workbook_templates.summary.compose import COUNTED
 from workbook_templates.summary.evidence import SHOWN, moves
 from workbook_templates.summary.words import TREND_SIGNS, SummaryWords
 
@@ -23,6 +30,8 @@ _LETTERS = 1.0  # that fit in one unit of width; more fit in Calibri, fewer wher
 _HIGH = 15.75  # points for one line of text
 _A4 = 9  # Excel's number for the paper
 _BLUE = "#23476B"
+_CHART_HIGH = 22  # points for each bar of the chart
+_SHOWN = {"differences": SHOWN["differences"]}  # a sheet has room for all the rest
 
 
 class Formats:
@@ -41,20 +50,20 @@ class Formats:
         self.day: Format = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
         self.link: Format = book.add_format({"underline": 1, "font_color": _BLUE, "valign": "top"})
         self.line: Format = book.add_format({"bottom": 1})
-        self._totals: dict[int, Format] = {}
         self._book = book
         self.status: dict[Status, Format] = {
             status: book.add_format({**plain, "bg_color": sign.fill, "font_color": sign.ink})
             for status, sign in STYLES.items()
         }
 
-    def out_of(self, total: int) -> Format:
-        """Return the look of a count out of a total: the cell holds the count, the screen shows ``5 / 7``."""
-        if total not in self._totals:
-            self._totals[total] = self._book.add_format(
-                {"num_format": f'0" / {total}"', "align": "left", "valign": "top", "indent": 1}
-            )
-        return self._totals[total]
+    def bar_chart(self) -> ChartBar:
+        """Return an empty chart of stacked bars, the first row at the top as in the table."""
+        chart = cast("ChartBar", self._book.add_chart({"type": "bar", "subtype": "stacked"}))
+        chart.set_legend({"position": "bottom", "font": {"size": 9}})
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"none": True}})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+        chart.set_chartarea({"border": {"none": True}})
+        return chart
 
 
 def print_on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
@@ -66,6 +75,13 @@ def print_on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
     sheet.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.6)
     sheet.set_footer("&L&8&A&R&8&P / &N")
     sheet.hide_gridlines(2)
+
+
+class PrintableSheet(Worksheet):
+    """A worksheet that leaves out the characters that no file can hold."""
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> Literal[0, -1, -2]:
+        return super()._write_string(row, col, printable(string), cell_format)
 
 
 class LearnerSheet:
@@ -84,12 +100,17 @@ class LearnerSheet:
         self._points("went_well", learner.went_well, learner)
         self._points("work_points", learner.work_points, learner)
         self._points("focus", learner.focus, learner)
-        self._agreements()
+        self._agreements(learner)
+        self._progress(learner)
         self._changes(learner)
+        self._voices(learner)
         self._lines("differences", learner.differences, learner)
-        self._questions(learner)
-        self._progress(learner.progress)
+        self._lines("orphans", learner.orphans, learner)
+        self._lines("attitudes", learner.attitudes, learner)
+        self._lines("certificates", learner.certificates, learner)
         self._lines("own_lines", learner.own_lines, learner)
+        self._questions(learner)
+        self._prepare(learner)
         self._lines("table", learner.lines, learner)
         self._sources(learner)
 
@@ -141,9 +162,12 @@ class LearnerSheet:
     def _points(self, name: str, points: Iterable[Point], learner: LearnerSummary) -> None:
         self._section(name)
         found = list(points)
+        turns = Counter[Situation]()
         for point in found[: SHOWN.get(name, len(found))]:
             evidence = () if name == "focus" else point.evidence
-            self._line(point.line, evidence, learner, self.words.say(point.phrase))
+            phrase = self.words.phrase(point.situation, learner, number=turns[point.situation])
+            turns[point.situation] += 1
+            self._line(point.line, evidence, learner, phrase)
         self._more(len(found) - SHOWN.get(name, len(found)))
         if not found:
             empty = {"went_well": "no_well", "focus": "no_focus"}.get(
@@ -156,13 +180,14 @@ class LearnerSheet:
         found = list(lines)
         if found:
             self._section(name)
-        for line in found[: SHOWN.get(name, len(found))]:
+        for number, line in enumerate(found[: _SHOWN.get(name, len(found))]):
             if name == "table" and line.competence and line.competence.cluster != cluster and learner.trajectory:
                 cluster = line.competence.cluster
                 here = next(one for one in learner.trajectory.clusters if one.code == cluster)
                 self._text(f"{here.code} {here.name(self.words.language)}", self.formats.cluster)
-            self._line(line, line.views, learner)
-        self._more(len(found) - SHOWN.get(name, len(found)))
+            phrase = self.words.phrase(Situation.ORPHAN, learner, number=number) if name == "orphans" else ""
+            self._line(line, line.views, learner, phrase)
+        self._more(len(found) - _SHOWN.get(name, len(found)))
 
     def _more(self, count: int) -> None:
         if count > 0:
@@ -211,24 +236,41 @@ class LearnerSheet:
         self._lines_needed = 1
         self.row += 1
 
-    def _agreements(self) -> None:
+    def _agreements(self, learner: LearnerSummary) -> None:
         self._section("agreements")
         for column, label in ((_WHAT, "agreement"), (_WHO, "owner"), (_WHEN, "by")):
             self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
+        self.row += 1
+        for agreed in learner.agreements:
+            for column, said in zip((_WHAT, _WHO, _WHEN), self.words.agreement(agreed), strict=True):
+                self._wrapped(column, said)
+            self._next_row()
         for _ in range(SHOWN["agreements"]):
-            self.row += 1
             self.sheet.set_row(self.row, 24)  # room to write by hand
             for column in range(1, len(_WIDTHS)):
                 self.sheet.write_blank(self.row, column, None, self.formats.line)
-        self.row += 1
-        present = "   ".join(f"☐ {self.words.role(role)}" for role in PREPARE)
+            self.row += 1
+        present = "   ".join(f"☐ {self.words.role(role)}" for role in PARTIES)
         self.sheet.write_string(self.row, _WHAT, f"{self.words.heading('present')}: {present}")
         self.row += 1
+
+    def _prepare(self, learner: LearnerSummary) -> None:
         self._section("prepare")
-        for role, question in PREPARE.items():
-            self.sheet.write_string(self.row, _WHAT, self.words.role(role), self.formats.bold)
-            self.sheet.write_string(self.row, _STATUS, self.words.say(question))
+        for one in learner.prepared:
+            self.sheet.write_string(self.row, _WHAT, self.words.role(one.role), self.formats.bold)
+            self.sheet.write_string(self.row, _STATUS, self.words.phrase(one.situation, learner, one.line))
             self.row += 1
+
+    def _voices(self, learner: LearnerSummary) -> None:
+        tallies = self.words.tallies(learner)
+        if len(tallies) < 2:  # noqa: PLR2004 - one voice alone is told by the chart
+            return
+        self._section("voices")
+        for one in tallies:
+            self._wrapped(_WHAT, one.who)
+            self._wrapped(_WHO, self.words.counts(one.counts))
+            self._wrapped(_WHEN, one.last)
+            self._next_row()
 
     def _changes(self, learner: LearnerSummary) -> None:
         if learner.changes:
@@ -258,25 +300,50 @@ class LearnerSheet:
             if not question.citations:
                 self._next_row()
 
-    def _progress(self, progress: Iterable[Progress]) -> None:
-        found = list(progress)
-        if found:
-            self._section("progress")
-        for one in found:
-            name = one.cluster.name(self.words.language)
-            self.sheet.write_string(self.row, _CODE, one.cluster.code, self.formats.bold)
-            self._wrapped(_WHAT, f"{name} · {one.variant}" if one.variant else name)
-            self.sheet.write_number(
-                self.row, _STATUS, one.counts.get(Standing.REACHED, 0), self.formats.out_of(one.total)
-            )
-            bar = {"type": "data_bar", "bar_solid": True, "bar_color": STYLES[Status.ACHIEVED].fill, "min_type": "num"}
-            limits = {"max_type": "num", "min_value": 0, "max_value": max(one.total, 1)}
-            self.sheet.conditional_format(self.row, _STATUS, self.row, _STATUS, {**bar, **limits})
-            self.sheet.write_string(self.row, _WHO, self.words.counts(one.counts), self.formats.aside)
+    def _progress(self, learner: LearnerSummary) -> None:
+        """Write how many competences of each cluster stand where, and the chart of it."""
+        if not learner.progress:
+            return
+        self._section("progress")
+        head = self.row
+        for column, standing in enumerate(COUNTED, start=_STATUS):
+            self.sheet.write_string(head, column, self.words.standing_sign(standing), self.formats.bold)
+        self.row += 1
+        for one in learner.progress:
+            name = self.words.cluster(one)
+            self._wrapped(_WHAT, name)
+            for column, standing in enumerate(COUNTED, start=_STATUS):
+                self.sheet.write_number(self.row, column, one.counts.get(standing, 0), self.formats.count)
             self._next_row()
+        self._chart(head, self.row - 1)
+
+    def _chart(self, head: int, last: int) -> None:
+        """Draw the bars below the figures; every bar's stretches say their number, so that colour is not needed."""
+        chart = self.formats.bar_chart()
+        name = self.sheet.name
+        for column, standing in enumerate(COUNTED, start=_STATUS):
+            chart.add_series(
+                {
+                    "name": [name, head, column],
+                    "categories": [name, head + 1, _WHAT, last, _WHAT],
+                    "values": [name, head + 1, column, last, column],
+                    "fill": {"color": STANDING_SIGNS[standing][1]},
+                    "border": {"color": "#6B7480", "width": 0.5},
+                    "data_labels": {"value": True, "num_format": "0;;", "font": {"size": 8}},
+                    "gap": 40,
+                }
+            )
+        high = (last - head + 3) * _CHART_HIGH
+        chart.set_size({"width": 1000, "height": round(high * 4 / 3)})
+        options = {"description": self.words.heading("progress"), "object_position": 2}
+        self.row += 1
+        self.sheet.insert_chart(self.row, _CODE, chart, options)
+        self.row += ceil(high / 15) + 1
 
     def _sources(self, learner: LearnerSummary) -> None:
         self._section("sources")
         for number, source in enumerate(learner.sources, start=1):
             company = f" · {source.company}" if source.company else ""
             self._text(f"[{number}] {source.workbook}{company}")
+        if missing := self.words.missing(learner):
+            self._text(missing)

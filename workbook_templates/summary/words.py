@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from babel.dates import format_date
@@ -11,10 +12,13 @@ from babel.dates import format_date
 from addin.domain.palette import STYLES
 from addin.domain.school_year import Days
 from addin.domain.status import ROLE_WORDS, Role, Status
-from addin.domain.summary.model import Citation, LearnerSummary, Line, Source, Standing, Summary, Trend, View
-from addin.domain.summary.standing import trend
+from addin.domain.summary.agreement import Agreed
+from addin.domain.summary.model import Citation, LearnerSummary, Line, Progress, Source, Standing, Summary, Trend, View
+from addin.domain.summary.phrases import PhraseBank, Situation, our_phrases
+from addin.domain.summary.standing import STANDINGS, trend
 from addin.language import translator
 from addin.text import Text, text
+from workbook_templates.paper.looks import STANDING_SIGNS
 
 HEADINGS: Mapping[str, Text] = {
     "title": text("Evaluation summary"),
@@ -25,11 +29,15 @@ HEADINGS: Mapping[str, Text] = {
     "focus": text("What is next"),
     "agreements": text("Our agreements"),
     "changes": text("What changed since last time"),
+    "voices": text("What each of you says"),
     "differences": text("Seen differently"),
+    "orphans": text("No chance to learn it here"),
+    "attitudes": text("Attitudes"),
+    "certificates": text("Certificates"),
     "questions": text("Still to ask"),
     "prepare": text("To think about beforehand"),
     "table": text("Who said what, competence by competence"),
-    "own_lines": text("The company's own tasks and attitudes"),
+    "own_lines": text("The company's own tasks"),
     "sources": text("Where this comes from"),
     "present": text("At the talk"),
 }
@@ -51,6 +59,7 @@ LABELS: Mapping[str, Text] = {
     "owner": text("Who does it?"),
     "by": text("By when?"),
     "total": text("Of"),
+    "last": text("Last said"),
     "code": text("Code"),
 }
 
@@ -77,24 +86,24 @@ STANDING_WORDS: Mapping[Standing, Text] = {
     Standing.NOT_APPLICABLE: text("not applicable here"),
 }
 
-STANDING_SIGNS: Mapping[Standing, tuple[str, str]] = {
-    Standing.REACHED: (STYLES[Status.ACHIEVED].symbol, STYLES[Status.ACHIEVED].fill),
-    Standing.BUSY: (STYLES[Status.DEVELOPING].symbol, STYLES[Status.DEVELOPING].fill),
-    Standing.NOT_YET: (STYLES[Status.NOT_ACHIEVED].symbol, STYLES[Status.NOT_ACHIEVED].fill),
-    Standing.DIFFERS: ("≠", "#FFFFFF"),
-    Standing.NOT_SEEN: (STYLES[Status.NOT_ASSESSED].symbol, STYLES[Status.NOT_ASSESSED].fill),
-    Standing.NOT_APPLICABLE: (STYLES[Status.NOT_APPLICABLE].symbol, STYLES[Status.NOT_APPLICABLE].fill),
-}
-"""The symbol and the fill of each standing, those of the status it is made of."""
-
 TREND_SIGNS: Mapping[Trend, str] = {Trend.FORWARD: "↗", Trend.BACK: "↘"}
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What one voice says of the whole: how many competences it sees where, and when it last spoke."""
+
+    who: str
+    counts: Counter[Standing]
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryWords:
-    """Says the parts of a summary in one language (nl, fr or en)."""
+    """Says the parts of a summary in one language (nl, fr or en), with the phrases of a school or our own."""
 
     language: str
+    bank: PhraseBank = field(default_factory=our_phrases)
 
     def say(self, said: Text) -> str:
         """Return a sentence in the language."""
@@ -129,6 +138,12 @@ class SummaryWords:
         """Return the competence in the language, or the company's own wording, with the vehicle if there is one."""
         return f"{self.bare(line)} ({line.variant})" if line.variant else self.bare(line)
 
+    def phrase(self, situation: Situation, learner: LearnerSummary, line: Line | None = None, number: int = 0) -> str:
+        """Return the phrase of a situation; ``line`` is the competence it may name, ``number`` whose turn it is."""
+        name = learner.name.split()[0] if learner.name else self.say(text("the learner"))
+        competence = self.whole(line) if line else ""
+        return self.bank.say(situation, self.language, number, name=name, competence=competence)
+
     def bare(self, line: Line) -> str:
         """Return the competence without its vehicle, where that stands in the heading."""
         return line.competence.label(self.language) if line.competence else line.label
@@ -140,6 +155,11 @@ class SummaryWords:
     def code(self, line: Line) -> str:
         """Return the competence's code without that of its trajectory, which stands at the top of the page."""
         return line.competence.code.rpartition(".")[2] if line.competence else ""
+
+    def cluster(self, progress: Progress) -> str:
+        """Return code and name of a cluster, with the vehicle if it counts apart."""
+        named = f"{progress.cluster.code} {progress.cluster.name(self.language)}"
+        return f"{named} · {progress.variant}" if progress.variant else named
 
     def status(self, status: Status) -> str:
         """Return symbol and word of a status."""
@@ -190,6 +210,53 @@ class SummaryWords:
         """Return the sign of a step since the same person last spoke, with the symbol of what it was; "" for none."""
         way = trend(view) if view.fresh else None
         return f"{TREND_SIGNS[way]}{STYLES[view.before.status].symbol}" if way and view.before else ""
+
+    def before(self, view: View) -> str:
+        """Say what somebody said earlier, and when."""
+        return self.say(
+            text("before: {status}, {when}", status=self.status(view.status), when=self.when(view.citation))
+        )
+
+    def agreement(self, agreed: Agreed) -> tuple[str, str, str]:
+        """Return what was agreed, with when and where it stands, who does it, and by when."""
+        one = agreed.agreement
+        made = self.day(one.made_on) if one.made_on else ""
+        cited = " · ".join(filter(None, (made, one.cell)))
+        return f"{one.what} ({cited})", one.owner or "", self.day(one.by) if one.by else one.due or ""
+
+    def open_more(self, count: int) -> str:
+        """Say that more agreements are open than there is room for."""
+        return self.say(text("and {count} more that are open, see the workbook", count=count))
+
+    def tallies(self, learner: LearnerSummary) -> list[Tally]:
+        """Return what each voice says of the trajectory's competences, in the order in which voices are named."""
+        counts: dict[tuple[str | None, Role | None], Counter[Standing]] = {}
+        last: dict[tuple[str | None, Role | None], Citation] = {}
+        for view in (view for line in learner.lines for view in line.views if view.status in STANDINGS):
+            voice = view.citation.rater, view.citation.role
+            counts.setdefault(voice, Counter())[STANDINGS[view.status]] += 1
+            last[voice] = max(last.get(voice, view.citation), view.citation, key=lambda citation: citation.time)
+        return [
+            Tally(self.voice(*voice), counts[voice], self.when(last[voice]))
+            for voice in learner.voices
+            if voice in counts
+        ]
+
+    def missing(self, learner: LearnerSummary) -> str:
+        """Say what no workbook holds here, so that nobody thinks it was forgotten; "" if nothing is missing."""
+        said = {role for _, role in learner.voices}
+        kinds = (
+            (bool(said & {Role.LEARNER, Role.JOINT}), text("the learner's own view")),
+            (bool(learner.attitudes), text("attitudes")),
+            (bool(learner.certificates), text("certificates")),
+            (bool(learner.agreements), text("open agreements")),
+        )
+        named = ", ".join(self.say(kind) for there, kind in kinds if not there)
+        return self.say(text("Nothing was found of: {kinds}.", kinds=named)) if named else ""
+
+    def more_in_workbook(self, count: int) -> str:
+        """Say that some are left out here and stand in the workbook."""
+        return self.say(text("and {count} more, see the workbook", count=count))
 
     def more(self, count: int) -> str:
         """Say that some are left out here and stand in the table."""

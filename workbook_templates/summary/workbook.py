@@ -13,37 +13,34 @@ from xlsxwriter.worksheet import Worksheet
 from addin.domain.learner import fold
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
-from addin.domain.summary.model import LearnerSummary, Standing, Summary
-from workbook_templates.summary.sheet import Formats, LearnerSheet, print_on_a4
+from addin.domain.summary.model import LearnerSummary, Summary
+from workbook_templates.summary.compose import COUNTED
+from workbook_templates.summary.sheet import Formats, LearnerSheet, PrintableSheet, print_on_a4
 from workbook_templates.summary.words import SummaryWords
 
 _LONGEST = 31  # the most characters Excel allows in the name of a sheet
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
 _RESERVED = "history"  # Excel keeps this name for itself
 
 _HEAD = 3  # the row of the headings, counted from 0 as XlsxWriter does
 
-COUNTED = (Standing.REACHED, Standing.BUSY, Standing.NOT_YET, Standing.DIFFERS, Standing.NOT_SEEN)
-"""The standings that the overview counts, in the order of its columns."""
 
-
-def summary_workbook(summary: Summary, language: str = "nl") -> bytes:
+def summary_workbook(summary: Summary, words: SummaryWords) -> bytes:
     """Return the .xlsx file; text of others stays text, also when it begins with ``=`` or looks like a link.
 
     Args:
         summary: What ``summarise`` gave. The same summary gives the same bytes.
-        language: One of ``addin.language.LANGUAGES``.
+        words: The language, and the phrases.
     """
-    words = SummaryWords(language)
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"created": datetime.combine(summary.today, time(), UTC), "title": words.heading("title")})
         formats = Formats(book)
         names = sheet_names([words.heading("overview"), *map(words.learner, summary.learners)])
-        _Overview(book.add_worksheet(names[0]), formats, words).write(summary, names[1:])
+        _Overview(book.add_worksheet(names[0], PrintableSheet), formats, words).write(summary, names[1:])
         for learner, name in zip(summary.learners, names[1:], strict=True):
-            LearnerSheet(book.add_worksheet(name), formats, words, summary).write(learner)
+            LearnerSheet(book.add_worksheet(name, PrintableSheet), formats, words, summary).write(learner)
     return buffer.getvalue()
 
 

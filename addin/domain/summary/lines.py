@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from addin.domain.status import Status
 from addin.domain.summary.model import Line, Progress, Standing
 from addin.domain.summary.standing import Said, standing_of, views
 from addin.domain.trajectory import Competence, Trajectory
@@ -43,6 +44,15 @@ def progress_of(lines: Iterable[Line], trajectory: Trajectory | None) -> tuple[P
             counts[line.competence.cluster, line.variant][line.standing] += 1
     clusters = {cluster.code: cluster for cluster in trajectory.clusters} if trajectory else {}
     return tuple(Progress(clusters[code], variant, dict(count)) for (code, variant), count in counts.items())
+
+
+def orphans(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the competences that cannot be learned where this learner is, as everybody who spoke says.
+
+    "Not applicable" and "not covered" are such words; what nobody spoke of is no orphan. Source: NEEDS.md 18, 19.
+    """
+    closed = {Status.NOT_APPLICABLE, Status.NOT_COVERED}
+    return tuple(line for line in lines if line.views and all(view.status in closed for view in line.views))
 
 
 def _rated(said: Iterable[Said], trajectory: Trajectory | None) -> _Rated:

@@ -10,7 +10,9 @@ from enum import StrEnum
 from addin.domain.moment import Time
 from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
+from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.period import Period
+from addin.domain.summary.phrases import Situation
 from addin.domain.trajectory import Cluster, Competence, Trajectory
 from addin.text import Text
 
@@ -96,11 +98,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A statement for the talk: a competence, a phrase, and the views that it rests on (none for something unseen)."""
+    """A statement for the talk: a competence, what is to say of it, and the views that it rests on.
+
+    ``evidence`` is empty for something that nobody has seen.
+    """
 
     line: Line
-    phrase: Text
+    situation: Situation
     evidence: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question that one party thinks about beforehand; ``line`` is the competence it is about, if it is about one."""
+
+    role: Role
+    situation: Situation
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +161,12 @@ class Source:
 class LearnerSummary:
     """What lies on the table for one learner. ``name`` is None where no workbook says who it is.
 
-    ``lines`` holds every competence of the trajectory in its order, ``own_lines`` what the company rates beside it.
+    ``lines`` holds every competence of the trajectory in its order. What companies rate beside it stands apart:
+    ``attitudes``, ``certificates`` and, for the rest, ``own_lines``.
     ``went_well`` and ``work_points`` hold all statements, most telling first; paper shows as many as fit.
-    ``differences`` are the lines that people see differently, the widest apart first.
+    ``differences`` are the lines that people see differently, the widest apart first. ``orphans`` are those of which
+    everybody who spoke says that there is no chance to learn them there, ``not_seen`` those that nobody rated yet.
+    ``agreements`` are those still open, as workbooks hold them; the soonest due first.
     ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
     """
 
@@ -158,6 +175,8 @@ class LearnerSummary:
     voices: tuple[tuple[str | None, Role | None], ...]
     sources: tuple[Source, ...]
     lines: tuple[Line, ...]
+    attitudes: tuple[Line, ...]
+    certificates: tuple[Line, ...]
     own_lines: tuple[Line, ...]
     progress: tuple[Progress, ...]
     went_well: tuple[Point, ...]
@@ -165,13 +184,12 @@ class LearnerSummary:
     focus: tuple[Point, ...]
     changes: tuple[Change, ...]
     differences: tuple[Line, ...]
+    orphans: tuple[Line, ...]
+    not_seen: tuple[Line, ...]
+    agreements: tuple[Agreed, ...]
     questions: tuple[Question, ...]
+    prepared: tuple[Prepared, ...]
     undated: int
-
-    @property
-    def not_seen(self) -> tuple[Line, ...]:
-        """The competences that nobody has rated yet."""
-        return tuple(line for line in self.lines if line.standing is Standing.NOT_SEEN)
 
     def count(self, standing: Standing) -> int:
         """Return how many competences of the trajectory stand so."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from addin.domain.status import REACHED, Status
+from addin.domain.summary.lines import orphans
 from addin.domain.summary.model import Change, Line, Point, Standing, Trend
-from addin.domain.summary.phrases import PHRASES, Situation
+from addin.domain.summary.phrases import Situation
 from addin.domain.summary.standing import STEPS, trend
 
 MOST_FOCUS = 5
@@ -15,13 +17,38 @@ MOST_FOCUS = 5
 _REACHING_OUT = {Standing.NOT_YET: Situation.START, Standing.DIFFERS: Situation.AGREE}
 
 
+class Points(NamedTuple):
+    """All that there is to say of a learner; ``unseen`` is what nobody rated yet, ``orphans`` what has no chance."""
+
+    went_well: tuple[Point, ...]
+    work_points: tuple[Point, ...]
+    focus: tuple[Point, ...]
+    changes: tuple[Change, ...]
+    differences: tuple[Line, ...]
+    orphans: tuple[Line, ...]
+    unseen: tuple[Line, ...]
+
+
+def points_of(lines: Sequence[Line], own: Sequence[Line]) -> Points:
+    """Return what there is to say, from the lines of the trajectory and those beside it."""
+    return Points(
+        went_well(lines),
+        work_points(lines),
+        focus(lines),
+        changes((*lines, *own)),
+        differences(lines),
+        orphans(lines),
+        unseen(lines),
+    )
+
+
 def went_well(lines: Sequence[Line]) -> tuple[Point, ...]:
     """Return a statement for each competence that everybody who judged it sees as reached.
 
     Order: what grew first, then what was said in the period, with a remark, without help, lately.
     """
     points = (
-        Point(line, PHRASES[_strength(line)], tuple(view for view in line.views if view.status in REACHED))
+        Point(line, _strength(line), tuple(view for view in line.views if view.status in REACHED))
         for line in lines
         if line.standing is Standing.REACHED
     )
@@ -35,7 +62,7 @@ def work_points(lines: Sequence[Line]) -> tuple[Point, ...]:
     being done is no work point.
     """
     points = (
-        Point(line, PHRASES[_growth(line)], line.views)
+        Point(line, _growth(line), line.views)
         for line in lines
         if line.standing in {Standing.BUSY, Standing.NOT_YET} and not _only_seen(line)
     )
@@ -51,10 +78,16 @@ def focus(lines: Sequence[Line]) -> tuple[Point, ...]:
     judged = [line for line in lines if line.standing in {Standing.BUSY, Standing.NOT_YET} and not _only_seen(line)]
     differing = [line for line in lines if line.standing is Standing.DIFFERS]
     seen = [line for line in lines if line.standing is Standing.BUSY and _only_seen(line)]
-    unseen = [line for line in lines if line.standing is Standing.NOT_SEEN]
-    begun = (judged + differing + seen)[: MOST_FOCUS - bool(unseen)]
-    chosen = begun + unseen[: MOST_FOCUS - len(begun)]
-    return tuple(Point(line, PHRASES[_next(line)], line.views) for line in lines if line in chosen)
+    new = unseen(lines)
+    begun = (judged + differing + seen)[: MOST_FOCUS - bool(new)]
+    chosen = [*begun, *new[: MOST_FOCUS - len(begun)]]
+    return tuple(Point(line, _next(line), line.views) for line in lines if line in chosen)
+
+
+def unseen(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the competences that nobody rated yet and that can be learned there, as far as anybody knows."""
+    closed = orphans(lines)
+    return tuple(line for line in lines if line.standing is Standing.NOT_SEEN and line not in closed)
 
 
 def changes(lines: Iterable[Line]) -> tuple[Change, ...]:

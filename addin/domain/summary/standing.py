@@ -13,12 +13,13 @@ from addin.domain.summary.period import Period, Place
 from addin.domain.summary.timeline import Timeline
 from addin.sheet.address import split_where
 
-_STANDINGS = {
+STANDINGS = {
     Status.OBSERVED: Standing.BUSY,
     Status.DEVELOPING: Standing.BUSY,
     Status.NOT_ACHIEVED: Standing.NOT_YET,
     **dict.fromkeys(REACHED, Standing.REACHED),
 }
+"""What a single view says of where the learner stands; the statuses left out say nothing of the learner."""
 STEPS = {Status.NOT_ACHIEVED: 1, Status.DEVELOPING: 2, Status.ACHIEVED: 3, Status.INDEPENDENT: 4}
 """How far along the statuses are that tell of progress; the others cannot be compared."""
 
@@ -79,7 +80,7 @@ def standing_of(found: Iterable[View]) -> Standing:
     most = max(map(_weight, heard), default=0)
     judged = [view for view in heard if _weight(view) == most]
     if most:
-        standings = {_STANDINGS[view.status] for view in judged}
+        standings = {STANDINGS[view.status] for view in judged}
         return standings.pop() if len(standings) == 1 else Standing.DIFFERS
     if heard and all(view.status is Status.NOT_APPLICABLE for view in heard):
         return Standing.NOT_APPLICABLE
@@ -133,6 +134,6 @@ def _at_once(together: Iterable[Said], before: View | None) -> list[View]:
 
 def _weight(view: View) -> int:
     """Return how much a view says of the learner: nothing, that it was seen done, or a judgement."""
-    if view.status not in _STANDINGS:
+    if view.status not in STANDINGS:
         return 0
     return 1 if view.status is Status.OBSERVED else 2

@@ -11,6 +11,7 @@ from addin.domain.summary.period import parse_period
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
 from workbook_templates.summary.document import summary_document
+from workbook_templates.summary.words import SummaryWords
 
 TODAY = date(2026, 6, 30)
 
@@ -18,7 +19,7 @@ TODAY = date(2026, 6, 30)
 def test_every_statement_says_who_when_and_where() -> None:
     made = summarise([rated("LOG.A1", Status.ACHIEVED, on=date(2025, 10, 3), remark="vlot")], built_in(), today=TODAY)
 
-    document = summary_document(made, "en")
+    document = summary_document(made, SummaryWords("en"))
 
     assert document["schema"] == 1
     [learner] = document["learners"]
@@ -27,6 +28,7 @@ def test_every_statement_says_who_when_and_where() -> None:
             "competence": "LOG.A1",
             "variant": None,
             "label": "Agrees tasks with colleagues and team leader",
+            "situation": "reached",
             "phrase": "works well",
             "evidence": [
                 {
@@ -49,7 +51,7 @@ def test_every_statement_says_who_when_and_where() -> None:
 def test_a_question_stands_apart_from_the_facts() -> None:
     made = summarise([rated("LOG.A1", None, raw="3"), rated("LOG.A2", Status.ACHIEVED)], built_in(), today=TODAY)
 
-    [learner] = summary_document(made, "en")["learners"]
+    [learner] = summary_document(made, SummaryWords("en"))["learners"]
 
     assert [question["text"] for question in learner["questions"]] == ["What was meant by “3”?"]
     assert {"competence": "LOG.A1", "variant": None} in learner["not_rated"]
@@ -58,14 +60,15 @@ def test_a_question_stands_apart_from_the_facts() -> None:
 
 def test_the_period_is_told_with_its_days() -> None:
     period = parse_period("2025-11", [], TODAY)
-
-    document = summary_document(summarise(truth("vijf plus vijf"), built_in(), today=TODAY, period=period))
+    document = summary_document(
+        summarise(truth("vijf plus vijf"), built_in(), today=TODAY, period=period), SummaryWords("nl")
+    )
 
     assert document["period"] == {"name": "2025-11", "moment": None, "from": "2025-11-01", "to": "2025-11-30"}
 
 
 def test_a_whole_class_is_plain_json() -> None:
-    document = summary_document(summarise(truth("vijf plus vijf"), built_in(), today=TODAY))
+    document = summary_document(summarise(truth("vijf plus vijf"), built_in(), today=TODAY), SummaryWords("nl"))
 
     assert json.loads(json.dumps(document)) == document
     assert {learner["name"] for learner in document["learners"]} >= {"Thibo Claes", "Senne Wuyts"}

@@ -21,6 +21,7 @@ from addin.domain.summary.period import parse_period
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
 from tests.support.libreoffice import SOFFICE, Office
+from workbook_templates.summary.words import SummaryWords
 from workbook_templates.summary.workbook import sheet_names, summary_workbook
 
 TODAY = date(2026, 6, 30)
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported")
 
 
 def made(heard: Iterable[Heard], language: str = "nl") -> bytes:
-    return summary_workbook(summarise(heard, built_in(), today=TODAY), language)
+    return summary_workbook(summarise(heard, built_in(), today=TODAY), SummaryWords(language))
 
 
 def opened(heard: Iterable[Heard], language: str = "nl") -> Workbook:
@@ -116,7 +117,7 @@ def test_no_work_point_is_said_kindly() -> None:
 def test_a_period_without_ratings_is_said_and_what_nothing_dates_is_counted() -> None:
     made = summarise([rated("LOG.A1", Status.ACHIEVED)], built_in(), today=TODAY, period=parse_period("T1", [], TODAY))
 
-    sheet = openpyxl.load_workbook(BytesIO(summary_workbook(made, "en")))["Noor Peeters"]
+    sheet = openpyxl.load_workbook(BytesIO(summary_workbook(made, SummaryWords("en"))))["Noor Peeters"]
 
     said = [row[0].value for row in sheet.iter_rows()]
     assert "There are no ratings in this period." in said

@@ -1,0 +1,66 @@
+"""The forms in which a summary goes out: a page, a PDF, a Word document, a workbook. Each is loaded when asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from addin.domain.summary.model import Summary
+from workbook_templates.paper.blocks import Paper, printable
+from workbook_templates.summary.words import SummaryWords
+
+
+class Form(StrEnum):
+    """What a file is; the value is the ending of its name."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    HTML = "html"
+
+    @property
+    def media_type(self) -> str:
+        """Return what browsers call it."""
+        return _MEDIA_TYPES[self]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    Form.PDF: "application/pdf",
+    Form.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    Form.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    Form.HTML: "text/html",
+}
+
+
+def form_of(name: PurePath) -> Form | None:
+    """Return the form that the ending of a file's name asks for, None if it is none of ours."""
+    ending = name.suffix.lower().removeprefix(".")
+    return Form.HTML if ending == "htm" else Form(ending) if ending in set(Form) else None
+
+
+def summary_file(summary: Summary, form: Form, words: SummaryWords) -> bytes:
+    """Return the evaluation summary of all its learners as one file. The same summary gives the same bytes."""
+    if form is Form.XLSX:
+        from workbook_templates.summary.workbook import summary_workbook
+
+        return summary_workbook(summary, words)
+    from workbook_templates.summary.compose import summary_paper
+
+    return on_paper(summary_paper(summary, words), form)
+
+
+def on_paper(paper: Paper, form: Form) -> bytes:
+    """Return a paper as a page, a PDF or a Word document."""
+    paper = printable(paper)
+    if form is Form.PDF:
+        from workbook_templates.paper.pdf import paper_pdf
+
+        return paper_pdf(paper)
+    if form is Form.DOCX:
+        from workbook_templates.paper.word import paper_docx
+
+        return paper_docx(paper)
+    from workbook_templates.paper.page import paper_html
+
+    return paper_html(paper).encode()
