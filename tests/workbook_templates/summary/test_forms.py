@@ -13,9 +13,9 @@ import docx
 import openpyxl
 import pytest
 
+from addin.domain.shelf import built_in
 from addin.domain.status import Role, Status
 from addin.domain.summary.model import Summary
-from addin.domain.shelf import built_in
 from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
