@@ -13,7 +13,7 @@ from addin.hosts.xlsx import read_file, read_xlsx
 from addin.run import read_workbook, understand
 from addin.sheet.snapshot import Snapshot
 from sync_service.record.knowing import KeptLayout, fitting
-from sync_service.record.merging.sight import saved
+from sync_service.record.merging.version import saved
 from sync_service.record.queries.layouts import copies_of, layouts_in_force
 from sync_service.store import Confirmed, Delivery, Receipt, Record
 

@@ -43,6 +43,8 @@ class Kind(StrEnum):
     STALE_VALUE = "stale_value"
     STALE_COPY = "stale_copy"
     VANISHED = "vanished"
+    CLEARED_ELSEWHERE = "cleared_elsewhere"
+    CONFLICT = "conflict"
     TRAJECTORY_NOT_VALID = "trajectory_not_valid"
     LAYOUT_DRIFT = "layout_drift"
 

@@ -11,7 +11,7 @@ from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
 from addin.reading.result import Reading
 from addin.text import text
-from sync_service.record.merging.sight import Version, version
+from sync_service.record.merging.version import Version, version
 
 
 def ratings(drawn: str | None) -> tuple[Observation, ...]:
@@ -64,6 +64,22 @@ def reading(
         layout={},
         sheets=sheets,
         properties={**modified, **properties},
+    )
+
+
+def reading_of(sent: Version) -> Reading:
+    """Return the reading that a version was made from, as far as merging sees it."""
+    saved_at, created = sent.card.saved_at, sent.card.created
+    said = {"modified": saved_at.isoformat() if saved_at else "", "created": created or ""}
+    return Reading(
+        workbook=sent.name,
+        sha256=sent.sha256,
+        trajectory="LOG",
+        observations=tuple(one.seen for one in sent.sights),
+        findings=(),
+        layout={},
+        sheets=sent.sheets,
+        properties={name: value for name, value in said.items() if value},
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from addin.domain.observation import Observation
 from addin.domain.status import Status
 from addin.text import text
-from sync_service.record.merging.sight import Version
+from sync_service.record.merging.version import Version
 from tests.support.drawn import of
 
 LEARNERS = ("Noor Peeters", "Ana Costa")

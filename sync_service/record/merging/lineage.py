@@ -6,12 +6,13 @@ Nothing here looks at when a version arrived: the answer is the same for the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from addin.domain.learner import fold
 from sync_service.record.merging.align import renames
-from sync_service.record.merging.sight import About, Version
+from sync_service.record.merging.version import Card
 
 SAME_WORKBOOK = 0.5
 """Two versions are one workbook only if at least this part of the ratings of the smaller one is about the same."""
@@ -41,6 +42,7 @@ _COPY_MARKS = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def stem(name: str) -> str:
     """Return a file name without its ending and without marks of copies, versions and dates.
 
@@ -51,53 +53,65 @@ def stem(name: str) -> str:
     return bare or words.strip()
 
 
-def order(version: Version) -> tuple[datetime, date, int, str]:
+def order(card: Card) -> tuple[datetime, date, int, str]:
     """Return what versions of one workbook are sorted by, oldest first: when it was saved, as the file says itself.
 
     Without that its newest dated rating tells; between equals the one with more ratings is the newer, and at last the
     digest decides, so that the order is total.
     """
-    newest = max((one.about.on for one in version.sights if one.about.on), default=date.min)
-    saved = version.saved_at or datetime.combine(newest, time.min, UTC)
-    return saved, newest, len(version.sights), version.sha256
+    saved = card.saved_at or datetime.combine(card.newest, time.min, UTC)
+    return saved, card.newest, len(card.facts), card.sha256
 
 
-def lineages(versions: Sequence[Version]) -> list[tuple[Version, ...]]:
-    """Return the workbooks of one company, each as its versions from the oldest on."""
-    ordered = sorted(versions, key=order)
-    groups: list[list[Version]] = []
-    for one in ordered:
-        akin = [group for group in groups if any(_same_workbook(one, other) for other in group)]
-        groups = [group for group in groups if group not in akin]
-        groups.append(sorted([one, *(other for group in akin for other in group)], key=order))
+def lineages(cards: Iterable[Card]) -> list[tuple[Card, ...]]:
+    """Return the workbooks of one company, each as its versions from the oldest on.
+
+    Which workbook a version is of depends on pairs of versions only: two are of one workbook when a chain of versions
+    that are akin leads from one to the other. So a new version can be placed by looking at the workbooks it is akin to.
+    """
+    groups: list[list[Card]] = []
+    for one in sorted(cards, key=order):
+        near = [group for group in groups if any(akin(one, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append(sorted([one, *(other for group in near for other in group)], key=order))
     return sorted((tuple(group) for group in groups), key=lambda group: order(group[0]))
 
 
-def _same_workbook(one: Version, other: Version) -> bool:
-    same_name = not {stem(name) for name in one.names}.isdisjoint(stem(name) for name in other.names)
-    if not one.subjects or not other.subjects:
+def akin(one: Card, other: Card) -> bool:
+    """Say whether two versions by themselves show that they are the same workbook."""
+    same_name = not stems(one).isdisjoint(stems(other))
+    ours, theirs = _count(one.subjects), _count(other.subjects)
+    if not ours or not theirs:
         return same_name
-    shared = len(_shared_subjects(one, other))
-    if shared < SAME_WORKBOOK * min(len(one.subjects), len(other.subjects)):
+    shared = _shared_subjects(one, other)
+    if shared < SAME_WORKBOOK * min(ours, theirs):
         return False
     return same_name or len(one.facts & other.facts) >= SAYS_THE_SAME[_same_birth(one, other)] * shared
 
 
-def _same_birth(one: Version, other: Version) -> bool | None:
-    born, reborn = one.reading.properties.get("created"), other.reading.properties.get("created")
-    return born == reborn if born and reborn else None
+def stems(card: Card) -> frozenset[str]:
+    """Return the file names of a version without marks of copies, versions and dates."""
+    return frozenset(stem(name) for name in card.names)
 
 
-def _shared_subjects(one: Version, other: Version) -> frozenset[About]:
-    renamed = renames({about.who for about in one.subjects}, {about.who for about in other.subjects})
-    return frozenset(_called(about, renamed) for about in one.subjects) & other.subjects
+def _count(subjects: Mapping[str, frozenset[int]]) -> int:
+    return sum(map(len, subjects.values()))
 
 
-def _called(about: About, renamed: dict[str, str]) -> About:
-    return about._replace(who=renamed.get(about.who, about.who))
+def _same_birth(one: Card, other: Card) -> bool | None:
+    return one.created == other.created if one.created and other.created else None
 
 
-def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
+def _shared_subjects(one: Card, other: Card) -> int:
+    renamed = renames(one.subjects, other.subjects)
+    ours: dict[str, frozenset[int]] = {}
+    for who, subjects in one.subjects.items():
+        now = renamed.get(who, who)
+        ours[now] = ours.get(now, frozenset()) | subjects
+    return sum(len(subjects & other.subjects.get(who, frozenset())) for who, subjects in ours.items())
+
+
+def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
     """Return the position in ``earlier`` (oldest first) of the version that this one was made from.
 
     It is the one from which the fewest ratings differ. Among equals it is the newest of the same name, for people go
@@ -108,27 +122,25 @@ def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
     """
     if not earlier:
         return None
-    apart = [_apart(version, older) for older in earlier]
+    apart = [_apart(card, older) for older in earlier]
     nearest = min(apart)
     best = [position for position, distance in enumerate(apart) if distance == nearest]
-    stems = {stem(name) for name in version.names}
-    akin = [
-        position for position, older in enumerate(earlier) if not stems.isdisjoint(stem(name) for name in older.names)
-    ]
-    if akin and nearest == 0 < apart[akin[-1]] <= UNDONE_BY_HAND:
-        return akin[-1]
-    same_name = [position for position in best if position in akin]
+    ours = stems(card)
+    named_so = [position for position, older in enumerate(earlier) if not ours.isdisjoint(stems(older))]
+    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND:
+        return named_so[-1]
+    same_name = [position for position in best if position in named_so]
     if same_name:
         return same_name[-1]
-    return best[0] if akin or _could_be_copied(version, earlier[best[0]]) else None
+    return best[0] if named_so or _could_be_copied(card, earlier[best[0]]) else None
 
 
-def _could_be_copied(version: Version, older: Version) -> bool:
-    before, now = ({about for about, _, _ in one.facts} for one in (older, version))
-    differing = {about for about, _, _ in version.facts - older.facts} & before
+def _could_be_copied(card: Card, older: Card) -> bool:
+    before, now = ({about for about, _ in one.facts} for one in (older, card))
+    differing = {about for about, _ in card.facts - older.facts} & before
     return len(differing) <= max(FEW, CHANGED_AT_ONCE * len(before & now))
 
 
-def _apart(one: Version, other: Version) -> int:
+def _apart(one: Card, other: Card) -> int:
     """Return how many ratings two versions say different things about."""
-    return len({about for about, _, _ in one.facts ^ other.facts})
+    return len({about for about, _ in one.facts ^ other.facts})

@@ -8,12 +8,25 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from addin.domain.observation import Observation
-from addin.sheet.finding import Finding
 from sync_service.record.identifiers import identifier
+from sync_service.record.merging.answers import Anchor, Answer, Matter
+from sync_service.record.merging.conflict import Conflict, conflicts
 from sync_service.record.merging.lineage import lineages
-from sync_service.record.merging.sight import Says, Version
-from sync_service.record.merging.thread import Row, Thread
-from sync_service.record.merging.workbook import Merging, merge
+from sync_service.record.merging.outcome import Outcome, Said, outcome
+from sync_service.record.merging.question import Question
+from sync_service.record.merging.thread import Thread
+from sync_service.record.merging.version import Version
+from sync_service.record.merging.workbook import Merging, answer_cleared_elsewhere, merge, threads_at
+
+
+class MadeFrom(NamedTuple):
+    """An edit that made one field what it is: the version, its file name, the cell there, who judged."""
+
+    field: str
+    version: str
+    workbook: str
+    cell: str
+    rater: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,8 @@ class Kept:
     """One thing that one rating said, with what became of it.
 
     ``state`` is current, past (the rating says something else now) or withdrawn (cleared). ``version`` is the newest
-    that shows it, where ``seen`` stands; ``since`` the oldest; ``versions`` all. ``dropped_by`` cleared it.
+    that shows it, where ``seen`` stands; ``since`` the oldest; ``versions`` all, none when merging put together what
+    different copies say. ``dropped_by`` cleared it. ``made_from`` names the edits, when there are several.
     """
 
     id: str
@@ -36,20 +50,8 @@ class Kept:
     state: str
     held: bool
     conflict: str | None
+    made_from: tuple[MadeFrom, ...]
     seen: Observation
-
-
-class Conflict(NamedTuple):
-    """A rating that two copies changed in different ways: what each says of ``field``; None is cleared there."""
-
-    id: str
-    learner: str | None
-    competence: str | None
-    label: str
-    field: str
-    record: str | None
-    workbook: str | None
-    versions: frozenset[str]
 
 
 class Place(NamedTuple):
@@ -72,6 +74,28 @@ class Called(NamedTuple):
     spellings: tuple[tuple[str, int], ...]
 
 
+class Asked(NamedTuple):
+    """An open question; ``name`` is the learner's when it is about one rating."""
+
+    id: str
+    workbook: str
+    name: str | None
+    question: Question
+    conflict: Conflict | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """All that follows from the versions of one workbook; places by sha256, names and the workbook by identifier."""
+
+    id: str
+    name: str
+    places: Mapping[str, Place]
+    names: Mapping[str, Called]
+    kept: tuple[Kept, ...]
+    asked: tuple[Asked, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyPlan:
     """All that follows from the versions that one company sent; versions by sha256, the rest by identifier."""
@@ -80,35 +104,60 @@ class CompanyPlan:
     places: Mapping[str, Place]
     names: Mapping[str, Called]
     kept: tuple[Kept, ...]
-    conflicts: tuple[Conflict, ...]
-    questions: Mapping[str, tuple[Finding, ...]]
+    asked: tuple[Asked, ...]
 
 
-def plan(company: str, versions: Iterable[Version]) -> CompanyPlan:
-    """Return what the record holds of one company; equal for every order of equal ``versions``."""
-    merged = [_Planned(company, merge(group)) for group in lineages(tuple(versions))]
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that nobody settled."""
+        return tuple(one.conflict for one in self.asked if one.conflict)
+
+    def questions(self, sha256: str) -> tuple[Question, ...]:
+        """Return what is asked about a version, apart from its conflicts."""
+        return tuple(
+            one.question for one in self.asked if one.question.version == sha256 and one.conflict is None
+        )
+
+
+def plan(company: str, versions: Iterable[Version], answers: Sequence[Answer] = ()) -> CompanyPlan:
+    """Return what the record holds of one company; equal for every order of equal ``versions``.
+
+    ``answers`` are those in force, in the order in which they were given.
+    """
+    sent = {one.sha256: one for one in versions}
+    groups = [[sent[card.sha256] for card in group] for group in lineages(one.card for one in sent.values())]
+    return together([plan_workbook(company, group, answers) for group in groups])
+
+
+def together(plans: Sequence[WorkbookPlan]) -> CompanyPlan:
+    """Return the plans of several workbooks as one."""
     return CompanyPlan(
-        workbooks={one.id: one.name for one in merged},
-        places={sha256: place for one in merged for sha256, place in one.places()},
-        names=_names(merged),
-        kept=tuple(kept for one in merged for thread in one.work.threads for kept in one.kept(thread)),
-        conflicts=tuple(found for one in merged for thread in one.work.threads for found in one.conflicts(thread)),
-        questions={
-            version.sha256: tuple(questions)
-            for one in merged
-            for version, questions in zip(one.work.versions, one.work.questions, strict=True)
-        },
+        workbooks={one.id: one.name for one in plans},
+        places={sha256: place for one in plans for sha256, place in one.places.items()},
+        names=called_together(one.names for one in plans),
+        kept=tuple(kept for one in plans for kept in one.kept),
+        asked=tuple(asked for one in plans for asked in one.asked),
     )
 
 
-def _names(merged: Sequence[_Planned]) -> dict[str, Called]:
-    """Return the names of all workbooks of a company, the same name counted together."""
+def called_together(names: Iterable[Mapping[str, Called]]) -> dict[str, Called]:
+    """Return the names of several workbooks, the same name counted together."""
     found: dict[str, Called] = {}
-    for called in (called for one in merged for called in one.names()):
+    for called in (called for some in names for called in some.values()):
         before = found.get(called.id)
         counts = Counter(dict(called.spellings)) + Counter(dict(before.spellings) if before else {})
         found[called.id] = called._replace(spellings=tuple(sorted(counts.items())))
     return found
+
+
+def plan_workbook(company: str, versions: Iterable[Version], answers: Sequence[Answer] = ()) -> WorkbookPlan:
+    """Return what follows from the versions of one workbook, oldest first."""
+    return planned(company, merge(versions, answers))
+
+
+def planned(company: str, work: Merging) -> WorkbookPlan:
+    """Return what follows from a merged workbook."""
+    return _Planned(company, work).plan()
 
 
 class _Planned:
@@ -117,20 +166,44 @@ class _Planned:
     def __init__(self, company: str, work: Merging) -> None:
         self.company = company
         self.work = work
-        self.id = identifier("workbook", company, work.versions[0].sha256)
-        self.name = work.versions[-1].name
+        self.id = identifier("workbook", company, work.cards[0].sha256)
 
-    def places(self) -> Iterable[tuple[str, Place]]:
-        for rank, (version, base) in enumerate(zip(self.work.versions, self.work.bases, strict=True), start=1):
-            yield version.sha256, Place(self.id, rank, None if base is None else self.work.versions[base].sha256)
+    def plan(self) -> WorkbookPlan:
+        asked = [*self.work.questions, *answer_cleared_elsewhere(self.work)]
+        outcomes = [(thread, outcome(self.work, thread, answers)) for thread, answers in self._answered()]
+        disputed = {id(thread): self._conflicts(thread, found) for thread, found in outcomes if found.disputes}
+        return WorkbookPlan(
+            id=self.id,
+            name=self.work.cards[-1].name,
+            places={card.sha256: self._place(rank) for rank, card in enumerate(self.work.cards)},
+            names={called.id: called for called in self._names()},
+            kept=tuple(kept for thread, found in outcomes for kept in self._kept(found, disputed.get(id(thread), ()))),
+            asked=(
+                *(Asked(self._asked(one), self.id, None, one, None) for one in asked),
+                *(one for thread, _ in outcomes for one in disputed.get(id(thread), ())),
+            ),
+        )
 
-    def names(self) -> Iterable[Called]:
+    def _answered(self) -> Iterable[tuple[Thread, Sequence[Answer]]]:
+        """Yield each rating with the answers about its conflicts."""
+        found: dict[int, list[Answer]] = {}
+        for answer in self.work.answers:
+            if answer.matter is Matter.CONFLICT:
+                for thread in {id(one): one for one in threads_at(self.work, answer.ratings)}.values():
+                    found.setdefault(id(thread), []).append(answer)
+        return ((thread, found.get(id(thread), ())) for thread in self.work.threads)
+
+    def _place(self, rank: int) -> Place:
+        base = self.work.bases[rank]
+        return Place(self.id, rank + 1, None if base is None else self.work.cards[base].sha256)
+
+    def _names(self) -> Iterable[Called]:
         """Yield each name that the newest word of some rating goes by, with all its spellings in this workbook."""
         spelled: dict[str, set[str]] = {}
-        for version in self.work.versions:
-            for one in version.sights:
+        for thread in self.work.threads:
+            for one in thread.seen.values():
                 spelled.setdefault(one.about.who, set()).add(" ".join((one.seen.learner or "").split()))
-        for who in sorted({thread.newest.newest.about.who for thread in self.work.threads}):
+        for who in sorted({thread.newest.about.who for thread in self.work.threads}):
             workbook = "" if who else self.id
             yield Called(self._name(who), who, workbook, tuple((name, 1) for name in sorted(spelled[who])))
 
@@ -141,77 +214,70 @@ class _Planned:
         return identifier("thread", self.id, thread.about, thread.number)
 
     def _shas(self, ranks: Iterable[int]) -> frozenset[str]:
-        return frozenset(self.work.versions[rank].sha256 for rank in ranks)
+        return frozenset(self.work.cards[rank].sha256 for rank in ranks)
 
-    def kept(self, thread: Thread) -> Iterable[Kept]:
+    def _asked(self, question: Question) -> str:
+        about = [side.value for side in question.sides]
+        ratings: tuple[Anchor, ...] = () if question.sides else question.ratings
+        return identifier("question", self.company, question.matter, question.version, ratings, question.field, about)
+
+    def _conflicts(self, thread: Thread, found: Outcome) -> tuple[Asked, ...]:
+        name = self._name(thread.newest.about.who)
+        return tuple(
+            Asked(
+                identifier("conflict", self._thread(thread), one.field, [side.value for side in one.question.sides]),
+                self.id,
+                name,
+                one.question,
+                one,
+            )
+            for one in conflicts(self.work, found)
+        )
+
+    def _kept(self, found: Outcome, disputed: Sequence[Asked]) -> Iterable[Kept]:
         """Yield everything that a rating said, oldest first."""
-        stands = thread.stands
-        cleared = frozenset().union(*(head.ranks for head in thread.heads if head.says is None))
-        disputed = {side: found.id for found, sides in self._disputes(thread) for side in sides if side is not None}
-        for place, row in enumerate(sorted(thread.rows.values(), key=lambda row: min(row.ranks))):
-            state = _state(row, thread, stands)
+        thread, called = found.thread, self._thread(found.thread)
+        name = self._name(thread.newest.about.who)
+        for place, one in enumerate(found.said):
+            ranks = one.ranks or tuple(sorted(rank for made in one.made_from.values() for rank in made.edits))
             yield Kept(
-                id=identifier("kept", self._thread(thread), row.says),
-                thread=self._thread(thread),
+                id=identifier("kept", called, one.says),
+                thread=called,
                 place=place,
                 workbook=self.id,
-                name=self._name(thread.newest.newest.about.who),
-                version=self.work.versions[max(row.ranks)].sha256,
-                since=self.work.versions[min(row.ranks)].sha256,
-                versions=self._shas(row.ranks),
-                dropped_by=self._shas(cleared) if state == "withdrawn" else frozenset(),
-                state=state,
-                held=thread.held and state == "current",
-                conflict=disputed.get(row.says),
-                seen=row.newest.seen,
+                name=name,
+                version=self.work.cards[_shown_in(found, one)].sha256,
+                since=self.work.cards[min(ranks)].sha256,
+                versions=self._shas(one.ranks),
+                dropped_by=self._shas(found.cleared_by) if one.state == "withdrawn" else frozenset(),
+                state=one.state,
+                held=thread.held and one.state == "current",
+                conflict=disputed[0].id if disputed and one.state == "current" else None,
+                made_from=tuple(self._made_from(found, one)),
+                seen=one.seen,
             )
 
-    def conflicts(self, thread: Thread) -> Iterable[Conflict]:
-        """Yield a conflict for each value that stands against the first one."""
-        return (found for found, _ in self._disputes(thread))
-
-    def _disputes(self, thread: Thread) -> Iterable[tuple[Conflict, tuple[Says | None, Says | None]]]:
-        disputed = () if thread.put_back else thread.disputed
-        for other in disputed[1:]:
-            first = disputed[0]
-            field, record, workbook = _difference(first.says, other.says)
-            seen = thread.newest.newest.seen
-            yield (
-                Conflict(
-                    id=identifier("conflict", self._thread(thread), first.says, other.says),
-                    learner=seen.learner,
-                    competence=seen.competence,
-                    label=seen.label,
-                    field=field,
-                    record=record,
-                    workbook=workbook,
-                    versions=self._shas(first.ranks | other.ranks),
-                ),
-                (first.says, other.says),
-            )
+    def _made_from(self, found: Outcome, one: Said) -> Iterable[MadeFrom]:
+        """Yield the edits of what stands now, field by field, when several copies had a part in it."""
+        edits = {rank for made in one.made_from.values() for rank in made.edits}
+        if len(edits) < 2 or _one_line(self.work, edits):  # noqa: PLR2004 - one edit speaks for itself
+            return
+        for field, made in one.made_from.items():
+            for rank in sorted(made.edits):
+                if rank in found.thread.seen and (rank > 0 or field == "status"):
+                    card, seen = self.work.cards[rank], found.thread.seen[rank].seen
+                    yield MadeFrom(field, card.sha256, card.name, seen.cell, seen.rater)
 
 
-def _state(row: Row, thread: Thread, stands: Sequence[Says]) -> str:
-    if row.says in stands:
-        return "current"
-    return "withdrawn" if not stands and row is thread.newest else "past"
+def _shown_in(found: Outcome, one: Said) -> int:
+    """Return the version in whose cell it is to be looked up."""
+    if one.ranks:
+        return one.ranks[-1]
+    carriers = [rank for rank in one.made_from["status"].carriers if rank in found.thread.seen]
+    return carriers[0] if carriers else found.thread.last_seen
 
 
-def _difference(one: Says | None, other: Says | None) -> tuple[str, str | None, str | None]:
-    """Return the first field in which two sides differ, with what each says of it."""
-    if one is None or other is None:
-        return "status", _status(one), _status(other)
-    if (one.status, one.unread) != (other.status, other.unread):
-        return "status", _status(one), _status(other)
-    if one.remark != other.remark:
-        return "remark", one.remark, other.remark
-    if one.on != other.on:
-        return "on", None if one.on is None else one.on.isoformat(), None if other.on is None else other.on.isoformat()
-    return "rater", one.by, other.by
-
-
-def _status(says: Says | None) -> str | None:
-    """Return the status, or what stands in the cell when nobody could tell what it means."""
-    if says is None:
-        return None
-    return says.status.value if says.status else says.unread[0] or says.unread[1]
+def _one_line(work: Merging, edits: Iterable[int]) -> bool:
+    """Say whether all these versions were made from each other, so that the newest tells the whole story."""
+    newest = max(edits)
+    return all(rank == newest or rank in work.ancestors[newest] for rank in edits)

@@ -1,17 +1,14 @@
-"""Observations and versions made ready for merging: what a rating is about, and what it says, apart from each other."""
+"""Observations made ready for merging: what a rating is about, and what it says, apart from each other."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+import unicodedata
+from datetime import date
 from typing import NamedTuple
 
 from addin.domain.learner import plain, take_apart
 from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
-from addin.reading.result import Reading
 from addin.sheet.address import split_where
 
 
@@ -68,64 +65,18 @@ def sight(seen: Observation) -> Sight:
     says = Says(
         status=seen.status,
         certain=seen.certain,
-        unread=("", None) if seen.status else (" ".join(seen.raw.split()), seen.colour),
-        remark=" ".join((seen.remark or "").split()),
+        unread=("", None) if seen.status else (_settled_down(seen.raw), seen.colour),
+        remark=_settled_down(seen.remark or ""),
         on=seen.on,
         by=by,
     )
     return Sight(about, says, seen, *split_where(seen.cell))
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One workbook as one company sent it: all that the merge may know of it, and nothing about when it arrived.
-
-    ``names`` are all file names under which these bytes came, ``saved_at`` what the file says of itself. ``facts`` are
-    the ratings with what they say (equal ones numbered), ``subjects`` what they are about whoever judged.
-    """
-
-    sha256: str
-    names: tuple[str, ...]
-    saved_at: datetime | None
-    reading: Reading
-    sights: tuple[Sight, ...]
-    facts: frozenset[tuple[About, Says, int]]
-    subjects: frozenset[About]
-
-    @property
-    def name(self) -> str:
-        """The file name to show: the shortest, because copies get longer names."""
-        return min(self.names, key=lambda name: (len(name), name))
-
-
-def version(sha256: str, names: tuple[str, ...], reading: Reading, saved_at: datetime | None = None) -> Version:
-    """Make a version ready for merging; ``saved_at`` when that is known better than the file says itself."""
-    sights = tuple(sight(seen) for seen in reading.observations)
-    return Version(
-        sha256=sha256,
-        names=tuple(sorted(set(names))),
-        saved_at=saved_at or saved(reading.properties),
-        reading=reading,
-        sights=sights,
-        facts=frozenset(_numbered(sights)),
-        subjects=frozenset(one.about._replace(by="") for one in sights),
-    )
-
-
-def saved(properties: Mapping[str, str]) -> datetime | None:
-    """Return when a workbook was saved last, as it says itself; None when it does not say, or not as a moment."""
+def _settled_down(written: str) -> str:
+    """Return words without what other programs change when they only save: spaces, accents apart, noise in numbers."""
+    words = " ".join(unicodedata.normalize("NFC", written).split())
     try:
-        moment = datetime.fromisoformat(properties.get("modified", ""))
+        return f"{float(words):.12g}"
     except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _numbered(sights: tuple[Sight, ...]) -> list[tuple[About, Says, int]]:
-    met: Counter[tuple[About, Says]] = Counter()
-    facts = []
-    for one in sights:
-        fact = (one.about, one.says)
-        facts.append((*fact, met[fact]))
-        met[fact] += 1
-    return facts
+        return words

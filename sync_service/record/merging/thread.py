@@ -1,27 +1,35 @@
-"""One rating through all versions of a workbook: everything it ever said, and what of that stands."""
+"""One rating through all versions of a workbook: what each version shows of it, and the edits that still count."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sync_service.record.merging.sight import About, Says, Sight
 
+FIELDS = ("status", "remark", "on", "rater")
+"""What two people can change apart from each other. Only the same one of these, changed by both, is a conflict."""
+
+THERE = "there"
+"""Whether the rating stands in the workbook at all: True, or False when it was cleared."""
+
+KEEP, WITHDRAW = "keep", "withdraw"
+"""The two answers about a rating that is gone."""
+
+
+def part(says: Says, name: str) -> Any:
+    """Return what a rating says in one field; all that makes up its status is one field."""
+    if name == "status":
+        return says.status, says.certain, says.unread
+    return says.by if name == "rater" else getattr(says, name)
+
 
 class Head(NamedTuple):
-    """An edit that no later edit knew of and replaced; ``says`` is None when the cell was cleared."""
+    """An edit of one field that no later edit knew of and replaced; ``edits`` are the versions that made it."""
 
-    says: Says | None
-    ranks: frozenset[int]
-
-
-@dataclass(slots=True)
-class Row:
-    """One thing that a rating said: by which versions (ranks, 0 the oldest), and how it looks in the newest of them."""
-
-    says: Says
-    newest: Sight
-    ranks: set[int]
+    value: Any
+    edits: frozenset[int]
 
 
 @dataclass(slots=True, eq=False)
@@ -29,61 +37,83 @@ class Thread:
     """A rating while its workbook is being merged, version by version in order.
 
     An edit replaces the edits that its own version descends from. What was edited in a copy that it does not descend
-    from stays beside it: then there are several heads, and if they differ, a conflict.
+    from stays beside it: then a field has several heads, and if they differ, there is a conflict about that field.
     """
 
     about: About
     number: int  # among the ratings of the same workbook that began about the same
-    rows: dict[Says, Row] = field(default_factory=dict)
-    heads: tuple[Head, ...] = ()
+    seen: dict[int, Sight] = field(default_factory=dict)  # by rank, oldest first
+    heads: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     vanished: int | None = None  # the last version in which it was missing together with many others
+    answer: str | None = None  # keep or withdraw, when somebody answered about a rating cleared in one copy only
 
     def see(self, rank: int, one: Sight) -> None:
-        """Note that a version shows it so."""
-        row = self.rows.get(one.says)
-        if row is None:
-            self.rows[one.says] = Row(one.says, one, {rank})
-            return
-        row.newest = one
-        row.ranks.add(rank)
+        """Note how a version shows it."""
+        self.seen[rank] = one
 
-    def edit(self, rank: int, says: Says | None, ancestors: frozenset[int]) -> None:
-        """Note that a version says something else than the one it was made from; ``ancestors`` are its ranks before."""
-        known = ancestors | {rank}
-        beside = [head for head in self.heads if head.ranks.isdisjoint(known)]
-        equal = frozenset().union(*(head.ranks for head in beside if head.says == says))
-        self.heads = (*(head for head in beside if head.says != says), Head(says, equal | {rank}))
+    def edit(self, rank: int, before: Says | None, says: Says, ancestors: frozenset[int]) -> None:
+        """Note what a version says otherwise than before; ``before`` is None when nothing was there to compare with."""
+        for name in FIELDS:
+            if before is None or part(before, name) != part(says, name):
+                self._edit(name, rank, part(says, name), ancestors)
+        self._edit(THERE, rank, True, ancestors)  # noqa: FBT003 - a value like any other
+
+    def clear(self, rank: int, ancestors: frozenset[int]) -> None:
+        """Note that a version no longer shows it, on purpose."""
+        self._edit(THERE, rank, False, ancestors)  # noqa: FBT003
+
+    def _edit(self, name: str, rank: int, value: Any, ancestors: frozenset[int]) -> None:
+        beside = [Head(head.value, head.edits - ancestors) for head in self.heads.get(name, ())]
+        equal = frozenset[int]().union(*(head.edits for head in beside if head.value == value))
+        others = (head for head in beside if head.edits and head.value != value)
+        self.heads[name] = (*others, Head(value, equal | {rank}))
+
+    def last_before(self, ancestors: frozenset[int]) -> Says | None:
+        """Return what the newest of these versions that shows it says, None when none of them does."""
+        shown = [rank for rank in self.seen if rank in ancestors]
+        return self.seen[max(shown)].says if shown else None
 
     @property
     def last_seen(self) -> int:
         """The rank of the newest version that shows it."""
-        return max(rank for row in self.rows.values() for rank in row.ranks)
+        return max(self.seen)
 
     @property
-    def newest(self) -> Row:
-        """What the newest version that shows it says."""
-        return max(self.rows.values(), key=lambda row: max(row.ranks))
+    def newest(self) -> Sight:
+        """How the newest version that shows it shows it."""
+        return self.seen[self.last_seen]
 
     @property
     def put_back(self) -> bool:
         """True when it was cleared in one copy, and a copy saved later, made from an older one, still shows it."""
-        cleared = all(head.says is None for head in self.heads)
-        return cleared and self.last_seen > max(rank for head in self.heads for rank in head.ranks)
+        there = self.heads[THERE]
+        return not any(head.value for head in there) and self.last_seen > max(max(head.edits) for head in there)
 
     @property
     def held(self) -> bool:
         """True when it counts although the newest word about it is that it is gone, until somebody answers."""
-        return self.put_back or (self.vanished is not None and self.last_seen < self.vanished)
-
-    @property
-    def stands(self) -> tuple[Says, ...]:
-        """What it says now, in the order in which it was said: nothing when withdrawn, several things in a conflict."""
         if self.put_back:
-            return (self.newest.says,)
-        said = sorted((head for head in self.heads if head.says is not None), key=lambda head: min(head.ranks))
-        return tuple(head.says for head in said if head.says is not None)
+            return self.answer is None
+        return self.vanished is not None and self.last_seen < self.vanished
 
     @property
-    def disputed(self) -> tuple[Head, ...]:
-        """The differing heads in order, when copies changed it in different ways; () when there is no conflict."""
-        return tuple(sorted(self.heads, key=lambda head: min(head.ranks))) if len(self.heads) > 1 else ()
+    def there(self) -> bool:
+        """True when some edit that counts leaves it standing, or nobody may yet take it away."""
+        if self.put_back:
+            return self.answer != WITHDRAW
+        return any(head.value for head in self.heads[THERE])
+
+
+def carriers(head: Head, thread: Thread, name: str, ancestors: Mapping[int, frozenset[int]]) -> list[int]:
+    """Return the versions that made an edit and those made from them that go on saying so, newest first."""
+
+    def goes_on(rank: int) -> bool:
+        if rank in head.edits:
+            return True
+        if ancestors[rank].isdisjoint(head.edits):
+            return False
+        if name == THERE:
+            return (rank in thread.seen) == head.value
+        return rank in thread.seen and part(thread.seen[rank].says, name) == head.value
+
+    return [rank for rank in sorted(ancestors, reverse=True) if goes_on(rank)]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from addin.sheet.address import column_letters
-from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
-from sync_service.record.merging.sight import Sight, Version
+from sync_service.record.merging.sight import Sight
+from sync_service.record.merging.version import Version
 
 GONE_TOGETHER = 4
 """All ratings of one sheet, column or learner that disappear at once are asked about when they are so many."""
@@ -18,32 +18,27 @@ MANY_ROWS = 5
 MANY_SHARE = 0.25
 """Of what is then still gone, all is asked about when it is more than so many and more than this part of the whole."""
 
-ANSWERS = (
-    ("keep", text("Keep them: they were removed by mistake or live elsewhere now.")),
-    ("withdraw", text("Withdraw them: they were removed on purpose.")),
-)
-
 
 class Vanished(NamedTuple):
-    """Positions in the older version of what vanished together, and the question about them."""
+    """Positions in the older version of what vanished together, and what they are, in words."""
 
     positions: frozenset[int]
-    question: Finding
+    what: Text
 
 
-def vanished(older: Version, newer: Version, gone: Sequence[int]) -> list[Vanished]:
+def vanished(older: Sequence[Sight], newer: Version, gone: Sequence[int]) -> list[Vanished]:
     """Return what to ask about; whatever of ``gone`` is in none of it was simply cleared."""
     left, found = list(gone), []
     for together in (_sheets(older, newer, left), *(_groups(older, left, rule) for rule in _RULES)):
         for position_set, said in together:
             positions = position_set & frozenset(left)
             if positions:
-                found.append(Vanished(positions, _question(older, positions, said)))
+                found.append(Vanished(positions, said))
                 left = [position for position in left if position not in positions]
-    if len(left) > MANY_ROWS and len(left) > MANY_SHARE * len(older.sights):
+    if len(left) > MANY_ROWS and len(left) > MANY_SHARE * len(older):
         positions = frozenset(left)
-        said = text("{count} of the {all} ratings", count=len(left), all=len(older.sights))
-        found.append(Vanished(positions, _question(older, positions, said)))
+        said = text("{count} of the {all} ratings", count=len(left), all=len(older))
+        found.append(Vanished(positions, said))
     return found
 
 
@@ -65,45 +60,27 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-def _sheets(older: Version, newer: Version, gone: Sequence[int]) -> list[Group]:
+def _sheets(older: Sequence[Sight], newer: Version, gone: Sequence[int]) -> list[Group]:
     """Return the ratings of sheets that are no longer in the workbook, however few they are."""
-    there = set(newer.reading.sheets)
-    missing = sorted({older.sights[i].sheet for i in gone} - there) if there else []
+    there = set(newer.sheets)
+    missing = sorted({older[i].sheet for i in gone} - there) if there else []
     return [
         (
-            frozenset(i for i in gone if older.sights[i].sheet == sheet),
+            frozenset(i for i in gone if older[i].sheet == sheet),
             text("the sheet “{sheet}” with its ratings", sheet=sheet),
         )
         for sheet in missing
     ]
 
 
-def _groups(older: Version, gone: Sequence[int], rule: Rule) -> list[Group]:
+def _groups(older: Sequence[Sight], gone: Sequence[int], rule: Rule) -> list[Group]:
     key, say = rule
-    had = Counter(key(one) for one in older.sights)
+    had = Counter(key(one) for one in older)
     lost: dict[Hashable, list[int]] = {}
     for position in gone:
-        lost.setdefault(key(older.sights[position]), []).append(position)
+        lost.setdefault(key(older[position]), []).append(position)
     return [
-        (frozenset(positions), say(older.sights[positions[0]]))
+        (frozenset(positions), say(older[positions[0]]))
         for shared, positions in lost.items()
         if len(positions) == had[shared] >= GONE_TOGETHER
     ]
-
-
-def _question(older: Version, positions: frozenset[int], what: Text) -> Finding:
-    cells = tuple(older.sights[position].seen.cell for position in sorted(positions))
-    return Finding(
-        kind=Kind.VANISHED,
-        severity=Severity.QUESTION,
-        message=text(
-            "Gone from this workbook, compared with {older}: {what} ({count} in all).",
-            older=older.name,
-            what=what,
-            count=len(positions),
-        ),
-        suggestion=text("They are kept in the record until somebody says whether they may go."),
-        cell=cells[0],
-        cells=cells,
-        answers=ANSWERS,
-    )

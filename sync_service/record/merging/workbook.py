@@ -3,65 +3,88 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from addin.sheet.finding import Finding, Kind, Severity
-from addin.text import text
 from sync_service.record.merging.align import align
-from sync_service.record.merging.lineage import base_of, stem
-from sync_service.record.merging.sight import About, Sight, Version
-from sync_service.record.merging.thread import Thread
+from sync_service.record.merging.answers import Anchor, Answer, Matter, anchor
+from sync_service.record.merging.lineage import base_of, stems
+from sync_service.record.merging.question import (
+    CHANGED_BACK,
+    Question,
+    cleared_elsewhere_question,
+    stale_copy_question,
+    vanished_question,
+)
+from sync_service.record.merging.sight import About, Sight
+from sync_service.record.merging.thread import FIELDS, THERE, WITHDRAW, Thread, part
 from sync_service.record.merging.vanish import vanished
+from sync_service.record.merging.version import Card, Version
 
 
 @dataclass(slots=True, eq=False)
 class Merging:
-    """A workbook while its versions are merged. Ranks are positions in ``versions``, 0 the oldest."""
+    """A workbook while its versions are merged. Ranks are positions in ``cards``, 0 the oldest."""
 
-    versions: Sequence[Version]
-    threads: list[Thread] = field(default_factory=list)
+    answers: Sequence[Answer] = ()
+    cards: list[Card] = field(default_factory=list)
     bases: list[int | None] = field(default_factory=list)
-    questions: list[list[Finding]] = field(default_factory=list)
-    shown: list[list[Thread]] = field(default_factory=list)  # for each version, the thread of each of its sights
     ancestors: list[frozenset[int]] = field(default_factory=list)
+    threads: list[Thread] = field(default_factory=list)
+    shown: list[list[Thread]] = field(default_factory=list)  # for each version, the thread of each of its sights
+    questions: list[Question] = field(default_factory=list)
     begun: Counter[About] = field(default_factory=Counter)
     met: dict[About, list[Thread]] = field(default_factory=dict)
 
+    def sights(self, rank: int) -> list[Sight]:
+        """Return what a version shows, in its order."""
+        return [thread.seen[rank] for thread in self.shown[rank]]
 
-def merge(versions: Sequence[Version]) -> Merging:
+
+def merge(versions: Iterable[Version], answers: Sequence[Answer] = ()) -> Merging:
     """Return all ratings that the versions of one workbook (oldest first) ever showed, and what to ask about them."""
-    work = Merging(versions)
-    for rank in range(len(versions)):
-        _take(work, rank)
+    work = Merging(answers)
+    for version in versions:
+        take(work, version)
     return work
 
 
-def _take(work: Merging, rank: int) -> None:
-    version = work.versions[rank]
-    base = base_of(version, work.versions[:rank])
+def take(work: Merging, version: Version) -> None:
+    """Take one more version, saved after all others that were taken."""
+    rank, base = len(work.cards), _base(work, version.card)
+    work.cards.append(version.card)
     work.bases.append(base)
     work.ancestors.append(frozenset() if base is None else work.ancestors[base] | {base})
     found: list[Thread | None] = [None] * len(version.sights)
     new: Sequence[int] = range(len(version.sights))
-    questions: list[Finding] = []
     if base is not None:
-        alignment = align(work.versions[base].sights, version.sights)
+        older = work.sights(base)
+        alignment = align(older, version.sights)
         for before, now in alignment.same:
-            found[now] = _go_on(work, rank, work.shown[base][before], work.versions[base].sights[before], now)
+            found[now] = _go_on(work, rank, work.shown[base][before], older[before], version.sights[now])
         new = alignment.new
-        questions += _let_go(work, rank, base, alignment.gone)
+        _let_go(work, version, base, alignment.gone)
+    taken = {id(thread) for thread in found}
     for position in new:
-        found[position] = _begin(work, rank, version.sights[position], found)
+        found[position] = _begin(work, rank, version.sights[position], taken)
+        taken.add(id(found[position]))
     work.shown.append([thread for thread in found if thread is not None])
-    work.questions.append([*questions, *_stale_copy(work, rank)])
+    _ask_about_stale_copy(work, version)
 
 
-def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, now: int) -> Thread:
-    one = work.versions[rank].sights[now]
+def _base(work: Merging, card: Card) -> int | None:
+    """Return the version that this one was made from; somebody may have said which."""
+    said = {answer.base for answer in work.answers if answer.version == card.sha256 and answer.choice == CHANGED_BACK}
+    for rank, older in enumerate(work.cards):
+        if older.sha256 in said:
+            return rank
+    return base_of(card, work.cards)
+
+
+def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, one: Sight) -> Thread:
     _see(work, rank, thread, one)
     if one.says != before.says:
-        thread.edit(rank, one.says, work.ancestors[rank])
+        thread.edit(rank, before.says, one.says, work.ancestors[rank])
     return thread
 
 
@@ -72,71 +95,108 @@ def _see(work: Merging, rank: int, thread: Thread, one: Sight) -> None:
         known.append(thread)
 
 
-def _begin(work: Merging, rank: int, one: Sight, found: Sequence[Thread | None]) -> Thread:
+def _begin(work: Merging, rank: int, one: Sight, taken: set[int]) -> Thread:
     """Take a rating that the base did not show: another copy may show it already, or it is new to the workbook."""
-    taken = {id(thread) for thread in found if thread is not None}
     known = [thread for thread in work.met.get(one.about, ()) if id(thread) not in taken]
-    thread = next((thread for thread in known if one.says in thread.rows), known[0] if known else None)
+    thread = next((thread for thread in known if _ever_said(thread, one)), known[0] if known else None)
     if thread is None:
         thread = Thread(one.about, work.begun[one.about])
         work.begun[one.about] += 1
         work.threads.append(thread)
+    ancestors = work.ancestors[rank]
+    before = thread.last_before(ancestors)
     _see(work, rank, thread, one)
-    thread.edit(rank, one.says, work.ancestors[rank])
+    thread.edit(rank, before, one.says, ancestors)
     return thread
 
 
-def _let_go(work: Merging, rank: int, base: int, gone: Sequence[int]) -> list[Finding]:
-    """Withdraw what was cleared, hold what vanished together; return the questions."""
-    groups = vanished(work.versions[base], work.versions[rank], gone)
-    held = frozenset().union(*(group.positions for group in groups))
+def _ever_said(thread: Thread, one: Sight) -> bool:
+    return any(seen.says == one.says for seen in thread.seen.values())
+
+
+def _let_go(work: Merging, version: Version, base: int, gone: Sequence[int]) -> None:
+    """Withdraw what was cleared, hold what vanished together and ask about it, unless somebody answered already."""
+    rank = len(work.cards) - 1
+    answered = _answered(work, Matter.VANISHED, version.sha256)
+    before = work.shown[base]
+    groups = vanished(work.sights(base), version, gone)
+    held = frozenset[int]().union(*(group.positions for group in groups))
     for position in gone:
-        thread = work.shown[base][position]
-        if position in held:
+        thread = before[position]
+        answer = answered.get(id(thread))
+        if position in held and answer is None:
             thread.vanished = rank
-        else:
-            thread.edit(rank, None, work.ancestors[rank])
-    return [group.question for group in groups]
+        elif position not in held or answer == WITHDRAW:
+            thread.clear(rank, work.ancestors[rank])
+    for group in groups:
+        open_ones = [before[position] for position in sorted(group.positions) if id(before[position]) not in answered]
+        ratings = [anchor(work.cards[base].sha256, thread.seen[base]) for thread in open_ones]
+        if ratings:
+            work.questions.append(vanished_question(version.sha256, work.cards[base].name, group.what, ratings))
 
 
-def _stale_copy(work: Merging, rank: int) -> list[Finding]:
+def _answered(work: Merging, matter: Matter, version: str) -> dict[int, str]:
+    """Return what was answered about a version, by the identity of the threads it is about."""
+    found: dict[int, str] = {}
+    for answer in work.answers:
+        if answer.matter is matter and answer.version == version:
+            found |= {id(thread): answer.choice for thread in threads_at(work, answer.ratings)}
+    return found
+
+
+def threads_at(work: Merging, ratings: Iterable[Anchor]) -> list[Thread]:
+    """Return the ratings that stood in these places; places in versions that were not taken yet are left out."""
+    wanted = set(ratings)
+    versions = {one.version for one in wanted}
+    return [
+        thread
+        for rank, card in enumerate(work.cards[: len(work.shown)])
+        if card.sha256 in versions
+        for thread in work.shown[rank]
+        if anchor(card.sha256, thread.seen[rank]) in wanted
+    ]
+
+
+def answer_cleared_elsewhere(work: Merging) -> list[Question]:
+    """Bring in what was answered about ratings that one copy cleared and a later one shows; return what is open."""
+    for answer in work.answers:
+        if answer.matter is Matter.CLEARED_ELSEWHERE:
+            for thread in threads_at(work, answer.ratings):
+                thread.answer = answer.choice
+    still: dict[str, list[Anchor]] = {}
+    for thread in work.threads:
+        if thread.put_back and thread.answer is None:
+            version = work.cards[thread.last_seen].sha256
+            still.setdefault(version, []).append(anchor(version, thread.newest))
+    return [cleared_elsewhere_question(version, ratings) for version, ratings in sorted(still.items())]
+
+
+def _ask_about_stale_copy(work: Merging, version: Version) -> None:
     """Ask about a file that goes on from an older version although a newer one of the same name was there."""
-    version = work.versions[rank]
-    stems = {stem(name) for name in version.names}
+    rank = len(work.cards) - 1
     newer = next(
         (
-            work.versions[other]
+            work.cards[other]
             for other in range(rank - 1, work.bases[rank] or 0, -1)
-            if other not in work.ancestors[rank]
-            and not stems.isdisjoint(stem(name) for name in work.versions[other].names)
+            if other not in work.ancestors[rank] and not stems(version.card).isdisjoint(stems(work.cards[other]))
         ),
         None,
     )
-    if newer is None:
-        return []
-    cells = [
-        one.seen.cell
+    answered = any(one.matter is Matter.STALE_COPY and one.version == version.sha256 for one in work.answers)
+    if newer is None or answered:
+        return
+    ratings = [
+        anchor(version.sha256, one)
         for one, thread in zip(version.sights, work.shown[rank], strict=True)
-        if all(head.says != one.says for head in thread.heads)
+        if _is_older(thread, rank)
     ]
-    if not cells:
-        return []
-    message = text(
-        "{count} ratings stand here as they stood before {newer} was saved; what {newer} says was kept.",
-        count=len(cells),
-        newer=newer.name,
-    )
-    return [
-        Finding(
-            kind=Kind.STALE_COPY,
-            severity=Severity.QUESTION,
-            message=message,
-            suggestion=text("If somebody went on in an older copy, all is well. If they were changed back, tell us."),
-            cell=cells[0],
-            cells=tuple(cells),
-            answers=(
-                ("older_copy", text("It is a copy of an older version: keep the newer ratings.")),
-                ("changed_back", text("They were changed back on purpose: take the ratings of this file.")),
-            ),
-        )
-    ]
+    if ratings:
+        work.questions.append(stale_copy_question(version.sha256, newer.name, newer.sha256, ratings))
+
+
+def _is_older(thread: Thread, rank: int) -> bool:
+    """Say whether a version shows something of a rating that a newer edit has replaced."""
+    says = thread.seen[rank].says
+    if not any(head.value for head in thread.heads[THERE]):
+        return True
+    return any(all(head.value != part(says, name) for head in thread.heads[name]) for name in FIELDS)

@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from addin.reading.result import Reading
 from addin.run import read_workbook
 from sync_service.record.merging.plan import plan
-from sync_service.record.merging.sight import Version
+from sync_service.record.merging.version import Version
 from sync_service.record.queries import learner_details
 from sync_service.reports.document import record_document
 from sync_service.store import Record, open_record
+from tests.support.drawn import reading_of
 from tests.support.heard import TRACKERS
 from tests.support.histories import STEPS, Step, history
 
@@ -34,7 +35,7 @@ def deliver(versions: Sequence[Version]) -> dict[str, object]:
     record = open_record("sqlite://")
     for version in versions:
         data = version.sha256.encode()
-        record.take(version.name, data, version.reading, "Acme", NOON)
+        record.take(version.name, data, reading_of(version), "Acme", NOON)
     found = document(record)
     record.close()
     return found
@@ -42,7 +43,7 @@ def deliver(versions: Sequence[Version]) -> dict[str, object]:
 
 def as_taken(version: Version) -> Version:
     """Return a version under the hash of the bytes that ``deliver`` sends; hashes decide between equal moments."""
-    return replace(version, sha256=sha256(version.sha256.encode()).hexdigest())
+    return replace(version, card=replace(version.card, sha256=sha256(version.sha256.encode()).hexdigest()))
 
 
 def document(record: Record) -> dict[str, object]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from sync_service.record.merging.lineage import base_of, lineages, order, stem
-from sync_service.record.merging.sight import Version
-from sync_service.record.merging.sight import saved as said_saved
+from sync_service.record.merging import lineage
+from sync_service.record.merging.lineage import order, stem
+from sync_service.record.merging.version import Card, Version
+from sync_service.record.merging.version import saved as said_saved
 from tests.support.drawn import of, ratings, saved
+
+
+def lineages(versions: Iterable[Version]) -> list[tuple[Card, ...]]:
+    return lineage.lineages(one.card for one in versions)
+
+
+def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
+    return lineage.base_of(version.card, [one.card for one in earlier])
+
 
 LIST = """
     | learner      | competence | status     |
@@ -105,8 +116,8 @@ def test_saving_date_that_is_none_is_passed_over() -> None:
     assert said_saved({}) is None
 
 
-def _undated(one: Version) -> Version:
-    return replace(one, saved_at=None)
+def _undated(one: Version) -> Card:
+    return replace(one.card, saved_at=None)
 
 
 def test_version_was_made_from_the_one_that_it_differs_least_from() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from addin.sheet.finding import Kind
+from sync_service.record.merging.conflict import Conflict, Source
 from sync_service.record.merging.plan import CompanyPlan, Kept, plan
-from sync_service.record.merging.sight import Version
+from sync_service.record.merging.version import Version
 from tests.support.drawn import saved
 
 LIST = """
@@ -37,6 +38,10 @@ def of_noor(planned: CompanyPlan, code: str) -> list[Kept]:
 
 def states(planned: CompanyPlan, code: str) -> list[tuple[str | None, str]]:
     return [(kept.seen.status, kept.state) for kept in of_noor(planned, code)]
+
+
+def sides(conflict: Conflict) -> list[str | None]:
+    return [position.says for position in conflict.positions]
 
 
 def test_changed_rating_stands_and_what_it_said_before_is_kept() -> None:
@@ -76,9 +81,9 @@ def test_copy_that_somebody_went_on_in_for_too_long_takes_nothing_away() -> None
     planned = merged(saved(LIST, 1), saved(edited(A1="achieved", A2="achieved"), 2), late)
 
     assert [states(planned, code)[-1] for code in ("A1", "A2", "A3")] == [("achieved", "current")] * 3
-    (question,) = planned.questions[late.sha256]
-    assert question.kind is Kind.STALE_COPY
-    assert len(question.cells) == 2
+    (question,) = planned.questions(late.sha256)
+    assert question.finding.kind is Kind.STALE_COPY
+    assert len(question.finding.cells) == 2
 
 
 def test_edits_of_two_mentors_in_their_own_copies_come_together() -> None:
@@ -89,7 +94,7 @@ def test_edits_of_two_mentors_in_their_own_copies_come_together() -> None:
 
     assert states(planned, "A1")[-1] == states(planned, "A2")[-1] == ("achieved", "current")
     assert planned.conflicts == ()
-    assert not any(planned.questions.values())
+    assert planned.asked == ()
 
 
 def test_one_rating_changed_differently_in_two_copies_is_a_conflict_that_keeps_both() -> None:
@@ -100,9 +105,13 @@ def test_one_rating_changed_differently_in_two_copies_is_a_conflict_that_keeps_b
 
     assert states(planned, "A1") == [("developing", "past"), ("achieved", "current"), ("not_achieved", "current")]
     (conflict,) = planned.conflicts
-    assert (conflict.field, conflict.record, conflict.workbook) == ("status", "achieved", "not_achieved")
-    assert conflict.versions == {koen.sha256, an.sha256}
-    assert {kept.conflict for kept in of_noor(planned, "A1")} == {None, conflict.id}
+    assert (conflict.field, *sides(conflict)) == ("status", "achieved", "not_achieved")
+    assert conflict.before == "developing"
+    assert [source for position in conflict.positions for source in position.sources] == [
+        Source(koen.sha256, "koen.xlsx", koen.card.saved_at, "Blad1!C2", None, None),
+        Source(an.sha256, "an.xlsx", an.card.saved_at, "Blad1!C2", None, None),
+    ]
+    assert {kept.conflict for kept in of_noor(planned, "A1")} == {None, planned.asked[0].id}
 
 
 def test_same_change_in_two_copies_is_no_conflict_and_keeps_both_sources() -> None:
@@ -132,7 +141,7 @@ def test_cleared_in_one_copy_and_changed_in_the_other_is_shown() -> None:
 
     assert states(planned, "A1")[-1] == ("achieved", "current")
     (conflict,) = planned.conflicts
-    assert (conflict.record, conflict.workbook) == (None, "achieved")
+    assert sides(conflict) == [None, "achieved"]
 
 
 def test_cleared_in_one_copy_and_untouched_in_a_later_one_counts_until_somebody_answers() -> None:
@@ -155,7 +164,7 @@ def test_vanished_sheet_is_held_and_asked() -> None:
 
     assert states(planned, "B1") == [("achieved", "current")]
     assert of_noor(planned, "B1")[0].held
-    assert [question.kind for question in planned.questions[after.sha256]] == [Kind.VANISHED]
+    assert [question.finding.kind for question in planned.questions(after.sha256)] == [Kind.VANISHED]
 
 
 def test_held_rating_counts_plainly_again_when_it_is_back() -> None:
@@ -172,7 +181,7 @@ def test_remark_changed_differently_in_two_copies_is_a_conflict_about_the_remark
 
     (conflict,) = merged(saved(LIST, 1), koen, an).conflicts
 
-    assert (conflict.field, conflict.record, conflict.workbook) == ("remark", "flink", "traag")
+    assert (conflict.field, *sides(conflict)) == ("remark", "flink", "traag")
 
 
 def test_several_raters_stay_side_by_side() -> None:
@@ -262,5 +271,5 @@ def test_other_fields_changed_differently_in_two_copies_are_conflicts_about_them
     (on,) = merged(saved(drawn, 1), saved(dated[0], 2, name="a.xlsx"), saved(dated[1], 3, name="b.xlsx")).conflicts
     (rater,) = merged(saved(drawn, 1), saved(named[0], 2, name="a.xlsx"), saved(named[1], 3, name="b.xlsx")).conflicts
 
-    assert (on.field, on.record, on.workbook) == ("on", "2026-10-02", "2026-10-03")
-    assert (rater.field, rater.record, rater.workbook) == ("rater", "bart", "an")
+    assert (on.field, *sides(on)) == ("on", "2026-10-02", "2026-10-03")
+    assert (rater.field, *sides(rater)) == ("rater", "Bart", "An")

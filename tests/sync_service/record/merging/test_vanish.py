@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from addin.sheet.finding import Severity
-from sync_service.record.merging.sight import Version
-from sync_service.record.merging.vanish import GONE_TOGETHER, vanished
+from sync_service.record.merging import vanish
+from sync_service.record.merging.vanish import GONE_TOGETHER, Vanished
+from sync_service.record.merging.version import Version
 from tests.support.drawn import of, ratings
 
 
@@ -19,7 +19,11 @@ def matrix(learners: int, competences: int, sheet: str = "Blad1") -> str:
 
 
 def without(version: Version, gone: list[int], sheets: tuple[str, ...] = ()) -> Version:
-    return of([seen for i, seen in enumerate(version.reading.observations) if i not in gone], 2, sheets=sheets)
+    return of([one.seen for i, one in enumerate(version.sights) if i not in gone], 2, sheets=sheets)
+
+
+def vanished(older: Version, newer: Version, gone: list[int]) -> list[Vanished]:
+    return vanish.vanished(older.sights, newer, gone)
 
 
 def asked(older: Version, gone: list[int], sheets: tuple[str, ...] = ()) -> list[set[int]]:
@@ -68,7 +72,7 @@ def test_learner_whose_ratings_are_all_gone_is_asked() -> None:
     found = vanished(older, without(older, noor), noor)
 
     assert [set(one.positions) for one in found] == [set(noor)]
-    assert "Noor Peeters" in str(found[0].question.message)
+    assert "Noor Peeters" in str(found[0].what)
 
 
 def test_many_rows_are_asked_when_they_are_a_good_part_of_the_whole() -> None:
@@ -77,15 +81,3 @@ def test_many_rows_are_asked_when_they_are_a_good_part_of_the_whole() -> None:
 
     assert asked(older, some) == []
     assert asked(older, [*some, 36, 1, 7, 13, 19]) == [{*some, 36, 1, 7, 13, 19}]
-
-
-def test_question_names_every_cell_and_both_answers() -> None:
-    older = of(ratings(matrix(4, 6)), 1)
-    gone = list(range(6))
-
-    question = vanished(older, without(older, gone), gone)[0].question
-
-    assert question.severity is Severity.QUESTION
-    assert question.cells == tuple(f"Blad1!C{row}" for row in range(2, 8))
-    assert [value for value, _ in question.answers] == ["keep", "withdraw"]
-    assert "tracker.xlsx" in str(question.message)

@@ -1,0 +1,103 @@
+"""What merging asks, with all that an answer must remember of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import Text, text
+from sync_service.record.merging.answers import Anchor, Matter, Side, value_out
+from sync_service.record.merging.thread import KEEP, WITHDRAW
+
+_HELD_ANSWERS = (
+    (KEEP, text("Keep them: they were removed by mistake or live elsewhere now.")),
+    (WITHDRAW, text("Withdraw them: they were removed on purpose.")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a version. ``finding`` says it in words; the rest is what an answer remembers (``Answer``)."""
+
+    matter: Matter
+    version: str
+    finding: Finding
+    ratings: tuple[Anchor, ...]
+    field: str = ""
+    sides: tuple[Side, ...] = ()
+    ancestor: Any = None
+    base: str | None = None
+
+    def kept(self) -> dict[str, Any]:
+        """Return what an answer remembers, as plain data; ``answer_in`` reads it."""
+        return {
+            "matter": self.matter.value,
+            "version": self.version,
+            "ratings": [list(one) for one in self.ratings],
+            "field": self.field,
+            "sides": [
+                {"value": value_out(self.field, side.value), "versions": sorted(side.versions)} for side in self.sides
+            ],
+            "ancestor": value_out(self.field, self.ancestor),
+            "base": self.base,
+        }
+
+
+def vanished_question(version: str, older: str, what: Text, ratings: Sequence[Anchor]) -> Question:
+    """Ask whether ratings that are gone from a version together may go; ``older`` is the file that had them."""
+    said = text(
+        "Gone from this workbook, compared with {older}: {what} ({count} in all).",
+        older=older,
+        what=what,
+        count=len(ratings),
+    )
+    return Question(Matter.VANISHED, version, _held(Kind.VANISHED, said, [one.cell for one in ratings]), tuple(ratings))
+
+
+def cleared_elsewhere_question(version: str, ratings: Sequence[Anchor]) -> Question:
+    """Ask whether ratings that another copy cleared, and that this version, saved later, still shows, may go."""
+    said = text(
+        "{count} ratings were cleared in another copy of this workbook, and still stand in this one, saved later.",
+        count=len(ratings),
+    )
+    finding = _held(Kind.CLEARED_ELSEWHERE, said, [one.cell for one in ratings])
+    return Question(Matter.CLEARED_ELSEWHERE, version, finding, tuple(ratings))
+
+
+def _held(kind: Kind, said: Text, cells: Sequence[str]) -> Finding:
+    return Finding(
+        kind=kind,
+        severity=Severity.QUESTION,
+        message=said,
+        suggestion=text("They are kept in the record until somebody says whether they may go."),
+        cell=cells[0],
+        cells=tuple(cells),
+        answers=_HELD_ANSWERS,
+    )
+
+
+OLDER_COPY, CHANGED_BACK = "older_copy", "changed_back"
+
+
+def stale_copy_question(version: str, newer: str, newer_version: str, ratings: Sequence[Anchor]) -> Question:
+    """Ask whether somebody went on in an older copy, or changed ratings back to what they were on purpose."""
+    cells = tuple(one.cell for one in ratings)
+    finding = Finding(
+        kind=Kind.STALE_COPY,
+        severity=Severity.QUESTION,
+        message=text(
+            "{count} ratings stand here as they stood before {newer} was saved; what {newer} says was kept.",
+            count=len(cells),
+            newer=newer,
+        ),
+        suggestion=text("If somebody went on in an older copy, all is well. If they were changed back, tell us."),
+        cell=cells[0],
+        cells=cells,
+        answers=(
+            (OLDER_COPY, text("It is a copy of an older version: keep the newer ratings.")),
+            (CHANGED_BACK, text("They were changed back on purpose: take the ratings of this file.")),
+        ),
+    )
+    return Question(Matter.STALE_COPY, version, finding, tuple(ratings), base=newer_version)
