@@ -18,7 +18,9 @@ LeerlijnError
 ├── CannotWrite             the place to write to is not there, or not ours to write
 ├── RecordError
 │   ├── RecordUnavailable   the school record cannot be opened, or is none
-│   └── RecordTooNew        a newer Leerlijn has written this record
+│   ├── RecordTooNew        a newer Leerlijn has written this record
+│   ├── QuestionUnknown     the record asks nothing of that name
+│   └── AnswerUnknown       what was asked cannot be answered so
 ├── CannotServe             the port is taken, or not ours to listen on
 ├── WrongArguments          what was asked cannot be asked so
 └── CommandMissing          a command that belongs to Leerlijn is not installed whole
@@ -26,11 +28,13 @@ LeerlijnError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from errno import EADDRINUSE, ENOSPC
 
 from addin.text import Text, text
 
 __all__ = [
+    "AnswerUnknown",
     "CannotServe",
     "CannotWrite",
     "CommandMissing",
@@ -44,6 +48,7 @@ __all__ = [
     "NothingRated",
     "PeriodUnknown",
     "PhrasesUnreadable",
+    "QuestionUnknown",
     "RecordError",
     "RecordTooNew",
     "RecordUnavailable",
@@ -269,6 +274,28 @@ class RecordTooNew(RecordError):
             text(
                 "The school record {record} was written by a newer Leerlijn. Update this one, then try again.",
                 record=record,
+            )
+        )
+
+
+class QuestionUnknown(RecordError):
+    """The record asks nothing of that identifier, and nothing of it was answered."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(
+            text("The record asks nothing called {asked}. See with `leerlijn questions` what it asks.", asked=asked)
+        )
+
+
+class AnswerUnknown(RecordError):
+    """A question that cannot be answered so; ``offered`` are the answers to choose from."""
+
+    def __init__(self, choice: str, offered: Sequence[str]) -> None:
+        super().__init__(
+            text(
+                "{choice} is no answer to this question. Choose one of {offered}.",
+                choice=choice,
+                offered=", ".join(offered),
             )
         )
 

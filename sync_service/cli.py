@@ -15,7 +15,7 @@ from addin.sheet.finding import Severity
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 
-_RECORD = option(
+RECORD = option(
     "--record",
     metavar="URL",
     said=text("The school record: a file (sqlite:///school.sqlite) or a PostgreSQL database; your own if left out."),
@@ -35,7 +35,7 @@ _TONES: dict[str, dict[str, Any]] = {
 )
 @click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--company", metavar="NAME", said=text("The company that these workbooks are from."))
-@_RECORD
+@RECORD
 @option(
     "--trajectory", metavar="CODE|FILE", said=text("The trajectory that is followed; the best fitting one if left out.")
 )
@@ -86,7 +86,7 @@ def sync(
     if as_json:
         terminal.write_json(sync_document(receipts, refused, translate))
     else:
-        _tell(terminal, sync_account(receipts, translate))
+        tell(terminal, sync_account(receipts, translate))
     for one in refused:
         terminal.complain(f"{one['name']}: {one['message']}")
     faulty = any(finding.severity is Severity.ERROR for receipt in receipts for finding in receipt.findings)
@@ -98,7 +98,7 @@ def sync(
     said=text("Show the school record: where each learner stands, who said what, and what is open."),
     example="leerlijn record",
 )
-@_RECORD
+@RECORD
 def show_record(terminal: Terminal, *, record: str | None, as_json: bool) -> Exit:
     """Show the record in short, or all of it as JSON."""
     from sync_service.config import record_url
@@ -116,10 +116,11 @@ def show_record(terminal: Terminal, *, record: str | None, as_json: bool) -> Exi
             return Exit.DONE
         overview = class_overview(connection, opened.school)
         count = len(companies(connection, opened.school))
-    _tell(terminal, record_account(shown(opened.engine.url), overview, count, translate))
+    tell(terminal, record_account(shown(opened.engine.url), overview, count, translate))
     return Exit.DONE
 
 
-def _tell(terminal: Terminal, lines: Iterable[Any]) -> None:
+def tell(terminal: Terminal, lines: Iterable[Any]) -> None:
+    """Write the lines of an account, each as it sounds."""
     for line in lines:
         terminal.say(line.words, **_TONES[line.tone])

@@ -5,15 +5,20 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             │            ├─ receipts        facts: what a delivery did to the record
          │             │            ├─ undoings        facts: who undid the taking of it, or did it again
          │             │            ├─ layouts         facts: how somebody said that it is to be read
-         └─ files      │            └─ findings        follows: what to ask about this version
-                       ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
-                       ├─ names ─────── learners       follows: which written name is which learner
+         │             │            ├─ findings        follows: what reading met in this version
+         │             │            └─ marks           follows: by what the workbook it is of can be found
+         ├─ files      ├─ answers                      facts: what people answered to what merging asked
+         │             ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
+         │             ├─ questions                    follows: what merging asks and nobody answered yet
+         │             ├─ callings ─ names             follows: which workbook writes which name
+         └─ learners ──────────────── names            follows: which written name is which learner
                        └─ observations                 follows: every rating ever synced, with its state now
                                         standings      follows: where a learner stands on a competence
 ```
 
-Facts are only ever added. What follows is a pure function of the facts (``record/plan.py``) and can be rebuilt from
-them. Identifiers are made from contents, so that two records of the same workbooks are the same, row by row.
+Facts are only ever added. What follows is a pure function of the facts (``record/merging/plan.py``) and can be worked
+out again from them (``Record.rebuild``). Identifiers are made from contents, so that two records of the same workbooks
+are the same, row by row.
 """
 
 from __future__ import annotations
@@ -121,8 +126,18 @@ versions = Table(
     _of("workbook_id", "workbooks.id", nullable=True),
     Column("base_id", _ID, ForeignKey("versions.id", name="fk_versions_base_id_versions")),
     Column("rank", Integer, nullable=False),  # 1 is the oldest version of its workbook
+    Column("card", LargeBinary),  # record/wire.py; None only while a record of an older form is brought up to date
     UniqueConstraint("company_id", "sha256"),
 )
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("company_id", _ID, ForeignKey("companies.id"), primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("version_id", _ID, ForeignKey("versions.id"), primary_key=True, index=True),
+)
+"""What a version shares with every version that could be of the same workbook (``record/merging/lineage.py``)."""
 
 deliveries = Table(
     "deliveries",
@@ -191,18 +206,29 @@ names = Table(
     _of("company_id", "companies.id"),
     _of("learner_id", "learners.id"),
     _of("workbook_id", "workbooks.id", nullable=True, index=False),  # only of learners that nothing names
-    Column("key", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    Column("part", Boolean, nullable=False),  # a first name or initials: not enough to know somebody by
     Column("spelled", Text, nullable=False),
-    Column("spellings", JSON, nullable=False),  # how often each was met
+    Column("spellings", JSON, nullable=False),  # in how many workbooks each was met
 )
 """A name as one company writes it, and the learner whom it means."""
+
+callings = Table(
+    "callings",
+    metadata,
+    _id(),
+    _of("workbook_id", "workbooks.id"),
+    _of("name_id", "names.id"),
+    Column("spellings", JSON, nullable=False),
+)
+"""That a workbook writes a name, and how it spells it."""
 
 observations = Table(
     "observations",
     metadata,
     _id(),
     _of("company_id", "companies.id"),
-    _of("workbook_id", "workbooks.id", index=False),
+    _of("workbook_id", "workbooks.id"),
     _of("name_id", "names.id"),
     _of("version_id", "versions.id"),  # the newest version in which it stands, with its sheet and cell there
     _of("since_id", "versions.id", index=False),  # the oldest
@@ -211,6 +237,7 @@ observations = Table(
     Column("state", String(10), nullable=False),  # current | past | withdrawn
     Column("held", Boolean, nullable=False),  # current, though the newest version no longer shows it
     Column("conflict", _ID),
+    Column("made_from", JSON),  # the edits of what stands now, when several copies had a part in it
     Column("competence", Text),
     Column("label", Text, nullable=False),
     Column("variant", Text),
@@ -251,12 +278,39 @@ findings = Table(
     _id(),
     _of("version_id", "versions.id"),
     Column("position", Integer, nullable=False),
-    Column("merging", Boolean, nullable=False),  # found when merging, not when reading
     Column("kind", Text, nullable=False),
     Column("severity", String(10), nullable=False),
     Column("cell", Text),
     Column("document", JSON, nullable=False),  # the whole finding, record/wire.py
 )
+
+questions = Table(
+    "questions",
+    metadata,
+    _id(),
+    _of("company_id", "companies.id"),
+    _of("workbook_id", "workbooks.id"),
+    _of("version_id", "versions.id"),
+    _of("name_id", "names.id", nullable=True),  # of the learner, when it is about one rating
+    Column("matter", String(20), nullable=False),
+    Column("document", JSON, nullable=False),  # the finding, and what an answer remembers: record/asking.py
+)
+"""What merging asks, until somebody answers."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("company_id", "companies.id"),
+    _of("version_id", "versions.id", nullable=True),
+    Column("question", _ID, nullable=False, index=True),
+    Column("matter", String(20), nullable=False),
+    Column("document", JSON, nullable=False),  # the question as it was asked
+    Column("choice", Text),  # None takes the answer back
+    Column("by", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""Each answer to a question; of one question the newest counts."""
 
 people = Table(
     "people",

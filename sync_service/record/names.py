@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, Protocol
 
-from addin.domain.learner import Name, could_be
+from addin.domain.learner import Name, could_be, take_apart
 
 
 class Written(NamedTuple):
@@ -24,26 +24,52 @@ class Meant(NamedTuple):
     asks: tuple[str, ...] = ()
 
 
-def who(written: Iterable[Written], names: Mapping[str, Name]) -> dict[Written, Meant]:
-    """Return the learner whom each written name means, as a key that is equal for the same learner.
+class Names(Protocol):
+    """All names that are written in a school."""
+
+    def fitting(self, part: Name) -> Collection[str]:
+        """Return the keys of the full names in the school that this part of a name can stand for."""
+
+    def writes(self, company: str, key: str) -> bool:
+        """Say whether a company writes that name."""
+
+
+def who(one: Written, names: Names) -> Meant:
+    """Return the learner whom a written name means, as a key that is equal for the same learner.
 
     Full names are the same learner all over the school. Part of a name means somebody only when exactly one full name
     in the school fits and the same company writes that full name too; otherwise it stays a learner apart, in that
     company, and somebody must say who it is.
     """
+    if one.workbook:
+        return Meant(("unnamed", one.company, one.workbook), clear=True)
+    name = take_apart(one.key)
+    if name.full:
+        return Meant((one.key,), clear=True)
+    fits = tuple(sorted(names.fitting(name)))
+    if len(fits) == 1 and names.writes(one.company, fits[0]):
+        return Meant((fits[0],), clear=True)
+    return Meant(("part", one.company, one.key), clear=False, asks=fits)
+
+
+class AllNames:
+    """The names of a school, held in memory."""
+
+    def __init__(self, written: Iterable[Written]) -> None:
+        self._written = {(one.company, one.key) for one in written}
+        self._full = {key for _, key in self._written if key and take_apart(key).full}
+
+    def fitting(self, part: Name) -> Collection[str]:
+        """Return the keys of the full names in the school that this part of a name can stand for."""
+        return [key for key in self._full if could_be(part, take_apart(key))]
+
+    def writes(self, company: str, key: str) -> bool:
+        """Say whether a company writes that name."""
+        return (company, key) in self._written
+
+
+def everyone(written: Iterable[Written]) -> Mapping[Written, Meant]:
+    """Return whom each of all the names of a school means."""
     every = tuple(written)
-    full = sorted({one.key for one in every if one.key and names[one.key].full})
-    in_company = {(one.company, one.key) for one in every}
-    meant = {}
-    for one in every:
-        if one.workbook:
-            meant[one] = Meant(("unnamed", one.company, one.workbook), clear=True)
-        elif names[one.key].full:
-            meant[one] = Meant((one.key,), clear=True)
-        else:
-            fits = tuple(key for key in full if could_be(names[one.key], names[key]))
-            if len(fits) == 1 and (one.company, fits[0]) in in_company:
-                meant[one] = Meant((fits[0],), clear=True)
-            else:
-                meant[one] = Meant(("part", one.company, one.key), clear=False, asks=fits)
-    return meant
+    names = AllNames(every)
+    return {one: who(one, names) for one in every}

@@ -1,60 +1,16 @@
-"""What follows for the whole school from all companies together: who is who, and where each learner stands. Pure."""
+"""What follows for a learner from all companies together: where they stand. Pure."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from addin.domain.learner import best_spelling, plain, take_apart
+from addin.domain.learner import plain
 from addin.domain.status import Role, Status
 from sync_service.record.identifiers import identifier
 from sync_service.record.merging.sight import voice
-from sync_service.record.names import Written, who
 from sync_service.record.standing import Rating, standing
-
-
-class Name(NamedTuple):
-    """A name as one company writes it; ``workbook`` and its name only when nothing names the learner (``key`` "")."""
-
-    id: str
-    company: str
-    key: str
-    workbook: str
-    workbook_name: str
-    spellings: Mapping[str, int]
-
-
-class Learner(NamedTuple):
-    """A learner of the school. ``asks`` is None when it is clear who this is, else the names it may be short for."""
-
-    id: str
-    name: str
-    unnamed_in: str | None
-    asks: tuple[str, ...] | None
-
-
-def learners(school: str, names: Sequence[Name]) -> tuple[dict[str, str], dict[str, Learner]]:
-    """Return the learner of each name, by their identifiers, and the learners; ``names`` are all of the school."""
-    apart = {name.key: take_apart(name.key) for name in names if name.key}
-    written = {name.id: Written(name.company, name.key, name.workbook) for name in names}
-    meant = who(written.values(), apart)
-    spelled: dict[str, Counter[str]] = {}
-    for name in names:
-        spelled.setdefault(name.key, Counter()).update(name.spellings)
-    of, found = {}, {}
-    for name in sorted(names):
-        means = meant[written[name.id]]
-        learner = of[name.id] = identifier("learner", school, means.learner)
-        whole = means.learner[0] if len(means.learner) == 1 else name.key
-        found[learner] = Learner(
-            id=learner,
-            name=best_spelling(spelled[whole]) if name.key else "",
-            unnamed_in=name.workbook_name if name.workbook else None,
-            asks=None if means.clear else tuple(best_spelling(spelled[key]) for key in means.asks),
-        )
-    return of, found
 
 
 class Stated(NamedTuple):

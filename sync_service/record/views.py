@@ -147,7 +147,8 @@ class LearnerDetail:
 class Upload:
     """One version of a workbook as it was taken, with its receipt. ``rank`` 1 is the oldest of its ``lineage``.
 
-    ``undone``: somebody undid the taking of it, so it counts for nothing; its ``rank`` is then 0.
+    ``conflicts`` are those still open. ``undone``: somebody undid the taking of it, so it counts for nothing; its
+    ``rank`` is then 0.
     """
 
     version_id: str

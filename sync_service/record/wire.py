@@ -1,11 +1,13 @@
-"""Readings, findings and sentences as JSON, so that they can be kept and shown later in any language."""
+"""Readings, findings, sentences and cards as plain data, so that they can be kept and shown later in any language."""
 
 from __future__ import annotations
 
 import json
+import sys
 import zlib
-from collections.abc import Mapping
-from datetime import date
+from array import array
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from addin.domain.observation import Observation
@@ -13,6 +15,7 @@ from addin.domain.status import Role, Status
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text
+from sync_service.record.merging.version import Card
 
 SCHEMA = 1
 
@@ -73,7 +76,8 @@ def _question_in(kept: Any) -> Question | None:
     return Question(key, kind, tuple((name, value) for name, value in entry), field, free)
 
 
-def _observation_out(seen: Observation) -> list[Any]:
+def observation_out(seen: Observation) -> list[Any]:
+    """Return a rating as plain data."""
     return [
         seen.cell,
         seen.learner,
@@ -93,7 +97,8 @@ def _observation_out(seen: Observation) -> list[Any]:
     ]
 
 
-def _observation_in(kept: list[Any]) -> Observation:
+def observation_in(kept: list[Any]) -> Observation:
+    """Return the rating that ``observation_out`` wrote."""
     cell, learner, competence, label, status, certain, raw, why, colour, on, moment, rater, role, variant, remark = kept
     return Observation(
         cell=cell,
@@ -121,7 +126,7 @@ def pack(reading: Reading) -> bytes:
         "workbook": reading.workbook,
         "sha256": reading.sha256,
         "trajectory": reading.trajectory,
-        "observations": [_observation_out(seen) for seen in reading.observations],
+        "observations": [observation_out(seen) for seen in reading.observations],
         "findings": [finding_out(finding) for finding in reading.findings],
         "layout": reading.layout,
         "sheets": list(reading.sheets),
@@ -137,9 +142,55 @@ def unpack(kept: bytes) -> Reading:
         workbook=document["workbook"],
         sha256=document["sha256"],
         trajectory=document["trajectory"],
-        observations=tuple(_observation_in(seen) for seen in document["observations"]),
+        observations=tuple(observation_in(seen) for seen in document["observations"]),
         findings=tuple(finding_in(finding) for finding in document["findings"]),
         layout=document["layout"],
         sheets=tuple(document["sheets"]),
         properties=document["properties"],
     )
+
+
+def pack_card(card: Card) -> bytes:
+    """Return a card as bytes, to be read fast: a line of JSON, and then its digests as they are."""
+    head = {
+        "sha256": card.sha256,
+        "names": card.names,
+        "saved_at": None if card.saved_at is None else card.saved_at.isoformat(),
+        "created": card.created,
+        "newest": card.newest.isoformat(),
+        "subjects": [[who, len(subjects)] for who, subjects in sorted(card.subjects.items())],
+        "facts": len(card.facts),
+    }
+    digests = [one for _, subjects in sorted(card.subjects.items()) for one in sorted(subjects)]
+    digests += [one for fact in sorted(card.facts) for one in fact]
+    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + _digests(digests).tobytes()
+
+
+def unpack_card(kept: bytes) -> Card:
+    """Return the card that ``pack_card`` wrote."""
+    line, _, rest = kept.partition(b"\n")
+    head = json.loads(line)
+    digests = _digests(())
+    digests.frombytes(rest)
+    if sys.byteorder == "big":
+        digests.byteswap()
+    subjects, start = {}, 0
+    for who, count in head["subjects"]:
+        subjects[who] = frozenset(digests[start : start + count])
+        start += count
+    return Card(
+        sha256=head["sha256"],
+        names=tuple(head["names"]),
+        saved_at=None if head["saved_at"] is None else datetime.fromisoformat(head["saved_at"]),
+        created=head["created"],
+        newest=date.fromisoformat(head["newest"]),
+        subjects=subjects,
+        facts=frozenset(zip(digests[start::2], digests[start + 1 :: 2], strict=True)),
+    )
+
+
+def _digests(numbers: Iterable[int]) -> array[int]:
+    found = array("Q", numbers)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found

@@ -11,14 +11,14 @@ from addin.domain.palette import STYLES
 from addin.domain.status import Status
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
-from sync_service.record.merging.plan import Conflict
+from sync_service.record.merging.conflict import Clash
 from sync_service.record.views import ClassOverview, LearnerRow
 from sync_service.store import Receipt
 
 Translate = Callable[[str], str]
 
 _WIDTH = 96
-_MERGING = frozenset({Kind.VANISHED, Kind.STALE_COPY, Kind.UNNAMED_LEARNER})
+_MERGING = frozenset({Kind.VANISHED, Kind.CLEARED_ELSEWHERE, Kind.STALE_COPY, Kind.UNNAMED_LEARNER})
 """Findings that only the record can make; the others are told by ``leerlijn validate``."""
 
 
@@ -35,7 +35,7 @@ def sync_account(receipts: Sequence[Receipt], translate: Translate) -> Iterator[
         yield Line(receipt.workbook, "title")
         yield Line(f"  {_news(receipt).render(translate)}")
         for conflict in receipt.conflicts:
-            yield from _lines(_conflict(conflict, translate).render(translate), "question")
+            yield from lines(_conflict(conflict, translate).render(translate), "question")
         yield from _questions(receipt.findings, translate)
 
 
@@ -52,7 +52,7 @@ def _news(receipt: Receipt) -> Text:
     )
 
 
-def _conflict(conflict: Conflict, translate: Translate) -> Text:
+def _conflict(conflict: Clash, translate: Translate) -> Text:
     return text(
         "{learner}, {competence}: two copies say different things, {record} and {workbook}. Both are kept.",
         learner=conflict.learner or text("a learner who is not named"),
@@ -72,9 +72,9 @@ def _questions(findings: Iterable[Finding], translate: Translate) -> Iterator[Li
     others = Counter[Severity]()
     for finding in findings:
         if finding.kind in _MERGING and finding.severity is Severity.QUESTION and finding.answers:
-            yield from _lines(finding.message.render(translate), "question")
+            yield from lines(finding.message.render(translate), "question")
             if finding.suggestion:
-                yield from _lines(f"→ {finding.suggestion.render(translate)}", "faint")
+                yield from lines(f"→ {finding.suggestion.render(translate)}", "faint")
         else:
             others[finding.severity] += 1
     if others:
@@ -85,7 +85,7 @@ def _questions(findings: Iterable[Finding], translate: Translate) -> Iterator[Li
             questions=others[Severity.QUESTION],
             others=others[Severity.WARNING] + others[Severity.INFO],
         )
-        yield from _lines(said.render(translate), "faint")
+        yield from lines(said.render(translate), "faint")
 
 
 def record_account(place: str, overview: ClassOverview, companies: int, translate: Translate) -> Iterator[Line]:
@@ -110,7 +110,7 @@ def _learner(learner: LearnerRow, translate: Translate) -> Iterator[Line]:
         for status in Status
         if learner.counts.get(status)
     )
-    yield from _lines(" · ".join(counts) or text("no ratings of the trajectory that count").render(translate), "")
+    yield from lines(" · ".join(counts) or text("no ratings of the trajectory that count").render(translate), "")
     open_ends = [
         text("people differ on {count}", count=learner.disagreements) if learner.disagreements else None,
         text("questions: {count}", count=learner.questions) if learner.questions else None,
@@ -120,5 +120,6 @@ def _learner(learner: LearnerRow, translate: Translate) -> Iterator[Line]:
         yield Line(f"  {told}", "question")
 
 
-def _lines(words: str, tone: str) -> Iterator[Line]:
+def lines(words: str, tone: str) -> Iterator[Line]:
+    """Yield words as lines of a readable length, set in a little."""
     return (Line(f"  {line}", tone) for line in wrap(words, _WIDTH, break_on_hyphens=False))

@@ -4,8 +4,9 @@
 one transaction. ``following`` works out again what follows; ``taking`` writes down what came.
 """
 
+from sync_service.store.answering import Answering
 from sync_service.store.knowing import Confirmed
 from sync_service.store.record import Record, open_record
 from sync_service.store.taking import Delivery, FirstTaken, Receipt
 
-__all__ = ["Confirmed", "Delivery", "FirstTaken", "Receipt", "Record", "open_record"]
+__all__ = ["Answering", "Confirmed", "Delivery", "FirstTaken", "Receipt", "Record", "open_record"]

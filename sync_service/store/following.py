@@ -1,23 +1,29 @@
-"""Write what follows from the facts: workbooks, names, learners, observations, standings, questions."""
+"""Write what follows from the facts: workbooks, names, learners, observations, standings, questions.
+
+Only the workbooks that follow anew are merged and written, and only rows that differ.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select
 
-from addin.domain.learner import best_spelling
 from addin.domain.status import Role, Status
 from addin.sheet.finding import Finding
 from sync_service import tables as t
+from sync_service.record.asking import question_out
 from sync_service.record.identifiers import identifier
-from sync_service.record.merging.plan import CompanyPlan, Kept, plan
-from sync_service.record.merging.sight import Version, version
-from sync_service.record.school import Learner, Name, Stated, learners, standings
+from sync_service.record.merging.plan import Kept, WorkbookPlan, plan_workbook
+from sync_service.record.merging.version import Card, Version, version
+from sync_service.record.school import Stated, standings
 from sync_service.record.wire import finding_out, text_out, unpack
-from sync_service.store.rows import Made, drop, make, portions
+from sync_service.store.answering import answers_about
+from sync_service.store.naming import write_names
+from sync_service.store.placing import Affected, place
+from sync_service.store.rows import drop, make, portions
 
 
 def version_id(company: str, sha256: str) -> str:
@@ -27,165 +33,81 @@ def version_id(company: str, sha256: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Following:
-    """One company of one school, and what follows from its versions."""
+    """Workbooks of one company that follow anew, and those that they were ``before``."""
 
     connection: Connection
     school: str
     company: str
-    versions: Sequence[Version]
-    planned: CompanyPlan
+    plans: Sequence[WorkbookPlan]
+    before: frozenset[str]
+
+    def here(self, workbook: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Return the condition that a row is about these workbooks, as they were or as they are."""
+        return workbook.in_(sorted({*self.before, *(one.id for one in self.plans)}))
 
 
-def work_out(connection: Connection, school: str, company: str) -> CompanyPlan:
-    """Bring everything that follows from a company's versions up to date, and return what it follows from them."""
-    versions = versions_of(connection, company)
-    work = _Following(connection, school, company, versions, plan(company, versions))
-    workbooks = _write_workbooks(work)
-    _place_versions(work)
-    named = _write_names(work) if workbooks or _names_differ(work) else _Named()
-    touched = named.touched | _write_observations(work)
+def work_out(connection: Connection, school: str, company: str, touched: Collection[str]) -> tuple[WorkbookPlan, ...]:
+    """Bring up to date what follows from these versions of a company: new ones, or undone, or read anew.
+
+    Returns:
+        The plans of the workbooks that they are of, which are all that can follow otherwise than before.
+    """
+    affected = place(connection, company, touched)
+    plans = tuple(_plan(connection, company, group, affected) for group in affected.groups)
+    work = _Following(connection, school, company, plans, affected.before)
+    surplus = _write_workbooks(work)
+    _place_versions(work, affected)
+    questions = _write_questions(work)
+    named = write_names(connection, school, company, plans, affected.before)
+    changed = _write_observations(work) | named.touched
+    make(connection, t.questions, work.here(t.questions.c.workbook_id), questions)
     drop(connection, t.names, named.old_names)
-    _write_standings(connection, touched)
+    _write_standings(connection, changed)
     drop(connection, t.learners, named.old_learners)
-    drop(connection, t.workbooks, workbooks.surplus)
-    _write_questions(work)
-    return work.planned
+    drop(connection, t.workbooks, surplus)
+    return plans
 
 
-def versions_of(connection: Connection, company: str) -> tuple[Version, ...]:
-    """Return all versions that a company sent and that count, ready for merging."""
-    sent: dict[str, list[Any]] = {}
-    for row in connection.execute(
-        select(t.versions.c.sha256, t.deliveries.c.name, t.deliveries.c.saved_at)
-        .join_from(t.deliveries, t.versions)
-        .where(t.versions.c.company_id == company)
-    ):
-        sent.setdefault(row.sha256, []).append(row)
-    rows = connection.execute(
-        select(t.versions.c.sha256, t.versions.c.reading).where(
-            t.versions.c.company_id == company, ~t.versions.c.undone
-        )
-    )
-    return tuple(
-        version(
-            row.sha256,
-            tuple(one.name for one in sent[row.sha256]),
-            unpack(row.reading),
-            min((one.saved_at for one in sent[row.sha256] if one.saved_at), default=None),
-        )
-        for row in rows
-    )
+def _plan(connection: Connection, company: str, group: Sequence[Card], affected: Affected) -> WorkbookPlan:
+    """Merge the versions of one workbook."""
+    missing = [version_id(company, card.sha256) for card in group if card.sha256 not in affected.known]
+    cards = {card.sha256: card for card in group}
+    read: dict[str, Version] = dict(affected.known)
+    for some in portions(missing):
+        rows = connection.execute(select(t.versions.c.sha256, t.versions.c.reading).where(t.versions.c.id.in_(some)))
+        for row in rows:
+            card = cards[row.sha256]
+            read[row.sha256] = version(row.sha256, card.names, unpack(row.reading), card.saved_at)
+    answers = answers_about(connection, [version_id(company, card.sha256) for card in group])
+    return plan_workbook(company, [read[card.sha256] for card in group], answers)
 
 
-def _write_workbooks(work: _Following) -> Made:
-    rows = {key: {"id": key, "company_id": work.company, "name": name} for key, name in work.planned.workbooks.items()}
-    return make(work.connection, t.workbooks, t.workbooks.c.company_id == work.company, rows)
+def _write_workbooks(work: _Following) -> Iterable[str]:
+    rows = {one.id: {"id": one.id, "company_id": work.company, "name": one.name} for one in work.plans}
+    return make(work.connection, t.workbooks, work.here(t.workbooks.c.id), rows).surplus
 
 
-def _place_versions(work: _Following) -> None:
+def _place_versions(work: _Following, affected: Affected) -> None:
+    cards = {card.sha256: card for group in affected.groups for card in group}
     rows = {}
-    for one in work.versions:
-        place = work.planned.places[one.sha256]
-        key = version_id(work.company, one.sha256)
+    for sha256, place_ in ((sha256, one) for plan in work.plans for sha256, one in plan.places.items()):
+        key = version_id(work.company, sha256)
         rows[key] = {
             "id": key,
-            "name": one.name,
-            "saved_at": one.saved_at,
-            "workbook_id": place.workbook,
-            "base_id": None if place.base is None else version_id(work.company, place.base),
-            "rank": place.rank,
+            "name": cards[sha256].name,
+            "saved_at": cards[sha256].saved_at,
+            "workbook_id": place_.workbook,
+            "base_id": None if place_.base is None else version_id(work.company, place_.base),
+            "rank": place_.rank,
         }
-    here = (t.versions.c.company_id == work.company) & ~t.versions.c.undone
-    make(work.connection, t.versions, here, rows)
-    nowhere = {"workbook_id": None, "base_id": None, "rank": 0}
-    undone = (t.versions.c.company_id == work.company) & t.versions.c.undone
-    work.connection.execute(update(t.versions).where(undone).values(nowhere))
-
-
-class _Named(NamedTuple):
-    """Learners for whom something changed, and the names and learners that nothing is about any more."""
-
-    touched: frozenset[str] = frozenset()
-    old_names: frozenset[str] = frozenset()
-    old_learners: frozenset[str] = frozenset()
-
-
-def _names_differ(work: _Following) -> bool:
-    """Say whether the company names other learners than before; who is who in the school depends on nothing else."""
-    rows = work.connection.execute(
-        select(t.names.c.id, t.names.c.spellings).where(t.names.c.company_id == work.company)
-    )
-    there = {row.id: row.spellings for row in rows}
-    return there != {one.id: dict(one.spellings) for one in work.planned.names.values()}
-
-
-def _write_names(work: _Following) -> _Named:
-    """Settle who is who all over the school."""
-    names = [*_names_elsewhere(work), *_names_here(work)]
-    of, found = learners(work.school, names)
-    people = make(
-        work.connection,
-        t.learners,
-        t.learners.c.school_id == work.school,
-        {key: _learner_row(work.school, learner) for key, learner in found.items()},
-    )
-    in_school = t.names.c.company_id.in_(select(t.companies.c.id).where(t.companies.c.school_id == work.school))
-    written = make(work.connection, t.names, in_school, {name.id: _name_row(name, of[name.id]) for name in names})
-    moved = ((row["learner_id"], of.get(key)) for key, row in (written.changed | written.surplus).items())
-    return _Named(
-        touched=frozenset(learner for was, now in moved if was != now for learner in (was, now) if learner),
-        old_names=frozenset(written.surplus),
-        old_learners=frozenset(people.surplus),
-    )
-
-
-def _names_elsewhere(work: _Following) -> list[Name]:
-    rows = work.connection.execute(
-        select(t.names, t.workbooks.c.name.label("workbook"))
-        .join_from(t.names, t.companies)
-        .join(t.workbooks, t.names.c.workbook_id == t.workbooks.c.id, isouter=True)
-        .where(t.companies.c.school_id == work.school, t.names.c.company_id != work.company)
-    )
-    return [
-        Name(row.id, row.company_id, row.key, row.workbook_id or "", row.workbook or "", row.spellings) for row in rows
-    ]
-
-
-def _names_here(work: _Following) -> list[Name]:
-    called = work.planned.workbooks
-    return [
-        Name(one.id, work.company, one.key, one.workbook, called.get(one.workbook, ""), dict(one.spellings))
-        for one in work.planned.names.values()
-    ]
-
-
-def _learner_row(school: str, learner: Learner) -> dict[str, Any]:
-    asks = None if learner.asks is None else list(learner.asks)
-    return {
-        "id": learner.id,
-        "school_id": school,
-        "name": learner.name,
-        "unnamed_in": learner.unnamed_in,
-        "asks": asks,
-    }
-
-
-def _name_row(name: Name, learner: str) -> dict[str, Any]:
-    return {
-        "id": name.id,
-        "company_id": name.company,
-        "learner_id": learner,
-        "workbook_id": name.workbook or None,
-        "key": name.key,
-        "spelled": best_spelling(name.spellings),
-        "spellings": dict(name.spellings),
-    }
+    for some in portions(sorted(rows)):
+        make(work.connection, t.versions, t.versions.c.id.in_(some), {key: rows[key] for key in some})
 
 
 def _write_observations(work: _Following) -> set[str]:
-    """Write every rating of the company; return the learners for whom something is different now."""
-    rows = {kept.id: _observation_row(work.company, kept) for kept in work.planned.kept}
-    made = make(work.connection, t.observations, t.observations.c.company_id == work.company, rows)
+    """Write every rating of these workbooks; return the learners for whom something is different now."""
+    rows = {kept.id: _observation_row(work.company, kept) for one in work.plans for kept in one.kept}
+    made = make(work.connection, t.observations, work.here(t.observations.c.workbook_id), rows)
     drop(work.connection, t.observations, made.surplus)
     touched = {row["name_id"] for row in (made.changed | made.surplus).values()}
     touched |= {rows[key]["name_id"] for key in made.new | made.changed.keys()}
@@ -210,6 +132,7 @@ def _observation_row(company: str, kept: Kept) -> dict[str, Any]:
         "state": kept.state,
         "held": kept.held,
         "conflict": kept.conflict,
+        "made_from": [list(one) for one in kept.made_from] or None,
         "competence": seen.competence,
         "label": seen.label,
         "variant": seen.variant,
@@ -262,25 +185,33 @@ def _stated(row: Row[Any]) -> Stated:
     )
 
 
-def _write_questions(work: _Following) -> None:
-    """Write what merging asks about each version; what reading asked was written when the version was taken."""
-    of_company = select(t.versions.c.id).where(t.versions.c.company_id == work.company)
-    here = t.findings.c.merging & t.findings.c.version_id.in_(of_company)
-    rows: dict[str, Mapping[str, Any]] = {}
-    for sha256, questions in work.planned.questions.items():
-        found = finding_rows(version_id(work.company, sha256), questions, merging=True)
-        rows |= {row["id"]: row for row in found}
-    drop(work.connection, t.findings, make(work.connection, t.findings, here, rows).surplus)
+def _write_questions(work: _Following) -> dict[str, Mapping[str, Any]]:
+    """Take away the questions that are no more; return the rows of those that are asked now."""
+    rows: dict[str, Mapping[str, Any]] = {
+        one.id: {
+            "id": one.id,
+            "company_id": work.company,
+            "workbook_id": one.workbook,
+            "version_id": version_id(work.company, one.question.version),
+            "name_id": one.name,
+            "matter": one.question.matter.value,
+            "document": question_out(one),
+        }
+        for plan in work.plans
+        for one in plan.asked
+    }
+    there = work.connection.execute(select(t.questions.c.id).where(work.here(t.questions.c.workbook_id))).scalars()
+    drop(work.connection, t.questions, set(there) - rows.keys())
+    return rows
 
 
-def finding_rows(version: str, found: Sequence[Finding], *, merging: bool) -> list[Mapping[str, Any]]:
-    """Return the rows that keep the findings of a version, in their order."""
+def finding_rows(version: str, found: Sequence[Finding]) -> list[Mapping[str, Any]]:
+    """Return the rows that keep what reading met in a version, in its order."""
     return [
         {
-            "id": identifier("finding", version, merging, position),
+            "id": identifier("finding", version, position),
             "version_id": version,
             "position": position,
-            "merging": merging,
             "kind": one.kind.value,
             "severity": one.severity.value,
             "cell": one.cell,

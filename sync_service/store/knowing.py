@@ -50,18 +50,18 @@ def read_again(connection: Connection, school: str, readings: Mapping[str, Readi
     Raises:
         KeyError: if this school has no such version.
     """
-    companies = set()
+    touched: dict[str, set[str]] = {}
     for version, reading in readings.items():
-        companies.add(_company_of(connection, school, version))
+        touched.setdefault(_company_of(connection, school, version), set()).add(version)
         connection.execute(
             update(t.versions)
             .where(t.versions.c.id == version)
             .values(reading=pack(reading), trajectory=reading.trajectory)
         )
-        connection.execute(delete(t.findings).where(t.findings.c.version_id == version, ~t.findings.c.merging))
-        insert_rows(connection, t.findings, finding_rows(version, reading.findings, merging=False))
-    for company in sorted(companies):
-        work_out(connection, school, company)
+        connection.execute(delete(t.findings).where(t.findings.c.version_id == version))
+        insert_rows(connection, t.findings, finding_rows(version, reading.findings))
+    for company, versions in sorted(touched.items()):
+        work_out(connection, school, company, versions)
 
 
 def _company_of(connection: Connection, school: str, version: str) -> str:

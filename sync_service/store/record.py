@@ -17,6 +17,7 @@ from sync_service import migrations
 from sync_service import tables as t
 from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
+from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import work_out
 from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.taking import Delivery, Receipt, take, take_again
@@ -108,6 +109,18 @@ class Record:
         with self._writing() as connection:
             undo(connection, self.school, version, Undoing(undone=False, by=by, at=at))
 
+    def answer(self, given: Answering) -> None:
+        """Keep an answer to what merging asked, or take it back, with all that follows.
+
+        Raises:
+            QuestionUnknown: if nothing of that identifier is asked in this school.
+            AnswerUnknown: if it cannot be answered so.
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            noted = note_answer(connection, self.school, given)
+            work_out(connection, self.school, noted.company, [noted.version])
+
     def confirm_layout(self, version: str, confirmed: Confirmed) -> None:
         """Keep how the workbook of a version is to be read from now on; earlier layouts are kept too.
 
@@ -126,9 +139,7 @@ class Record:
     def rebuild(self) -> None:
         """Work out again, from the facts alone, everything that follows from them."""
         with self._writing() as connection:
-            here = t.companies.c.school_id == self.school
-            for company in connection.execute(select(t.companies.c.id).where(here)).scalars().all():
-                work_out(connection, self.school, company)
+            _rebuild(connection, self.school)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -159,6 +170,13 @@ def open_record(url: str, *, school: str = "") -> Record:
     return Record(engine, school_id)
 
 
+def _rebuild(connection: Connection, school: str) -> None:
+    here = t.companies.c.school_id == school
+    for company in connection.execute(select(t.companies.c.id).where(here)).scalars().all():
+        sent = connection.execute(select(t.versions.c.id).where(t.versions.c.company_id == company)).scalars().all()
+        work_out(connection, school, company, sent)
+
+
 def _bring_up_to_date(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:building)"), {"building": _BUILDING})
@@ -168,6 +186,9 @@ def _bring_up_to_date(connection: Connection) -> None:
     if form is not None and not migrations.knows(form):
         raise RecordTooNew(shown(connection.engine.url))
     migrations.upgrade(connection)
+    # What follows from the facts may follow otherwise in a newer form.
+    for school in connection.execute(select(t.schools.c.id)).scalars().all():
+        _rebuild(connection, school)
 
 
 @contextmanager

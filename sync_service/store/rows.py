@@ -56,6 +56,6 @@ def drop(connection: Connection, table: Table, keys: Iterable[str]) -> None:
         connection.execute(delete(table).where(table.c.id.in_(some)))
 
 
-def portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
+def portions(items: Sequence[T], most: int = _MOST) -> Iterator[Sequence[T]]:
     """Yield the items, no more at once than one statement can name."""
-    return (items[start : start + _MOST] for start in range(0, len(items), _MOST))
+    return (items[start : start + most] for start in range(0, len(items), most))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -14,7 +14,8 @@ from addin.reading.result import Reading
 from addin.sheet.finding import Finding
 from sync_service import tables as t
 from sync_service.record.identifiers import identifier
-from sync_service.record.merging.plan import CompanyPlan, Conflict
+from sync_service.record.merging.conflict import Clash, clash
+from sync_service.record.merging.plan import WorkbookPlan
 from sync_service.record.queries import upload_findings
 from sync_service.record.wire import pack
 from sync_service.store.following import finding_rows, version_id, work_out
@@ -59,7 +60,7 @@ class Receipt:
     added: int
     changed: int
     withdrawn: int
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Clash, ...]
     findings: tuple[Finding, ...]
     first: FirstTaken | None = None
 
@@ -90,10 +91,10 @@ def take(connection: Connection, school: str, delivery: Delivery, data: bytes, r
     _write_company(work)
     _write_version(work, data, reading)
     _write_delivery(work)
-    planned = work_out(connection, school, work.company)
-    counts = _counts(planned, delivery.sha256)
-    conflicts = tuple(one for one in planned.conflicts if delivery.sha256 in one.versions)
-    kept = [_conflict_out(one) for one in conflicts]
+    plans = work_out(connection, school, work.company, [work.version])
+    counts = _counts(plans, delivery.sha256)
+    conflicts = _conflicts(plans, delivery.sha256)
+    kept = [one._asdict() for one in conflicts]
     connection.execute(insert(t.receipts).values(version_id=work.version, **counts._asdict(), conflicts=kept))
     return _receipt(work, counts, conflicts, None)
 
@@ -109,7 +110,7 @@ def take_again(connection: Connection, school: str, delivery: Delivery) -> Recei
         return None
     back = note(connection, work.version, Undoing(undone=False, by=delivery.received_from, at=delivery.received_at))
     if _write_delivery(work) or back:
-        work_out(connection, school, work.company)
+        work_out(connection, school, work.company, [work.version])
     return _receipt(work, _Counts(0, 0, 0), _conflicts_then(work), first)
 
 
@@ -119,7 +120,7 @@ def _taking(connection: Connection, school: str, delivery: Delivery) -> _Taking:
     return _Taking(connection, school, company, version_id(company, delivery.sha256), delivery)
 
 
-def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Conflict, ...], first: FirstTaken | None) -> Receipt:
+def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Clash, ...], first: FirstTaken | None) -> Receipt:
     return Receipt(
         version_id=work.version,
         workbook=work.delivery.name,
@@ -160,7 +161,7 @@ def _write_version(work: _Taking, data: bytes, reading: Reading) -> None:
             rank=0,
         )
     )
-    insert_rows(connection, t.findings, finding_rows(work.version, reading.findings, merging=False))
+    insert_rows(connection, t.findings, finding_rows(work.version, reading.findings))
 
 
 def _write_delivery(work: _Taking) -> bool:
@@ -178,13 +179,15 @@ def _write_delivery(work: _Taking) -> bool:
             received_from=delivery.received_from,
         )
     )
-    _call_company(work.connection, work.company)
+    _call_company(work.connection, work.company, delivery.company)
     moments = {None, *(row.saved_at for row in before)}
     return delivery.name not in {row.name for row in before} or delivery.saved_at not in moments
 
 
-def _call_company(connection: Connection, company: str) -> None:
+def _call_company(connection: Connection, company: str, written: str) -> None:
     """Call a company by the best of the ways in which its name was written, whichever came first."""
+    if connection.execute(select(t.companies.c.name).where(t.companies.c.id == company)).scalar() == written:
+        return
     spelled = connection.execute(
         select(t.deliveries.c.company)
         .distinct()
@@ -197,23 +200,27 @@ def _call_company(connection: Connection, company: str) -> None:
     )
 
 
-def _counts(planned: CompanyPlan, sha256: str) -> _Counts:
+def _conflicts(plans: Iterable[WorkbookPlan], sha256: str) -> tuple[Clash, ...]:
+    """Return the conflicts that this version takes part in, as they look from it."""
+    asked = (one for plan in plans for one in plan.asked)
+    found = (clash(one.id, one.conflict, sha256) for one in asked if one.conflict)
+    return tuple(one for one in found if one)
+
+
+def _counts(plans: Iterable[WorkbookPlan], sha256: str) -> _Counts:
     """Count what is in the record only because of this version."""
-    alone = [kept for kept in planned.kept if kept.versions == {sha256}]
-    said_otherwise = {kept.thread for kept in planned.kept if kept.versions != {sha256}}
+    every = [kept for plan in plans for kept in plan.kept if kept.versions]
+    alone = [kept for kept in every if kept.versions == {sha256}]
+    said_otherwise = {kept.thread for kept in every if kept.versions != {sha256}}
     return _Counts(
         added=len({kept.thread for kept in alone} - said_otherwise),
         changed=len({kept.thread for kept in alone} & said_otherwise),
-        withdrawn=sum(kept.dropped_by == {sha256} for kept in planned.kept),
+        withdrawn=sum(kept.dropped_by == {sha256} for kept in every),
     )
 
 
-def _conflict_out(conflict: Conflict) -> dict[str, Any]:
-    return {**conflict._asdict(), "versions": sorted(conflict.versions)}
-
-
-def _conflict_in(kept: Mapping[str, Any]) -> Conflict:
-    return Conflict(**{**kept, "versions": frozenset(kept["versions"])})
+def _conflict_in(kept: Mapping[str, Any]) -> Clash:
+    return Clash(**{name: kept[name] for name in Clash._fields})
 
 
 def _first_taken(work: _Taking) -> FirstTaken | None:
@@ -225,7 +232,7 @@ def _first_taken(work: _Taking) -> FirstTaken | None:
     return None if row is None else FirstTaken(*row)
 
 
-def _conflicts_then(work: _Taking) -> tuple[Conflict, ...]:
+def _conflicts_then(work: _Taking) -> tuple[Clash, ...]:
     kept = work.connection.execute(
         select(t.receipts.c.conflicts).where(t.receipts.c.version_id == work.version)
     ).scalar_one()

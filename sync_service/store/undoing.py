@@ -36,7 +36,7 @@ def undo(connection: Connection, school: str, version: str, undoing: Undoing) ->
     if row is None:
         raise KeyError(version)
     if note(connection, version, undoing):
-        work_out(connection, school, row.company_id)
+        work_out(connection, school, row.company_id, [version])
 
 
 def note(connection: Connection, version: str, undoing: Undoing) -> bool:

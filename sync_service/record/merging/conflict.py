@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
@@ -57,6 +57,28 @@ class Conflict:
     question: Question
 
 
+class Clash(NamedTuple):
+    """A conflict as it looks from one version: what other copies in the ``record`` say, and what this ``workbook``."""
+
+    id: str
+    learner: str | None
+    competence: str | None
+    label: str
+    field: str
+    record: str | None
+    workbook: str | None
+
+
+def clash(called: str, conflict: Conflict, version: str) -> Clash | None:
+    """Return a conflict as it looks from a version, None when that version takes no part in it."""
+    ours = [one for one in conflict.positions if any(source.version == version for source in one.sources)]
+    others = [one for one in conflict.positions if one not in ours]
+    if not ours or not others:
+        return None
+    seen = conflict
+    return Clash(called, seen.learner, seen.competence, seen.label, seen.field, others[0].says, ours[0].says)
+
+
 def conflicts(work: Merging, found: Outcome) -> Iterator[Conflict]:
     """Yield the open conflicts of a rating."""
     for dispute in found.disputes:
@@ -83,7 +105,7 @@ def written(field: str, value: Any) -> str | None:
         return None
     if field == "status":
         status, _, (raw, colour) = value
-        return status.value if status else raw or colour
+        return str(status.value if status else raw or colour)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

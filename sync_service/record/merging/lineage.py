@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
-from addin.domain.learner import fold
+from addin.domain.learner import fold, take_apart
 from sync_service.record.merging.align import renames
 from sync_service.record.merging.version import Card
 
@@ -94,6 +94,36 @@ def stems(card: Card) -> frozenset[str]:
     return frozenset(stem(name) for name in card.names)
 
 
+def marks(card: Card) -> frozenset[str]:
+    """Return by what a version is found: whatever is akin to it looks for at least one of these."""
+    found = {f"file {one}" for one in stems(card)}
+    for who in card.subjects:
+        name = take_apart(who)
+        found |= {f"word {word}" for word in name.words}
+        found |= {f"letter {word[0]}" for word in name.words} or {f"initial {initial}" for initial in name.initials}
+    if "" in card.subjects:
+        found.add("unnamed")
+    elif len(card.subjects) == 1:
+        found.add("one learner")
+    return frozenset(found)
+
+
+def looked_for(card: Card) -> frozenset[str]:
+    """Return the marks of which every version that is akin to this one has at least one."""
+    found = {f"file {one}" for one in stems(card)}
+    for who in card.subjects:
+        name = take_apart(who)
+        found |= {f"word {word}" for word in name.words}
+        found |= {f"initial {word[0]}" for word in name.words}
+        if not name.words:
+            found |= {f"{kind} {initial}" for kind in ("letter", "initial") for initial in name.initials}
+    if "" in card.subjects:
+        found |= {"unnamed", "one learner"}
+    elif len(card.subjects) == 1:
+        found.add("unnamed")
+    return frozenset(found)
+
+
 def _count(subjects: Mapping[str, frozenset[int]]) -> int:
     return sum(map(len, subjects.values()))
 
@@ -103,12 +133,13 @@ def _same_birth(one: Card, other: Card) -> bool | None:
 
 
 def _shared_subjects(one: Card, other: Card) -> int:
-    renamed = renames(one.subjects, other.subjects)
+    older, newer = sorted((one, other), key=order)
+    renamed = renames(older.subjects, newer.subjects)
     ours: dict[str, frozenset[int]] = {}
-    for who, subjects in one.subjects.items():
+    for who, subjects in older.subjects.items():
         now = renamed.get(who, who)
         ours[now] = ours.get(now, frozenset()) | subjects
-    return sum(len(subjects & other.subjects.get(who, frozenset())) for who, subjects in ours.items())
+    return sum(len(subjects & newer.subjects.get(who, frozenset())) for who, subjects in ours.items())
 
 
 def base_of(card: Card, earlier: Sequence[Card]) -> int | None:

@@ -106,7 +106,6 @@ class CompanyPlan:
     kept: tuple[Kept, ...]
     asked: tuple[Asked, ...]
 
-
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that nobody settled."""
@@ -114,9 +113,7 @@ class CompanyPlan:
 
     def questions(self, sha256: str) -> tuple[Question, ...]:
         """Return what is asked about a version, apart from its conflicts."""
-        return tuple(
-            one.question for one in self.asked if one.question.version == sha256 and one.conflict is None
-        )
+        return tuple(one.question for one in self.asked if one.question.version == sha256 and one.conflict is None)
 
 
 def plan(company: str, versions: Iterable[Version], answers: Sequence[Answer] = ()) -> CompanyPlan:

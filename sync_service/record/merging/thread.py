@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -102,18 +101,3 @@ class Thread:
         if self.put_back:
             return self.answer != WITHDRAW
         return any(head.value for head in self.heads[THERE])
-
-
-def carriers(head: Head, thread: Thread, name: str, ancestors: Mapping[int, frozenset[int]]) -> list[int]:
-    """Return the versions that made an edit and those made from them that go on saying so, newest first."""
-
-    def goes_on(rank: int) -> bool:
-        if rank in head.edits:
-            return True
-        if ancestors[rank].isdisjoint(head.edits):
-            return False
-        if name == THERE:
-            return (rank in thread.seen) == head.value
-        return rank in thread.seen and part(thread.seen[rank].says, name) == head.value
-
-    return [rank for rank in sorted(ancestors, reverse=True) if goes_on(rank)]

@@ -2,5 +2,15 @@
 
 from sync_service.record.queries.inbox import companies, upload_findings, uploads
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details
+from sync_service.record.queries.waiting import answered, waiting
 
-__all__ = ["class_overview", "companies", "learner_detail", "learner_details", "upload_findings", "uploads"]
+__all__ = [
+    "answered",
+    "class_overview",
+    "companies",
+    "learner_detail",
+    "learner_details",
+    "upload_findings",
+    "uploads",
+    "waiting",
+]

@@ -10,12 +10,15 @@ from sqlalchemy import Connection, func, select
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 from sync_service import tables as t
+from sync_service.record.merging.answers import Matter
 from sync_service.record.views import CompanyView, Upload
 from sync_service.record.wire import finding_in
 
+_SHOWN = ("id", "name", "rank", "sha256", "trajectory", "received_at", "saved_at", "undone")
+
 
 def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
-    """Return all versions that were taken, newest first, with receipts, those undone as well. Three queries."""
+    """Return all versions that were taken, newest first, with receipts, those undone as well. Four queries."""
     asked: dict[tuple[str, str], int] = {
         (row[0], row[1]): row[2]
         for row in connection.execute(
@@ -26,6 +29,15 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
             .group_by(t.findings.c.version_id, t.findings.c.severity)
         )
     }
+    merging: dict[tuple[str, bool], int] = {}
+    for version, matter, count in connection.execute(
+        select(t.questions.c.version_id, t.questions.c.matter, func.count())
+        .join_from(t.questions, t.companies)
+        .where(t.companies.c.school_id == school)
+        .group_by(t.questions.c.version_id, t.questions.c.matter)
+    ):
+        about = version, matter == Matter.CONFLICT.value
+        merging[about] = merging.get(about, 0) + count
     sent: dict[str, int] = {
         row[0]: row[1]
         for row in connection.execute(
@@ -38,13 +50,12 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
     }
     rows = connection.execute(
         select(
-            t.versions,
+            *(t.versions.c[name] for name in _SHOWN),
             t.companies.c.name.label("company"),
             t.workbooks.c.name.label("lineage"),
             t.receipts.c.added,
             t.receipts.c.changed,
             t.receipts.c.withdrawn,
-            t.receipts.c.conflicts,
         )
         .join_from(t.versions, t.companies)
         .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id, isouter=True)
@@ -67,9 +78,9 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
             added=row.added,
             changed=row.changed,
             withdrawn=row.withdrawn,
-            conflicts=len(row.conflicts),
+            conflicts=merging.get((row.id, True), 0),
             errors=asked.get((row.id, Severity.ERROR.value), 0),
-            questions=asked.get((row.id, Severity.QUESTION.value), 0),
+            questions=asked.get((row.id, Severity.QUESTION.value), 0) + merging.get((row.id, False), 0),
             undone=row.undone,
         )
         for row in rows
@@ -79,15 +90,29 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
 def upload_findings(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
     """Return what to ask or mend about one version: what merging met, whose name is not clear, what reading met."""
     rows = connection.execute(
-        select(t.findings.c.document, t.findings.c.merging)
+        select(t.findings.c.document)
         .join_from(t.findings, t.versions)
         .join(t.companies)
         .where(t.companies.c.school_id == school, t.findings.c.version_id == version_id)
         .order_by(t.findings.c.position)
-    ).all()
-    merging = tuple(finding_in(row.document) for row in rows if row.merging)
-    reading = tuple(finding_in(row.document) for row in rows if not row.merging)
-    return merging + _unclear_names(connection, school, version_id) + reading
+    )
+    reading = tuple(finding_in(row.document) for row in rows)
+    return _asked(connection, school, version_id) + _unclear_names(connection, school, version_id) + reading
+
+
+def _asked(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
+    """Return what merging asks about a version; conflicts are told apart."""
+    rows = connection.execute(
+        select(t.questions.c.document)
+        .join_from(t.questions, t.companies)
+        .where(
+            t.companies.c.school_id == school,
+            t.questions.c.version_id == version_id,
+            t.questions.c.matter != Matter.CONFLICT.value,
+        )
+        .order_by(t.questions.c.id)
+    )
+    return tuple(finding_in(row.document["finding"]) for row in rows)
 
 
 def _unclear_names(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:

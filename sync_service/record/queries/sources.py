@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from sync_service import tables as t
+from sync_service.record.asking import Sides, question_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,11 @@ class Subject:
 class OpenConflict:
     """The same rating, changed in two copies: what the record says and what this workbook says of ``field``."""
 
-    learner: str
+    learner: str | None
     competence: str | None
     field: str
-    record: str
-    workbook: str
+    record: str | None
+    workbook: str | None
 
 
 def file_of(connection: Connection, school: str, version_id: str) -> bytes:
@@ -60,14 +62,22 @@ def learners_in(connection: Connection, school: str, version_id: str) -> tuple[S
 
 
 def conflicts_of(connection: Connection, school: str, version_id: str) -> tuple[OpenConflict, ...]:
-    """Return what taking this version could not settle. One query."""
+    """Return the open conflicts that this version takes part in, as they look from it. Two queries."""
+    sha256 = connection.execute(select(t.versions.c.sha256).where(t.versions.c.id == version_id)).scalar()
+    workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()
     kept = connection.execute(
-        select(t.receipts.c.conflicts)
-        .join_from(t.receipts, t.versions)
-        .join(t.companies, t.versions.c.company_id == t.companies.c.id)
-        .where(t.versions.c.id == version_id, t.companies.c.school_id == school)
-    ).scalar()
-    return tuple(
-        OpenConflict(one["learner"], one["competence"], one["field"], one["record"], one["workbook"])
-        for one in kept or ()
-    )
+        select(t.questions.c.document)
+        .join_from(t.questions, t.companies)
+        .where(t.questions.c.workbook_id == workbook, t.companies.c.school_id == school)
+        .order_by(t.questions.c.id)
+    ).scalars()
+    return tuple(found for one in kept for found in _from(question_in(one).sides, sha256))
+
+
+def _from(sides: Sides | None, sha256: str | None) -> Iterator[OpenConflict]:
+    if sides is None:
+        return
+    ours = [one for one in sides.positions if any(source.sha256 == sha256 for source in one.sources)]
+    others = [one for one in sides.positions if one not in ours]
+    if ours and others:
+        yield OpenConflict(sides.learner, sides.competence, sides.field, others[0].says, ours[0].says)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.domain.learner import best_spelling, take_apart
-from sync_service.record.names import Written, who
+from sync_service.record.names import Written, everyone
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_full_name_is_the_same_learner_in_every_company() -> None:
 def test_learners_without_a_name_are_apart_by_workbook() -> None:
     one, other = Written("acme", "", "w1"), Written("acme", "", "w2")
 
-    meant = who([one, other], {})
+    meant = everyone([one, other])
 
     assert meant[one].learner != meant[other].learner
 
@@ -91,6 +91,5 @@ def _who(companies: dict[str, list[str]]) -> dict[tuple[str, str], object]:
         for company, names in companies.items()
         for name in names
     }
-    apart = {one.key: take_apart(name) for (_, name), one in written.items()}
-    meant = who(written.values(), apart)
+    meant = everyone(written.values())
     return {place: meant[one] for place, one in written.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
-from sync_service.record.merging.plan import Conflict
+from sync_service.record.merging.conflict import Clash
 from sync_service.record.views import ClassOverview, LearnerRow
 from sync_service.reports.account import record_account, sync_account
 from sync_service.store import Receipt
@@ -15,8 +15,8 @@ def receipt(**different: object) -> Receipt:
     return Receipt(version_id="v", workbook="tracker.xlsx", sha256="0", **{**usual, **different})  # type: ignore[arg-type]
 
 
-def conflict(record: str | None, workbook: str | None, learner: str | None = "Noor Peeters") -> Conflict:
-    return Conflict("c", learner, None, "Koffie zetten", "status", record, workbook, frozenset())
+def conflict(record: str | None, workbook: str | None, learner: str | None = "Noor Peeters") -> Clash:
+    return Clash("c", learner, None, "Koffie zetten", "status", record, workbook)
 
 
 def told(one: Receipt) -> str:

@@ -36,6 +36,9 @@ SECOND = """
 """
 
 
+FOLLOWS = (t.standings, t.questions, t.observations, t.callings, t.names, t.learners, t.workbooks, t.marks)
+
+
 def take(record: Record, drawn: str, day: int, *, company: str = "Acme", name: str = "tracker.xlsx") -> Receipt:
     """Take a drawn workbook, saved on a day of November; its bytes are the drawing."""
     data = f"{day}{drawn}".encode()
@@ -48,10 +51,9 @@ def counts(receipt: Receipt) -> tuple[int, int, int]:
 
 def shown(record: Record) -> Any:
     """Return all that follows from the facts, as it stands in the tables, without when anything arrived."""
-    follows = (t.workbooks, t.names, t.learners, t.observations, t.standings, t.companies)
-    placed = t.versions.c["id", "company_id", "sha256", "name", "saved_at", "workbook_id", "base_id", "rank"]
+    placed = t.versions.c["id", "company_id", "sha256", "name", "saved_at", "workbook_id", "base_id", "rank", "card"]
     with record.reading() as connection:
-        rows = {table.name: connection.execute(select(table)).all() for table in follows}
+        rows = {table.name: connection.execute(select(table)).all() for table in (*FOLLOWS, t.companies)}
         rows["versions"] = connection.execute(select(*placed)).all()
         rows["findings"] = connection.execute(select(t.findings)).all()
     return {name: sorted(map(repr, found)) for name, found in rows.items()}
@@ -145,10 +147,10 @@ def test_record_can_be_worked_out_again_from_the_versions(record: Record) -> Non
     take(record, SECOND, 3, company="Zed", name="z.xlsx")
     before = shown(record)
     with record.engine.begin() as connection:
-        connection.execute(t.versions.update().values(workbook_id=None, base_id=None, rank=0, name="", saved_at=None))
-        for table in (t.standings, t.observations, t.names, t.learners, t.workbooks):
+        nothing = {"workbook_id": None, "base_id": None, "rank": 0, "name": "", "saved_at": None, "card": None}
+        connection.execute(t.versions.update().values(nothing))
+        for table in FOLLOWS:
             connection.execute(table.delete())
-        connection.execute(t.findings.delete().where(t.findings.c.merging))
 
     record.rebuild()
 

@@ -44,7 +44,7 @@ def follows(record: Record) -> Any:
     with record.reading() as connection:
         rows = {table.name: connection.execute(select(table)).all() for table in tables}
         rows["versions"] = connection.execute(select(*placed).where(~t.versions.c.undone)).all()
-        rows["asked"] = connection.execute(select(t.findings.c.id).where(t.findings.c.merging)).all()
+        rows["asked"] = connection.execute(select(t.questions.c.id)).all()
     return {name: sorted(map(repr, found)) for name, found in rows.items()}
 
 
