@@ -13,11 +13,14 @@ from flask_babel import Babel
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
 
+from sync_service.accounts.devices import Devices
 from sync_service.accounts.people import People
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
 from sync_service.accounts.throttle import Throttle
+from sync_service.api import exchange, macros, pairing
+from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
-from sync_service.pages import class_page, companies, learner_page, trouble, uploads, workbooks
+from sync_service.pages import add_ins, class_page, companies, learner_page, trouble, uploads, workbooks
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
@@ -38,6 +41,9 @@ OPEN_TO_ALL = frozenset(
     }
 )
 """The only pages that nobody needs to sign in for; everything else is closed unless somebody has."""
+
+API = (macros.room, pairing.room, exchange.room)
+"""What programs call; each of these rooms guards itself, by the token of a paired program."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -90,7 +96,9 @@ def create_app(config: Config) -> Flask:
     _guard(app)
     for room in (accounts, language, looks, paint, class_page.page, learner_page.page):
         app.register_blueprint(room)
-    for room in (uploads.page, workbooks.page, companies.page):
+    for room in (uploads.page, workbooks.page, companies.page, add_ins.page):
+        app.register_blueprint(room)
+    for room in API:
         app.register_blueprint(room)
     trouble.register(app)
     app.context_processor(lambda: {"frame": make_frame()})
@@ -101,16 +109,21 @@ def create_app(config: Config) -> Flask:
 
 def _put_in_place(app: Flask, config: Config) -> None:
     people = People(config.record.engine)
+    devices = Devices(config.record.engine, config.record.school)
     app.extensions.update(
         {
             "leerlijn.record": config.record,
             "leerlijn.holding": Holding(config.folder / "waiting"),
             "leerlijn.gate": Gate(people, Throttle(), config.set_up_code, config.demo),
             "leerlijn.today": config.today,
+            "leerlijn.devices": devices,
+            "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle()),
         }
     )
     Babel(app, locale_selector=chosen)
-    CSRFProtect(app)
+    forms = CSRFProtect(app)
+    for room in API:
+        forms.exempt(room)  # programs carry a token of their own, which no browser adds by itself
     login = LoginManager(app)
     login.session_protection = None  # a phone changes its address all the time; the cookie is what counts
     login.user_loader(people.find)
@@ -134,7 +147,8 @@ def _same_site() -> ResponseReturnValue | None:
 
 def _signed_in() -> ResponseReturnValue | None:
     """Send whoever is not signed in to the sign-in page; an address that does not exist looks the same to them."""
-    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL:
+    programs = request.blueprint in {room.name for room in API}
+    if programs or request.endpoint in OPEN_TO_ALL or current_user.is_authenticated:
         return None
     target = request.full_path.removesuffix("?") if request.method == "GET" else "/"
     return redirect(url_for("accounts.sign_in", next=None if target == "/" else target), 303)

@@ -15,8 +15,8 @@ COOKIE = "language"
 
 
 def chosen() -> str:
-    """Return the language that this reader chose before, Dutch when none or not one of ours."""
-    asked = request.cookies.get(COOKIE, "")
+    """Return the language that the address asks for, or that this reader chose before; Dutch when none of ours."""
+    asked = request.args.get("language") or request.cookies.get(COOKIE, "")
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 

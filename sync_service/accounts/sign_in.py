@@ -87,7 +87,7 @@ def try_sign_in() -> ResponseReturnValue:
     person = gate().people.recognise(name, request.form.get("password", "")[:200])
     if person is None:
         for key in keys:
-            gate().throttle.failed(key, now)
+            gate().throttle.count(key, now)
         return _sign_in_page(target, problem=_("This name and password do not fit together."), name=name), _REFUSED
     for key in keys:
         gate().throttle.forget(key)

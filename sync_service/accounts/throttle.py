@@ -1,4 +1,4 @@
-"""Slows down whoever guesses passwords: so many wrong ones from one place or for one name, then a pause."""
+"""Slows down whoever guesses passwords or asks without end: so many times for one key, then a pause."""
 
 from __future__ import annotations
 
@@ -11,36 +11,41 @@ _REMEMBERED = 10_000
 
 
 class Throttle:
-    """Counts failures per key over the last ``WITHIN`` seconds, in the memory of this process."""
+    """Counts what happens per key over the last ``within`` seconds, in the memory of this process.
 
-    def __init__(self) -> None:
-        self._failures: dict[str, deque[float]] = {}
+    Closed after ``most``: by default so many failures as nobody needs who knows the password.
+    """
+
+    def __init__(self, most: int = MOST, within: float = WITHIN) -> None:
+        self._most = most
+        self._within = within
+        self._counted: dict[str, deque[float]] = {}
         self._lock = Lock()
 
     def is_closed(self, key: str, now: float) -> bool:
         """Say whether this key must wait; ``now`` in seconds, on a clock that never goes back."""
         with self._lock:
-            return len(self._recent(key, now)) >= MOST
+            return len(self._recent(key, now)) >= self._most
 
-    def failed(self, key: str, now: float) -> None:
-        """Count a failure."""
+    def count(self, key: str, now: float) -> None:
+        """Count one more."""
         with self._lock:
-            if len(self._failures) >= _REMEMBERED:
+            if len(self._counted) >= _REMEMBERED:
                 self._forget_old(now)
-            self._failures.setdefault(key, deque(maxlen=MOST)).append(now)
+            self._counted.setdefault(key, deque(maxlen=self._most)).append(now)
 
     def forget(self, key: str) -> None:
         """Begin anew for a key, after a success."""
         with self._lock:
-            self._failures.pop(key, None)
+            self._counted.pop(key, None)
 
     def _recent(self, key: str, now: float) -> deque[float]:
-        failures = self._failures.get(key, deque())
-        while failures and now - failures[0] > WITHIN:
-            failures.popleft()
-        return failures
+        counted = self._counted.get(key, deque())
+        while counted and now - counted[0] > self._within:
+            counted.popleft()
+        return counted
 
     def _forget_old(self, now: float) -> None:
-        for key in list(self._failures):
+        for key in list(self._counted):
             if not self._recent(key, now):
-                del self._failures[key]
+                del self._counted[key]

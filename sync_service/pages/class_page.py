@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request, url_for
 
 from addin.domain.trajectory import Cluster, Trajectory
-from sync_service.pages.frame import Choice, Figure, Tab, ask
+from sync_service.at_hand import ask
+from sync_service.pages.frame import Choice, Figure, Tab
 from sync_service.pages.marks import Mark, Part, all_marks, mark_of, parts_of
 from sync_service.pages.naming import is_reached, is_seen, learner_name, plain, short_code
 from sync_service.record.queries import class_overview

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, url_for
 
-from sync_service.pages.frame import ask
+from sync_service.at_hand import ask
 from sync_service.pages.uploads import TakenLine, company_anchor, taken_lines
 from sync_service.record import queries
 from sync_service.record.views import CompanyView, Upload
@@ -34,6 +34,7 @@ class CompaniesPage:
 
     companies: tuple[CompanyCard, ...]
     upload_url: str
+    add_ins_url: str
 
 
 @page.get("/companies")
@@ -41,7 +42,9 @@ def show() -> str:
     """Show the companies."""
     taken = ask(queries.uploads)
     cards = tuple(_card(company, taken) for company in ask(queries.companies))
-    return render_template("companies.html", page=CompaniesPage(cards, url_for("uploads.show")))
+    return render_template(
+        "companies.html", page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"))
+    )
 
 
 def _card(company: CompanyView, taken: Sequence[Upload]) -> CompanyCard:

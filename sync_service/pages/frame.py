@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec, TypeVar
 
 from flask import current_app, request, url_for
 from flask_login import current_user
-from sqlalchemy import Connection
 
 from sync_service.holding import Holding
 from sync_service.pages.language import NAMES
-from sync_service.store import Record
 from sync_service.words import gettext as _
 from sync_service.words import spoken
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +61,6 @@ class Choice:
     chosen: bool
 
 
-def record() -> Record:
-    """Return the record of this service."""
-    kept: Record = current_app.extensions["leerlijn.record"]
-    return kept
-
-
-def ask(query: Callable[Concatenate[Connection, str, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return what a query of ``record.queries`` answers for this school."""
-    with record().reading() as connection:
-        return query(connection, record().school, *args, **kwargs)
-
-
 def holding() -> Holding:
     """Return where uploads wait until somebody takes them."""
     kept: Holding = current_app.extensions["leerlijn.holding"]
@@ -98,5 +79,5 @@ def _navigation() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(_("Class"), url_for("class.show"), room in {"class", "learner"}),
         NavigationItem(_("Workbooks"), url_for("uploads.show"), room in {"uploads", "workbooks"}, len(holding().all())),
-        NavigationItem(_("Companies"), url_for("companies.show"), room == "companies"),
+        NavigationItem(_("Companies"), url_for("companies.show"), room in {"companies", "add_ins"}),
     )

@@ -11,7 +11,7 @@ from flask import Blueprint, abort, render_template, url_for
 
 from addin.domain.status import Role
 from addin.domain.trajectory import Trajectory
-from sync_service.pages.frame import ask
+from sync_service.at_hand import ask
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, role_word, short_code
 from sync_service.record.queries import class_overview, learner_detail

@@ -14,12 +14,13 @@ from werkzeug.datastructures import FileStorage
 
 from addin.errors import LeerlijnError
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS
+from sync_service.at_hand import ask, record, today
 from sync_service.holding import KEPT, Held, tidy_name
-from sync_service.pages.frame import ask, holding, record
+from sync_service.pages.frame import holding
 from sync_service.pages.naming import plain, size_words
 from sync_service.pages.sheets.paint import paint_url
 from sync_service.pages.sheets.preview import Content, content
-from sync_service.pages.sheets.understood import today, understand
+from sync_service.pages.sheets.understood import understand
 from sync_service.record.queries import companies, uploads
 from sync_service.record.views import Upload
 from sync_service.words import at_moment, in_words, ngettext

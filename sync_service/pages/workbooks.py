@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request, url_for
 
-from sync_service.pages.frame import Figure, ask
+from sync_service.at_hand import ask, today
+from sync_service.pages.frame import Figure
 from sync_service.pages.marks import word_of
 from sync_service.pages.naming import learner_name
 from sync_service.pages.sheets.paint import paint_url
 from sync_service.pages.sheets.preview import Content, FindingGroup, content, finding_groups
-from sync_service.pages.sheets.understood import today, understand
+from sync_service.pages.sheets.understood import understand
 from sync_service.record.queries import upload_findings, uploads
 from sync_service.record.queries.sources import OpenConflict, Subject, conflicts_of, file_of, learners_in
 from sync_service.record.views import Upload

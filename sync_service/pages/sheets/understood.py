@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-
-from flask import current_app
 
 from addin.macros.validate import validate
 from addin.reading.result import Reading
@@ -23,12 +20,6 @@ class Understood:
     snapshot: Snapshot
     reading: Reading
     findings: tuple[Finding, ...]
-
-
-def today() -> date:
-    """Return the day on which this service reads; the demo lives in the school year of its workbooks."""
-    day: Callable[[], date] = current_app.extensions["leerlijn.today"]
-    return day()
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ def test_it_closes_after_too_many_failures_and_opens_after_a_while() -> None:
     throttle = Throttle()
     for moment in range(MOST):
         assert not throttle.is_closed("a", moment)
-        throttle.failed("a", moment)
+        throttle.count("a", moment)
 
     assert throttle.is_closed("a", MOST)
     assert not throttle.is_closed("b", MOST)
@@ -19,7 +19,7 @@ def test_it_closes_after_too_many_failures_and_opens_after_a_while() -> None:
 def test_a_success_begins_anew() -> None:
     throttle = Throttle()
     for _ in range(MOST):
-        throttle.failed("a", 0)
+        throttle.count("a", 0)
     throttle.forget("a")
 
     assert not throttle.is_closed("a", 0)
@@ -28,7 +28,7 @@ def test_a_success_begins_anew() -> None:
 def test_old_failures_are_forgotten_before_memory_fills() -> None:
     throttle = Throttle()
     for number in range(10_000):
-        throttle.failed(f"old {number}", 0)
-    throttle.failed("new", WITHIN + 1)
+        throttle.count(f"old {number}", 0)
+    throttle.count("new", WITHIN + 1)
 
     assert not throttle.is_closed("old 1", 0)

@@ -1,0 +1,120 @@
+"""Who may call, how often, with how much; and how trouble is told to a program."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, current_app, g, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from addin.errors import LeerlijnError, WireRefused
+from addin.sheet.wire.snapshots import parse
+from sync_service.accounts.devices import Device, Devices
+from sync_service.accounts.throttle import Throttle
+from sync_service.words import gettext as _
+from sync_service.words import in_words
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Of one call. A class of 25 learners with ten moments is about two megabytes; the file host stops at this too."""
+
+MOST_CALLS, CALLS_WITHIN = 60, 60.0
+"""A program may call so often in so many seconds: more than any hand can click."""
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What letting programs in needs: who is paired, who calls too often, who guesses codes."""
+
+    devices: Devices
+    calls: Throttle
+    guesses: Throttle
+
+
+def door() -> Door:
+    """Return the door of this service."""
+    kept: Door = current_app.extensions["leerlijn.door"]
+    return kept
+
+
+def caller() -> Device:
+    """Return the program that calls."""
+    device: Device = g.device
+    return device
+
+
+def refused(code: str, said: str, status: int) -> ResponseReturnValue:
+    """Return a trouble as programs understand it: a word for them, a sentence for people."""
+    return {"error": {"code": code, "said": said}}, status
+
+
+def document() -> Any:
+    """Return the JSON object that was sent.
+
+    Raises:
+        WireRefused: if there is none.
+    """
+    return parse(request.get_data(cache=False))
+
+
+def guard(room: Blueprint, *, open_to_all: tuple[str, ...] = ()) -> None:
+    """Let only paired programs call what is in a room, and tell all trouble in it as JSON."""
+
+    def come_in() -> ResponseReturnValue | None:
+        request.max_content_length = MOST_BYTES
+        return None if (request.endpoint or "").rpartition(".")[2] in open_to_all else _recognised()
+
+    room.before_request(come_in)
+    troubles: tuple[tuple[type[Exception], Callable[[Any], ResponseReturnValue]], ...] = (
+        (HTTPException, _http),
+        (WireRefused, _unreadable),
+        (LeerlijnError, _ours),
+        (Exception, _unforeseen),
+    )
+    for kind, told in troubles:
+        room.register_error_handler(kind, told)
+
+
+def _recognised() -> ResponseReturnValue | None:
+    kind, _space, token = request.headers.get("Authorization", "").partition(" ")
+    device = door().devices.recognise(token, now=datetime.now(UTC)) if kind.casefold() == "bearer" and token else None
+    if device is None:
+        said = _(
+            "This program is not paired with the school, or no longer. Ask your coach for a code, and pair it again."
+        )
+        return refused("not_paired", said, 401)
+    now = time.monotonic()
+    if door().calls.is_closed(device.id, now):
+        return refused("too_often", _("That was asked too often. Wait a minute, then try again."), 429)
+    door().calls.count(device.id, now)
+    g.device = device
+    return None
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code == 413:  # noqa: PLR2004 - too large
+        said = _("This workbook is too large to send. Leave out what is not about the learners, or sync it as a file.")
+        return refused("too_large", said, 413)
+    if error.code == 404:  # noqa: PLR2004 - not here
+        return refused("not_here", _("This service cannot do that. Ask the school to update it."), 404)
+    return refused("not_so", _("That did not work. Update the add-in, then try once more."), error.code or 500)
+
+
+def _unreadable(error: WireRefused) -> ResponseReturnValue:
+    return refused("unreadable", in_words(error.said), 400)
+
+
+def _ours(error: LeerlijnError) -> ResponseReturnValue:
+    return refused("not_done", in_words(error.said), 422)
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    _LOG.error("%s %s", request.method, request.path, exc_info=error)
+    return refused("broken", _("Something went wrong on our side. Nothing was changed; try again."), 500)

@@ -1,0 +1,104 @@
+"""Between a workbook that is open and the school record: take it in, and tell what the school makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from addin.language import translator
+from addin.reading.document import SCHEMA, finding_documents
+from addin.run import understand
+from addin.sheet.finding import Kind
+from addin.sheet.wire.checks import words
+from addin.sheet.wire.snapshots import pack
+from sync_service.api.door import caller, document, guard
+from sync_service.api.macros import asked
+from sync_service.at_hand import ask, record, today
+from sync_service.holding import tidy_name
+from sync_service.intake import confirm_layout
+from sync_service.record.queries import upload_findings, uploads
+from sync_service.record.views import Upload
+from sync_service.store import Confirmed, Receipt
+from sync_service.words import at_moment, ngettext, spoken
+from sync_service.words import gettext as _
+
+room = Blueprint("exchange", __name__, url_prefix="/api/v1")
+guard(room)
+
+
+@room.post("/sync")
+def sync() -> ResponseReturnValue:
+    """Take the workbook into the record, with what people answered about it; the same workbook twice adds nothing."""
+    sent, now = asked(), datetime.now(UTC)
+    snapshot = replace(sent.snapshot, name=tidy_name(sent.snapshot.name))
+    kept = pack(snapshot)
+    snapshot = replace(snapshot, sha256=sha256(kept).hexdigest())
+    reading = understand(snapshot, sent.trajectory, sent.layout, today()).reading
+    # What stands in an open workbook counts from now, whenever its file was saved.
+    receipt = record().take(
+        snapshot.name, kept, reading, caller().company, now, received_from=caller().name, saved_at=now
+    )
+    if sent.answered:
+        confirmed = Confirmed(reading.layout, by=caller().name, at=now)
+        confirm_layout(record(), receipt.version_id, confirmed, today())
+    return {
+        "schema": SCHEMA,
+        "said": _news(receipt),
+        "unchanged": receipt.unchanged,
+        "added": receipt.added,
+        "changed": receipt.changed,
+        "withdrawn": receipt.withdrawn,
+        "conflicts": len(receipt.conflicts),
+        "findings": _findings(receipt.version_id),
+        "edits": [],
+    }
+
+
+@room.post("/reply")
+def reply() -> ResponseReturnValue:
+    """Tell what the school makes of this workbook since it was last synced: ``{"name": "opvolging.xlsx"}``."""
+    name = tidy_name(words(document().get("name"), "name", most=400)).casefold()
+    mine = (one for one in ask(uploads) if one.company == caller().company and not one.undone)
+    last = next((one for one in mine if one.workbook.casefold() == name), None)
+    if last is None:
+        said = _("The school does not know this workbook yet. Sync it first.")
+        return {"schema": SCHEMA, "said": said, "known": False, "findings": [], "edits": []}
+    findings = _findings(last.version_id)
+    return {"schema": SCHEMA, "said": _state(last), "known": True, "findings": findings, "edits": []}
+
+
+def _findings(version_id: str) -> list[dict[str, Any]]:
+    """Return what a company may know of what is asked about a version.
+
+    Whom half a name may mean is left to the school, for the learners of others are named there.
+    """
+    found = ask(upload_findings, version_id)
+    ours = [one for one in found if one.kind is not Kind.UNNAMED_LEARNER or one.cell]
+    return finding_documents(ours, translator(spoken()))
+
+
+def _news(receipt: Receipt) -> str:
+    if receipt.unchanged:
+        return _("The school had this already; nothing was added.")
+    if not receipt.added + receipt.changed + receipt.withdrawn:
+        return _("Sent. It says nothing that the school did not know.")
+    parts = [
+        ngettext("%(num)d new rating", "%(num)d new ratings", receipt.added) if receipt.added else "",
+        ngettext("%(num)d changed", "%(num)d changed", receipt.changed) if receipt.changed else "",
+        ngettext("%(num)d withdrawn", "%(num)d withdrawn", receipt.withdrawn) if receipt.withdrawn else "",
+    ]
+    return _("Sent to the school: %(news)s.", news=", ".join(part for part in parts if part))
+
+
+def _state(last: Upload) -> str:
+    asked_now = last.questions + last.conflicts
+    when = at_moment(last.received_at)
+    if not asked_now:
+        return _("The school has this workbook since %(when)s, and has no questions about it.", when=when)
+    questions = ngettext("%(num)d question", "%(num)d questions", asked_now)
+    return _("The school has this workbook since %(when)s, and has %(questions)s.", when=when, questions=questions)

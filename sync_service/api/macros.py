@@ -1,0 +1,138 @@
+"""The buttons for one workbook: a snapshot comes in, findings and edits go back, and nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
+
+from addin.domain.summary.model import Heard
+from addin.domain.trajectory import built_in
+from addin.errors import NothingRated, TrajectoryUnknown
+from addin.language import translator
+from addin.macros.summarise import summarise
+from addin.reading.document import SCHEMA, finding_documents
+from addin.run import BUTTONS, Pressed, press
+from addin.sheet.snapshot import Snapshot
+from addin.sheet.wire.checks import mapping, row, words
+from addin.sheet.wire.edits import edits_out
+from addin.sheet.wire.reading import snapshot_in
+from sync_service.api.door import caller, document, guard
+from sync_service.at_hand import record, today
+from sync_service.intake import document_of, known_layout
+from sync_service.words import gettext as _
+from sync_service.words import in_words, ngettext, spoken
+from workbook_templates.summary.page import summary_html
+
+room = Blueprint("macros", __name__, url_prefix="/api/v1/macros")
+guard(room)
+
+_MOST_ANSWERS = 2_000
+
+
+class Asked(NamedTuple):
+    """What a program asks: the workbook, how it holds dates, what is known or answered about it."""
+
+    snapshot: Snapshot
+    serial: bool
+    layout: Mapping[str, Any] | None
+    trajectory: str | None
+    answered: bool
+
+
+def asked() -> Asked:
+    """Return what was sent, with what the record knows of how this workbook is to be read.
+
+    Raises:
+        WireRefused: if it is no workbook.
+        TrajectoryUnknown: if there is no such trajectory.
+    """
+    sent = document()
+    snapshot = snapshot_in(sent.get("snapshot"))
+    return Asked(
+        snapshot,
+        sent["snapshot"].get("dates") == "serial",
+        _layout(snapshot, sent.get("answers")),
+        _trajectory(sent.get("trajectory")),
+        bool(sent.get("answers")),
+    )
+
+
+def _layout(snapshot: Snapshot, given: Any) -> Mapping[str, Any] | None:
+    answers = [dict(mapping(one, "answers")) for one in row(given, "answers", most=_MOST_ANSWERS)]
+    known = document_of(known_layout(record(), caller().company, snapshot))
+    if not answers:
+        return known
+    return {**(known or {}), "answers": [*(known or {}).get("answers", ()), *answers]}
+
+
+def _trajectory(given: Any) -> str | None:
+    """Return the code of a built-in trajectory; a program may not name a file on this machine."""
+    if given is None:
+        return None
+    codes = tuple(trajectory.code for trajectory in built_in())
+    if words(given, "trajectory", most=40) not in codes:
+        raise TrajectoryUnknown(given, codes)
+    return str(given)
+
+
+@room.post("/<name>")
+def run(name: str) -> ResponseReturnValue:
+    """Do what one button does: validate, colour or uncolour."""
+    if name not in BUTTONS:
+        abort(404)
+    ask = asked()
+    pressed = press(name, ask.snapshot, trajectory=ask.trajectory, layout=ask.layout, today=today(), say=in_words)
+    return told(ask, pressed, _SAID[name](pressed))
+
+
+@room.post("/summary")
+def summary() -> ResponseReturnValue:
+    """Make the evaluation summary of all learners in the workbook, as a page that stands on its own."""
+    ask = asked()
+    pressed = press("validate", ask.snapshot, trajectory=ask.trajectory, layout=ask.layout, today=today())
+    reading = pressed.tracker.reading
+    if not reading.observations:
+        raise NothingRated
+    heard = [Heard(seen, reading.workbook) for seen in reading.observations]
+    chosen = pressed.tracker.trajectory
+    trajectories = built_in() if chosen is None else (chosen, *(one for one in built_in() if one.code != chosen.code))
+    made = summarise(heard, trajectories, today=today())
+    said = ngettext(
+        "The summary of %(num)d learner is made.", "The summaries of %(num)d learners are made.", len(made.learners)
+    )
+    return {**told(ask, pressed, said), "page": summary_html(made, spoken())}
+
+
+def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:
+    """Return the answer of a button: what was understood in short, what to look at, what to change."""
+    reading = pressed.tracker.reading
+    sent = ask.snapshot
+    return {
+        "schema": SCHEMA,
+        "said": said,
+        "trajectory": reading.trajectory,
+        "ratings": len(reading.observations),
+        "learners": len({seen.learner for seen in reading.observations if seen.learner}),
+        "findings": finding_documents(pressed.findings, translator(spoken())),
+        "edits": edits_out(pressed.edits, serial=ask.serial, date_system_1904=sent.date_system_1904),
+    }
+
+
+def _checked(pressed: Pressed) -> str:
+    if not pressed.findings:
+        return _("Everything was understood, and nothing is wrong.")
+    return ngettext("%(num)d thing to look at.", "%(num)d things to look at.", len(pressed.findings))
+
+
+def _coloured(pressed: Pressed) -> str:
+    if not pressed.edits:
+        return _("Nothing had to be coloured.")
+    return ngettext(
+        "%(num)d cell was changed.", "%(num)d cells were changed.", len({one.where for one in pressed.edits})
+    )
+
+
+_SAID = {"validate": _checked, "colour": _coloured, "uncolour": _coloured}

@@ -1,0 +1,62 @@
+"""Pairing a spreadsheet program with the school: a code from the coach's page against a token of its own."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from addin.sheet.wire.checks import words
+from sync_service.accounts.devices import Device
+from sync_service.api.door import caller, document, door, guard, refused
+from sync_service.at_hand import record
+from sync_service.record.queries.schools import school_name
+from sync_service.words import gettext as _
+
+room = Blueprint("pairing", __name__, url_prefix="/api/v1")
+guard(room, open_to_all=("pair",))
+
+
+@room.post("/pair")
+def pair() -> ResponseReturnValue:
+    """Give a token for a code: ``{"code": "K7QM-3XPD", "name": "Excel"}``."""
+    place, now = f"from {request.remote_addr}", time.monotonic()
+    if door().guesses.is_closed(place, now):
+        return refused("too_often", _("That was tried too often. Wait five minutes, then try again."), 429)
+    asked = document()
+    code, name = words(asked.get("code"), "code", most=40), words(asked.get("name", ""), "name", most=400)
+    paired = door().devices.pair(code, name, now=datetime.now(UTC))
+    if paired is None:
+        door().guesses.count(place, now)
+        said = _("This code is not right, or it is older than ten minutes. Ask your coach for a new one.")
+        return refused("wrong_code", said, 403)
+    token, device = paired
+    return {"schema": 1, "token": token, **_who(device)}
+
+
+@room.get("/me")
+def me() -> ResponseReturnValue:
+    """Say for which company of which school this program speaks, and until when."""
+    return {"schema": 1, **_who(caller())}
+
+
+@room.delete("/me")
+def leave() -> ResponseReturnValue:
+    """Let this program speak no longer."""
+    door().devices.revoke(caller().id, now=datetime.now(UTC))
+    return {"schema": 1}
+
+
+def _who(device: Device) -> dict[str, str]:
+    kept = record()
+    with kept.reading() as connection:
+        school = school_name(connection, kept.school)
+    return {
+        "school": school,
+        "company": device.company,
+        "name": device.name,
+        "paired_by": device.paired_by,
+        "ends": device.ends_at.date().isoformat(),
+    }

@@ -1,0 +1,33 @@
+"""What the running service has at hand for whoever answers a request: its record, and the day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
+
+from flask import current_app
+from sqlalchemy import Connection
+
+from sync_service.store import Record
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def record() -> Record:
+    """Return the record of this service."""
+    kept: Record = current_app.extensions["leerlijn.record"]
+    return kept
+
+
+def ask(query: Callable[Concatenate[Connection, str, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a query of ``record.queries`` answers for this school."""
+    with record().reading() as connection:
+        return query(connection, record().school, *args, **kwargs)
+
+
+def today() -> date:
+    """Return the day on which this service reads; the demo lives in the school year of its workbooks."""
+    day: Callable[[], date] = current_app.extensions["leerlijn.today"]
+    return day()
