@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
+from workbook_templates.summary.page import summary_html
 
 from addin.domain.summary.model import Heard
 from addin.domain.trajectory import built_in
@@ -24,7 +25,6 @@ from sync_service.at_hand import record, today
 from sync_service.intake import document_of, known_layout
 from sync_service.words import gettext as _
 from sync_service.words import in_words, ngettext, spoken
-from workbook_templates.summary.page import summary_html
 
 room = Blueprint("macros", __name__, url_prefix="/api/v1/macros")
 guard(room)
