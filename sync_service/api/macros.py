@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
-from workbook_templates.summary.page import summary_html
 
+from addin.domain.shelf import find_known, with_built_in
 from addin.domain.summary.model import Heard
-from addin.domain.trajectory import built_in
-from addin.errors import NothingRated, TrajectoryUnknown
+from addin.errors import NothingRated
 from addin.language import translator
 from addin.macros.summarise import summarise
 from addin.reading.document import SCHEMA, finding_documents
@@ -25,6 +24,8 @@ from sync_service.at_hand import record, today
 from sync_service.intake import document_of, known_layout
 from sync_service.words import gettext as _
 from sync_service.words import in_words, ngettext, spoken
+from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.words import SummaryWords
 
 room = Blueprint("macros", __name__, url_prefix="/api/v1/macros")
 guard(room)
@@ -72,10 +73,7 @@ def _trajectory(given: Any) -> str | None:
     """Return the code of a built-in trajectory; a program may not name a file on this machine."""
     if given is None:
         return None
-    codes = tuple(trajectory.code for trajectory in built_in())
-    if words(given, "trajectory", most=40) not in codes:
-        raise TrajectoryUnknown(given, codes)
-    return str(given)
+    return f"{(found := find_known(words(given, 'trajectory', most=40))).code}@{found.valid_from}"
 
 
 @room.post("/<name>")
@@ -98,12 +96,11 @@ def summary() -> ResponseReturnValue:
         raise NothingRated
     heard = [Heard(seen, reading.workbook) for seen in reading.observations]
     chosen = pressed.tracker.trajectory
-    trajectories = built_in() if chosen is None else (chosen, *(one for one in built_in() if one.code != chosen.code))
-    made = summarise(heard, trajectories, today=today())
+    made = summarise(heard, with_built_in([chosen] if chosen else ()), today=today())
     said = ngettext(
         "The summary of %(num)d learner is made.", "The summaries of %(num)d learners are made.", len(made.learners)
     )
-    return {**told(ask, pressed, said), "page": summary_html(made, spoken())}
+    return {**told(ask, pressed, said), "page": summary_file(made, Form.HTML, SummaryWords(spoken())).decode()}
 
 
 def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:

@@ -82,7 +82,8 @@ def test_a_workbook_that_was_never_sent_is_not_known(excel: Program) -> None:
 def test_no_company_hears_of_the_learners_of_another(app: Flask) -> None:
     """Half a name makes the record ask whom it means, and the candidates are learners of other companies."""
     day = date(2026, 3, 2)
-    pair(app, "Stoplicht").sync(opened(workbook([("Noor Kanarie", "A1", "V", day, "Piet Smet", "")]), "ander.xlsx"))
+    others = [(one[0].replace("Peeters", "Kanarie"), *one[1:]) for one in RATINGS]
+    pair(app, "Stoplicht").sync(opened(workbook(others), "ander.xlsx"))
     ours = pair(app, "Noordkaai")
     half = opened(
         workbook([("Noor", "A1", "O", day, "Inez Baert", ""), ("Sem Janssens", "A1", "O", day, "Inez Baert", "")])
