@@ -27,7 +27,7 @@ def faults(
     found = [finding for block in blocks for finding in (*_codes(block, trajectory), *_dates_for_codes(block))]
     found += _out_of_year(rated, abouts, year)
     found += _twice(blocks)
-    found += [finding for sheet, about in abouts.items() for finding in _unnamed(sheet, about, rated)]
+    found += _unnamed(abouts, rated)
     return tuple(dict.fromkeys(found))
 
 
@@ -182,21 +182,24 @@ def _twice(blocks: Sequence[BlockRead]) -> Iterator[Finding]:
             seen.setdefault(key, lane.number)
 
 
-def _unnamed(sheet: str, about: About, rated: Sequence[Rated]) -> Iterator[Finding]:
-    nameless = [
-        each.observation.cell
-        for each in rated
-        if each.observation.learner is None and each.observation.cell.rpartition("!")[0] == sheet
-    ]
-    known = sorted({each.observation.learner for each in rated if each.observation.learner})
-    if nameless:
+def _unnamed(abouts: Mapping[str, About], rated: Sequence[Rated]) -> Iterator[Finding]:
+    nameless: dict[str, list[str]] = {}
+    for each in rated:
+        if each.observation.learner is None:
+            cell = each.observation.cell
+            nameless.setdefault(cell.rpartition("!")[0], []).append(cell)
+    known = sorted({each.observation.learner for each in rated if each.observation.learner}) if nameless else []
+    for sheet, about in abouts.items():
+        cells = nameless.get(sheet)
+        if not cells:
+            continue
         yield Finding(
             Kind.UNNAMED_LEARNER,
             Severity.QUESTION,
             text("Whose ratings are these, on the sheet {sheet}?", sheet=sheet),
             text("Write the learner's name on the sheet, or say it once in the layout."),
-            about.learner_blank or nameless[0],
-            cells=tuple(nameless),
+            about.learner_blank or cells[0],
+            cells=tuple(cells),
             answers=tuple((name, text("{name} is meant.", name=name)) for name in known),
             question=Question(f"learner @ {sheet}", "learner", (("sheet", sheet),), "learner", free=True),
         )

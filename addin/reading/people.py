@@ -126,10 +126,12 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
     "mentoren: Veerle en Hüseyin", "Peter en Koen zijn de mentoren van Jonas", "trajectbegeleider Els".
     """
     found: dict[str, Role] = {}
+    seen: set[str] = set()
     for sheet in snapshot.sheets:
         for cell in sheet.cells.values():
-            if isinstance(cell.value, str) and 1 < len(cell.text.split()) <= _SENTENCE:
-                for name, role in _introduced(cell.text):
+            if isinstance(cell.value, str) and cell.text not in seen:
+                seen.add(cell.text)
+                for name, role in _introduced(cell.text) if 1 < len(cell.text.split()) <= _SENTENCE else ():
                     found.setdefault(fold(name), role)
             if isinstance(cell.value, str) and cell.text.rstrip().endswith(":"):
                 beside = sheet.cells.get((cell.row, cell.column + 1))
@@ -179,7 +181,10 @@ class Names:
     """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
 
     def __init__(self, full: Iterable[str]) -> None:
-        named = {name_key(name): untitled(name) for name in full if len(name_key(name)) > 1 and not is_initials(name)}
+        each_once = [*dict.fromkeys(reversed([*full]))][::-1]  # of one name the spelling that comes last counts
+        named = {
+            name_key(name): untitled(name) for name in each_once if len(name_key(name)) > 1 and not is_initials(name)
+        }
         self._full = {
             key: name for key, name in named.items() if not any(fits_full_name(name, other) for other in named.values())
         }

@@ -260,8 +260,11 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None:
         return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
+    fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
     return [
-        replace(each, observation=replace(each.observation, learner=names.fullest(each.observation.learner)))
+        each
+        if (name := fullest[each.observation.learner]) == each.observation.learner
+        else replace(each, observation=replace(each.observation, learner=name))
         for each in rated
     ]
 
@@ -284,9 +287,9 @@ def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
 def _listed_names(snapshot: Snapshot) -> Iterable[str]:
     """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
     for sheet in snapshot.sheets:
-        for cell in sheet.cells.values():
-            if isinstance(cell.value, str) and len(cell.text) <= 80:  # a list of names, not a remark
-                for piece in (cell.text, *cell.text.replace("=", ":").split(":")[1:]):
+        for whole in dict.fromkeys(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)):
+            if len(whole) <= 80:  # a list of names, not a remark
+                for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
                     said = piece.split(",")[0].strip()
                     if len(said.split()) > 1 and is_name(said):
                         yield said

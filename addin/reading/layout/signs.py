@@ -25,7 +25,10 @@ def signs_of(rated: Sequence[Rated], scale: Scale | None) -> list[dict[str, Any]
         sign = _sign(each)
         if sign is None:
             continue
-        known = found.setdefault((sign[0] and token_key(sign[0]), sign[1]), _entry(each, sign, scale))
+        key = sign[0] and token_key(sign[0]), sign[1]
+        known = found.get(key)
+        if known is None:
+            known = found[key] = _entry(each, sign, scale)
         known["count"] += 1
         if known["status"] != each.observation.status:
             known["status"] = None

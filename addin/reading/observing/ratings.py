@@ -56,6 +56,7 @@ def lane_ratings(
         if item is None or line in telling or (is_total(label) and not item.competences) or is_example(label):
             continue
         before: dict[int, tuple[Lane, Decision]] = {}
+        facts_of: dict[tuple[int, ...], LineFacts] = {}
         for lane in rating_lanes:
             cell = _rating_cell(listing, line, lane, item, knowing)
             decision = _decision(listing, line, lane, cell, knowing) if cell is not None else None
@@ -67,12 +68,27 @@ def lane_ratings(
                 before[lane.number] = lane, decision
             if cell is None or decision is None or _says_nothing(item, decision, cell, known):
                 continue
-            facts = line_facts(listing, block, line, bound[lane.number], knowing)
+            beside = bound[lane.number]
+            numbers = tuple(other.number for other in beside)
+            facts = facts_of.get(numbers)
+            if facts is None:
+                facts = facts_of[numbers] = line_facts(listing, block, line, beside, knowing)
             said = [remark for other in telling if (remark := listing.view.text(other, lane.number))]
-            facts = replace(facts, remarks=(*facts.remarks, *said))
-            facets = facts.facets.under(lane.facets).under(outer)
-            found = Found(listing.view.address(line, lane.number), cell, item, label, decision, facets, section)
-            yield from rated(_dated(found, facts, learners, knowing), knowing)
+            facts = replace(facts, remarks=(*facts.remarks, *said)) if said else facts
+            address = listing.view.address(line, lane.number)
+            facets = _dated(facts.facets.under(lane.facets).under(outer), cell, decision, knowing)
+            found = Found(
+                address,
+                cell,
+                item,
+                label,
+                decision,
+                facets,
+                section,
+                _remark(facts.remarks, cell, facets.learner, learners),
+                _bad_days(facts, cell, address, knowing),
+            )
+            yield from rated(found, knowing)
 
 
 def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | None:
@@ -162,19 +178,29 @@ def _says_nothing(item: Item, decision: Decision, cell: Cell, known: frozenset[s
     return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
 
 
-def _dated(found: Found, facts: LineFacts, learners: Sequence[str], knowing: Knowing) -> Found:
-    """Return a rating with its own day, what its note says, and the remarks that belong to it."""
-    cell, facets, bad_days = found.cell, found.facets, facts.bad_days
+def _dated(facets: Facets, cell: Cell, decision: Decision, knowing: Knowing) -> Facets:
+    """Return what is known around a rating with its own day, its own signature, and what its note says."""
     own_day = _own_day(cell, knowing.school_year)
     if own_day is not None:
         facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
-        bad_days = ((found.address, cell.text.strip()),) if own_day.impossible else bad_days
-    rater = _own_rater(found)
+    rater = _own_rater(cell, decision)
     if rater is not None and (facets.rater is None or not fits_full_name(rater, facets.rater)):
         facets = replace(facets, rater=rater, role=facets.role if facets.rater is None else None)
-    facets = with_note(facets, cell.note, knowing.school_year)
-    remarks = [*remarks_for(facets.learner, facts.remarks, learners), *([cell.note.strip()] if cell.note else [])]
-    return replace(found, facets=facets, remark=" | ".join(filter(None, remarks)) or None, bad_days=bad_days)
+    return with_note(facets, cell.note, knowing.school_year)
+
+
+def _remark(remarks: Sequence[str], cell: Cell, learner: str | None, learners: Sequence[str]) -> str | None:
+    """Return the remarks that belong to a rating, its own note last."""
+    if not remarks and not cell.note:
+        return None
+    said = [*remarks_for(learner, remarks, learners), *([cell.note.strip()] if cell.note else [])]
+    return " | ".join(filter(None, said)) or None
+
+
+def _bad_days(facts: LineFacts, cell: Cell, address: str, knowing: Knowing) -> tuple[tuple[str, str], ...]:
+    """Return the days that do not exist: the rating's own, else those of its line."""
+    own_day = _own_day(cell, knowing.school_year)
+    return ((address, cell.text.strip()),) if own_day is not None and own_day.impossible else facts.bad_days
 
 
 def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:
@@ -184,13 +210,13 @@ def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:
     return day_of(None, with_day.day, school_year) if with_day else None
 
 
-def _own_rater(found: Found) -> str | None:
+def _own_rater(cell: Cell, decision: Decision) -> str | None:
     """Return who signed in the cell itself: behind a day, or alone in a cell whose colour rates."""
-    said = found.cell.text.strip()
+    said = cell.text.strip()
     with_day = signed(said)
     if with_day is not None:
         return with_day.rater
-    return said if found.decision.by == "colour" and len(said) > 1 and is_initials(said) else None
+    return said if decision.by == "colour" and len(said) > 1 and is_initials(said) else None
 
 
 def _is_decoration(listing: Listing, line: int, cell: Cell, knowing: Knowing) -> bool:

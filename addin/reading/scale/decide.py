@@ -17,7 +17,8 @@ def decide(
 ) -> Decision | None:
     """Return what a cell says, None when it says nothing about a status (blank, free text, a number among words).
 
-    What a person answered counts before everything else.
+    What a person answered counts before everything else. Nothing of the cell counts but what it shows, so that each
+    sign of a table is weighed once.
 
     Args:
         cell: The cell.
@@ -26,7 +27,13 @@ def decide(
         yes: The status that its column asks for ("behaald?"), which a tick then affirms.
         decoration: True when its fill is the row's or the column's, not a rating.
     """
-    return settled(_weighed(cell, scale, heading, yes, decoration=decoration), scale)
+    value, look = cell.value, cell.look
+    shows = (value.__class__, value, cell.text, look.font, look.strike, cell.shown_fill, cell.icon)
+    asked = (shows, heading, yes, decoration)
+    known = scale.decided
+    if asked not in known:
+        known[asked] = settled(_weighed(cell, scale, heading, yes, decoration=decoration), scale)
+    return known[asked]
 
 
 def _weighed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from addin.domain.palette import status_word
@@ -32,7 +32,8 @@ class Scale:
     """How one table rates: its legend, the answers people gave, and whether colours speak.
 
     ``colours`` is "legend" when the workbook explains its colours, "traffic" when they vary like traffic lights,
-    "" when fills are decoration. ``agreed`` tells, per colour, which status the letters beside it say.
+    "" when fills are decoration. ``agreed`` tells, per colour, which status the letters beside it say. ``swatches`` are
+    the entries that say what a colour means. ``decided`` remembers what was decided for cells that show the same.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -44,11 +45,12 @@ class Scale:
     out_of: float | None = None
     intervals: tuple[tuple[Interval, Entry], ...] = ()
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
+    swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
+    decided: dict[Hashable, Decision | None] = field(init=False, default_factory=dict, compare=False, repr=False)
 
-    @property
-    def swatches(self) -> tuple[Entry, ...]:
-        """The entries that say what a colour means."""
-        return tuple(entry for entry in self.entries if entry.colour or entry.family)
+    def __post_init__(self) -> None:
+        """Gather what is asked again and again."""
+        object.__setattr__(self, "swatches", tuple(entry for entry in self.entries if entry.colour or entry.family))
 
 
 def scale_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 
 from addin.domain.status import Status
@@ -205,6 +206,7 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
     return kept
 
 
+@lru_cache(maxsize=4096)
 def token_key(text: str, font: str | None = None) -> str:
     """Return how a token is compared with a legend's: as the screen shows it, without case and closing points."""
     if _RINGED.fullmatch(text.strip()):

@@ -14,6 +14,7 @@ from addin.reading.lexicon.words import fold
 from addin.sheet.snapshot import Cell
 
 _MARK = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|(%))")
+_FIGURE = re.compile(r"\d|[^\x00-\x7f]")  # a sign beyond ASCII may fold to a figure
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _FROM = alternatives("from_mark")
 _REACHED = rf"\b{alternatives('reached_mark')}(?!\w)"
@@ -41,16 +42,20 @@ class PassMark:
 
 def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
     """Return the pass mark that one of the texts states, None when none does."""
-    for text in texts:
-        said = fold(text)
-        for rule in _STATED:
-            match = rule.search(said)
-            if match is None or _COUNTS.match(said[match.end("value") :]):
-                continue
-            value = float(match["value"].replace(",", "."))
-            out_of = 100.0 if match["percent"] else float(match["of"]) if match["of"] else _most(value)
-            if out_of and value <= out_of:
-                return PassMark(value / out_of, out_of, text.strip(), _below(said))
+    each_once = (text for text in dict.fromkeys(texts) if _FIGURE.search(text))
+    return next((mark for text in each_once if (mark := _stated(text)) is not None), None)
+
+
+def _stated(text: str) -> PassMark | None:
+    said = fold(text)
+    for rule in _STATED:
+        match = rule.search(said)
+        if match is None or _COUNTS.match(said[match.end("value") :]):
+            continue
+        value = float(match["value"].replace(",", "."))
+        out_of = 100.0 if match["percent"] else float(match["of"]) if match["of"] else _most(value)
+        if out_of and value <= out_of:
+            return PassMark(value / out_of, out_of, text.strip(), _below(said))
     return None
 
 

@@ -42,18 +42,29 @@ class Axis:
 def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
     """Return, by lane and line, the cells whose text names a competence, and what each may mean."""
     found: dict[int, dict[int, Meant]] = {}
+    named: dict[str, Meant | None] = {}
     for (row, column), cell in view.sheet.cells.items():
-        if not isinstance(cell.value, str) or not cell.text.strip():
+        said = cell.text
+        if said not in named:
+            named[said] = _named(said, book)
+        meant = named[said]
+        if meant is None or not isinstance(cell.value, str):
             continue
         line, lane = (column, row) if view.turned else (row, column)
         if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
             continue
-        if _is_fact(view, line, lane):
-            continue
-        meant = book.meant(cell.text.strip())
-        if anchor_weight(meant) and not is_axis_heading(cell.text) and not _is_rating_phrase(cell.text, meant):
+        if not _is_fact(view, line, lane):
             found.setdefault(lane, {})[line] = meant
     return found
+
+
+def _named(said: str, book: Book) -> Meant | None:
+    """Return what a text may mean if it names a competence, None when it is blank, a heading or a rating."""
+    if not said.strip():
+        return None
+    meant = book.meant(said.strip())
+    named = anchor_weight(meant) and not is_axis_heading(said) and not _is_rating_phrase(said, meant)
+    return meant if named else None
 
 
 def _is_fact(view: View, line: int, lane: int) -> bool:

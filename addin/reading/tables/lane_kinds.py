@@ -134,7 +134,9 @@ def concept_of_heads(heads: Sequence[str]) -> str | None:
 
 def is_aggregate(cell: Cell) -> bool:
     """Say whether a cell counts or sums other cells."""
-    formula = (cell.formula or "").upper()
+    if not cell.formula:
+        return False
+    formula = cell.formula.upper()
     return any(name in formula for name in _AGGREGATES)
 
 

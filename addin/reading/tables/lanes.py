@@ -61,7 +61,8 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
         lanes.append(Lane(number, "other", heads, facets))
     if listing.view.turned:
         lanes = _filled_down(lanes, named)
-    cells = {lane.number: _cells(listing, block, lane.number) for lane in lanes}
+    rated = _rated_lines(listing, block)
+    cells = {lane.number: _cells(listing, rated, lane.number) for lane in lanes}
     length = block.last - block.first + 1
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
@@ -148,14 +149,21 @@ def _corner(listing: Listing, head: int) -> str | None:
     return None
 
 
-def _cells(listing: Listing, block: Block, lane: int) -> list[Cell]:
+def _rated_lines(listing: Listing, block: Block) -> list[int]:
+    """Return the lines of a block that are neither headings nor totals."""
     return [
-        cell
+        line
         for line in range(block.first, block.last + 1)
         if line not in listing.sections
         and not any(is_total(listing.view.text(line, axis)) for axis in listing.axis.lanes)
-        and (cell := listing.view.at(line, lane)) is not None
-        and (cell.text.strip() or cell.shown_fill)
+    ]
+
+
+def _cells(listing: Listing, lines: Sequence[int], lane: int) -> list[Cell]:
+    return [
+        cell
+        for line in lines
+        if (cell := listing.view.at(line, lane)) is not None and (cell.text.strip() or cell.shown_fill)
     ]
 
 

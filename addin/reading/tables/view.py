@@ -31,13 +31,13 @@ class View:
 
     def at(self, line: int, lane: int) -> Cell | None:
         """Return the cell that stands there itself, None where there is none or a merge hides it."""
-        key = self._key(line, lane)
+        key = (lane, line) if self.turned else (line, lane)
         top_left = self._merged.get(key)
         return None if top_left is not None and top_left != key else self._cells.get(key)
 
     def over(self, line: int, lane: int) -> Cell | None:
         """Return the cell that covers that place: the merged one's top-left, or the cell itself."""
-        key = self._key(line, lane)
+        key = (lane, line) if self.turned else (line, lane)
         return self._cells.get(self._merged.get(key, key))
 
     def text(self, line: int, lane: int) -> str:
