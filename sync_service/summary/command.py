@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from addin.commands.common import TRAJECTORY
+from addin.domain.council.score import ScoreRule, example_rule, parse_rule
 from addin.domain.summary.model import Summary
 from addin.domain.summary.phrases import PhraseBank, built_in_phrases, our_phrases, parse_phrases
-from addin.errors import NothingRated, PhrasesUnreadable, WrongArguments, reason_of
+from addin.errors import NothingRated, PhrasesUnreadable, ScoreRuleUnreadable, WrongArguments, reason_of
 from addin.hosts.saving import save
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
+from sync_service.summary.batch import documents, one_each, put_in_folder, workbooks_in, zipped
 from sync_service.summary.material import Material, from_record, from_workbooks, summarised
-from workbook_templates.summary.forms import Form, form_of, summary_file
+from workbook_templates.summary.forms import Form, council_file, form_of, summary_file
 from workbook_templates.summary.words import SummaryWords
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What to report on, and where the document goes."""
+    """What to report on, and where the documents go: ``form`` of one document, ``each`` where every learner has one."""
 
     workbooks: tuple[Path, ...]
     record: str | None
     company: str | None
     out: Path | None
     as_json: bool
+    each: Form | None
+    council: bool
+    rule: bool
+
+    @property
+    def many(self) -> bool:
+        """Whether each learner gets a document of their own."""
+        return self.out is not None and (self.out.suffix.lower() == ".zip" or _is_folder(self.out))
 
 
 @command(
@@ -54,6 +63,25 @@ class _Asked:
     said=text("Where it goes; the ending chooses the form: .pdf, .docx (to edit), .xlsx or .html."),
 )
 @option(
+    "--format",
+    "each",
+    type=click.Choice([str(form) for form in Form]),
+    said=text("With a folder or a .zip as OUT: each learner a document of their own, in this form; pdf if left out."),
+)
+@option("--council", is_flag=True, said=text("The pack of the class council instead: the class in one table."))
+@option(
+    "--score-rule",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    said=text("With --council: your school's own rule for a report score; without it there is none."),
+)
+@option(
+    "--write-score-rule",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    said=text("Write a rule for your school to complete, and stop."),
+)
+@option(
     "--phrases",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -75,22 +103,28 @@ def summary(  # the options of the command are many; each is a parameter
     company: str | None,
     period: str | None,
     out: Path | None,
+    each: str | None,
+    council: bool,
+    score_rule: Path | None,
+    write_score_rule: Path | None,
     phrases: Path | None,
     write_phrases: Path | None,
     trajectory: str | None,
     as_json: bool,
 ) -> Exit:
     """Make a summary, write it, and say so."""
-    if write_phrases:
-        return _write_phrases(terminal, write_phrases)
-    _check(_Asked(workbooks, record, company, out, as_json))
+    if write_phrases or write_score_rule:
+        return _write_examples(terminal, write_phrases, write_score_rule)
+    form = Form(each) if each else None
+    asked = _Asked(workbooks, record, company, out, as_json, form, council, rule=score_rule is not None)
+    _check(asked)
     words = SummaryWords(terminal.language, _bank(phrases))
-    material = from_record(record, company) if record else from_workbooks(terminal, workbooks, trajectory)
+    rule = parse_rule(_text_of(score_rule, ScoreRuleUnreadable), str(score_rule)) if score_rule else None
+    material = from_record(record, company) if record else from_workbooks(terminal, workbooks_in(workbooks), trajectory)
     if not material.heard:
         raise NothingRated
     made = summarised(material, learner, period)
-    if out:
-        save(out, summary_file(made, form_of(out) or Form.HTML, words))
+    _write(terminal, made, asked, words, rule)
     if as_json:
         from workbook_templates.summary.document import summary_document
 
@@ -113,19 +147,44 @@ def _check(asked: _Asked) -> None:
         raise WrongArguments(
             text("Say where the summary goes, with -o and a name that ends in {endings}.", endings=_endings())
         )
+    if asked.rule and not asked.council:
+        raise WrongArguments(text("--score-rule goes with --council: a summary for the talk never gives a score."))
     if asked.out is not None:
-        _check_place(asked.out, asked.workbooks)
+        _check_place(asked, asked.out)
 
 
-def _check_place(out: Path, workbooks: Sequence[Path]) -> None:
-    if form_of(out) is None:
+def _check_place(asked: _Asked, out: Path) -> None:
+    if asked.council and asked.many:
+        raise WrongArguments(text("The pack of the class council is one document, not a folder or a zip."))
+    if asked.each and not asked.many:
+        raise WrongArguments(text("--format goes with a folder or a .zip; the name of a document chooses its form."))
+    if not asked.many and form_of(out) is None:
+        kind = out.suffix or out.name
         raise WrongArguments(
-            text(
-                "A summary can be written as {endings}, not as {kind}.", endings=_endings(), kind=out.suffix or out.name
-            )
+            text("A summary can be written as {endings}, not as {kind}.", endings=_endings(), kind=kind)
         )
-    if any(out.resolve() == workbook.resolve() for workbook in workbooks):
+    if any(out.resolve() == workbook.resolve() for workbook in asked.workbooks if workbook.is_file()):
         raise WrongArguments(text("The summary would overwrite the workbook itself. Choose another name with -o."))
+
+
+def _is_folder(out: Path) -> bool:
+    """Say whether a place is a folder, or is to become one: it has no ending."""
+    return out.is_dir() or (not out.suffix and not out.exists())
+
+
+def _write(terminal: Terminal, made: Summary, asked: _Asked, words: SummaryWords, rule: ScoreRule | None) -> None:
+    out = asked.out
+    if out is None:
+        return
+    if not asked.many:
+        form = form_of(out) or Form.HTML
+        save(out, council_file(made, form, words, rule) if asked.council else summary_file(made, form, words))
+        return
+    ready = documents(terminal.each(one_each(made), text("Writing")), asked.each or Form.PDF, words)
+    if _is_folder(out):
+        put_in_folder(out, ready)
+    else:
+        save(out, zipped(ready))
 
 
 def _endings() -> str:
@@ -133,19 +192,29 @@ def _endings() -> str:
 
 
 def _bank(phrases: Path | None) -> PhraseBank:
-    if phrases is None:
-        return our_phrases()
+    return parse_phrases(_text_of(phrases, PhrasesUnreadable), str(phrases)) if phrases else our_phrases()
+
+
+def _text_of(file: Path, trouble: type[PhrasesUnreadable | ScoreRuleUnreadable]) -> str:
     try:
-        return parse_phrases(phrases.read_text(encoding="utf-8-sig"), str(phrases))
+        return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise PhrasesUnreadable(str(phrases), reason_of(error)) from error
+        raise trouble(str(file), reason_of(error)) from error
     except UnicodeDecodeError as error:
-        raise PhrasesUnreadable(str(phrases), text("it is no text in UTF-8")) from error
+        raise trouble(str(file), text("it is no text in UTF-8")) from error
 
 
-def _write_phrases(terminal: Terminal, to: Path) -> Exit:
-    save(to, built_in_phrases().encode())
-    terminal.say(text("The phrases are in {file}. Edit them, then use them with --phrases {file}.", file=str(to)))
+def _write_examples(terminal: Terminal, phrases: Path | None, rule: Path | None) -> Exit:
+    if phrases:
+        save(phrases, built_in_phrases().encode())
+        said = text("The phrases are in {file}. Edit them, then use them with --phrases {file}.", file=str(phrases))
+        terminal.say(said)
+    if rule:
+        save(rule, example_rule().encode())
+        said = text(
+            "The rule is in {file}. Complete it, then use it with --council --score-rule {file}.", file=str(rule)
+        )
+        terminal.say(said)
     return Exit.DONE
 
 

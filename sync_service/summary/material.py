@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from addin.commands.common import refusal
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.model import Heard, Summary
 from addin.domain.trajectory import Trajectory
-from addin.errors import CompanyUnknown
+from addin.errors import CompanyUnknown, WorkbookRejected
+from addin.run import Tracker
 from addin.terminal import Terminal
 from addin.text import text
 
@@ -25,18 +27,41 @@ class Material:
 
 
 def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: str | None) -> Material:
-    """Read workbooks, each once however often it is given; progress goes to stderr."""
-    from addin.run import open_tracker
+    """Read workbooks, each once however often it is given; progress goes to stderr.
+
+    Of several, one that cannot be read is named on stderr and left out.
+
+    Raises:
+        WorkbookRejected: if none can be read.
+    """
     from addin.sheet.finding import Severity
 
-    trackers = [open_tracker(path, trajectory=trajectory) for path in terminal.each(list(workbooks), text("Reading"))]
+    paths = list(workbooks)
+    opened = [_opened(path, trajectory) for path in terminal.each(paths, text("Reading"))]
+    refused = [trouble for trouble in opened if isinstance(trouble, WorkbookRejected)]
+    if refused and len(refused) == len(opened):
+        raise refused[0]
+    for path, trouble in zip(paths, opened, strict=True):
+        if isinstance(trouble, WorkbookRejected):
+            terminal.complain(refusal(path, terminal.words(trouble.said)))
+    trackers = [tracker for tracker in opened if not isinstance(tracker, WorkbookRejected)]
     readings = {tracker.reading.sha256: tracker.reading for tracker in trackers}
     chosen = {found.code: found for tracker in trackers if (found := tracker.trajectory)}
     return Material(
         tuple(Heard(seen, reading.workbook) for reading in readings.values() for seen in reading.observations),
         _with_built_in(chosen.values()),
-        faulty=any(found.severity is Severity.ERROR for reading in readings.values() for found in reading.findings),
+        faulty=bool(refused)
+        or any(found.severity is Severity.ERROR for reading in readings.values() for found in reading.findings),
     )
+
+
+def _opened(path: Path, trajectory: str | None) -> Tracker | WorkbookRejected:
+    from addin.run import open_tracker
+
+    try:
+        return open_tracker(path, trajectory=trajectory)
+    except WorkbookRejected as trouble:
+        return trouble
 
 
 def from_record(url: str, company: str | None = None) -> Material:

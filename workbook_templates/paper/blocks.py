@@ -130,7 +130,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table that people complete by hand: the rows known already, ``blank`` lines to write on, boxes to tick."""
+    """A table that people complete by hand: the rows known already, ``blank`` lines to write on, boxes to tick.
+
+    ``widths`` are shares of the page's; ``tall`` leaves room to write in the known rows too.
+    """
 
     kind: ClassVar[str] = "form"
     heads: tuple[str, ...]
@@ -138,6 +141,8 @@ class Form:
     blank: int
     label: str
     boxes: tuple[str, ...]
+    widths: tuple[int, ...] = (52, 22, 26)
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

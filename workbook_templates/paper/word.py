@@ -230,15 +230,16 @@ class _Writer:
 
     @block.register
     def _form(self, block: Form) -> None:
-        table = self._table(
-            len(block.rows) + block.blank + 1, (self.width * 0.54, self.width * 0.22, self.width * 0.24)
-        )
+        share = self.width / sum(block.widths)
+        table = self._table(len(block.rows) + block.blank + 1, [width * share for width in block.widths])
         head, *rows = _rows(table)
         _fill(head, block.heads, "Subtle Emphasis")
         for known, said in zip(rows, block.rows, strict=False):
             _fill(known, said)
-        for empty in table.rows[len(block.rows) + 1 :]:
-            empty.height = Mm(7)  # room to write by hand
+        for number, row in enumerate(table.rows):
+            if number and (block.tall or number > len(block.rows)):
+                row.height = Mm(9 if block.tall else 6.5)  # room to write by hand
+        repeat_head(table)
         boxes = "   ".join(f"☐\N{NO-BREAK SPACE}{box}" for box in block.boxes)
         self._line().add_run(f"{block.label}: {boxes}")
 

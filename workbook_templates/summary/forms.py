@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import PurePath
 
+from addin.domain.council.score import ScoreRule
 from addin.domain.summary.model import Summary
 from workbook_templates.paper.blocks import Paper, printable
 from workbook_templates.summary.words import SummaryWords
@@ -48,6 +49,21 @@ def summary_file(summary: Summary, form: Form, words: SummaryWords) -> bytes:
     from workbook_templates.summary.compose import summary_paper
 
     return on_paper(summary_paper(summary, words), form)
+
+
+def council_file(summary: Summary, form: Form, words: SummaryWords, rule: ScoreRule | None = None) -> bytes:
+    """Return the class-council pack of all its learners as one file; scores only by the school's ``rule``."""
+    from workbook_templates.council.compose import council_paper
+    from workbook_templates.council.words import CouncilWords
+
+    paper = council_paper(summary, CouncilWords(words), rule)
+    if form is Form.XLSX:
+        from workbook_templates.paper.book import paper_xlsx
+        from workbook_templates.summary.workbook import sheet_names
+
+        paper = printable(paper)
+        return paper_xlsx(paper, sheet_names([part.name for part in paper.parts]))
+    return on_paper(paper, form)
 
 
 def on_paper(paper: Paper, form: Form) -> bytes:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from addin.cli import leerlijn
 from addin.terminal import Exit
 
-TRACKERS = Path(__file__).parents[1] / "data" / "trackers"
+TRACKERS = Path(__file__).parents[2] / "data" / "trackers"
 FORM = TRACKERS / "Evaluatiefiche_Depot_Meuleman.xlsx"
 LIST = TRACKERS / "opvolging_jarne_vandamme_cargo.xlsx"
 
@@ -160,3 +160,67 @@ def test_a_workbook_without_ratings_gives_no_summary(tmp_path: Path) -> None:
     openpyxl.Workbook().save(empty)
 
     assert sentence(run(empty, "-o", tmp_path / "x.html")).startswith("There are no ratings here to summarise.")
+
+
+def test_only_what_one_company_said_comes_from_the_record(tmp_path: Path) -> None:
+    record = f"sqlite:///{tmp_path / 'school.sqlite'}"
+    for workbook, company in ((FORM, "Depot Meuleman"), (LIST, "Vandamme Cargo")):
+        CliRunner().invoke(leerlijn, ["sync", str(workbook), "--company", company, "--record", record])
+
+    document = told("--record", record, "--company", "meuleman")
+
+    assert [one["name"] for one in document["learners"]] == ["Aylin Demirci", "Jorre Vercammen"]
+    assert {source["company"] for one in document["learners"] for source in one["sources"]} == {"Depot Meuleman"}
+    asked = run("--record", record, "--company", "depot zuid", "-o", tmp_path / "x.pdf")
+    assert sentence(asked) == "Which company is depot zuid? The record knows Depot Meuleman, Vandamme Cargo."
+
+
+def test_a_school_uses_its_own_phrases(tmp_path: Path) -> None:
+    phrases, out = tmp_path / "zinnen.toml", tmp_path / "aylin.html"
+    assert run("--write-phrases", phrases).exit_code == Exit.DONE
+    phrases.write_text(phrases.read_text(encoding="utf-8").replace("took a step forward here", "wow, {name}"), "utf-8")
+
+    run(FORM, "--learner", "aylin", "--phrases", phrases, "-o", out)
+
+    assert "wow, Aylin" in out.read_text(encoding="utf-8")
+
+
+def test_the_pack_of_the_council_scores_by_the_schools_rule_alone(tmp_path: Path) -> None:
+    rule, without, scored = tmp_path / "regel.toml", tmp_path / "zonder.html", tmp_path / "met.html"
+    run("--write-score-rule", rule)
+    undecided = run(FORM, "--council", "--score-rule", rule, "-o", scored)
+    rule.write_text(rule.read_text(encoding="utf-8").replace('decided_by = ""', 'decided_by = "ons team"'), "utf-8")
+
+    run(FORM, "--council", "-o", without)
+    run(FORM, "--council", "--score-rule", rule, "-o", scored)
+
+    assert "decided_by is not filled in" in sentence(undecided)
+    assert "Score out of 20" not in without.read_text(encoding="utf-8")
+    assert "Score out of 20" in scored.read_text(encoding="utf-8")
+    assert "ons team" in scored.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--company", "x", "-o", "x.pdf"], "--company goes with --record"),
+        (["--score-rule", "x.toml", "-o", "x.pdf"], "--score-rule goes with --council"),
+        (["--format", "pdf", "-o", "x.pdf"], "--format goes with a folder or a .zip"),
+        (["--council", "-o", "x.zip"], "The pack of the class council is one document"),
+        (
+            ["--phrases", "geen.toml", "-o", "x.pdf"],
+            "geen.toml is not a phrase bank that can be used (there is no such",
+        ),
+        (["--phrases", FORM, "-o", "x.pdf"], "it is no text in UTF-8"),
+        (
+            ["--council", "--score-rule", FORM, "-o", "x.pdf"],
+            "is not a rule for report scores that can be used (it is no",
+        ),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    arguments: list[object], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert said in sentence(run(FORM, *arguments))
