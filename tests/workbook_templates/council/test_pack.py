@@ -54,8 +54,8 @@ def test_each_trajectory_has_a_table_of_its_learners() -> None:
     made = paper()
 
     assert [part.name for part in made.parts] == [
-        "Electrical installations, dual (example)",
-        "Logistics, dual (example)",
+        "Dual electrical installation (example)",
+        "Dual logistics (example)",
     ]
     assert [row[0] for row in table(made, "class").rows] == ["Noor Peeters", "Wout Claes"]
 
