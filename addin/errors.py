@@ -215,7 +215,8 @@ class LayoutUnreadable(LeerlijnError):
     def __init__(self, path: str, reason: str | Text) -> None:
         super().__init__(
             text(
-                "{path} is not a layout that can be read ({reason}). Write a fresh one with `leerlijn read`.",
+                "{path} is not a layout that can be read ({reason}). Correct it, or write a fresh one with "
+                "`leerlijn read --save-layout`.",
                 path=path,
                 reason=reason,
             )

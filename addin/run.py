@@ -196,6 +196,32 @@ def uncolour_workbook(path: str | Path, *, out: str | Path | None = None, in_pla
     return Changed(done.edits, receipt.parts_changed, host.backup, findings=done.findings)
 
 
+def known_layout(path: Path | None) -> dict[str, Any] | None:
+    """Return the layout in a file, in whatever language of ours it is written; None where none was given.
+
+    Raises:
+        LayoutUnreadable: if the file holds no layout.
+    """
+    if path is None:
+        return None
+    from addin.language import LANGUAGES, translator
+    from addin.reading.layout.files import read_layout
+
+    return read_layout(path, [translator(language) for language in LANGUAGES])
+
+
+def save_layout(path: Path, reading: Reading, language: str) -> None:
+    """Write down how a workbook was understood: as JSON if the name ends so, else as a page for people.
+
+    Raises:
+        CannotWrite: if the place is not there, or not ours to write to.
+    """
+    from addin.language import translator
+    from addin.reading.layout.files import write_layout
+
+    write_layout(path, reading, translator(language))
+
+
 def this_day() -> date:
     """Return the day it is where the person sits."""
     return datetime.now(UTC).astimezone().date()

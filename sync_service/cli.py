@@ -67,14 +67,14 @@ def sync(
     if not company or not company.strip():
         raise WrongArguments(text("Say which company these workbooks are from, with --company and its name."))
     # SQLAlchemy takes a while to load, and whoever asks for help need not wait for it.
-    from addin.reading.document import read_layout
+    from addin.run import known_layout
     from sync_service.config import record_url
     from sync_service.intake import Intake
     from sync_service.reports.account import sync_account
     from sync_service.reports.document import sync_document
     from sync_service.store import open_record
 
-    known = read_layout(layout) if layout else None
+    known = known_layout(layout)
     intake = Intake(open_record(record_url(record)), company.strip(), trajectory, known)
     receipts, refused = [], []
     for path in terminal.each(workbooks, text("Syncing")):

@@ -147,7 +147,7 @@ def test_what_is_no_workbook_is_refused_in_one_sentence_of_each_language(
         ((TRACKER, "--kleur"), "Er is geen optie '--kleur'."),
         ((TRACKER, "--layout"), "Achter de optie '--layout' ontbreekt een waarde."),
         ((TRACKER, "--lang", "de"), "Ongeldige waarde voor '--lang': 'de' is geen van 'nl', 'fr', 'en'."),
-        ((TRACKER, TRACKER, "--write-layout", "x.json"), "Een indeling hoort bij één werkboek"),
+        ((TRACKER, TRACKER, "--save-layout", "x.json"), "Een indeling hoort bij één werkboek"),
     ],
 )
 def test_wrong_arguments_are_refused_in_one_dutch_sentence(arguments: Sequence[object], dutch: str) -> None:
@@ -245,7 +245,7 @@ def test_progress_shows_on_a_terminal_with_several_workbooks(workbooks: int, *, 
 
 def test_a_layout_that_was_written_gives_the_same_reading(tmp_path: Path) -> None:
     layout = tmp_path / "layout.json"
-    first = json.loads(leerlijn("read", TRACKER, "--json", "--write-layout", layout).stdout)
+    first = json.loads(leerlijn("read", TRACKER, "--json", "--save-layout", layout).stdout)
 
     again = json.loads(leerlijn("read", TRACKER, "--json", "--layout", layout).stdout)
 

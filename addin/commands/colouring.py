@@ -10,7 +10,7 @@ from addin.errors import CannotWrite, WorkbookRejected, WrongArguments
 from addin.language import translator
 from addin.reading import document
 from addin.reading.account import changes_account
-from addin.run import Changed, colour_workbook, uncolour_workbook
+from addin.run import Changed, colour_workbook, known_layout, uncolour_workbook
 from addin.terminal import Exit, Terminal, command
 from addin.text import text
 
@@ -37,7 +37,7 @@ def colour(
 ) -> Exit:
     """Colour a workbook and tell what was coloured."""
     _check_target(workbook, out, in_place=in_place)
-    known = document.read_layout(layout) if layout else None
+    known = known_layout(layout)
 
     def change() -> Changed:
         return colour_workbook(

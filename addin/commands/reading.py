@@ -14,7 +14,8 @@ from addin.language import translator
 from addin.reading import document
 from addin.reading.account import Line, findings_account, read_account
 from addin.reading.result import Reading
-from addin.run import Tracker, open_tracker, validate_workbook
+from addin.run import Tracker, known_layout, open_tracker, validate_workbook
+from addin.run import save_layout as write_down
 from addin.sheet.finding import Severity
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
@@ -29,7 +30,7 @@ from addin.text import text
 @TRAJECTORY
 @LAYOUT
 @option(
-    "--write-layout",
+    "--save-layout",
     metavar="FILE",
     type=click.Path(path_type=Path),
     said=text("Write down how the workbook was understood, to correct it and give it back with --layout."),
@@ -39,19 +40,19 @@ def read(
     workbooks: tuple[Path, ...],
     trajectory: str | None,
     layout: Path | None,
-    write_layout: Path | None,
+    save_layout: Path | None,
     *,
     as_json: bool,
 ) -> Exit:
     """Read workbooks and tell what was understood."""
-    if write_layout and len(workbooks) > 1:
-        raise WrongArguments(text("A layout belongs to one workbook; give only one with --write-layout."))
-    known = document.read_layout(layout) if layout else None
+    if save_layout and len(workbooks) > 1:
+        raise WrongArguments(text("A layout belongs to one workbook; give only one with --save-layout."))
+    known = known_layout(layout)
 
     def understand(path: Path) -> Tracker:
         tracker = open_tracker(path, trajectory=trajectory, layout=known)
-        if write_layout:
-            document.write_layout(write_layout, tracker.reading.layout)
+        if save_layout:
+            write_down(save_layout, tracker.reading, terminal.language)
         return tracker
 
     def account(reading: Reading, chosen: Trajectory | None) -> Iterator[Line]:
@@ -72,7 +73,7 @@ def validate(
     terminal: Terminal, workbooks: tuple[Path, ...], trajectory: str | None, layout: Path | None, *, as_json: bool
 ) -> Exit:
     """Check workbooks and tell all findings."""
-    known = document.read_layout(layout) if layout else None
+    known = known_layout(layout)
 
     def check(path: Path) -> Tracker:
         return validate_workbook(path, trajectory=trajectory, layout=known)

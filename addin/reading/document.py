@@ -1,20 +1,17 @@
-"""The JSON documents of CONTRACT.md: a reading written for machines and other programs, and a layout read back."""
+"""The JSON documents of CONTRACT.md: a reading written for machines and other programs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from addin.domain.observation import Observation
-from addin.errors import CannotWrite, LayoutUnreadable, reason_of
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit, SetFill
 from addin.sheet.finding import Finding, Question
 from addin.sheet.values import CellError, CellValue
-from addin.text import Text, text
+from addin.text import Text
 
 SCHEMA = 1
 """The version of every document; it grows only when a key changes its meaning."""
@@ -119,36 +116,6 @@ def changes_document(
     }
 
 
-def read_layout(path: Path) -> dict[str, Any]:
-    """Return the layout in a file: the layout alone, or the whole document of ``leerlijn read --json``.
-
-    Raises:
-        LayoutUnreadable: if the file is not there, or holds no layout.
-    """
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts a byte order mark in front
-    except OSError as error:
-        raise LayoutUnreadable(str(path), reason_of(error)) from error
-    except (ValueError, RecursionError) as error:
-        raise LayoutUnreadable(str(path), text("it is not JSON: {fault}", fault=_one_line(error))) from error
-    layout = document.get("layout", document) if isinstance(document, dict) else None
-    if not isinstance(layout, dict) or "sheets" not in layout:
-        raise LayoutUnreadable(str(path), text("it does not say what its sheets are"))
-    return layout
-
-
-def write_layout(path: Path, layout: Mapping[str, Any]) -> None:
-    """Write a layout so that people can read and correct it.
-
-    Raises:
-        CannotWrite: if the place is not there, or not ours to write to.
-    """
-    try:
-        path.write_text(json.dumps(layout, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise CannotWrite(str(path), reason_of(error)) from error
-
-
 def _plain(value: CellValue) -> str | float | bool | None:
     """Return a cell's value as JSON can hold it; days and times in ISO form, errors as the sheet shows them."""
     if value is None or isinstance(value, str | int | float):
@@ -162,7 +129,3 @@ def _rendered(said: Text | None, translate: Translate) -> str | None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

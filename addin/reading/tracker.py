@@ -105,10 +105,11 @@ def read_tracker(
             about = replace(about, facets=known.facts(sheet.name).under(about.facets))
             abouts[sheet.name] = about
             own_year = max(about.school_years) if about.school_years else year
-            knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name))
+            knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name, reader))
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
     rated = _as_said(_named([each for block in blocks for each in block.rated], snapshot, abouts), known.named())
-    understood = Understood(blocks, legends, scales, abouts, skipped, rated)
+    others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known)}
+    understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, chosen, understood, known)
     findings = [
         *snapshot.findings,

@@ -1,17 +1,13 @@
-"""The JSON documents hold to CONTRACT.md, and a layout comes back as it went."""
+"""The JSON documents hold to CONTRACT.md."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from addin.domain.status import Role, Status
-from addin.errors import CannotWrite, LayoutUnreadable
 from addin.language import translator
-from addin.reading.document import changes_document, read_layout, reading_document, several, write_layout
+from addin.reading.document import changes_document, reading_document, several
 from addin.sheet.edit import SetFill, SetValue
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.values import CellError
@@ -119,45 +115,6 @@ def test_several_workbooks_are_one_document() -> None:
     one = reading_document(read(), translator("nl"))
 
     assert several([one, one], []) == {"schema": 1, "workbooks": [one, one], "refused": []}
-
-
-def test_a_layout_that_was_written_is_read_back(tmp_path: Path) -> None:
-    layout = {"sheets": {"Blad één": {"rows": [1, 2]}}}
-    file = tmp_path / "layout.json"
-
-    write_layout(file, layout)
-
-    assert read_layout(file) == layout
-    assert "Blad één" in file.read_text(encoding="utf-8")
-
-
-def test_a_layout_is_found_in_the_whole_document_too_and_behind_a_byte_order_mark(tmp_path: Path) -> None:
-    file = tmp_path / "reading.json"
-    file.write_text(json.dumps(reading_document(read(), translator("nl"))), encoding="utf-8-sig")
-
-    assert read_layout(file) == {"sheets": []}
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '"layout"', "{}", '{"layout": 3}', "[" * 100_000])
-def test_what_is_no_layout_is_refused_with_the_name_of_the_file(tmp_path: Path, content: str) -> None:
-    file = tmp_path / "layout.json"
-    file.write_text(content, encoding="utf-8")
-
-    with pytest.raises(LayoutUnreadable, match=r"layout\.json"):
-        read_layout(file)
-
-
-def test_a_layout_that_is_not_there_or_is_no_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
-
-    for name in ("nowhere.json", "binary.json", "."):
-        with pytest.raises(LayoutUnreadable):
-            read_layout(tmp_path / name)
-
-
-def test_a_layout_cannot_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="no such file or folder"):
-        write_layout(tmp_path / "nowhere" / "layout.json", {})
 
 
 def test_edits_are_told_with_what_stood_there_before() -> None:

@@ -105,6 +105,7 @@ _WHY_NOT = {
     "archive": text("an earlier school year"),
     "template": text("a blank model"),
     "layout": text("left out in the layout"),
+    "other": text("hours, agreements or another list"),
 }
 
 

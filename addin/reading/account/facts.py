@@ -33,8 +33,8 @@ def facts(
         layout: What the layout says of the sheet; may be empty.
         teller: The reader's language.
     """
-    for table in _joined(layout.get("tables", ())):
-        yield _READ_AS, _read_as(table)
+    for table in joined(layout.get("tables", ())):
+        yield _READ_AS, read_as(table)
     if legend := [_meaning(entry, teller) for entry in layout.get("legend", ()) if entry.get("status")]:
         yield _LEGEND, teller.listed(legend)
     yield _LEARNERS, teller.listed(_distinct(o.learner for o in observations)) or text("no name found")
@@ -62,7 +62,7 @@ def spoken(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _joined(tables: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def joined(tables: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the tables with ratings; those beside or below each other that were read alike are one."""
     found: dict[tuple[object, ...], dict[str, Any]] = {}
     for table in tables:
@@ -77,7 +77,8 @@ def _joined(tables: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _read_as(table: Mapping[str, Any]) -> Text:
+def read_as(table: Mapping[str, Any]) -> Text:
+    """Return where a table stands and what its columns are, as a sentence."""
     across = table["competences"] == "across"
     ends = (table["first"], table["last"])
     first, last = (column_letters(end) if across else str(end) for end in ends)

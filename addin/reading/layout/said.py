@@ -14,6 +14,7 @@ from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Trajectory
 from addin.errors import LayoutUnreadable
+from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import read_day
 from addin.reading.lexicon.words import fold
 from addin.reading.scale.legend import token_key
@@ -107,10 +108,14 @@ class Layout:
                     lanes[number] = _lane_pin(entry, lanes.get(number))
         return TablePins(turned, lanes) if lanes or turned is not None else NO_PINS
 
-    def lines(self, sheet: str) -> dict[str, str | None]:
-        """Return which competence the lines of a sheet mean, by their words folded; None for the company's own."""
+    def lines(self, sheet: str, book: Book) -> dict[str, str | None]:
+        """Return which competence the lines of a sheet mean, by their words folded; None for the company's own.
+
+        Raises:
+            LayoutUnreadable: if a competence is none of the trajectory's.
+        """
         return {
-            fold(str(entry["label"])): _code(entry)
+            fold(str(entry["label"])): _known(_code(entry), book)
             for entry in self.about(sheet)
             if "label" in entry and "competence" in entry
         }
@@ -128,8 +133,12 @@ class Layout:
         return {fold(str(entry["name"])): _facets(entry) for entry in self.entries if "name" in entry}
 
 
-def parse_layout(document: Mapping[str, Any] | None) -> Layout:
+def parse_layout(document: Mapping[str, Any] | None, name: str = "layout") -> Layout:
     """Return what a layout document says.
+
+    Args:
+        document: The document; None says nothing.
+        name: What it is called, for complaints.
 
     Raises:
         LayoutUnreadable: if it is not a layout document, or an entry cannot be understood; it says which.
@@ -137,15 +146,15 @@ def parse_layout(document: Mapping[str, Any] | None) -> Layout:
     if document is None:
         return Layout()
     if not isinstance(document, Mapping):
-        raise LayoutUnreadable("layout", text("it does not say what its sheets are"))
+        raise LayoutUnreadable(name, text("it does not say what its sheets are"))
     given = document.get("answers", ())
     if not isinstance(given, Sequence) or isinstance(given, str):
-        raise LayoutUnreadable("layout", text("its answers are not a list"))
+        raise LayoutUnreadable(name, text("its answers are not a list"))
     for entry in given:
         fault = fault_of(entry)
         if fault is not None:
-            raise LayoutUnreadable("layout", fault)
-    return Layout((*_pinned_sheets(document), *given), document)
+            raise LayoutUnreadable(name, fault)
+    return Layout((*_pinned_sheets(document, name), *given), document)
 
 
 def fault_of(entry: Any) -> Text | None:
@@ -173,11 +182,11 @@ def fault_of(entry: Any) -> Text | None:
 _WAYS = ("down", "across")
 
 
-def _pinned_sheets(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _pinned_sheets(document: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     """Return as entries what was changed in the list of sheets itself, with "pinned" beside it."""
     sheets = document.get("sheets", ())
     if not isinstance(sheets, Sequence) or isinstance(sheets, str):
-        raise LayoutUnreadable("layout", text("it does not say what its sheets are"))
+        raise LayoutUnreadable(name, text("it does not say what its sheets are"))
     named = (sheet for sheet in sheets if isinstance(sheet, Mapping) and "name" in sheet)
     return [{"sheet": str(sheet["name"]), "read": bool(sheet.get("read"))} for sheet in named if sheet.get("pinned")]
 
@@ -229,6 +238,19 @@ def lane_number(entry: Mapping[str, Any]) -> int:
             raise ValueError(letters)
         return column_number(letters)
     return int(entry.get("row", 1))
+
+
+def _known(code: str | None, book: Book) -> str | None:
+    """Return a code of the trajectory, also one written in short ("C3")."""
+    if code is None or book.trajectory.competence(code):
+        return code
+    found = {read.competence for read in book.codes.find(code) if read.competence}
+    if len(found) != 1:
+        trajectory = book.trajectory.code
+        raise LayoutUnreadable(
+            "layout", text("there is no competence {code} in {trajectory}", code=code, trajectory=trajectory)
+        )
+    return found.pop()
 
 
 def _lane_pin(entry: Mapping[str, Any], earlier: LanePin | None) -> LanePin:

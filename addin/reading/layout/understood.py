@@ -53,7 +53,18 @@ def layout_document(
         "workbook": {"name": snapshot.name, "sha256": snapshot.sha256},
         "trajectory": trajectory.code if trajectory else None,
         "answers": [dict(entry) for entry in known.entries],
+        "people": _people(understood.rated),
         "sheets": [_sheet(sheet, understood, rated.get(sheet.name, ())) for sheet in snapshot.sheets],
+    }
+
+
+def _people(rated: Sequence[Rated]) -> dict[str, Any]:
+    """Return the learners, and the raters with their roles, in the order in which they are met."""
+    seen = [each.observation for each in rated]
+    raters = dict.fromkeys((each.rater, each.role) for each in seen if each.rater)
+    return {
+        "learners": list(dict.fromkeys(each.learner for each in seen if each.learner)),
+        "raters": [[name, role] for name, role in raters],
     }
 
 
@@ -70,9 +81,22 @@ def _sheet(sheet: Sheet, understood: Understood, rated: Sequence[Rated]) -> dict
         "facts": _shared(_facts(facts), rated),
         "tables": tables,
         "legend": [_entry(entry) for entry in understood.legends.get(sheet.name, ())],
+        "lines": _lines(rated),
         "signs": signs_of(rated, understood.scales.get(sheet.name)),
         "fingerprint": _fingerprint(tables),
     }
+
+
+def _lines(rated: Sequence[Rated]) -> list[dict[str, Any]]:
+    """Return the lines that need a look: those taken for the company's own tasks, and those that are asked about."""
+    found: dict[str, dict[str, Any]] = {}
+    for each in rated:
+        seen, cause = each.observation, each.decision.cause
+        asked = cause is not None and cause[0] == "competence"
+        if seen.label and (asked or seen.competence is None):
+            known = {"label": seen.label, "competence": seen.competence, "sure": not asked, "first": seen.cell}
+            found.setdefault(seen.label, known)
+    return list(found.values())
 
 
 def _shared(facts: Mapping[str, Any], rated: Sequence[Rated]) -> dict[str, Any]:
@@ -159,12 +183,14 @@ def _left_out(block: BlockRead) -> Iterator[dict[str, Any]]:
 
 
 def _why_not(block: BlockRead, lane: Lane) -> str:
-    """Return why a lane was left out: said, total, plan, hours, signature, or nothing that we know."""
+    """Return why a lane was left out: said, empty, total, plan, hours, signature, or nothing that we know."""
     if lane.number in block.listing.pins.lanes:
         return "said"
     nearest = next((head for head in reversed(lane.heads) if head), "")
-    cells = (block.listing.view.at(line, lane.number) for line in range(block.block.first, block.block.last + 1))
+    cells = [block.listing.view.at(line, lane.number) for line in range(block.block.first, block.block.last + 1)]
     filled = [cell for cell in cells if cell is not None and cell.text.strip()]
+    if not filled and not any(cell is not None and cell.shown_fill for cell in cells):
+        return "empty"
     if is_total(nearest) or (filled and sum(map(is_aggregate, filled)) * 2 > len(filled)):
         return "total"
     concept = concept_of(nearest)

@@ -16,7 +16,7 @@ from addin.reading.result import Reading
 from addin.reading.tracker import read_tracker
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Sheet, Snapshot
-from tests.reading.layout.test_answers import NAMES, TODAY, book
+from tests.reading.layout.test_answers import NAMES, TODAY, book, understood
 from tests.support.mutations import moved, pushed_down, pushed_right
 
 BEFORE = """
@@ -61,8 +61,7 @@ def test_lines_that_are_added_are_how_a_tracker_grows() -> None:
 
 @pytest.mark.parametrize("name", NAMES[::3])
 def test_rows_pushed_in_above_and_a_column_in_front_are_no_more_than_a_move(name: str) -> None:
-    first = read_tracker(book(name), today=TODAY)
-    layout = json.loads(json.dumps(first.layout))
+    layout = json.loads(json.dumps(understood(name).layout))
     for move in (pushed_down(1, 2), pushed_right(1)):
         after = moved(replace(book(name), sha256=""), {sheet.name: move for sheet in book(name).sheets})
         told = changes(read_tracker(after, layout=layout, today=TODAY))
