@@ -11,7 +11,7 @@ from addin.reading.layout.said import NO_RATING, NONE
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.colours import named_colour, same_colour
 from addin.reading.scale.legend import token_key
-from addin.sheet.address import split_where
+from addin.sheet.address import sheet_of
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text, text
 
@@ -38,8 +38,10 @@ def questions(rated: Sequence[Rated], book: Book) -> tuple[Finding, ...]:
         if each.decision.certain or each.decision.cause is None:
             continue
         causes.setdefault(_cause(each, causes), []).append(each)
+    if not causes:
+        return ()
     known = {
-        (split_where(seen.cell)[0], token_key(seen.raw))
+        (sheet_of(seen.cell), token_key(seen.raw))
         for each in rated
         if each.decision.certain and (seen := each.observation).raw
     }
@@ -52,7 +54,7 @@ def questions(rated: Sequence[Rated], book: Book) -> tuple[Finding, ...]:
 def _cause(each: Rated, met: Iterable[_Cause]) -> _Cause:
     """Return what makes a rating unsure; shades that nobody would tell apart are one colour."""
     kind, value = each.decision.cause or ("", "")
-    sheet = split_where(each.observation.cell)[0]
+    sheet = sheet_of(each.observation.cell)
     if kind == "colour":
         alike = (seen for where, met_kind, seen in met if (where, met_kind) == (sheet, kind))
         value = next((seen for seen in alike if same_colour(seen, value)), value)

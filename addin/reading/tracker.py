@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -157,7 +156,10 @@ def _may_rate(sheet: Sheet, known: Layout) -> bool:
 
 
 def _inside(listings: Sequence[Listing]) -> Any:
-    return lambda row, column: any(listing.holds(row, column) for listing in listings)
+    held = [listing.held() for listing in listings]
+    if len(held) == 1:
+        return held[0]
+    return lambda row, column: any(holds(row, column) for holds in held)
 
 
 def _told_elsewhere(snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, year: int | None) -> Facets:
@@ -224,29 +226,31 @@ def _scale(
 ) -> Scale:
     own = find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str))
     scale = scale_of(entries, known.meanings(sheet.name), known.pass_mark(sheet.name) or own or pass_mark)
-    fills = Counter(
-        cell.shown_fill
-        for listing in listings
-        for (row, column), cell in sheet.cells.items()
-        if cell.shown_fill and _beyond_axis(listing, row, column)
-    )
+    fills = list(dict.fromkeys(fill for listing in listings for fill in _fills_beyond_axis(listing)))
     inside = [
         cell.text
-        for listing in listings
+        for holds in [listing.held() for listing in listings]
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and listing.holds(row, column)
+        if isinstance(cell.value, str) and holds(row, column)
     ]
-    colours = colour_mode(list(fills), scale)
+    colours = colour_mode(fills, scale)
     return replace(scale, colours=colours, marks=not fills and marks_in(inside))
 
 
-def _beyond_axis(listing: Listing, row: int, column: int) -> bool:
-    line, lane = (column, row) if listing.view.turned else (row, column)
-    if lane in listing.axis.lanes or line in listing.sections or not listing.rates(line, lane):
-        return False
-    cell = listing.view.over(line, lane)
-    beside = {other.shown_fill for axis in listing.axis.lanes if (other := listing.view.over(line, axis)) is not None}
-    return cell is not None and cell.shown_fill not in beside
+def _fills_beyond_axis(listing: Listing) -> Iterator[str]:
+    """Yield the fills beside a list that are not those of its own lines, cell by cell."""
+    view, axis = listing.view, listing.axis.lanes
+    lines, lanes = listing.body(), frozenset(listing.lanes()) - set(axis)
+    beside: dict[int, set[str | None]] = {}
+    for (row, column), own in view.sheet.cells.items():
+        line, lane = (column, row) if view.turned else (row, column)
+        if own.shown_fill is None or lane not in lanes or line not in lines or line in listing.sections:
+            continue
+        if line not in beside:
+            beside[line] = {cell.shown_fill for other in axis if (cell := view.over(line, other)) is not None}
+        covering = view.over(line, lane)
+        if covering is not None and covering.shown_fill not in beside[line]:
+            yield own.shown_fill
 
 
 def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About]) -> list[Rated]:

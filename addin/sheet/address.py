@@ -68,6 +68,11 @@ def split_where(address: str) -> tuple[str, int, int]:
     return sheet, *parse_cell(cell)
 
 
+def sheet_of(address: str) -> str:
+    """Return the sheet that ``Sheet!F12`` names; "" when it names none."""
+    return address.rpartition("!")[0]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Range:
     """A rectangle of cells, both corners included."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from addin.domain.trajectory import Trajectory
@@ -23,7 +24,7 @@ from addin.reading.tables.blocks import is_total
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.lane_kinds import PLACES, is_aggregate
 from addin.reading.tables.lanes import Lane
-from addin.sheet.address import column_letters, split_where
+from addin.sheet.address import column_letters, sheet_of
 from addin.sheet.snapshot import Sheet, Snapshot
 
 SCHEMA = 1
@@ -47,7 +48,7 @@ def layout_document(
     """Return what was understood as plain JSON data."""
     rated: dict[str, list[Rated]] = {}
     for each in understood.rated:
-        rated.setdefault(split_where(each.observation.cell)[0], []).append(each)
+        rated.setdefault(sheet_of(each.observation.cell), []).append(each)
     return {
         "schema": SCHEMA,
         "workbook": {"name": snapshot.name, "sha256": snapshot.sha256},
@@ -101,13 +102,14 @@ def _lines(rated: Sequence[Rated]) -> list[dict[str, Any]]:
 
 def _shared(facts: Mapping[str, Any], rated: Sequence[Rated]) -> dict[str, Any]:
     """Return what a sheet says of itself as far as it holds for all its ratings."""
-    seen = [_observed(each) for each in rated]
-    return {key: said for key, said in facts.items() if said and all(each[key] == said for each in seen)}
-
-
-def _observed(each: Rated) -> dict[str, Any]:
-    seen = each.observation
-    return _facts(Facets(seen.learner, seen.rater, seen.role, seen.moment, seen.on, variant=seen.variant))
+    shared = {}
+    for key, said in facts.items():
+        if said:
+            observed = {getattr(each.observation, key) for each in rated}
+            days = {each.isoformat() if isinstance(each, date) else each for each in observed}
+            if days <= {said}:
+                shared[key] = said
+    return shared
 
 
 def _fingerprint(tables: Sequence[Mapping[str, Any]]) -> str | None:

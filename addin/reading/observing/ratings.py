@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
@@ -45,6 +46,7 @@ def lane_ratings(
     bound = bindings(lanes)
     rating_lanes = [lane for lane in lanes if lane.kind == "rating"]
     learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
+    numbers = {lane: tuple(other.number for other in beside) for lane, beside in bound.items()}
     section = ""
     known = _signs_on_competences(listing, rating_lanes, items)
     telling = _remark_lines(listing, block)
@@ -55,28 +57,32 @@ def lane_ratings(
         label = label_of(listing, line) or label_of(listing, line - 1)
         if item is None or line in telling or (is_total(label) and not item.competences) or is_example(label):
             continue
+        fills = _line_fills(listing, line, knowing)
         before: dict[int, tuple[Lane, Decision]] = {}
         facts_of: dict[tuple[int, ...], LineFacts] = {}
         for lane in rating_lanes:
-            cell = _rating_cell(listing, line, lane, item, knowing)
-            decision = _decision(listing, line, lane, cell, knowing) if cell is not None else None
-            if cell is not None and lane.status is None and fold(cell.text).strip(". ") in word_set("same"):
+            cell = _rating_cell(listing, line, lane, item)
+            address = listing.view.address(line, lane.number) if cell is not None else ""
+            if cell is None or address in knowing.legend:
+                continue
+            decorates = not cell.painted and cell.shown_fill in fills
+            decision = _decision(cell, lane, knowing, decoration=decorates)
+            if lane.status is None and _says_same(cell.text):
                 decision = settled(_as_before(lane, before, cell), knowing.scale)
             if decision is not None and (line, lane.number) in slips:
                 decision = _one_of_two(decision, label, knowing)
             if decision is not None:
                 before[lane.number] = lane, decision
-            if cell is None or decision is None or _says_nothing(item, decision, cell, known):
+            if decision is None or _says_nothing(item, decision, cell, known):
                 continue
-            beside = bound[lane.number]
-            numbers = tuple(other.number for other in beside)
-            facts = facts_of.get(numbers)
+            beside = numbers[lane.number]
+            facts = facts_of.get(beside)
             if facts is None:
-                facts = facts_of[numbers] = line_facts(listing, block, line, beside, knowing)
+                facts = facts_of[beside] = line_facts(listing, block, line, bound[lane.number], knowing)
             said = [remark for other in telling if (remark := listing.view.text(other, lane.number))]
             facts = replace(facts, remarks=(*facts.remarks, *said)) if said else facts
-            address = listing.view.address(line, lane.number)
-            facets = _dated(facts.facets.under(lane.facets).under(outer), cell, decision, knowing)
+            own_day = _own_day(cell, knowing.school_year)
+            facets = _dated(facts.facets.under(lane.facets).under(outer), cell, own_day, decision, knowing)
             found = Found(
                 address,
                 cell,
@@ -86,7 +92,7 @@ def lane_ratings(
                 facets,
                 section,
                 _remark(facts.remarks, cell, facets.learner, learners),
-                _bad_days(facts, cell, address, knowing),
+                ((address, cell.text.strip()),) if own_day is not None and own_day.impossible else facts.bad_days,
             )
             yield from rated(found, knowing)
 
@@ -131,18 +137,17 @@ def _remark_lines(listing: Listing, block: Block) -> tuple[int, ...]:
     return tuple(dict.fromkeys(line for line, lane in heads if concept_of(listing.view.text(line, lane)) in TEXT_KINDS))
 
 
-def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item, knowing: Knowing) -> Cell | None:
+def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | None:
     """Return the cell of a line in a rating lane if it holds anything; a merged one counts for every line it spans."""
     cell = listing.view.over(line, lane.number)
     if cell is None or (listing.view.at(line, lane.number) is None and not item.competences):
         return None
-    if listing.view.address(line, lane.number) in knowing.legend or is_aggregate(cell):
+    if is_aggregate(cell):
         return None
     return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None
 
 
-def _decision(listing: Listing, line: int, lane: Lane, cell: Cell, knowing: Knowing) -> Decision | None:
-    decoration = _is_decoration(listing, line, cell, knowing)
+def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool) -> Decision | None:
     decision = decide(cell, knowing.scale, heading=lane.status, yes=lane.yes, decoration=decoration)
     if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
         why = text("a date without a colour says when, not how it went")
@@ -178,9 +183,8 @@ def _says_nothing(item: Item, decision: Decision, cell: Cell, known: frozenset[s
     return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
 
 
-def _dated(facets: Facets, cell: Cell, decision: Decision, knowing: Knowing) -> Facets:
+def _dated(facets: Facets, cell: Cell, own_day: DayRead | None, decision: Decision, knowing: Knowing) -> Facets:
     """Return what is known around a rating with its own day, its own signature, and what its note says."""
-    own_day = _own_day(cell, knowing.school_year)
     if own_day is not None:
         facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
     rater = _own_rater(cell, decision)
@@ -197,10 +201,9 @@ def _remark(remarks: Sequence[str], cell: Cell, learner: str | None, learners: S
     return " | ".join(filter(None, said)) or None
 
 
-def _bad_days(facts: LineFacts, cell: Cell, address: str, knowing: Knowing) -> tuple[tuple[str, str], ...]:
-    """Return the days that do not exist: the rating's own, else those of its line."""
-    own_day = _own_day(cell, knowing.school_year)
-    return ((address, cell.text.strip()),) if own_day is not None and own_day.impossible else facts.bad_days
+@lru_cache(maxsize=4096)
+def _says_same(said: str) -> bool:
+    return fold(said).strip(". ") in word_set("same")
 
 
 def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:
@@ -219,11 +222,8 @@ def _own_rater(cell: Cell, decision: Decision) -> str | None:
     return said if decision.by == "colour" and len(said) > 1 and is_initials(said) else None
 
 
-def _is_decoration(listing: Listing, line: int, cell: Cell, knowing: Knowing) -> bool:
-    """Say whether a cell's fill is that of its whole line, so that it says nothing by itself."""
-    if cell.shown_fill is None or cell.painted:
-        return False
-    if any(cell.shown_fill == entry.colour for entry in knowing.scale.swatches):
-        return False
+def _line_fills(listing: Listing, line: int, knowing: Knowing) -> frozenset[str | None]:
+    """Return the fills that are decoration on a line: those of the list itself, unless the legend explains them."""
     axis = (listing.view.over(line, lane) for lane in listing.axis.lanes)
-    return any(other is not None and other.shown_fill == cell.shown_fill for other in axis)
+    fills = {cell.shown_fill for cell in axis if cell is not None and cell.shown_fill is not None}
+    return frozenset(fills - {entry.colour for entry in knowing.scale.swatches})

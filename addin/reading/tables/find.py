@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from addin.reading.competences.book import Book, Meant
@@ -47,17 +47,21 @@ class Listing:
         """Say whether a lane belongs to this list."""
         return self.first_lane <= lane <= self.last_lane or lane in self.joined
 
-    def rates(self, line: int, lane: int) -> bool:
-        """Say whether a place lies in the body of this list, its headings left out."""
-        inside = any(block.first <= line <= block.last for block in self.blocks)
-        return inside and self.reaches(lane)
+    def body(self) -> Container[int]:
+        """Return the lines of the body of this list, its headings left out."""
+        return _lines([range(block.first, block.last + 1) for block in self.blocks])
 
-    def holds(self, row: int, column: int) -> bool:
-        """Say whether a cell lies in the body of this list or in its headings."""
-        line, lane = (column, row) if self.view.turned else (row, column)
-        if not self.reaches(lane):
-            return False
-        return any(min((*block.headers, block.first)) <= line <= block.last for block in self.blocks)
+    def held(self) -> Callable[[int, int], bool]:
+        """Return what says whether a cell (row, column) lies in the body of this list or in its headings."""
+        lines = _lines([range(min((*block.headers, block.first)), block.last + 1) for block in self.blocks])
+        lanes = frozenset(self.lanes())
+        if self.view.turned:
+            return lambda row, column: row in lanes and column in lines
+        return lambda row, column: row in lines and column in lanes
+
+
+def _lines(spans: Sequence[range]) -> Container[int]:
+    return spans[0] if len(spans) == 1 else frozenset(line for span in spans for line in span)
 
 
 def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[Listing, ...]:
