@@ -25,6 +25,7 @@ from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
 from sync_service.pages.sheets.paint import paint
+from sync_service.pages.take_along import files as take_along
 from sync_service.store import Record
 from sync_service.words import chosen
 
@@ -96,7 +97,7 @@ def create_app(config: Config) -> Flask:
     _guard(app)
     for room in (accounts, language, looks, paint, class_page.page, learner_page.page):
         app.register_blueprint(room)
-    for room in (uploads.page, workbooks.page, companies.page, add_ins.page):
+    for room in (uploads.page, workbooks.page, companies.page, add_ins.page, take_along.page):
         app.register_blueprint(room)
     for room in API:
         app.register_blueprint(room)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, url_for
@@ -12,6 +12,7 @@ from sync_service.at_hand import ask
 from sync_service.pages.frame import Choice, Figure, Tab
 from sync_service.pages.marks import Mark, Part, all_marks, mark_of, parts_of
 from sync_service.pages.naming import is_reached, is_seen, learner_name, plain, short_code
+from sync_service.pages.take_along.offers import of_class
 from sync_service.record.queries import class_overview
 from sync_service.record.views import ClassOverview, LearnerRow, Standing
 from sync_service.words import gettext as _
@@ -112,12 +113,29 @@ class Asked:
     company: str
     learner: str
 
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What other pages need to know to speak of the same learners."""
+        return ("trajectory", self.trajectory), ("company", self.company), ("learner", self.learner)
+
 
 @page.get("/")
 def show() -> str:
     """Show the class."""
-    asked = Asked(*(request.args.get(name, "").strip() for name in ("trajectory", "cluster", "company", "learner")))
-    return render_template("class.html", page=class_page(ask(class_overview), asked))
+    asked = asked_for(request.args)
+    return render_template("class.html", page=class_page(ask(class_overview), asked), take_along=of_class(asked.kept))
+
+
+def asked_for(given: Mapping[str, str]) -> Asked:
+    """Return what the address asks for."""
+    return Asked(*(given.get(name, "").strip() for name in ("trajectory", "cluster", "company", "learner")))
+
+
+def shown(overview: ClassOverview, asked: Asked) -> list[LearnerRow]:
+    """Return the learners that the page shows: those of the trajectory who fit."""
+    trajectory = _chosen(overview.trajectories, asked.trajectory)
+    codes = {one.code for one in trajectory.competences} if trajectory else set()
+    return [one for one in overview.learners if codes & one.standings.keys() and _fits(one, asked)]
 
 
 def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
@@ -128,7 +146,7 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
     clusters = [one for one in trajectory.clusters if one.code == asked.cluster] or list(trajectory.clusters)
     codes = {one.code for one in trajectory.competences}
     everyone = [one for one in overview.learners if codes & one.standings.keys()]
-    rows = [one for one in everyone if _fits(one, asked)]
+    rows = shown(overview, asked)
     lines = tuple(_line(row, clusters) for row in rows)
     return ClassPage(
         title=trajectory.title(spoken()),

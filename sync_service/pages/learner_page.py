@@ -14,6 +14,7 @@ from addin.domain.trajectory import Trajectory
 from sync_service.at_hand import ask
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, role_word, short_code
+from sync_service.pages.take_along.offers import TakeAlong, of_learner
 from sync_service.record.queries import class_overview, learner_detail
 from sync_service.record.views import (
     ClassOverview,
@@ -134,6 +135,7 @@ class LearnerPage:
     after: Neighbour | None
     trajectories: tuple[TrajectoryPart, ...]
     outside: tuple[CompetenceCard, ...]
+    summary: TakeAlong
 
 
 @page.get("/learners/<learner_id>")
@@ -156,6 +158,7 @@ def learner_page(detail: LearnerDetail, overview: ClassOverview) -> LearnerPage:
         after=after,
         trajectories=tuple(_trajectories(detail.clusters)),
         outside=tuple(card for view in detail.other for card in _cards(view, view.label)),
+        summary=of_learner(detail),
     )
 
 

@@ -11,12 +11,15 @@ from addin.commands.common import TRAJECTORY
 from addin.domain.council.score import ScoreRule, example_rule, parse_rule
 from addin.domain.summary.model import Summary
 from addin.domain.summary.phrases import PhraseBank, built_in_phrases, our_phrases, parse_phrases
-from addin.errors import NothingRated, PhrasesUnreadable, ScoreRuleUnreadable, WrongArguments, reason_of
+from addin.errors import PhrasesUnreadable, ScoreRuleUnreadable, WrongArguments, reason_of
 from addin.hosts.saving import save
+from addin.run import this_day
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.summary.batch import documents, one_each, put_in_folder, workbooks_in, zipped
-from sync_service.summary.material import Material, from_record, from_workbooks, summarised
+from sync_service.reports.documents import documents, one_each, zipped
+from sync_service.reports.summaries import Material, summarised
+from sync_service.summary.batch import put_in_folder, workbooks_in
+from sync_service.summary.material import from_record, from_workbooks
 from workbook_templates.summary.forms import Form, council_file, form_of, summary_file
 from workbook_templates.summary.words import SummaryWords
 
@@ -121,9 +124,7 @@ def summary(  # the options of the command are many; each is a parameter
     words = SummaryWords(terminal.language, _bank(phrases))
     rule = parse_rule(_text_of(score_rule, ScoreRuleUnreadable), str(score_rule)) if score_rule else None
     material = from_record(record, company) if record else from_workbooks(terminal, workbooks_in(workbooks), trajectory)
-    if not material.heard:
-        raise NothingRated
-    made = summarised(material, learner, period)
+    made = summarised(material, this_day(), learner=learner, period=period)
     _write(terminal, made, asked, words, rule)
     if as_json:
         from workbook_templates.summary.document import summary_document

@@ -1,29 +1,17 @@
-"""What a summary is made of: all that was rated in some workbooks or in the school record."""
+"""Where a summary at the terminal comes from: workbooks, or the school record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from addin.commands.common import refusal
-from addin.domain.summary.agreement import Agreed
-from addin.domain.summary.model import Heard, Summary
-from addin.domain.trajectory import Trajectory
-from addin.errors import CompanyUnknown, WorkbookRejected
+from addin.domain.summary.model import Heard
+from addin.errors import WorkbookRejected
 from addin.run import Tracker
 from addin.terminal import Terminal
 from addin.text import text
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that was rated, the trajectories it may belong to, and whether something is wrong in the data."""
-
-    heard: tuple[Heard, ...]
-    trajectories: tuple[Trajectory, ...]
-    agreements: tuple[Agreed, ...] = ()
-    faulty: bool = False
+from sync_service.reports.summaries import Material, of_company, with_built_in
 
 
 def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: str | None) -> Material:
@@ -44,14 +32,14 @@ def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: st
     for path, trouble in zip(paths, opened, strict=True):
         if isinstance(trouble, WorkbookRejected):
             terminal.complain(refusal(path, terminal.words(trouble.said)))
-    trackers = [tracker for tracker in opened if not isinstance(tracker, WorkbookRejected)]
-    readings = {tracker.reading.sha256: tracker.reading for tracker in trackers}
+    trackers = {one.reading.sha256: one for one in opened if not isinstance(one, WorkbookRejected)}.values()
     chosen = {found.code: found for tracker in trackers if (found := tracker.trajectory)}
+    readings = [tracker.reading for tracker in trackers]
     return Material(
-        tuple(Heard(seen, reading.workbook) for reading in readings.values() for seen in reading.observations),
-        _with_built_in(chosen.values()),
+        tuple(Heard(seen, reading.workbook) for reading in readings for seen in reading.observations),
+        with_built_in(chosen.values()),
         faulty=bool(refused)
-        or any(found.severity is Severity.ERROR for reading in readings.values() for found in reading.findings),
+        or any(found.severity is Severity.ERROR for reading in readings for found in reading.findings),
     )
 
 
@@ -65,7 +53,7 @@ def _opened(path: Path, trajectory: str | None) -> Tracker | WorkbookRejected:
 
 
 def from_record(url: str, company: str | None = None) -> Material:
-    """Take what the school record holds; of one company only, in full and from nobody else, when it is named.
+    """Take what the school record holds; of one company only when it is named.
 
     Raises:
         CompanyUnknown: if the record has nothing of such a company.
@@ -78,47 +66,4 @@ def from_record(url: str, company: str | None = None) -> Material:
     opened = open_record(record_url(url))
     with opened.reading() as connection:
         heard = tuple(heard_in_record(learner_details(connection, opened.school)))
-    return Material(heard if company is None else _of_company(heard, company), _with_built_in(()))
-
-
-def _of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
-    from addin.domain.learner import matching
-
-    present = tuple(heard)
-    known = tuple(sorted({item.company for item in present if item.company}))
-    found = matching(asked, known)
-    if len(found) != 1:
-        raise CompanyUnknown(asked, found or known)
-    return tuple(item for item in present if item.company == found[0])
-
-
-def _with_built_in(chosen: Iterable[Trajectory]) -> tuple[Trajectory, ...]:
-    from addin.domain.shelf import built_in
-
-    first = tuple(chosen)
-    codes = {trajectory.code for trajectory in first}
-    return first + tuple(trajectory for trajectory in built_in() if trajectory.code not in codes)
-
-
-def summarised(material: Material, learner: str | None, period: str | None) -> Summary:
-    """Make the summary of all of it, or of one learner or period as people name them.
-
-    Raises:
-        LearnerUnknown, PeriodUnknown: if nobody can tell who or when is meant.
-    """
-    from addin.domain.summary.period import parse_period
-    from addin.domain.summary.timeline import timeline
-    from addin.macros.summarise import summarise
-    from addin.run import this_day
-
-    today = this_day()
-    times = timeline(material.heard, today)
-    chosen = parse_period(period, times.named_moments(material.heard), times.latest) if period else None
-    return summarise(
-        material.heard,
-        material.trajectories,
-        today=today,
-        learner=learner,
-        period=chosen,
-        agreements=material.agreements,
-    )
+    return Material(heard if company is None else of_company(heard, company), with_built_in())

@@ -1,0 +1,82 @@
+"""The documents that people take along: of one learner, of everybody the class page shows, for the class council."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from flask import Blueprint, Response, abort, request, send_file
+
+from addin.domain.summary.model import Summary
+from sync_service.at_hand import ask, today
+from sync_service.pages.class_page import asked_for, shown
+from sync_service.pages.naming import learner_name
+from sync_service.record.queries import class_overview, learner_details
+from sync_service.record.views import LearnerDetail
+from sync_service.reports.documents import documents, one_each, zipped
+from sync_service.reports.heard import heard_in_record
+from sync_service.reports.summaries import Material, of_company, summarised, with_built_in
+from sync_service.words import gettext as _
+from sync_service.words import spoken
+from workbook_templates.summary.forms import Form, council_file, summary_file
+from workbook_templates.summary.words import SummaryWords
+
+page = Blueprint("take_along", __name__)
+
+
+@page.get("/learners/<learner_id>/summary")
+def learner(learner_id: str) -> Response:
+    """Give the summary of one learner."""
+    details = ask(learner_details, [learner_id])
+    if not details:
+        abort(404)
+    form = _form()
+    made = _summary(details)
+    name = learner_name(details[0].name, details[0].unnamed_in)
+    return _download(summary_file(made, form, _words()), name, form)
+
+
+@page.get("/summaries")
+def everybody() -> Response:
+    """Give a summary for each learner that the class page shows, in a zip."""
+    form, made = _form(), _of_shown()
+    packed = zipped(documents(one_each(made), form, _words()))
+    return _sent(packed, "application/zip", f"{_('summaries')}.zip")
+
+
+@page.get("/council")
+def council() -> Response:
+    """Give the pack of the class council, of the learners that the class page shows."""
+    form = _form()
+    return _download(council_file(_of_shown(), form, _words()), _("class council"), form)
+
+
+def _of_shown() -> Summary:
+    asked = asked_for(request.args)
+    rows = shown(ask(class_overview), asked)
+    return _summary(ask(learner_details, [row.id for row in rows]), asked.company)
+
+
+def _summary(details: Sequence[LearnerDetail], company: str = "") -> Summary:
+    heard = tuple(heard_in_record(details))
+    material = Material(of_company(heard, company) if company else heard, with_built_in())
+    return summarised(material, today(), period=request.args.get("period", "").strip() or None)
+
+
+def _form() -> Form:
+    asked = request.args.get("form", Form.PDF)
+    if asked not in set(Form):
+        abort(404)
+    return Form(asked)
+
+
+def _words() -> SummaryWords:
+    return SummaryWords(spoken())
+
+
+def _download(document: bytes, name: str, form: Form) -> Response:
+    return _sent(document, form.media_type, f"{name}.{form}")
+
+
+def _sent(content: bytes, media_type: str, name: str) -> Response:
+    return send_file(BytesIO(content), media_type, as_attachment=True, download_name=name.replace("/", "-"))

@@ -1,0 +1,78 @@
+"""What a page offers to take along: evaluation summaries and the pack of the class council, each in four forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from sync_service.at_hand import today
+from sync_service.pages.frame import Choice
+from sync_service.record.views import LearnerDetail
+from sync_service.reports.heard import heard_in_record
+from sync_service.reports.summaries import periods
+from sync_service.words import gettext as _
+from workbook_templates.summary.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """A button that gives the document in one form."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlong:
+    """What a page offers to take along: ``title`` says of whom, ``kept`` is what the form passes on unseen."""
+
+    title: str
+    hint: str
+    url: str
+    forms: tuple[FormChoice, ...]
+    periods: tuple[Choice, ...]
+    kept: tuple[tuple[str, str], ...]
+
+
+def of_learner(detail: LearnerDetail) -> TakeAlong:
+    """Return the offer on a learner's page."""
+    named = periods(heard_in_record([detail]), today())
+    return TakeAlong(
+        _("Evaluation summary"),
+        _("Two sheets for the monthly talk: what goes well, what to work on, what is next."),
+        url_for("take_along.learner", learner_id=detail.id),
+        _forms(),
+        (Choice("", _("everything up to today"), chosen=True), *(Choice(name, name, chosen=False) for name in named)),
+        (),
+    )
+
+
+def of_class(kept: tuple[tuple[str, str], ...]) -> tuple[TakeAlong, ...]:
+    """Return the offers on the class page, for the learners that it shows; ``kept`` is what its filters ask for."""
+    each = TakeAlong(
+        _("A summary for each learner"),
+        _("For everybody shown here, in one zip."),
+        url_for("take_along.everybody"),
+        _forms(),
+        (),
+        kept,
+    )
+    council = TakeAlong(
+        _("For the class council"),
+        _("The learners shown here in one table, and each of them in short."),
+        url_for("take_along.council"),
+        _forms(),
+        (),
+        kept,
+    )
+    return each, council
+
+
+def _forms() -> tuple[FormChoice, ...]:
+    return (
+        FormChoice(Form.PDF, "PDF"),
+        FormChoice(Form.DOCX, "Word"),
+        FormChoice(Form.XLSX, "Excel"),
+        FormChoice(Form.HTML, _("page")),
+    )

@@ -1,0 +1,86 @@
+"""Evaluation summaries of what was heard, wherever it was heard: of one learner, of a company, of any period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from addin.domain.learner import matching
+from addin.domain.school_year import school_year_of, trimesters
+from addin.domain.shelf import built_in
+from addin.domain.summary.agreement import Agreed
+from addin.domain.summary.model import Heard, Summary
+from addin.domain.summary.period import parse_period
+from addin.domain.summary.timeline import timeline
+from addin.domain.trajectory import Trajectory
+from addin.errors import CompanyUnknown, NothingRated
+from addin.macros.summarise import summarise
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that was rated, the trajectories it may belong to, and whether something is wrong in the data."""
+
+    heard: tuple[Heard, ...]
+    trajectories: tuple[Trajectory, ...]
+    agreements: tuple[Agreed, ...] = ()
+    faulty: bool = False
+
+
+def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
+    """Return only what one company said: it may not see what another wrote (DESIGN.md 3.9).
+
+    Raises:
+        CompanyUnknown: if nothing was heard from such a company, or several may be meant.
+    """
+    present = tuple(heard)
+    known = tuple(sorted({item.company for item in present if item.company}))
+    found = (asked,) if asked in known else matching(asked, known)
+    if len(found) != 1:
+        raise CompanyUnknown(asked, found or known)
+    return tuple(item for item in present if item.company == found[0])
+
+
+def with_built_in(chosen: Iterable[Trajectory] = ()) -> tuple[Trajectory, ...]:
+    """Return the trajectories that were chosen, and after them those that Leerlijn knows by itself."""
+    first = tuple(chosen)
+    codes = {trajectory.code for trajectory in first}
+    return first + tuple(trajectory for trajectory in built_in() if trajectory.code not in codes)
+
+
+def summarised(material: Material, today: date, *, learner: str | None = None, period: str | None = None) -> Summary:
+    """Make the summary of all of it, or of one learner or period as people name them.
+
+    Raises:
+        NothingRated: if there is nothing to report on.
+        LearnerUnknown, PeriodUnknown: if nobody can tell who or when is meant.
+    """
+    if not material.heard:
+        raise NothingRated
+    times = timeline(material.heard, today)
+    chosen = parse_period(period, times.named_moments(material.heard), times.latest) if period else None
+    return summarise(
+        material.heard,
+        material.trajectories,
+        today=today,
+        learner=learner,
+        period=chosen,
+        agreements=material.agreements,
+    )
+
+
+def periods(heard: Iterable[Heard], today: date) -> tuple[str, ...]:
+    """Return the periods that one may look back on, as ``parse_period`` takes them: trimesters, then named moments.
+
+    Only those in which something was rated; moments in the order of time.
+    """
+    present = tuple(heard)
+    times = timeline(present, today)
+    year = school_year_of(times.latest)
+    days = {item.observation.on for item in present if item.observation.on}
+    parts = [
+        f"T{number} {year}" for number, part in enumerate(trimesters(year), start=1) if any(day in part for day in days)
+    ]
+    named = dict(sorted(times.named_moments(present)))
+    return (*parts, *sorted(named, key=lambda moment: (named[moment], moment)))
