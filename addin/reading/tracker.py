@@ -33,6 +33,7 @@ from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
+from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
@@ -82,9 +83,8 @@ def read_tracker(
         [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)
     )
     people = roles_of_names(snapshot)
-    pass_mark = find_pass_mark(
-        _texts(replace(snapshot, sheets=tuple(s for s in snapshot.sheets if s.name not in skipped)))
-    )
+    current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
+    pass_mark = _placed(find_pass_mark(_texts(replace(snapshot, sheets=current))), current)
     elsewhere = _told_elsewhere(
         snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
     )
@@ -224,7 +224,7 @@ def _shared_legend(
 def _scale(
     sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, pass_mark: PassMark | None
 ) -> Scale:
-    own = find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str))
+    own = _placed(find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)), (sheet,))
     scale = scale_of(entries, known.meanings(sheet.name), known.pass_mark(sheet.name) or own or pass_mark)
     fills = list(dict.fromkeys(fill for listing in listings for fill in _fills_beyond_axis(listing)))
     inside = [
@@ -251,6 +251,19 @@ def _fills_beyond_axis(listing: Listing) -> Iterator[str]:
         covering = view.over(line, lane)
         if covering is not None and covering.shown_fill not in beside[line]:
             yield own.shown_fill
+
+
+def _placed(pass_mark: PassMark | None, sheets: Sequence[Sheet]) -> PassMark | None:
+    """Return a pass mark with the cell in which it is stated."""
+    if pass_mark is None:
+        return None
+    places = (
+        where(sheet.name, *at)
+        for sheet in sheets
+        for at, cell in sheet.cells.items()
+        if isinstance(cell.value, str) and cell.text.strip() == pass_mark.said
+    )
+    return replace(pass_mark, cell=next(places, None))
 
 
 def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About]) -> list[Rated]:

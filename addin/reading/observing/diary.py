@@ -9,6 +9,7 @@ from addin.domain.status import Status
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Meant
 from addin.reading.observing.items import answered
+from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
 from addin.reading.scale.decision import Decision
@@ -17,7 +18,7 @@ from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lane_kinds import TEXT_KINDS
 from addin.reading.tables.lanes import Lane
-from addin.text import text
+from addin.text import Text, text
 
 _SAYING = frozenset({"date", "rater", "learner", "moment", "variant", *TEXT_KINDS})
 _WHOLE_LIST = 8  # a diary that never repeats a competence is short; a longer one is a plan
@@ -40,7 +41,7 @@ def diary_ratings(
 ) -> Iterator[Rated]:
     """Yield one observation for each code of a diary; the remarks of its line belong to all of them."""
     saying = tuple(lane for lane in lanes if lane.kind in _SAYING)
-    decision = Decision(Status.OBSERVED, text("a diary says that it was done, not how well"), "diary")
+    decision = Decision(Status.OBSERVED, _why(listing, block), "diary")
     for line, anchor in sorted(listing.axis.anchors.items()):
         lane = next((lane for lane in listing.axis.lanes if listing.view.text(line, lane)), listing.axis.first)
         cell = listing.view.over(line, lane)
@@ -55,6 +56,17 @@ def diary_ratings(
             address = listing.view.address(line, lane)
             found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
             yield from rated(found, knowing)
+
+
+def _why(listing: Listing, block: Block) -> Text:
+    place = nearest_heading(listing, block, listing.axis.first)
+    if place is None:
+        return text("a diary says that it was done, not how well")
+    return text(
+        "a diary says that it was done, not how well: it stands under “{heading}” in {cell}",
+        heading=place[0],
+        cell=place[1],
+    )
 
 
 def _items(anchor: Meant) -> list[tuple[Item, str]]:

@@ -13,6 +13,7 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.items import answered
+from addin.reading.observing.places import heading_above
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
 from addin.reading.scale.decision import Decision, settled
@@ -23,7 +24,7 @@ from addin.reading.tables.facets import Facets, head_facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lanes import Lane
 from addin.sheet.snapshot import Cell
-from addin.text import text
+from addin.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def list_ratings(
         said = entry.cell.text.strip()
         meant = knowing.book.meant(said)
         item = answered(said, align([meant], knowing.book)[0], knowing.lines)
-        decision = Decision(entry.status, text("it stands in the list {heading}", heading=entry.heading), "place")
+        decision = Decision(entry.status, _in_list(listing, entry), "place")
         if not item.competences and said.endswith("?"):
             why = text("{token} ends with a question mark", token=said)
             asked = settled(Decision(None, why, "asked", certain=False, cause=("doubt", said)), knowing.scale)
@@ -56,6 +57,14 @@ def list_ratings(
         own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
+
+
+def _in_list(listing: Listing, entry: _Entry) -> Text:
+    heading = " ".join(entry.heading.split())
+    at = heading_above(listing, entry.line, entry.heading)
+    if at is None:
+        return text("it stands in the list {heading}", heading=heading)
+    return text("it stands in the list {heading} ({cell})", heading=heading, cell=at)
 
 
 def _on_row(listing: Listing, block: Block, line: int, knowing: Knowing) -> Facets:

@@ -63,12 +63,21 @@ def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
         decision = found.decision
         if decision.certain and _unsure(found, competence):
             doubted = (
-                text("{why}; but I am not sure that this is {competence}", why=decision.why, competence=competence)
+                text(
+                    "{why}; but I am not sure that this is {competence}",
+                    why=decision.why,
+                    competence=_titled(competence, knowing.book),
+                )
                 if competence
                 else text("{why}; but I am not sure which competence this is", why=decision.why)
             )
             decision = replace(decision, why=doubted, certain=False, cause=("competence", found.label))
         yield Rated(_observation(found, competence, decision, knowing), decision, found.bad_days)
+
+
+def _titled(code: str, book: Book) -> str:
+    known = book.trajectory.competence(code)
+    return f"{code} ({known.label()})" if known else code
 
 
 def _unsure(found: Found, competence: str | None) -> bool:

@@ -15,6 +15,7 @@ from addin.reading.lexicon.names import fits_full_name, is_initials
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import label_of
+from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
 from addin.reading.scale.decide import decide
@@ -51,6 +52,7 @@ def lane_ratings(
     known = _signs_on_competences(listing, rating_lanes, items)
     telling = _remark_lines(listing, block)
     slips = _ticked_twice(listing, rating_lanes, items)
+    places = {lane.number: nearest_heading(listing, block, lane.number) for lane in rating_lanes}
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
         item = items.get(line)
@@ -75,6 +77,8 @@ def lane_ratings(
                 before[lane.number] = lane, decision
             if decision is None or _says_nothing(item, decision, cell, known):
                 continue
+            if decision.by == "heading" and (place := places.get(lane.number)) is not None:
+                decision = _under_heading(decision, *place)
             beside = numbers[lane.number]
             facts = facts_of.get(beside)
             if facts is None:
@@ -95,6 +99,11 @@ def lane_ratings(
                 ((address, cell.text.strip()),) if own_day is not None and own_day.impossible else facts.bad_days,
             )
             yield from rated(found, knowing)
+
+
+def _under_heading(decision: Decision, heading: str, at: str) -> Decision:
+    """Return a decision that rests on the heading of its column, with where that heading can be looked up."""
+    return replace(decision, why=text("{why}: “{heading}” in {cell}", why=decision.why, heading=heading, cell=at))
 
 
 def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | None:

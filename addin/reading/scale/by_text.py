@@ -239,11 +239,11 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
         )
     reached = mark >= scale.pass_mark.share - 1e-9
     status = Status.ACHIEVED if reached else scale.pass_mark.below
-    return Decision(
-        status,
-        text("{token}, and the sheet says: {rule}", token=cell.text.strip(), rule=scale.pass_mark.said),
-        "number",
-    )
+    said, rule = cell.text.strip(), scale.pass_mark.said
+    if scale.pass_mark.cell is None:
+        return Decision(status, text("{token}, and it is reached from {rule}", token=said, rule=rule), "number")
+    why = text("{token}, and {cell} says: {rule}", token=said, cell=scale.pass_mark.cell, rule=rule)
+    return Decision(status, why, "number")
 
 
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:

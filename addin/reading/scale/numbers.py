@@ -38,6 +38,7 @@ class PassMark:
     out_of: float
     said: str
     below: Status = Status.DEVELOPING  # what the sheet says of less; else a step that was practised (CONTRACT.md)
+    cell: str | None = None  # where it stands; None when a person said it
 
 
 def find_pass_mark(texts: Iterable[str]) -> PassMark | None:

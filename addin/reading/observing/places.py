@@ -1,0 +1,22 @@
+"""Where the texts stand that a reading rests on, so that its reasons can be looked up."""
+
+from __future__ import annotations
+
+from addin.reading.tables.blocks import Block
+from addin.reading.tables.find import Listing
+
+
+def nearest_heading(listing: Listing, block: Block, lane: int) -> tuple[str, str] | None:
+    """Return the heading nearest to what a lane holds, and its address; None where it has none."""
+    for head in reversed(block.headers):
+        if said := listing.view.text(head, lane):
+            return " ".join(said.split()), listing.view.address(head, lane)
+    return None
+
+
+def heading_above(listing: Listing, line: int, said: str) -> str | None:
+    """Return the address of a heading that rates a list: on an entry's own line or the nearest above it."""
+    lanes = [*range(listing.axis.first, 0, -1), *range(listing.axis.first + 1, listing.view.last_lane + 1)]
+    places = ((above, lane) for above in range(line, 0, -1) for lane in lanes)
+    at = next((place for place in places if listing.view.text(*place) == said), None)
+    return listing.view.address(*at) if at else None
