@@ -77,8 +77,7 @@ def lane_ratings(
                 before[lane.number] = lane, decision
             if decision is None or _says_nothing(item, decision, cell, known):
                 continue
-            if decision.by == "heading" and (place := places.get(lane.number)) is not None:
-                decision = _under_heading(decision, *place)
+            decision = _under_heading(decision, places[lane.number])
             beside = numbers[lane.number]
             facts = facts_of.get(beside)
             if facts is None:
@@ -101,8 +100,11 @@ def lane_ratings(
             yield from rated(found, knowing)
 
 
-def _under_heading(decision: Decision, heading: str, at: str) -> Decision:
-    """Return a decision that rests on the heading of its column, with where that heading can be looked up."""
+def _under_heading(decision: Decision, place: tuple[str, str] | None) -> Decision:
+    """Return a decision that rests on the heading of its column with that heading, and where it can be looked up."""
+    if place is None or decision.by != "heading":
+        return decision
+    heading, at = place
     return replace(decision, why=text("{why}: “{heading}” in {cell}", why=decision.why, heading=heading, cell=at))
 
 
