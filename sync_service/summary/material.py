@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from addin.commands.common import refusal
+from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.model import Heard
 from addin.errors import WorkbookRejected
 from addin.run import Tracker
@@ -38,6 +39,7 @@ def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: st
     return Material(
         tuple(Heard(seen, reading.workbook) for reading in readings for seen in reading.observations),
         with_built_in(chosen.values()),
+        tuple(Agreed(one, tracker.reading.workbook) for tracker in trackers for one in _agreements(tracker)),
         faulty=bool(refused)
         or any(found.severity is Severity.ERROR for reading in readings for found in reading.findings),
     )
@@ -50,6 +52,13 @@ def _opened(path: Path, trajectory: str | None) -> Tracker | WorkbookRejected:
         return open_tracker(path, trajectory=trajectory)
     except WorkbookRejected as trouble:
         return trouble
+
+
+def _agreements(tracker: Tracker) -> tuple[Agreement, ...]:
+    from addin.reading.agreements import read_agreements
+    from addin.run import this_day
+
+    return read_agreements(tracker.snapshot, tracker.reading.observations, this_day())
 
 
 def from_record(url: str, company: str | None = None) -> Material:

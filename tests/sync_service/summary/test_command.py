@@ -224,3 +224,22 @@ def test_options_that_do_not_go_together_are_refused(
     monkeypatch.chdir(tmp_path)
 
     assert said in sentence(run(FORM, *arguments))
+
+
+def test_what_was_agreed_before_and_is_still_open_stands_on_the_table(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(LIST)
+    sheet = book.create_sheet("Afspraken")
+    sheet.append(["Datum", "Afspraak", "Wie", "Tegen", "Klaar?"])
+    sheet.append(["12/02/2026", "Jarne mag mee met de heftruck", "Koen", "01/03/2026", ""])
+    sheet.append(["12/02/2026", "Elke dag de checklist", "Jarne", "", "ja"])
+    book.save(tmp_path / "jarne.xlsx")
+
+    document = told(tmp_path / "jarne.xlsx")
+
+    [agreement] = document["learners"][0]["agreements"]
+    assert (agreement["what"], agreement["owner"], agreement["by"]) == (
+        "Jarne mag mee met de heftruck",
+        "Koen",
+        "2026-03-01",
+    )
+    assert agreement["cell"] == "Afspraken!B2"
