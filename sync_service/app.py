@@ -20,7 +20,7 @@ from sync_service.accounts.throttle import Throttle
 from sync_service.api import exchange, macros, pairing
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
-from sync_service.pages import add_ins, class_page, companies, learner_page, trouble, uploads, workbooks
+from sync_service.pages import add_ins, class_page, companies, learner_page, trouble, uploads, waiting, workbooks
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
@@ -97,7 +97,7 @@ def create_app(config: Config) -> Flask:
     _guard(app)
     for room in (accounts, language, looks, paint, class_page.page, learner_page.page):
         app.register_blueprint(room)
-    for room in (uploads.page, workbooks.page, companies.page, add_ins.page, take_along.page):
+    for room in (uploads.page, waiting.page, workbooks.page, companies.page, add_ins.page, take_along.page):
         app.register_blueprint(room)
     for room in API:
         app.register_blueprint(room)

@@ -6,10 +6,12 @@ import json
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 KEPT = timedelta(days=7)
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -27,6 +29,14 @@ class Held:
     received_at: datetime
     size: int
     sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody said of a waiting workbook so far: which company it is from, and ``said``, lines of a layout."""
+
+    company: str = ""
+    said: tuple[Mapping[str, Any], ...] = ()
 
 
 class Holding:
@@ -63,9 +73,22 @@ class Holding:
         """Return the bytes as they came."""
         return (self._folder / f"{held.id}.bin").read_bytes()
 
+    def draft(self, held: Held) -> Draft:
+        """Return what was said of a waiting workbook so far."""
+        try:
+            kept = json.loads((self._folder / f"{held.id}.draft").read_bytes())
+        except FileNotFoundError:
+            return Draft()
+        return Draft(kept["company"], tuple(kept["said"]))
+
+    def keep(self, held: Held, draft: Draft) -> None:
+        """Keep what was said of a waiting workbook, in place of what was kept before."""
+        note = {"company": draft.company, "said": [dict(entry) for entry in draft.said]}
+        self._write(f"{held.id}.draft", json.dumps(note).encode())
+
     def drop(self, held: Held) -> None:
         """Forget a workbook; one that is gone already is no trouble."""
-        for ending in ("json", "bin"):
+        for ending in ("json", "bin", "draft"):
             (self._folder / f"{held.id}.{ending}").unlink(missing_ok=True)
 
     def expire(self, now: datetime) -> None:

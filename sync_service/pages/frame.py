@@ -76,8 +76,9 @@ def make_frame() -> Frame:
 
 def _navigation() -> tuple[NavigationItem, ...]:
     room = (request.endpoint or "").partition(".")[0]
+    workbooks = room in {"uploads", "waiting", "workbooks"}
     return (
         NavigationItem(_("Class"), url_for("class.show"), room in {"class", "learner"}),
-        NavigationItem(_("Workbooks"), url_for("uploads.show"), room in {"uploads", "workbooks"}, len(holding().all())),
+        NavigationItem(_("Workbooks"), url_for("uploads.show"), workbooks, len(holding().all())),
         NavigationItem(_("Companies"), url_for("companies.show"), room in {"companies", "add_ins"}),
     )

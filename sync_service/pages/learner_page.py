@@ -322,6 +322,8 @@ def _voice(seen: SeenAs, past: str) -> Voice:
         workbook=seen.workbook,
         sheet=seen.sheet,
         cell=seen.cell,
-        source_url=url_for("workbooks.show", version_id=seen.version_id, sheet=seen.sheet, _anchor=seen.cell),
+        source_url=url_for(
+            "workbooks.show", version_id=seen.version_id, sheet=seen.sheet, at=seen.cell, _anchor=seen.cell
+        ),
         past=past,
     )

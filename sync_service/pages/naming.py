@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from addin.domain.status import REACHED, Role, Status
 from sync_service.record.views import Standing
 from sync_service.words import gettext as _
-from sync_service.words import ngettext
+from sync_service.words import ngettext, spoken
 
 _UNSEEN = frozenset({Status.NOT_COVERED, Status.NOT_ASSESSED, Status.NOT_APPLICABLE})
 
@@ -31,6 +32,12 @@ def learner_name(name: str, unnamed_in: str | None) -> str:
 
 def role_word(role: Role | None) -> str:
     """Return the word for who judged, "" when nobody says."""
+    return _role_word(role, spoken()) if role else ""
+
+
+# A large sheet asks for thousands.
+@cache
+def _role_word(role: Role, _language: str) -> str:
     words = {
         Role.MENTOR: _("mentor"),
         Role.COACH: _("coach"),
@@ -38,7 +45,7 @@ def role_word(role: Role | None) -> str:
         Role.LEARNER: _("learner"),
         Role.JOINT: _("together"),
     }
-    return words[role] if role else ""
+    return words[role]
 
 
 def is_seen(standing: Standing) -> bool:

@@ -1,4 +1,4 @@
-"""What was understood of one workbook, made ready to be looked at: totals, sheets, questions, and the sheet itself."""
+"""What was understood of one workbook, made ready to be looked at: totals, sheets, remarks, and the sheet itself."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from addin.domain.shelf import find_trajectory
 from addin.reading.result import Reading
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding, Severity
-from addin.sheet.snapshot import Snapshot
+from addin.sheet.snapshot import Sheet
 from sync_service.pages.frame import Tab
 from sync_service.pages.marks import Mark, mark_of
-from sync_service.pages.naming import role_word, short_code
-from sync_service.pages.sheets.grid import SheetGrid, sheet_grid
+from sync_service.pages.sheets.answers import others_asked
+from sync_service.pages.sheets.overlay import skipped_words
+from sync_service.pages.sheets.parts import Addresses, Asked, SheetView, looked_at, sheet_view
+from sync_service.pages.sheets.place import Form, sheet_form
 from sync_service.pages.sheets.understood import Understood
 from sync_service.words import gettext as _
 from sync_service.words import in_words, ngettext, on_day, spoken
 
-MOST_SAMPLES = 12
 _MOST_FINDINGS = 12
 _MOST_PLACES = 12
 
@@ -41,6 +42,7 @@ class SheetWords:
     name: str
     hidden: bool
     words: str
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +77,6 @@ class FindingGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """One reading, as a row."""
-
-    anchor: str
-    cell: str
-    learner: str
-    code: str
-    label: str
-    mark: Mark
-    raw: str
-    colour: str | None
-    who: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """What was understood of a workbook, and one of its sheets as it looks."""
 
@@ -103,16 +89,16 @@ class Content:
     sheets: tuple[SheetWords, ...]
     finding_groups: tuple[FindingGroup, ...]
     tabs: tuple[Tab, ...]
-    grid: SheetGrid | None
-    samples: tuple[Sample, ...]
+    view: SheetView | None
+    sheet: Form | None
 
 
-def content(understood: Understood, asked_sheet: str, sheet_url: Callable[[str], str]) -> Content:
-    """Return what was understood; ``sheet_url`` gives the address of a sheet, an unknown one shows the first."""
+def content(understood: Understood, asked: Asked, to: Addresses, *, correctable: bool) -> Content:
+    """Return what was understood, and the sheet that is asked for; an unknown one shows the first with ratings."""
     reading, snapshot = understood.reading, understood.snapshot
     per_sheet = Counter(split_where(one.cell)[0] for one in reading.observations)
-    sheet = _shown_sheet(snapshot, asked_sheet, per_sheet)
-    here = [one for one in reading.observations if split_where(one.cell)[0] == sheet]
+    looked = looked_at(understood, asked.sheet)
+    shown = looked.sheet.name if looked else ""
     return Content(
         headline=_headline(reading),
         trajectory=_trajectory_words(reading),
@@ -120,22 +106,16 @@ def content(understood: Understood, asked_sheet: str, sheet_url: Callable[[str],
         raters=_distinct(one.rater for one in reading.observations),
         period=_period(reading.observations),
         tally=_tally(reading.observations),
-        sheets=tuple(_sheet_words(one.name, one.state, per_sheet) for one in snapshot.sheets),
-        finding_groups=finding_groups(understood.findings, sheet_url),
-        tabs=tuple(
-            Tab(one.name, sheet_url(one.name), one.name == sheet, per_sheet[one.name]) for one in snapshot.sheets
+        sheets=tuple(_sheet_words(one, understood, per_sheet) for one in snapshot.sheets),
+        finding_groups=finding_groups(
+            others_asked(understood.findings) if correctable else understood.findings, to.sheet
         ),
-        grid=sheet_grid(snapshot.sheet(sheet), here, reading.trajectory) if sheet else None,
-        samples=tuple(_sample(one, reading.trajectory) for one in here[:MOST_SAMPLES]),
+        tabs=tuple(
+            Tab(one.name, to.sheet(one.name), one.name == shown, per_sheet[one.name]) for one in snapshot.sheets
+        ),
+        view=sheet_view(looked, asked.at, asked.first, to, correctable=correctable) if looked else None,
+        sheet=sheet_form(looked) if looked and correctable else None,
     )
-
-
-def _shown_sheet(snapshot: Snapshot, asked: str, per_sheet: Counter[str]) -> str:
-    names = [sheet.name for sheet in snapshot.sheets]
-    if asked in names:
-        return asked
-    with_ratings = [name for name in names if per_sheet[name]]
-    return (with_ratings or names or [""])[0]
 
 
 def _headline(reading: Reading) -> str:
@@ -178,10 +158,11 @@ def _tally(observations: Sequence[Observation]) -> tuple[Tally, ...]:
     )
 
 
-def _sheet_words(name: str, state: str, per_sheet: Counter[str]) -> SheetWords:
-    count = per_sheet[name]
-    words = ngettext("%(num)d rating", "%(num)d ratings", count) if count else _("no ratings")
-    return SheetWords(name, state != "visible", words)
+def _sheet_words(sheet: Sheet, understood: Understood, per_sheet: Counter[str]) -> SheetWords:
+    count = per_sheet[sheet.name]
+    skipped = skipped_words(understood.layout_of(sheet.name).get("why_not"))
+    words = ngettext("%(num)d rating", "%(num)d ratings", count) if count else skipped or _("no ratings")
+    return SheetWords(sheet.name, sheet.state != "visible", words, read=not skipped)
 
 
 _SIGNS = {
@@ -202,7 +183,7 @@ def _group_title(severity: Severity) -> str:
     return titles[severity]
 
 
-def finding_groups(findings: Sequence[Finding], sheet_url: Callable[[str], str]) -> tuple[FindingGroup, ...]:
+def finding_groups(findings: Sequence[Finding], sheet_url: Callable[..., str]) -> tuple[FindingGroup, ...]:
     """Return findings by severity, worst first, with links to their cells."""
     return tuple(
         _group(severity, [one for one in findings if one.severity is severity], sheet_url)
@@ -211,7 +192,7 @@ def finding_groups(findings: Sequence[Finding], sheet_url: Callable[[str], str])
     )
 
 
-def _group(severity: Severity, findings: Sequence[Finding], sheet_url: Callable[[str], str]) -> FindingGroup:
+def _group(severity: Severity, findings: Sequence[Finding], sheet_url: Callable[..., str]) -> FindingGroup:
     key, symbol = _SIGNS[severity]
     left = len(findings) - _MOST_FINDINGS
     return FindingGroup(
@@ -224,7 +205,7 @@ def _group(severity: Severity, findings: Sequence[Finding], sheet_url: Callable[
     )
 
 
-def _finding(finding: Finding, sheet_url: Callable[[str], str]) -> FindingWords:
+def _finding(finding: Finding, sheet_url: Callable[..., str]) -> FindingWords:
     cells = finding.cells or ((finding.cell,) if finding.cell else ())
     left = len(cells) - _MOST_PLACES
     return FindingWords(
@@ -236,25 +217,7 @@ def _finding(finding: Finding, sheet_url: Callable[[str], str]) -> FindingWords:
     )
 
 
-def _place(where: str, sheet_url: Callable[[str], str]) -> Place:
+def _place(where: str, sheet_url: Callable[..., str]) -> Place:
     """Return a link to a cell; ``where`` may also be a sheet alone."""
     sheet, mark, cell = where.rpartition("!")
-    return Place(where, f"{sheet_url(sheet)}#{cell}") if mark else Place(where, sheet_url(where))
-
-
-def _sample(observation: Observation, trajectory: str | None) -> Sample:
-    known = find_trajectory(trajectory).competence(observation.competence or "") if trajectory else None
-    cell = observation.cell.rpartition("!")[2]
-    who = " ".join(filter(None, (observation.rater, role_word(observation.role))))
-    return Sample(
-        anchor=cell,
-        cell=cell,
-        learner=observation.learner or "–",
-        code=short_code(observation.competence) if observation.competence else "",
-        label=known.label(spoken()) if known else observation.label,
-        mark=mark_of(observation.status if observation.certain else None),
-        raw=observation.raw,
-        colour=observation.colour,
-        who=", ".join(filter(None, (who, on_day(observation.on), observation.moment))) or "–",
-        why=in_words(observation.why),
-    )
+    return Place(where, sheet_url(sheet, at=cell)) if mark else Place(where, sheet_url(where))

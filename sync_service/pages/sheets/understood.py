@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
+from addin.domain.observation import Observation
+from addin.hosts.xlsx import read_xlsx
 from addin.macros.validate import validate
 from addin.reading.result import Reading
-from addin.run import open_tracker
+from addin.run import understand as read_snapshot
+from addin.sheet.address import split_where
 from addin.sheet.finding import Finding
-from addin.sheet.snapshot import Snapshot
+from addin.sheet.snapshot import Sheet, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +27,46 @@ class Understood:
     reading: Reading
     findings: tuple[Finding, ...]
 
+    def sheet(self, asked: str) -> Sheet | None:
+        """Return the sheet of that name, else the first with ratings, else the first; None if there is none at all."""
+        rated = {split_where(one.cell)[0] for one in self.reading.observations}
+        sheets = self.snapshot.sheets
+        named = (sheet for sheet in sheets if sheet.name == asked)
+        return next(named, None) or next((sheet for sheet in sheets if sheet.name in rated), next(iter(sheets), None))
+
+    def seen_on(self, sheet: str) -> tuple[Observation, ...]:
+        """Return the ratings of a sheet."""
+        return tuple(one for one in self.reading.observations if split_where(one.cell)[0] == sheet)
+
+    def layout_of(self, sheet: str) -> Mapping[str, Any]:
+        """Return what the layout says of a sheet, nothing when it says nothing."""
+        said = (each for each in self.reading.layout.get("sheets", ()) if each.get("name") == sheet)
+        return next(said, {})
+
 
 @lru_cache(maxsize=4)
-def understand(data: bytes, name: str, day: date) -> Understood:
-    """Read a workbook as it would be taken into the record.
+def opened(data: bytes, name: str) -> Snapshot:
+    """Return a workbook as it looks.
 
     Raises:
         WorkbookRejected: if it cannot be read as a workbook, or not safely.
     """
-    tracker = open_tracker(data, name=name, today=day)
+    return read_xlsx(data, name=name)
+
+
+def understand(data: bytes, name: str, day: date, layout: Mapping[str, Any] | None = None) -> Understood:
+    """Read a workbook as it would be taken into the record, with what somebody said about it.
+
+    Raises:
+        WorkbookRejected: if it cannot be read as a workbook, or not safely.
+        LayoutUnreadable: if the layout is none.
+    """
+    return _understand(data, name, day, json.dumps(layout, sort_keys=True))
+
+
+# Twice as many as workbooks: what was read before somebody said something is compared with what is read after.
+@lru_cache(maxsize=8)
+def _understand(data: bytes, name: str, day: date, layout: str) -> Understood:
+    tracker = read_snapshot(opened(data, name), layout=json.loads(layout), today=day)
     findings = validate(tracker.snapshot, tracker.reading, tracker.trajectory, day)
     return Understood(tracker.snapshot, tracker.reading, findings)

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from addin.domain.observation import Observation
-from addin.domain.status import Status
 from addin.sheet.address import parse_range
 from addin.sheet.snapshot import Cell, Look, Sheet
-from addin.text import text
-from sync_service.pages.sheets.grid import MOST_ROWS, GridCell, SheetGrid, sheet_grid
+from sync_service.pages.sheets.grid import CELLS_AT_ONCE, GridCell, SheetGrid, sheet_grid
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +27,7 @@ def cells(grid: SheetGrid) -> dict[str, GridCell]:
 
 
 def shown(*given: Cell, **more: object) -> dict[str, GridCell]:
-    return cells(sheet_grid(sheet(*given, **more), (), None))
+    return cells(sheet_grid(sheet(*given, **more)))
 
 
 def test_a_merged_area_is_one_cell() -> None:
@@ -49,8 +46,6 @@ def test_hidden_rows_and_columns_stay_hidden_and_merges_shrink() -> None:
             hidden_rows=frozenset({2}),
             hidden_columns=frozenset({2}),
         ),
-        (),
-        None,
     )
 
     assert [row.number for row in grid.rows] == [1, 3]
@@ -59,7 +54,7 @@ def test_hidden_rows_and_columns_stay_hidden_and_merges_shrink() -> None:
 
 
 def test_colours_are_those_on_the_screen() -> None:
-    grid = sheet_grid(sheet(Cell(1, 1, "V", "V", look=Look(fill="#FFFFFF"), shown_fill="#00B050")), (), None)
+    grid = sheet_grid(sheet(Cell(1, 1, "V", "V", look=Look(fill="#FFFFFF"), shown_fill="#00B050")))
 
     assert grid.colours == {"#00B050"}
     assert "f00B050" in cells(grid)["A1"].look.split()
@@ -90,38 +85,34 @@ def test_long_words_in_a_narrow_high_cell_stand_upright() -> None:
     assert "upright" in found["A1"].look
 
 
-def test_a_very_long_sheet_is_cut_and_says_so() -> None:
-    grid = sheet_grid(sheet(*(Cell(row, 1, "x", "x") for row in range(1, MOST_ROWS + 10))), (), None)
+def long_sheet() -> Sheet:
+    return sheet(*(Cell(row, 1, "x", "x") for row in range(1, CELLS_AT_ONCE + 20)))
 
-    assert len(grid.rows) == MOST_ROWS
-    assert str(MOST_ROWS) in grid.cut
+
+def test_a_long_sheet_comes_in_parts_that_join() -> None:
+    first = sheet_grid(long_sheet())
+    second = sheet_grid(long_sheet(), first_row=first.next_row)
+
+    assert len(first.rows) == CELLS_AT_ONCE
+    assert first.next_row == CELLS_AT_ONCE + 1
+    assert second.rows[0].number == first.next_row
+    assert second.next_row == 0
+
+
+def test_the_part_reaches_as_far_as_the_place_that_is_looked_at() -> None:
+    grid = sheet_grid(long_sheet(), up_to=CELLS_AT_ONCE + 10, selected=f"A{CELLS_AT_ONCE + 10}")
+
+    assert grid.rows[-1].number == CELLS_AT_ONCE + 10
+
+
+@pytest.mark.parametrize(("points", "height"), [(None, ""), (15.0, ""), (30.0, "h30"), (33.5, "h34"), (999.0, "h230")])
+def test_rows_are_as_high_as_theirs(points: float | None, height: str) -> None:
+    heights = {} if points is None else {1: points}
+
+    assert sheet_grid(sheet(Cell(1, 1, "x", "x"), row_heights=heights)).rows[0].height == height
 
 
 def test_an_empty_sheet_is_an_empty_grid() -> None:
-    grid = sheet_grid(sheet(), (), None)
+    grid = sheet_grid(sheet())
 
     assert (grid.rows, grid.columns, grid.cut) == ((), (), "")
-
-
-def rating(competence: str, *, certain: bool = True) -> Observation:
-    status = Status.ACHIEVED if certain else None
-    return Observation("Blad1!A1", "Noor", competence, "Telt", status, certain, "V", text("because"))
-
-
-def test_a_cell_that_holds_several_ratings_tells_them_all() -> None:
-    grid = sheet_grid(sheet(Cell(1, 1, "V", "V")), (rating("LOG.A1"), rating("LOG.A2")), "LOG")
-    read = cells(grid)["A1"].read
-
-    assert read is not None
-    assert "LOG.A1" in read.words
-    assert "LOG.A2" in read.words
-    assert read.mark.key == "achieved"
-
-
-def test_one_question_in_a_cell_makes_it_a_question() -> None:
-    grid = sheet_grid(sheet(Cell(1, 1, "V", "V")), (rating("LOG.A1"), rating("LOG.A2", certain=False)), "LOG")
-    read = cells(grid)["A1"].read
-
-    assert read is not None
-    assert read.asks
-    assert read.mark.key == "ask"

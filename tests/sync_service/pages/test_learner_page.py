@@ -39,7 +39,9 @@ def test_a_rating_says_who_when_where_and_why(school: FlaskClient) -> None:
     assert "Mar 2, 2026" in said
     assert "Noordkaai" in said
     assert "zag ik zelf" in said
-    assert re.search(r'href="/workbooks/\w+\?sheet=opvolging#C2">lijst.xlsx › opvolging › <span class="cell">C2', said)
+    assert re.search(
+        r'href="/workbooks/\w+\?sheet=opvolging&amp;at=C2#C2">lijst.xlsx › opvolging › <span class="cell">C2', said
+    )
     assert "legend" in said
 
 

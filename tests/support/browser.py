@@ -1,0 +1,65 @@
+"""A coach in Debian's Chromium: what they do on the pages, and what axe and the console say of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.support.school import NAME, PASSWORD
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+@dataclass
+class Walk:
+    """A page in the browser, with what its console complained about."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        """Open a page of the service."""
+        self.page.goto(self.address + path)
+
+    def sign_in(self) -> None:
+        """Come in as the coach."""
+        self.go("/sign-in")
+        self.page.get_by_label("Naam").fill(NAME)
+        self.page.get_by_label("Wachtwoord").fill(PASSWORD)
+        self.page.get_by_role("button", name="Aanmelden").click()
+        expect(self.page.get_by_role("button", name="Afmelden")).to_be_visible()
+
+    def take(self, file: Path) -> None:
+        """Send a workbook, look at what was understood, and take it."""
+        self.go("/workbooks")
+        self.page.set_input_files("#workbooks", file)
+        expect(self.page.get_by_role("heading", name="Dit hebben we begrepen")).to_be_visible()
+        self.page.get_by_label("Van welk bedrijf is dit?").fill("Noordkaai")
+        self.page.get_by_role("button", name="Overnemen", exact=True).click()
+        expect(self.page.get_by_text("Overgenomen.")).to_be_visible()
+
+
+def axe(walk: Walk) -> list[str]:
+    """Return what axe finds on the page, WCAG 2.2 AA and its own advice; and whether it is wider than the screen."""
+    wide = walk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, walk.page.url
+    walk.page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = walk.page.evaluate("axe.run().then((result) => result.violations)")
+    return [f"{walk.page.url}: {one['id']}: {one['nodes'][0]['html']}" for one in violations]
