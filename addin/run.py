@@ -11,13 +11,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from addin.domain.shelf import find_trajectory, in_force, known_trajectories
+from addin.domain.shelf import find_known, in_force, known_trajectories
 from addin.domain.trajectory import Trajectory
+from addin.errors import DocumentRejected, TrajectoryUnknown
+from addin.exchange.trajectories.draft import Understood, Wishes
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit
 from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Snapshot
-from addin.text import Text
+from addin.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,55 @@ def save_layout(path: Path, reading: Reading, language: str) -> None:
     write_layout(path, reading, translator(language))
 
 
+def read_trajectory(source: Path | bytes, wishes: Wishes, *, name: str = "", today: date | None = None) -> Understood:
+    """Read a trajectory in whatever format it comes: CASE, Moodle's CSV, a list as CSV or workbook, or our own TOML.
+
+    Args:
+        source: The path of the file, or all its bytes.
+        wishes: What somebody says about it.
+        name: What it is called, when it comes as bytes.
+        today: The day of reading; the day it is, if None.
+
+    Raises:
+        DocumentRejected: if it cannot be read; it says where and what to do.
+        WorkbookRejected: if it is a workbook that cannot be read, or not safely, or there is no such file.
+    """
+    from addin.exchange.grid import Grid, grid_of_sheet
+    from addin.exchange.trajectories.opening import read_document
+    from addin.hosts.xlsx import read_file, read_xlsx
+
+    def sheets(data: bytes, called: str) -> list[Grid]:
+        return [grid_of_sheet(sheet) for sheet in read_xlsx(data, name=called).sheets]
+
+    data = source if isinstance(source, bytes) else read_file(source)
+    called = name if isinstance(source, bytes) else source.name
+    return read_document(data, called, wishes, today or this_day(), sheets)
+
+
+def open_trajectory(asked: str, known: Sequence[Trajectory] | None = None, *, today: date | None = None) -> Trajectory:
+    """Return the trajectory of a code, or the one in a file of any format; ``known`` as for ``find_known``.
+
+    Raises:
+        TrajectoryUnknown: if there is none of that code and no such file.
+        DocumentRejected: if the file cannot be read, or leaves something to be answered.
+        WorkbookRejected: if the file is a workbook that cannot be read, or not safely.
+    """
+    from addin.exchange.trajectories.draft import Wishes
+
+    path = Path(asked)
+    try:
+        return find_known(asked, known, on=today)
+    except TrajectoryUnknown:
+        if not path.is_file():
+            raise
+    understood = read_trajectory(path, Wishes(), today=today)
+    if understood.trajectory is None:
+        reason = text("something in it must be answered or corrected first")
+        remedy = text("Bring it in with `leerlijn trajectory import`, which asks.")
+        raise DocumentRejected(path.name, reason, remedy)
+    return understood.trajectory
+
+
 def this_day() -> date:
     """Return the day it is where the person sits."""
     return datetime.now(UTC).astimezone().date()
@@ -243,7 +294,7 @@ def understand(
 
     day = today or this_day()
     versions = known_trajectories() if choice is None else choice
-    chosen = find_trajectory(trajectory, versions, on=day) if trajectory else None
+    chosen = open_trajectory(trajectory, versions, today=day) if trajectory else None
     valid = in_force(versions, day)
     reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=day, choice=valid)
     return Tracker(snapshot, reading, chosen or next((one for one in valid if one.code == reading.trajectory), None))

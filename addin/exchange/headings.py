@@ -69,6 +69,15 @@ def find_columns(grid: Grid, kind: str, chosen: Mapping[str, int] | None = None)
     return Columns(0, tuple(Heading(column, "", *_parted(key)) for key, column in said.items() if column))
 
 
+def is_field(kind: str, key: str) -> bool:
+    """Say whether a key such as ``code`` or ``label.fr`` is one that a list of that kind can have."""
+    field, language = _parted(key)
+    languages = set(_terms()["languages"].values())
+    return field in set(_terms()[kind].values()) and (
+        language is None or (field in _LANGUAGE_BEARING and language in languages)
+    )
+
+
 def _columns(row: Row, kind: str, chosen: Mapping[str, int]) -> Columns:
     answered = {column: key for key, column in chosen.items() if column}
     headings: list[Heading] = []
@@ -93,7 +102,7 @@ def _parted(key: str) -> tuple[str, str | None]:
 
 def _meaning(title: str, kind: str) -> tuple[str | None, str | None]:
     terms = _terms()[kind]
-    said = plain(title).replace("_", " ")
+    said = _bare(title)
     if said in terms:
         return terms[said], None
     words = said.split()
@@ -107,12 +116,17 @@ def _meaning(title: str, kind: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def _bare(title: str) -> str:
+    """Return a heading for comparing: "N°" and "nr." lose their signs, "cluster_name" its underscore."""
+    return " ".join(plain(title).replace("_", " ").split())
+
+
 @cache
 def _terms() -> dict[str, dict[str, str]]:
     document: dict[str, Any] = tomllib.loads(
         (resources.files("addin.exchange") / "headings.toml").read_text(encoding="utf-8")
     )
     return {
-        kind: {plain(term).replace("_", " "): field for field, terms in fields.items() for term in terms}
+        kind: {_bare(term): field for field, terms in fields.items() for term in terms}
         for kind, fields in document.items()
     }
