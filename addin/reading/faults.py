@@ -12,6 +12,7 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.block import BlockRead
 from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Rated
+from addin.reading.questions import competence_answers, conflict_question
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import text
 
@@ -32,6 +33,7 @@ def faults(
 
 
 def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
+    asked = {each.observation.label for each in block.rated if (each.decision.cause or ("",))[0] == "competence"}
     for line, item in block.items.items():
         if block.kind == "plain" and not any(block.items.values()):
             continue
@@ -54,18 +56,11 @@ def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
                 where,
                 subject={"code": written},
             )
-        if item.conflict:
-            yield Finding(
-                Kind.AMBIGUOUS,
-                Severity.QUESTION,
-                text(
-                    "The code {code} and the words beside it ({label}) mean different competences.",
-                    code=item.conflict,
-                    label=label_of(block.listing, line),
-                ),
-                text("Say which of the two is meant, and correct the other."),
-                where,
-            )
+        label = label_of(block.listing, line)
+        if item.conflict and label not in asked:
+            codes = (*item.competences, item.conflict)
+            sheet = block.listing.view.sheet.name
+            yield conflict_question(sheet, label, item.conflict, competence_answers(codes, trajectory), (where,))
     if block.kind in {"diary", "lists"}:
         yield from _codes_in_cells(block, trajectory)
 
@@ -189,17 +184,27 @@ def _unnamed(abouts: Mapping[str, About], rated: Sequence[Rated]) -> Iterator[Fi
             cell = each.observation.cell
             nameless.setdefault(cell.rpartition("!")[0], []).append(cell)
     known = sorted({each.observation.learner for each in rated if each.observation.learner}) if nameless else []
-    for sheet, about in abouts.items():
-        cells = nameless.get(sheet)
-        if not cells:
-            continue
-        yield Finding(
-            Kind.UNNAMED_LEARNER,
-            Severity.QUESTION,
-            text("Whose ratings are these, on the sheet {sheet}?", sheet=sheet),
-            text("Write the learner's name on the sheet, or say it once in the layout."),
-            about.learner_blank or cells[0],
-            cells=tuple(cells),
-            answers=tuple((name, text("{name} is meant.", name=name)) for name in known),
-            question=Question(f"learner @ {sheet}", "learner", (("sheet", sheet),), "learner", free=True),
-        )
+    found = {sheet: nameless[sheet] for sheet in abouts if sheet in nameless}
+    if not known and len(found) > 1:
+        yield _whose(None, tuple(cell for cells in found.values() for cell in cells), abouts[next(iter(found))], ())
+        return
+    for sheet, cells in found.items():
+        yield _whose(sheet, tuple(cells), abouts[sheet], known)
+
+
+def _whose(sheet: str | None, cells: tuple[str, ...], about: About, known: Sequence[str]) -> Finding:
+    """Return the question whose ratings these are: on one sheet, or in the whole workbook where nobody is named."""
+    return Finding(
+        Kind.UNNAMED_LEARNER,
+        Severity.QUESTION,
+        text("Whose ratings are these, on the sheet {sheet}?", sheet=sheet)
+        if sheet
+        else text("Whose ratings are these? No sheet of this workbook says it."),
+        text("Write the learner's name on the sheet, or say it once in the layout."),
+        about.learner_blank or cells[0],
+        cells=cells,
+        answers=tuple((name, text("{name} is meant.", name=name)) for name in known),
+        question=Question(
+            f"learner @ {sheet or ''}", "learner", (("sheet", sheet),) if sheet else (), "learner", free=True
+        ),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from addin.domain.palette import STYLES, status_word
 from addin.domain.status import Status
+from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book
 from addin.reading.layout.said import NO_RATING, NONE
 from addin.reading.observing.rated import Rated
@@ -64,6 +65,9 @@ def _cause(each: Rated, met: Iterable[_Cause]) -> _Cause:
 def _question(kind: str, value: str, sheet: str, group: Sequence[Rated], book: Book, *, elsewhere: bool) -> Finding:
     """Return the question of one cause; with ``elsewhere`` other cells with its sign are clear, by their colour."""
     first = group[0]
+    if kind == "competence" and first.conflict:
+        cells = tuple(dict.fromkeys(each.observation.cell for each in group))
+        return conflict_question(sheet, value, first.conflict, _answers(kind, value, group, book), cells)
     message, suggestion = _sentence(kind, value, sheet, first)
     known = kind in {"token", "colour"} and first.decision.by in {"unknown", "colour"}
     entry, field = _entry(kind, value, first)
@@ -119,15 +123,39 @@ def _answers(kind: str, value: str, group: Sequence[Rated], book: Book) -> tuple
         return STATUS_ANSWERS
     seen = [each.observation.competence for each in group]
     weighed = [candidate.competence for candidate in book.meant(value).candidates]
+    conflicting = [each.conflict for each in group]
     coded = [code.competence for code in book.meant(value).codes]
-    codes = dict.fromkeys(code for code in (*seen, *coded, *weighed) if code)
-    named = (book.trajectory.competence(code) for code in list(codes)[:_MOST_CHOICES])
-    choices = tuple(
-        (known.code, Text("{code} {label}", (("code", known.code), ("label", known.label()))))
-        for known in named
-        if known is not None
-    )
+    return competence_answers((*seen, *conflicting, *coded, *weighed), book.trajectory)
+
+
+def competence_answers(codes: Iterable[str | None], trajectory: Trajectory) -> tuple[tuple[str, Text], ...]:
+    """Return the competences that a line may mean, the likeliest first, and that it is the company's own task."""
+    likely = list(dict.fromkeys(code for code in codes if code))[:_MOST_CHOICES]
+    named = (known for code in likely if (known := trajectory.competence(code)) is not None)
+    choices = ((one.code, Text("{code} {label}", (("code", one.code), ("label", one.label())))) for one in named)
     return (*choices, (NONE, text("a task of our own")))
+
+
+def conflict_question(
+    sheet: str, label: str, code: str, answers: tuple[tuple[str, Text], ...], cells: tuple[str, ...]
+) -> Finding:
+    """Return the question which competence a line means whose code and words mean two."""
+    return Finding(
+        Kind.AMBIGUOUS,
+        Severity.QUESTION,
+        text("The code {code} and the words beside it ({label}) mean different competences.", code=code, label=label),
+        text("Say which of the two is meant, and correct the other."),
+        cells[0],
+        cells,
+        answers,
+        {"cause": "competence", "value": label},
+        _asks_competence(sheet, label),
+    )
+
+
+def _asks_competence(sheet: str, label: str) -> Question:
+    entry = (("sheet", sheet), ("label", label))
+    return Question(f"competence {label} @ {sheet}", "competence", entry, "competence", free=True)
 
 
 def _ticked(group: Sequence[Rated]) -> set[str]:

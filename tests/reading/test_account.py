@@ -14,7 +14,7 @@ from addin.language import LANGUAGES, translator
 from addin.reading.account import WIDTH, Tone, changes_account, findings_account, read_account
 from addin.reading.result import Reading
 from addin.sheet.edit import SetFill
-from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import text
 from tests.support.observed import observed, read
 
@@ -40,14 +40,15 @@ def test_each_sheet_says_who_was_rated_by_whom_when_and_how() -> None:
 
     assert account.splitlines() == [
         "tracker.xlsx",
-        "  trajectory  LOG Dual logistics (example): 2 of its 47 competences have a rating here",
+        "  trajectory  LOG Dual logistics (example): 2 of its 47 competences have a",
+        "              rating here",
         "",
         "Sheet Noor",
         "  learners    Noor Peeters",
         "  judged by   K. Maes (mentor)",
         "  moments     Evaluatie 1",
         "  days        14/11/2025 – 01/02/2026",
-        "  ratings     2: ✓ 2 achieved",
+        "  ratings     2 of 2 competences: ✓ 2 achieved",
         "",
         "Sheet Thibo",
         "  learners    Thibo Claes",
@@ -81,6 +82,33 @@ def test_questions_stand_below_with_their_answers_and_other_findings_are_counted
     )
 
 
+def test_a_question_about_a_status_does_not_list_all_statuses_and_says_how_to_answer() -> None:
+    question = Question("token 3 @ Blad1", "token", (("sheet", "Blad1"), ("token", "3")), "status")
+    asked = Finding(
+        Kind.AMBIGUOUS,
+        Severity.QUESTION,
+        text("What does {sign} mean?", sign="3"),
+        answers=(("achieved", text("achieved")),),
+        cell="Blad1!B2",
+        question=question,
+    )
+    meant = replace(asked, answers=(("LOG.A1", text("counts goods")),), question=replace(question, field="competence"))
+
+    account = told(read(observed("Blad1!B2"), findings=(asked, meant)))
+
+    assert "· achieved" not in account
+    assert "· counts goods" in account
+    assert "--save-layout FILE, answer in it" in " ".join(account.split())
+
+
+def test_what_has_changed_since_the_layout_is_told_apart() -> None:
+    moved = Finding(Kind.LAYOUT_DRIFT, Severity.INFO, text("a column moved"), cell="Blad1")
+
+    account = told(read(observed("Blad1!B2"), findings=(moved,)))
+
+    assert account.endswith("What has changed since the layout was written\n  info      Blad1  a column moved")
+
+
 def test_a_workbook_without_a_trajectory_says_what_to_do() -> None:
     nobody_knows = read(observed("Blad1!B2", competence=None), trajectory=None)
 
@@ -101,7 +129,11 @@ def test_sheets_and_tables_are_told_from_the_layout() -> None:
     lanes = [{"at": at, "kind": "rating"} for at in "CDF"]
     table = {
         "kind": "ratings", "competences": "down", "first": 6, "last": 24, "axis": ["A", "B"], "by_colour": False,
-        "ratings": 2, "lanes": lanes,
+        "ratings": 2, "lanes": [*lanes, {"at": "G", "kind": "date"}],
+        "left_out": [
+            {"at": "H", "heading": ["%"], "why": "total"},
+            {"at": "I", "heading": ["nr"], "why": "nothing"},
+        ],
     }  # fmt: skip
     turned = {
         **table,
@@ -116,20 +148,34 @@ def test_sheets_and_tables_are_told_from_the_layout() -> None:
         {"token": None, "colour": "#FF0000", "status": "not_achieved"},
         {"token": "?", "colour": None, "status": None},
     ]
+    signs = [
+        {"token": "V", "colour": None, "status": "achieved", "by": "legend", "legend": "Blad1!A2"},
+        {"token": "ok", "colour": None, "status": "achieved", "by": "words", "legend": None},
+        {"token": "", "colour": "#FFC000", "status": "developing", "by": "traffic", "legend": None},
+    ]
     layout = {
         "sheets": [
-            {"name": "Blad1", "tables": [table, turned], "legend": legend},
+            {"name": "Blad1", "tables": [table, turned], "legend": legend, "signs": signs},
             {"name": "2024-2025", "why_not": "archive"},
+            {"name": "plan", "tables": [{"left_out": [{"why": "plan"}]}]},
+            {"name": "uitleg", "legend": legend},
             {"name": "lijstjes", "tables": []},
         ]
     }
 
     account = told(replace(read(observed("Blad1!C6")), layout=layout))
 
-    assert "  read as     table: competences in column A–B, rows 6 to 24; ratings in column C–D, F\n" in account
-    assert "  read as     table: competences in row 5, columns D to AB; ratings in row 6\n" in account
+    running = " ".join(account.split())
+    assert " read as table: competences in column A–B, rows 6 to 24; ratings in column C–D, F " in running
+    assert " read as table: competences in row 5, columns D to AB; ratings in row 6 " in running
+    assert "  beside it   days in column G\n" in account
+    assert "  signs       ok = achieved (in plain words)\n" in account
+    assert "  signs       orange = developing (as a traffic light)\n" in account
+    assert "  not read    H “%” (totals)\n" in account
     assert "  legend      V = achieved, red = not achieved\n" in account
-    assert account.endswith("\nWithout ratings: 2024-2025 (an earlier school year), lijstjes.")
+    assert running.endswith(
+        "Without ratings: 2024-2025 (an earlier school year), plan (a training plan), uitleg (the legend), lijstjes."
+    )
 
 
 def test_tables_side_by_side_that_are_read_alike_are_told_once() -> None:
@@ -142,7 +188,7 @@ def test_tables_side_by_side_that_are_read_alike_are_told_once() -> None:
     account = told(replace(read(observed("Blad1!C6")), layout={"sheets": [{"name": "Blad1", "tables": tables}]}))
 
     assert account.count("read as") == 1
-    assert "lists: the place says the status, competences in column C–D, rows 6 to 28" in account
+    assert "lists: the place says the status, competences in column C–D, rows 6 to 28" in " ".join(account.split())
 
 
 def test_many_findings_of_one_kind_and_remedy_are_told_as_one() -> None:

@@ -14,7 +14,7 @@ from addin.reading.account.telling import KEPT_SPACE, SEVERITY_WORDS, WIDTH, Lin
 from addin.reading.result import Reading
 from addin.sheet.address import split_where
 from addin.sheet.edit import Edit, SetFill
-from addin.sheet.finding import Finding, Severity
+from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
 
 T = TypeVar("T")
@@ -101,39 +101,61 @@ def _trajectory_fact(reading: Reading, trajectory: Trajectory | None, language: 
     )
 
 
-_WHY_NOT = {
+WHY_NOT: Mapping[str, Text] = {
     "archive": text("an earlier school year"),
     "template": text("a blank model"),
     "layout": text("left out in the layout"),
     "other": text("hours, agreements or another list"),
 }
+"""Why a sheet was not read."""
 
 
 def _other_sheets(layouts: Sequence[Mapping[str, Any]], teller: Teller) -> Iterator[Line]:
     """Yield which sheets hold no ratings, and which were passed over and why."""
     if not layouts:
         return
-    named = (
-        f"{layout['name']} ({teller.words(_WHY_NOT.get(layout['why_not'], layout['why_not']))})"
-        if layout.get("why_not")
-        else layout["name"]
+    named = [
+        f"{layout['name']} ({teller.words(reason)})" if (reason := _why_none(layout)) else str(layout["name"])
         for layout in layouts
-    )
+    ]
     yield Line()
-    yield Line(teller.words(text("Without ratings: {sheets}.", sheets=", ".join(named))), Tone.FAINT)
+    yield from teller.paragraph(
+        text("Without ratings: {sheets}.", sheets=", ".join(name.replace(" ", KEPT_SPACE) for name in named))
+    )
+
+
+def _why_none(layout: Mapping[str, Any]) -> Text | str | None:
+    """Return why a sheet has no ratings, None where nothing is known of it."""
+    if layout.get("why_not"):
+        return WHY_NOT.get(layout["why_not"], str(layout["why_not"]))
+    if any(lane["why"] == "plan" for table in layout.get("tables", ()) for lane in table.get("left_out", ())):
+        return text("a training plan")
+    return text("the legend") if layout.get("legend") else None
 
 
 def _questions(findings: Sequence[Finding], teller: Teller) -> Iterator[Line]:
+    """Yield what is asked, what has changed since the layout, and how many findings there are besides."""
     questions = [finding for finding in findings if finding.severity is Severity.QUESTION]
-    if questions:
+    changes = [finding for finding in findings if finding.kind is Kind.LAYOUT_DRIFT]
+    for title, group in (
+        (text("Please tell us"), questions),
+        (text("What has changed since the layout was written"), changes),
+    ):
+        if group:
+            yield Line()
+            yield teller.title(title)
+            for finding in group:
+                yield from teller.finding(finding, cell=finding.cell)
+    if any(finding.question for finding in questions):
         yield Line()
-        yield teller.title(text("Please tell us"))
-        for finding in questions:
-            yield from teller.finding(finding, cell=finding.cell)
-    if others := len(findings) - len(questions):
+        yield from teller.paragraph(
+            text(
+                "To answer: write a layout with --save-layout FILE, answer in it, and give it back with --layout FILE."
+            )
+        )
+    if others := len(findings) - len(questions) - len(changes):
         yield Line()
-        said = text("Findings besides: {count}. See them with leerlijn validate.", count=others)
-        yield Line(teller.words(said), Tone.FAINT)
+        yield from teller.paragraph(text("Findings besides: {count}. See them with leerlijn validate.", count=others))
 
 
 def _by_sheet(items: Iterable[T], cell_of: Callable[[T], str]) -> dict[str, list[T]]:

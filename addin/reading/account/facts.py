@@ -19,7 +19,11 @@ TRAJECTORY = text("trajectory")
 _READ_AS, _LEGEND = text("read as"), text("legend")
 _LEARNERS, _RATERS, _MOMENTS = text("learners"), text("judged by"), text("moments")
 _DAYS, _RATINGS, _UNSURE = text("days"), text("ratings"), text("to ask")
-NAMES = (TRAJECTORY, _READ_AS, _LEGEND, _LEARNERS, _RATERS, _MOMENTS, _DAYS, _RATINGS, _UNSURE)
+_BESIDE, _SIGNS, _LEFT_OUT = text("beside it"), text("signs"), text("not read")
+NAMES = (
+    *(TRAJECTORY, _READ_AS, _BESIDE, _LEGEND, _SIGNS, _LEARNERS, _RATERS, _MOMENTS, _DAYS, _RATINGS),
+    *(_LEFT_OUT, _UNSURE),
+)
 """The names of all facts; the longest decides the width of their column."""
 
 
@@ -33,10 +37,15 @@ def facts(
         layout: What the layout says of the sheet; may be empty.
         teller: The reader's language.
     """
-    for table in joined(layout.get("tables", ())):
+    tables = layout.get("tables", ())
+    for table in joined(tables):
         yield _READ_AS, read_as(table)
+    if beside := _beside(tables, teller):
+        yield _BESIDE, beside
     if legend := [_meaning(entry, teller) for entry in layout.get("legend", ()) if entry.get("status")]:
         yield _LEGEND, teller.listed(legend)
+    for said, name in _signs(layout, teller, explained=bool(legend)):
+        yield name, said
     yield _LEARNERS, teller.listed(_distinct(o.learner for o in observations)) or text("no name found")
     if raters := _distinct(_rater(o, teller) for o in observations):
         yield _RATERS, teller.listed(raters)
@@ -44,17 +53,130 @@ def facts(
         yield _MOMENTS, teller.listed(moments)
     if days := sorted({o.on for o in observations if o.on}):
         yield _DAYS, spoken(days[0]) if len(days) == 1 else f"{spoken(days[0])} – {spoken(days[-1])}"
-    yield _RATINGS, statuses(observations, teller)
+    yield _RATINGS, _ratings(observations, teller)
+    if left_out := _left_out(tables, teller):
+        yield _LEFT_OUT, left_out
     if unsure := sum(not o.certain for o in observations):
         yield _UNSURE, str(unsure)
 
 
-def statuses(observations: Sequence[Observation], teller: Teller) -> str:
-    """Return ``24: ✓ 12 achieved · ◑ 12 developing``, in the order in which a learner passes through them."""
+def statuses(observations: Sequence[Observation], teller: Teller, count: str | None = None) -> str:
+    """Return ``24: ✓ 12 achieved · ◑ 12 developing``, in the order in which a learner passes through them.
+
+    Args:
+        observations: What is counted.
+        teller: The reader's language.
+        count: What stands in front, when that is more than their number.
+    """
     counted = Counter(observation.status for observation in observations)
     each = (f"{STYLES[s].symbol} {counted[s]} {teller.words(STYLES[s].word)}" for s in Status if counted[s])
     told = " · ".join(one.replace(" ", KEPT_SPACE) for one in each)
-    return f"{len(observations)}: {told}" if told else str(len(observations))
+    whole = count or str(len(observations))
+    return f"{whole}: {told}" if told else whole
+
+
+def _ratings(observations: Sequence[Observation], teller: Teller) -> str:
+    """Return how many ratings of how many competences, and of which statuses."""
+    competences = len({observation.competence for observation in observations} - {None})
+    if competences < 2:  # of one, or none of the trajectory, the number says nothing
+        return statuses(observations, teller)
+    of = teller.words(text("{count} of {competences} competences", count=len(observations), competences=competences))
+    return statuses(observations, teller, of)
+
+
+_LANE_WORDS: Mapping[str, Text] = {
+    "date": text("days"),
+    "rater": text("who judged"),
+    "learner": text("learners"),
+    "moment": text("moments"),
+    "variant": text("devices"),
+    "comment": text("remarks"),
+    "strength": text("what goes well"),
+    "improve": text("what can be better"),
+}
+
+
+def _beside(tables: Iterable[Mapping[str, Any]], teller: Teller) -> str:
+    """Return which columns, or rows, were taken for days, raters, remarks and the like."""
+    found: dict[tuple[bool, str], list[str]] = {}
+    for table in tables:
+        for lane in table["lanes"] if table["ratings"] else ():
+            if lane["kind"] in _LANE_WORDS:
+                found.setdefault((table["competences"] == "across", lane["kind"]), []).append(lane["at"])
+    said = [
+        text("{what} in row {places}", what=_LANE_WORDS[kind], places=_runs(places))
+        if across
+        else text("{what} in column {places}", what=_LANE_WORDS[kind], places=_runs(places))
+        for (across, kind), places in found.items()
+    ]
+    return "; ".join(map(teller.words, said))
+
+
+LEFT_OUT: Mapping[str, Text] = {
+    "said": text("left out in the layout"),
+    "empty": text("empty"),
+    "total": text("totals"),
+    "plan": text("a plan: where it is learnt"),
+    "hours": text("hours"),
+    "signature": text("signatures"),
+    "action": text("agreements"),
+    "nothing": text("nothing about a rating"),
+}
+"""Why a column was not read."""
+
+_PLAIN = frozenset({"empty", "nothing"})  # reasons that nobody needs to hear
+
+
+def _left_out(tables: Iterable[Mapping[str, Any]], teller: Teller) -> str:
+    """Return which columns hold something that was passed over on purpose, and why."""
+    lanes = {lane["at"]: lane for table in tables for lane in table.get("left_out", ()) if lane["why"] not in _PLAIN}
+    said = (
+        text("{at} “{heading}” ({why})", at=at, heading=_title(lane["heading"]), why=LEFT_OUT[lane["why"]])
+        for at, lane in lanes.items()
+    )
+    return teller.words(teller.listed([teller.words(each) for each in said]))
+
+
+def _title(heading: Sequence[str]) -> str:
+    return " ".join(heading[-1].split())
+
+
+_WHENCE: Mapping[str, Text] = {
+    "words": text("in plain words"),
+    "phrase": text("in plain words"),
+    "symbol": text("a sign that says the same everywhere"),
+    "icon": text("an icon that says the same everywhere"),
+    "traffic": text("as a traffic light"),
+    "layout": text("you said so"),
+}
+
+
+def whence(sign: Mapping[str, Any]) -> Text:
+    """Return where the meaning of a sign or colour comes from."""
+    if sign["legend"]:
+        return text("the legend in {cell}", cell=sign["legend"])
+    return text("the legend") if sign["by"] == "legend" else _WHENCE.get(sign["by"], text("not the same everywhere"))
+
+
+def _signs(layout: Mapping[str, Any], teller: Teller, *, explained: bool) -> Iterator[tuple[str, Text]]:
+    """Yield what signs mean that the sheet's own legend does not explain, and whence that is known."""
+    found: dict[str, dict[str, None]] = {}
+    for sign in layout.get("signs", ()):
+        elsewhere = (sign["legend"] or "").rpartition("!")[0]
+        if not sign["status"] or (sign["by"] == "legend" and (explained or not elsewhere)):
+            continue
+        source = text("the sheet {sheet}", sheet=elsewhere) if sign["by"] == "legend" else whence(sign)
+        found.setdefault(teller.words(source), {})[_sign(sign, teller)] = None
+    for place, said in found.items():
+        yield f"{teller.words(teller.listed(list(said)))} ({place})", _SIGNS
+
+
+def _sign(sign: Mapping[str, Any], teller: Teller) -> str:
+    shown = sign["token"] or teller.words(FAMILY_WORDS[family(sign["colour"])])
+    meaning = teller.words(STYLES[Status(sign["status"])].word)
+    if sign["token"].casefold() == meaning.casefold():
+        return str(sign["token"])
+    return f"{shown} = {meaning}".replace(" ", KEPT_SPACE)
 
 
 def spoken(day: date) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from addin.sheet.finding import Finding, Severity
 from addin.text import Text, text
 
-WIDTH = 100
+WIDTH = 80
 """Columns that an account may take: what a terminal has at least, and what prints well."""
 
 KEPT_SPACE = "\u00a0"
@@ -62,6 +62,11 @@ class Teller:
         """Return a heading."""
         return Line(self.words(said), Tone.TITLE)
 
+    def paragraph(self, said: Text) -> Iterator[Line]:
+        """Yield a sentence that matters less than the rest."""
+        lines = wrap(self.words(said), WIDTH, break_on_hyphens=False)
+        return (Line(line.replace(KEPT_SPACE, " "), Tone.FAINT) for line in lines)
+
     def facts(self, facts: Iterable[tuple[Text, Text | str]], names: Iterable[Text]) -> Iterator[Line]:
         """Yield ``name   what`` lines; ``names`` are all that may occur, so that all sheets line up with each other."""
         column = max(len(self.words(name)) for name in names)
@@ -87,7 +92,8 @@ class Teller:
         yield from self._below(margin, _elsewhere(finding))
         yield from self._below(margin, finding.suggestion, "→ ")
         for value, means in finding.answers if not _is_of_status(finding) else ():
-            yield from self._below(margin, f"{value} = {self.words(means)}", "  · ")
+            said = self.words(means) if finding.question else f"{value} = {self.words(means)}"
+            yield from self._below(margin, said, "  · ")
 
     def _below(self, margin: str, said: Text | str | None, mark: str = "") -> Iterator[Line]:
         for position, line in enumerate(wrap(self.words(said or ""), WIDTH - len(margin) - len(mark))):

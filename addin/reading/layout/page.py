@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from addin.reading.account.facts import joined, read_as
+from addin.reading.account import WHY_NOT
+from addin.reading.account.facts import LEFT_OUT, joined, read_as, whence
 from addin.reading.layout.memory import packed
 from addin.reading.layout.projection import OPEN, Tree, project
 from addin.reading.layout.vocabulary import (
@@ -30,36 +31,6 @@ from addin.text import Text, text
 WIDTH = 96
 _MOST_CELLS = 8
 _FACT_ORDER = ("learner", "rater", "role", "moment", "on", "variant")
-
-WHY_NOT: Mapping[str, Text] = {
-    "archive": text("an earlier school year"),
-    "template": text("a blank model"),
-    "layout": text("left out in the layout"),
-    "other": text("hours, agreements or another list"),
-}
-"""Why a sheet was not read."""
-
-LEFT_OUT: Mapping[str, Text] = {
-    "said": text("left out in the layout"),
-    "empty": text("empty"),
-    "total": text("totals"),
-    "plan": text("a plan: where it is learnt"),
-    "hours": text("hours"),
-    "signature": text("signatures"),
-    "action": text("agreements"),
-    "nothing": text("nothing about a rating"),
-}
-"""Why a column was not read."""
-
-_WHENCE: Mapping[str, Text] = {
-    "words": text("in plain words"),
-    "phrase": text("in plain words"),
-    "symbol": text("a sign that says the same everywhere"),
-    "icon": text("an icon that says the same everywhere"),
-    "traffic": text("as a traffic light"),
-    "layout": text("you said so"),
-    "legend": text("the legend"),
-}
 
 _INTRODUCTION = (
     text("This is how Leerlijn understood the workbook “{workbook}”."),
@@ -231,14 +202,9 @@ class _Writer:
         return quoted(self._say(ROLES[said]) if key == "role" else said)
 
     def _sign(self, sign: Mapping[str, Any]) -> tuple[str, str, str]:
-        whence = (
-            text("the legend in {cell}", cell=sign["legend"])
-            if sign["legend"]
-            else _WHENCE.get(sign["by"], text("not the same everywhere"))
-        )
         shown = [self._say(FAMILY_WORDS[family(sign["colour"])])] if sign["colour"] else []
         status = quoted(self._say(STATUS_WORDS[sign["status"]]) if sign["status"] else OPEN)
-        why = " · ".join([*shown, self._say(whence), f"{sign['count']}×"])
+        why = " · ".join([*shown, self._say(whence(sign)), f"{sign['count']}×"])
         return quoted(sign["token"] or sign["colour"]), status, why
 
     def memory(self, letters: str) -> Iterator[str]:

@@ -124,7 +124,7 @@ class Layout:
         """Return what was said of a whole sheet: whose it is, who filled it in, when."""
         known = NOTHING
         for entry in self.about(sheet):
-            if not any(key in entry for key in _SUBJECTS - set(_FACTS)) and entry.get("sheet") == sheet:
+            if not any(key in entry for key in _SUBJECTS - set(_FACTS)):
                 known = _facets(entry).under(known)
         return known
 

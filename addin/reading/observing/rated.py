@@ -55,6 +55,7 @@ class Rated:
     observation: Observation
     decision: Decision
     bad_days: tuple[tuple[str, str], ...] = ()
+    conflict: str | None = None  # a code on its line whose words mean another competence
 
 
 def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
@@ -72,7 +73,7 @@ def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
                 else text("{why}; but I am not sure which competence this is", why=decision.why)
             )
             decision = replace(decision, why=doubted, certain=False, cause=("competence", found.label))
-        yield Rated(_observation(found, competence, decision, knowing), decision, found.bad_days)
+        yield Rated(_observation(found, competence, decision, knowing), decision, found.bad_days, found.item.conflict)
 
 
 def _titled(code: str, book: Book) -> str:

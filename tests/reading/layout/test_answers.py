@@ -12,6 +12,7 @@ import pytest
 
 from addin.domain.observation import Observation
 from addin.hosts.xlsx import read_xlsx
+from addin.macros.drawn import drawn_sheet
 from addin.reading.result import Reading
 from addin.reading.tracker import read_tracker
 from addin.sheet.finding import Finding, Question, Severity
@@ -102,3 +103,40 @@ def test_every_question_about_a_reading_says_how_it_is_answered(name: str) -> No
 
     assert [each.message for each in reading.findings if each.severity is Severity.QUESTION and not each.question] == []
     assert len(asked(reading)) == sum(each.question is not None for each in reading.findings)
+
+
+def read_drawn(*sheets: str) -> Reading:
+    drawn = tuple(drawn_sheet(drawing, f"Blad{number}") for number, drawing in enumerate(sheets, 1))
+    return read_tracker(Snapshot("map.xlsx", drawn), today=TODAY)
+
+
+def test_a_code_whose_words_mean_another_competence_is_one_question_that_names_both() -> None:
+    drawing = """
+        | code | competentie                  | Noor Peeters |
+        | F3   | juist artikel, juist aantal  | behaald      |
+        | C5   | werken met de handpalletruck | behaald      |
+        | G1   | orders verpakken             | behaald      |
+    """
+    [(finding, question)] = asked(read_drawn(drawing)).values()
+
+    assert question.entry == (("sheet", "Blad1"), ("label", "werken met de handpalletruck"))
+    assert [value for value, _ in finding.answers][:2] == ["LOG.F4", "LOG.C5"]
+    assert "mean different competences" in str(finding.message)
+
+
+def test_a_workbook_in_which_nobody_is_named_asks_once_whose_it_is() -> None:
+    month = """
+        | competentie                  | mentor  |
+        | juist artikel, juist aantal  | behaald |
+        | orders verpakken             | behaald |
+    """
+    reading = read_drawn(month, month)
+    [(finding, question)] = asked(reading).values()
+    layout = {**reading.layout, "answers": [question.answered("Noor Peeters")]}
+    drawn = Snapshot("map.xlsx", (drawn_sheet(month, "Blad1"), drawn_sheet(month, "Blad2")))
+
+    again = read_tracker(drawn, layout=layout, today=TODAY)
+
+    assert len(finding.cells) == 4
+    assert {each.learner for each in again.observations} == {"Noor Peeters"}
+    assert asked(again) == {}
