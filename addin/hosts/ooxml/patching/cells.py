@@ -47,6 +47,7 @@ class SheetPatch:
         except (LookupError, UnicodeError) as error:
             raise damaged(part) from error
         self._grid = Grid(self._markup, part)
+        self._says_default = b' s="0"' in self._markup.shadow
 
     def style_of(self, place: Place) -> int:
         """Return the number of the style that the cell has; of its row or column when the cell is not written."""
@@ -88,6 +89,8 @@ class SheetPatch:
         return closed(tag) if set(attributes(tag)) - {b"r"} else b""
 
     def _cell_splice(self, place: Place, row: Element, change: Change) -> Splice:
+        if change.content is None and (tag := self._grid.tag(place)) is not None:
+            return Splice(*tag, self._restyled(self._markup.xml[tag[0] : tag[1]], change.style))
         cell = self._grid.cell(place)
         if cell is not None:
             new = b"" if self._goes(place, change) else self._changed_cell(cell, place, change)
@@ -111,9 +114,7 @@ class SheetPatch:
         return self._tagged("c", told, self._inner(content))
 
     def _changed_cell(self, cell: Element, place: Place, change: Change) -> bytes:
-        tag, rest = self._markup.opening(cell), self._markup.xml[cell.inside : cell.end]
-        if change.style is not None:
-            tag = with_attribute(tag, "s", self._style_text(change.style), after="r")
+        tag, rest = self._restyled(self._markup.opening(cell), change.style), self._markup.xml[cell.inside : cell.end]
         if change.content is None:
             return tag + rest
         if self._markup.element("f", cell.inside, cell.close):
@@ -125,9 +126,14 @@ class SheetPatch:
         inner = self._inner(change.content) + (self._markup.xml[kept.start : kept.end] if kept else b"")
         return opened(tag) + inner + self._closing("c") if inner else closed(tag)
 
+    def _restyled(self, tag: bytes, style: int | None) -> bytes:
+        return tag if style is None else with_attribute(tag, "s", self._style_text(style), after="r")
+
     def _goes(self, place: Place, change: Change) -> bool:
         """Say whether a cell that loses its content has no style of its own either, so that it need not be written."""
-        cell = self._grid.cell(place) if change.content == _NOTHING else None
+        if change.content != _NOTHING:
+            return False
+        cell = self._grid.cell(place)
         if cell is None:
             return False
         style = self.style_of(place) if change.style is None else change.style
@@ -136,7 +142,7 @@ class SheetPatch:
 
     def _style_text(self, style: int) -> bytes | None:
         """Return the style index to write; None leaves the default unsaid in files that do not say it anywhere."""
-        return str(style).encode() if style or b' s="0"' in self._markup.shadow else None
+        return b"%d" % style if style or self._says_default else None
 
     def _inner(self, content: Content) -> bytes:
         return content.inner.format(p=self._markup.prefix.decode()).encode()

@@ -20,6 +20,35 @@ class _Row(NamedTuple):
     bound: int  # where the next row starts, or the table ends
 
 
+class _Rows:
+    """Where the rows stand, by number; the start tags are only looked at of those that are asked for."""
+
+    def __init__(self, markup: Markup, table: Element) -> None:
+        self._markup = markup
+        opening = b"<" + markup.prefix + b"row"
+        usual = [*_usual_rows(markup.prefix).finditer(markup.shadow, table.inside, table.close)]
+        if len(usual) == markup.shadow.count(opening, table.inside, table.close):
+            self._known: dict[int, _Row] = {}
+            starts = [row.start() for row in usual]
+            spans = zip(starts, [*starts[1:], table.close][: len(starts)], strict=True)
+            self._places = dict(zip((int(row[1]) for row in usual), spans, strict=True))
+        else:
+            self._known = dict(_numbered_rows(markup, table))
+            self._places = {number: (row.start, row.bound) for number, row in self._known.items()}
+
+    def get(self, number: int) -> _Row | None:
+        """Return where a row stands, None if it is not written."""
+        if number not in self._known and number in self._places:
+            start, bound = self._places[number]
+            tag = _tag(self._markup.prefix).match(self._markup.shadow, start, bound)
+            self._known[number] = _Row(start, tag.end() if tag else bound, bound)
+        return self._known.get(number)
+
+    def starts(self) -> Iterator[tuple[int, int]]:
+        """Yield the number of each row and where it starts, in the order in which they are written."""
+        return ((number, start) for number, (start, _) in self._places.items())
+
+
 class Grid:
     """The cell table of a worksheet. A row or cell that is written twice counts where it stands last."""
 
@@ -35,10 +64,10 @@ class Grid:
         self.table = table
         self._markup = markup
         self._part = part
-        self._rows = dict(_numbered_rows(markup, table))
+        self._rows = _Rows(markup, table)
         self._begins = b"<" + markup.prefix + b'c r="'
         self._cells: dict[int, dict[int, Element]] = {}
-        self._known: dict[Place, Element | None] = {}
+        self._tags: dict[Place, tuple[int, int] | None] = {}
         self._columns = tuple(_column_styles(markup, table.start))
 
     def row(self, number: int) -> Element | None:
@@ -48,9 +77,10 @@ class Grid:
 
     def cell(self, place: Place) -> Element | None:
         """Return where a cell stands, None if it is not written."""
-        if place not in self._known:
-            self._known[place] = self._spotted(place) or self.cells(place[0]).get(place[1])
-        return self._known[place]
+        spotted = self._spotted_tag(place)
+        row = self._rows.get(place[0])
+        whole = self._markup.whole("c", *spotted, row.bound) if spotted and row else None
+        return whole or self.cells(place[0]).get(place[1])
 
     def cells(self, number: int) -> dict[int, Element]:
         """Return where all cells of a row stand, by column, in the order in which they are written."""
@@ -61,20 +91,30 @@ class Grid:
 
     def places(self) -> Iterator[Place]:
         """Yield where something is written, row by row."""
-        for number in self._rows:
+        for number, _ in self._rows.starts():
             for column in self.cells(number):
                 yield number, column
 
     def after_row(self, number: int) -> int:
         """Return where a row of that number would have to be put in."""
-        return next((row.start for other, row in self._rows.items() if other > number), self.table.close)
+        return next((start for other, start in self._rows.starts() if other > number), self.table.close)
 
     def style_of(self, place: Place) -> int:
         """Return the number of the style that a cell has; of its row or column when the cell is not written."""
-        cell = self.cell(place)
-        if cell is None:
+        tag = self.tag(place)
+        if tag is None:
             return self.default_style(place)
-        return _number(attribute(self._markup.opening(cell), "s"))
+        return _number(attribute(self._markup.xml[tag[0] : tag[1]], "s"))
+
+    def tag(self, place: Place) -> tuple[int, int] | None:
+        """Return where the start tag of a cell begins and ends, None if the cell is not written."""
+        if place not in self._tags:
+            self._tags[place] = self._spotted_tag(place) or self._tag_of(self.cells(place[0]).get(place[1]))
+        return self._tags[place]
+
+    @staticmethod
+    def _tag_of(cell: Element | None) -> tuple[int, int] | None:
+        return None if cell is None else (cell.start, cell.inside)
 
     def default_style(self, place: Place) -> int:
         """Return the number of the style that an unwritten cell has: that of its row, else of its column."""
@@ -84,7 +124,7 @@ class Grid:
             return _number(attribute(tag, "s"))
         return next((style for first, last, style in self._columns if first <= place[1] <= last), 0)
 
-    def _spotted(self, place: Place) -> Element | None:
+    def _spotted_tag(self, place: Place) -> tuple[int, int] | None:
         """Look for a cell in the spelling that nearly every program uses; None says nothing of other spellings."""
         row = self._rows.get(place[0])
         if row is None:
@@ -94,7 +134,7 @@ class Grid:
         inside = shadow.find(b">", start, row.bound) + 1
         if start < 0 or not inside or shadow.count(b'"', start, inside) % 2 or b"'" in shadow[start:inside]:
             return None
-        return self._markup.whole("c", start, inside, row.bound)
+        return start, inside
 
     def _numbered_cells(self, row: Element) -> Iterator[tuple[int, Element]]:
         column = 0
@@ -105,6 +145,16 @@ class Grid:
             except ValueError as error:
                 raise damaged(self._part) from error
             yield column, element
+
+
+@cache
+def _usual_rows(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<" + re.escape(prefix) + rb'row r="([1-9]\d{0,6})"(?=[\s/>])')
+
+
+@cache
+def _tag(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<" + re.escape(prefix) + rb"row(?=[\s/>])" + INSIDE_TAG + rb">")
 
 
 @cache

@@ -62,8 +62,7 @@ class Markup:
         self._mark, self._encoding = _encoding_of(part)
         body = part[len(self._mark) :]
         self.xml = body if self._encoding == "utf-8" else body.decode(self._encoding).encode()
-        plain = b"<!" not in self.xml and self.xml.find(b"<?", 1) < 0  # a declaration stands at 0
-        self.shadow = self.xml if plain else _NOT_MARKUP.sub(_blank, self.xml)
+        self.shadow = self.xml if _is_plain(self.xml) else _NOT_MARKUP.sub(_blank, self.xml)
         root = _ROOT.search(self.shadow)
         self.prefix = root[1] + b":" if root and root[1] else b""
 
@@ -104,6 +103,16 @@ class Markup:
         return Element(start, inside, *closing.span()) if closing else None
 
 
+def _is_plain(xml: bytes) -> bool:
+    """Say whether a part holds no comment, section or instruction but its declaration.
+
+    The single signs are looked for first, because they are far rarer than "<".
+    """
+    declared = xml.find(b"?>") + 2 if xml.startswith(b"<?") else 0
+    has_mark = b"!" in xml and b"<!" in xml
+    return not has_mark and (xml.find(b"?", declared) < 0 or xml.find(b"<?", declared) < 0)
+
+
 @cache
 def _tags(name: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     """Return what finds the start tags and the end tags of elements of that name."""
@@ -113,9 +122,9 @@ def _tags(name: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
 
 def attribute(tag: bytes, name: str) -> bytes | None:
     """Return the value of a tag's attribute as it is written, None when it is not there."""
-    wanted = name.encode()
-    if (usual := _usual_place(tag, wanted)) is not None:
+    if (usual := _usual_place(tag, name)) is not None:
         return tag[usual[0] : usual[1]]
+    wanted = name.encode()
     return next((found[2][1:-1] for found in _ATTRIBUTE.finditer(tag) if found[1] == wanted), None)
 
 
@@ -133,9 +142,10 @@ def with_attribute(tag: bytes, name: str, value: bytes | None, *, after: str = "
         value: What to set, already escaped; None takes the attribute away.
         after: The attribute behind which a new one goes; behind the tag's name when that one is not there.
     """
-    wanted, before, place = name.encode(), after.encode(), _after_name(tag)
-    if value is not None and (usual := _usual_place(tag, wanted)) is not None:
+    if value is not None and (usual := _usual_place(tag, name)) is not None:
         return tag[: usual[0]] + value + tag[usual[1] :]
+    wanted, before = name.encode(), after.encode()
+    place = _after_name(tag)
     for found in _ATTRIBUTE.finditer(tag):
         if found[1] == wanted:
             written = b"" if value is None else found[0][: found.start(2) - found.start()] + b'"' + value + b'"'
@@ -145,12 +155,19 @@ def with_attribute(tag: bytes, name: str, value: bytes | None, *, after: str = "
     return tag if value is None else tag[:place] + b" " + wanted + b'="' + value + b'"' + tag[place:]
 
 
-def _usual_place(tag: bytes, name: bytes) -> tuple[int, int] | None:
+def _usual_place(tag: bytes, name: str) -> tuple[int, int] | None:
     """Return where an attribute's value stands, if the tag is spelled as most programs do; else None."""
-    start = tag.find(b" " + name + b'="') + len(name) + 3
-    if start == len(name) + 2 or b"'" in tag:
+    spelled = _spelled(name)
+    start = tag.find(spelled)
+    if start < 0 or b"'" in tag:
         return None
+    start += len(spelled)
     return start, tag.index(b'"', start)
+
+
+@cache
+def _spelled(name: str) -> bytes:
+    return b" " + name.encode() + b'="'
 
 
 def opened(tag: bytes) -> bytes:
@@ -163,8 +180,11 @@ def closed(tag: bytes) -> bytes:
     return tag if tag.endswith(b"/>") else tag[:-1] + b"/>"
 
 
+_NAME = re.compile(rb"<[^\s/>]+")
+
+
 def _after_name(tag: bytes) -> int:
-    name = re.match(rb"<[^\s/>]+", tag)
+    name = _NAME.match(tag)
     return name.end() if name else len(tag)
 
 

@@ -17,6 +17,7 @@ from addin.text import text
 KEEP = "keep"
 
 _Rest: TypeAlias = tuple[frozenset[tuple[bytes, bytes]], bytes]
+_Fill: TypeAlias = tuple[str | None, str | None]  # colour and pattern
 _FALSE = {b"0", b"false"}
 _START_TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 
@@ -138,25 +139,25 @@ class _Table:
             self.xfs.add(b'<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' % self._prefix)
         standing = len(self.xfs.items)
         self._looks = [*looks[:standing], *(PLAIN,) * (standing - len(looks))]
-        self._alike: dict[_Rest, list[int]] = {}
-        for number, xf in enumerate(self.xfs.items):
-            self._alike.setdefault(_rest(xf), []).append(number)
+        self._rests = [_rest(xf) for xf in self.xfs.items]
+        self._first: dict[tuple[_Rest, _Fill], int] = {}
+        for number, (rest, look) in enumerate(zip(self._rests, self._looks, strict=True)):
+            self._first.setdefault((rest, _fill(look)), number)
 
     def number(self, wish: Restyle) -> int:
         """Return the number of the style that grants a wish, added to the table if there is none yet."""
         old = wish.xf if wish.xf < len(self.xfs.items) else 0
         xf = _wished(self.xfs.items[old], wish)
-        alike = self._alike.setdefault(_rest(xf), [])
-        if wish.fill == KEEP:
-            wanted, alike_first = self._looks[old], [old] if old in alike else alike
-        else:
-            wanted, alike_first = replace(PLAIN, fill=wish.fill), alike
-        for number in alike_first:
-            if _same_fill(self._looks[number], wanted):
-                return number
-        self._looks.append(wanted)
-        alike.append(len(self.xfs.items))
-        return self.xfs.add(xf if wish.fill == KEEP else self._filled_xf(xf, wish.fill))
+        rest = self._rests[old] if xf is self.xfs.items[old] else _rest(xf)
+        if wish.fill == KEEP and rest == self._rests[old]:
+            return old
+        wanted = self._looks[old] if wish.fill == KEEP else replace(PLAIN, fill=wish.fill)
+        key = rest, _fill(wanted)
+        if key not in self._first:
+            self._first[key] = self.xfs.add(xf if wish.fill == KEEP else self._filled_xf(xf, wish.fill))
+            self._looks.append(wanted)
+            self._rests.append(rest)
+        return self._first[key]
 
     def _filled_xf(self, xf: bytes, colour: str | None) -> bytes:
         xf = _with(xf, "fillId", str(self._fill(colour)).encode())
@@ -179,8 +180,8 @@ class _Table:
         return b"<%sfill><%spatternFill %s</%sfill>" % (self._prefix, self._prefix, pattern, self._prefix)
 
 
-def _same_fill(one: Look, other: Look) -> bool:
-    return (one.fill, one.pattern) == (other.fill, other.pattern)
+def _fill(look: Look) -> _Fill:
+    return look.fill, look.pattern
 
 
 def _wished(xf: bytes, wish: Restyle) -> bytes:

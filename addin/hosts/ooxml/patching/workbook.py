@@ -24,6 +24,7 @@ from addin.sheet.number_formats import is_date
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 
+_NO_CONTENT = content_of(None)
 _SIGNATURES = "digital-signature/origin"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _STRICT = "purl.oclc.org"
@@ -50,6 +51,7 @@ class _Wanted:
 
 @dataclass(slots=True)
 class _SheetWork:
+    before: bytes
     patch: SheetPatch
     wanted: dict[Place, _Wanted] = field(default_factory=dict)
 
@@ -66,7 +68,7 @@ def patch_package(package: Package, edits: Iterable[Edit]) -> Patched:
     book = read_book(package)
     work = _work(package, book, edits)
     contents = _patched_parts(package, book, work)
-    replaced = {part: xml for part, xml in contents.items() if part in package and xml != package.read(part)}
+    replaced = {part: xml for part, xml in contents.items() if part in package}
     added = {part: xml for part, xml in contents.items() if part not in package}
     if not replaced and not added:
         return Patched(package.data, ())
@@ -94,7 +96,8 @@ def _work(package: Package, book: Book, edits: Iterable[Edit]) -> dict[str, _She
         sheet, row, column = split_where(edit.where)
         part = parts[sheet]
         if part not in work:
-            work[part] = _SheetWork(SheetPatch(package.read(part), part))
+            before = package.read(part)
+            work[part] = _SheetWork(before, SheetPatch(before, part))
         wanted = work[part].wanted.setdefault((row, column), _Wanted())
         if isinstance(edit, SetValue):
             wanted.content = content_of(edit.new, date_system_1904=book.date_system_1904)
@@ -104,23 +107,43 @@ def _work(package: Package, book: Book, edits: Iterable[Edit]) -> dict[str, _She
 
 
 def _patched_parts(package: Package, book: Book, work: Mapping[str, _SheetWork]) -> dict[str, bytes]:
+    """Return the new content of the parts that change, the style table first."""
     looks = style_table(package, book).looks
-    wishes = {
-        part: {place: _wish(sheet.patch.style_of(place), wanted, looks) for place, wanted in sheet.wanted.items()}
-        for part, sheet in work.items()
-    }
-    needed = [wish for sheet in wishes.values() for wish in sheet.values() if wish != Restyle(wish.xf)]
+    wishes = {part: _wishes(sheet, looks) for part, sheet in work.items()}
+    distinct = dict.fromkeys(wish for sheet in wishes.values() for wish in sheet.values())
+    needed = [wish for wish in distinct if wish != Restyle(wish.xf)]
     contents, numbers = _patched_styles(package, book, needed, looks)
+    restyled = {wish: Change(numbers.get(wish)) for wish in distinct}
     for part, sheet in work.items():
         changes = {
-            place: Change(numbers.get(wishes[part][place]), wanted.content) for place, wanted in sheet.wanted.items()
+            place: restyled[wish]
+            if (content := sheet.wanted[place].content) is None
+            else Change(numbers.get(wish), content)
+            for place, wish in wishes[part].items()
         }
-        contents[part] = sheet.patch.patched(changes)
+        if (patched := sheet.patch.patched(changes)) != sheet.before:
+            contents[part] = patched
     return contents
 
 
+def _wishes(sheet: _SheetWork, looks: tuple[Look, ...]) -> dict[Place, Restyle]:
+    """Return the style that each cell is to have; cells of one style that get one fill share a wish."""
+    wishes: dict[Place, Restyle] = {}
+    filled: dict[tuple[int, str | None], Restyle] = {}
+    for place, wanted in sheet.wanted.items():
+        xf = sheet.patch.style_of(place)
+        if wanted.content is not None:
+            wishes[place] = _wish(xf, wanted, looks)
+            continue
+        known = xf, wanted.fill
+        if known not in filled:
+            filled[known] = _wish(xf, wanted, looks)
+        wishes[place] = filled[known]
+    return wishes
+
+
 def _wish(xf: int, wanted: _Wanted, looks: tuple[Look, ...]) -> Restyle:
-    content = wanted.content or content_of(None)
+    content = wanted.content or _NO_CONTENT
     look = looks[xf] if xf < len(looks) else PLAIN
     fill = KEEP if wanted.fill == look.fill and look.pattern is None else wanted.fill
     shown_as_date = content.number_format is None or is_date(look.number_format)
@@ -135,8 +158,9 @@ def _patched_styles(
         return {}, {}
     part = package.related(book.part, "styles")
     if part is not None:
-        restyled = patch_styles(package.read(part), wishes, looks, part, package.limits)
-        return {part: restyled.xml}, restyled.numbers
+        before = package.read(part)
+        restyled = patch_styles(before, wishes, looks, part, package.limits)
+        return {} if restyled.xml == before else {part: restyled.xml}, restyled.numbers
     part = posixpath.join(posixpath.dirname(book.part), "styles.xml")
     restyled = patch_styles(NEW_STYLES, wishes, (PLAIN,), part, package.limits)
     return {part: restyled.xml, **_announced(package, book, part)}, restyled.numbers
