@@ -123,7 +123,10 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
     beside = sort_out(own)
     voices = {(item.citation.rater, item.citation.role) for item in said}
     sources = {(item.company or "", item.workbook) for item in heard}
-    points = points_of(lines, own)
+    unclear = frozenset(
+        item.observation.competence for item in heard if item.observation.competence and not item.observation.certain
+    )
+    points = points_of(lines, own, unclear)
     return LearnerSummary(
         name=name,
         trajectory=trajectory,
@@ -144,6 +147,7 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
         agreements=agreements,
         questions=questions,
         prepared=prepared(points, (role for _, role in voices)),
+        unclear=unclear,
         undated=undated,
     )
 

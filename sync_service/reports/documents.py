@@ -8,9 +8,9 @@ from dataclasses import replace
 from io import BytesIO
 
 from addin.domain.summary.model import Summary
+from workbook_templates.paper.names import sheet_names
 from workbook_templates.summary.forms import Form, summary_file
 from workbook_templates.summary.words import SummaryWords
-from workbook_templates.summary.workbook import sheet_names
 
 _SAME_MOMENT = (1980, 1, 1, 0, 0, 0)  # the same learners give the same zip
 _NOT_IN_FILES = str.maketrans(dict.fromkeys('<>"|', " "))  # what Windows forbids beside what Excel does

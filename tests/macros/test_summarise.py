@@ -9,6 +9,7 @@ import pytest
 
 from addin.domain.shelf import built_in
 from addin.domain.status import Role, Status
+from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.model import Heard, LearnerSummary, Line, Standing, Summary, Trend
 from addin.domain.summary.period import parse_period
 from addin.domain.summary.phrases import Situation
@@ -350,3 +351,58 @@ def test_nothing_uncertain_is_ever_evidence(tracker: str) -> None:
 
 def summary_of(heard: list[Heard] | tuple[Heard, ...]) -> Summary:
     return summarise(heard, built_in(), today=TODAY)
+
+
+def test_what_everybody_says_does_not_come_up_is_an_orphan() -> None:
+    learner = of(
+        rated("LOG.D4", Status.NOT_APPLICABLE),
+        rated("LOG.D4", Status.NOT_COVERED, rater="H. Smets", role=Role.TEACHER),
+        rated("LOG.D3", Status.NOT_APPLICABLE),
+        rated("LOG.D3", Status.DEVELOPING, rater="H. Smets", role=Role.TEACHER),
+    )
+
+    assert [one.competence.code for one in learner.orphans if one.competence] == ["LOG.D4"]
+    assert "LOG.D4" not in codes(learner.focus)
+    assert not [one for one in learner.not_seen if one in learner.orphans]
+
+
+def test_each_party_prepares_a_question_about_this_learner_and_one_for_all() -> None:
+    learner = of(
+        rated("LOG.A1", Status.DEVELOPING, on=OCTOBER),
+        rated("LOG.A1", Status.ACHIEVED, on=MARCH),
+        rated("LOG.A2", Status.NOT_ACHIEVED, on=MARCH),
+        rated("LOG.A2", Status.NOT_ACHIEVED, on=MARCH, role=Role.LEARNER, rater=None),
+        rated("LOG.D4", Status.NOT_APPLICABLE),
+    )
+
+    asked = [
+        (one.role, one.situation, one.line and one.line.competence and one.line.competence.code)
+        for one in learner.prepared
+    ]
+    assert asked == [
+        (Role.LEARNER, Situation.ASK_LEARNER_GREW, "LOG.A1"),
+        (Role.LEARNER, Situation.ASK_LEARNER, None),
+        (Role.MENTOR, Situation.ASK_MENTOR_WORK, "LOG.A2"),
+        (Role.MENTOR, Situation.ASK_MENTOR, None),
+        (Role.COACH, Situation.ASK_COACH_ORPHAN, "LOG.D4"),
+        (Role.COACH, Situation.ASK_COACH, None),
+    ]
+
+
+def test_a_learner_who_did_not_speak_yet_is_asked_to() -> None:
+    assert of(rated("LOG.A1", Status.ACHIEVED)).prepared[0].situation is Situation.ASK_LEARNER_SILENT
+
+
+def test_open_agreements_stand_soonest_first_and_only_with_their_learner() -> None:
+    heard = (rated("LOG.A1", Status.ACHIEVED), rated("LOG.A1", Status.ACHIEVED, learner="Sem Nys"))
+    agreements = [
+        Agreed(Agreement("heftruck", "Blad2!A3", "Peeters Noor", by=MARCH), "vandamme.xlsx"),
+        Agreed(Agreement("checklist", "Blad2!A2", "Noor Peeters", by=OCTOBER), "vandamme.xlsx"),
+        Agreed(Agreement("gedaan", "Blad2!A4", "Noor Peeters", done=True), "vandamme.xlsx"),
+        Agreed(Agreement("elders", "Blad2!A5", "Noor Peeters"), "zuid.xlsx"),
+    ]
+
+    noor, sem = summarise(heard, built_in(), today=TODAY, agreements=agreements).learners
+
+    assert [one.agreement.what for one in noor.agreements] == ["checklist", "heftruck"]
+    assert sem.agreements == ()

@@ -51,6 +51,7 @@ class _Learner:
             "differences": [self._line(line) for line in learner.differences],
             "orphans": [self._line(line) for line in learner.orphans],
             "not_rated": [_subject(line) for line in learner.not_seen],
+            "unclear": sorted(learner.unclear),
             "questions": [self._question(question) for question in learner.questions],
             "prepare": [
                 {"role": one.role, "question": self.words.phrase(one.situation, learner, one.line)}

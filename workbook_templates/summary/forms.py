@@ -59,7 +59,7 @@ def council_file(summary: Summary, form: Form, words: SummaryWords, rule: ScoreR
     paper = council_paper(summary, CouncilWords(words), rule)
     if form is Form.XLSX:
         from workbook_templates.paper.book import paper_xlsx
-        from workbook_templates.summary.workbook import sheet_names
+        from workbook_templates.paper.names import sheet_names
 
         paper = printable(paper)
         return paper_xlsx(paper, sheet_names([part.name for part in paper.parts]))

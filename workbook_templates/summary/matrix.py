@@ -90,12 +90,19 @@ def _group(
     place = progress.cluster.code, progress.variant
     here = [line for line in learner.lines if line.competence and (line.competence.cluster, line.variant) == place]
     rows = tuple(_row(line, learner, columns, words, quoted) for line in here if line.views)
-    return Group(words.cluster(progress), rows, _unrated((line for line in here if not line.views), words))
+    return Group(words.cluster(progress), rows, _unrated(learner, here, words))
 
 
-def _unrated(lines: Iterable[Line], words: SummaryWords) -> str:
-    named = " · ".join(f"{words.code(line)} {words.bare(line)}" for line in lines)
-    return f"{words.sentence('unrated')}: {named}" if named else ""
+def _unrated(learner: LearnerSummary, lines: Iterable[Line], words: SummaryWords) -> str:
+    """Name what nobody rated yet; a question mark stands beside what was rated in a way that has to be asked about."""
+    named = [
+        f"{words.code(line)} {words.bare(line)}{_question_mark(learner, line)}" for line in lines if not line.views
+    ]
+    return f"{words.sentence('unrated')}: {' · '.join(named)}" if named else ""
+
+
+def _question_mark(learner: LearnerSummary, line: Line) -> str:
+    return " (?)" if line.competence and line.competence.code in learner.unclear else ""
 
 
 def _row(

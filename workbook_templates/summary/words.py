@@ -31,7 +31,7 @@ HEADINGS: Mapping[str, Text] = {
     "changes": text("What changed since last time"),
     "voices": text("What each of you says"),
     "differences": text("Seen differently"),
-    "orphans": text("No chance to learn it here"),
+    "orphans": text("Has not come up here"),
     "attitudes": text("Attitudes"),
     "certificates": text("Certificates"),
     "questions": text("Still to ask"),
@@ -73,7 +73,9 @@ SENTENCES: Mapping[str, Text] = {
     "no_name": text("Learner without a name"),
     "differ": text("Each view stands, nobody is averaged: what did each of you see?"),
     "unrated": text("Nobody rated yet"),
-    "cells": text("Behind each status stands its cell; ↗ or ↘ comes before what the same person said earlier."),
+    "cells": text(
+        "Behind each status stands its cell; ↗ or ↘ comes before what was said earlier; (?) is still to ask."
+    ),
     "all": text("Everything that was rated up to today"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -10,17 +9,13 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from addin.domain.learner import fold
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
 from addin.domain.summary.model import LearnerSummary, Summary
+from workbook_templates.paper.names import sheet_names
 from workbook_templates.summary.compose import COUNTED
 from workbook_templates.summary.sheet import Formats, LearnerSheet, PrintableSheet, print_on_a4
 from workbook_templates.summary.words import SummaryWords
-
-_LONGEST = 31  # the most characters Excel allows in the name of a sheet
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
-_RESERVED = "history"  # Excel keeps this name for itself
 
 _HEAD = 3  # the row of the headings, counted from 0 as XlsxWriter does
 
@@ -42,25 +37,6 @@ def summary_workbook(summary: Summary, words: SummaryWords) -> bytes:
         for learner, name in zip(summary.learners, names[1:], strict=True):
             LearnerSheet(book.add_worksheet(name, PrintableSheet), formats, words, summary).write(learner)
     return buffer.getvalue()
-
-
-def sheet_names(wanted: Sequence[str]) -> list[str]:
-    """Return names that Excel takes for sheets, as near as can be to those wanted and all different."""
-    taken: set[str] = {_RESERVED}
-    names = []
-    for whole in wanted:
-        bare = " ".join(_NOT_IN_NAMES.sub(" ", whole).split()).strip("'") or "–"
-        name, number = _cut(bare, ""), 1
-        while fold(name) in taken:
-            number += 1
-            name = _cut(bare, f" ({number})")
-        taken.add(fold(name))
-        names.append(name)
-    return names
-
-
-def _cut(name: str, end: str) -> str:
-    return name[: _LONGEST - len(end)].strip(" '") + end
 
 
 class _Overview:

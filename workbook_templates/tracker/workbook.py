@@ -7,7 +7,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from workbook_templates.summary.workbook import sheet_names
+from workbook_templates.paper.names import sheet_names
 from workbook_templates.tracker.looks import BLUE, Looks
 from workbook_templates.tracker.making import Making
 from workbook_templates.tracker.request import PERSONAL, Request, Tab, short_names

@@ -167,6 +167,7 @@ class LearnerSummary:
     ``differences`` are the lines that people see differently, the widest apart first. ``orphans`` are those of which
     everybody who spoke says that there is no chance to learn them there, ``not_seen`` those that nobody rated yet.
     ``agreements`` are those still open, as workbooks hold them; the soonest due first.
+    ``unclear`` are the codes of competences that were rated in a way about which ``questions`` asks.
     ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
     """
 
@@ -189,6 +190,7 @@ class LearnerSummary:
     agreements: tuple[Agreed, ...]
     questions: tuple[Question, ...]
     prepared: tuple[Prepared, ...]
+    unclear: frozenset[str]
     undated: int
 
     def count(self, standing: Standing) -> int:

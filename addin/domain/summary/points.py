@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from addin.domain.status import REACHED, Status
@@ -29,16 +29,22 @@ class Points(NamedTuple):
     unseen: tuple[Line, ...]
 
 
-def points_of(lines: Sequence[Line], own: Sequence[Line]) -> Points:
-    """Return what there is to say, from the lines of the trajectory and those beside it."""
+def points_of(lines: Sequence[Line], own: Sequence[Line], unclear: Container[str] = ()) -> Points:
+    """Return what there is to say, from the lines of the trajectory and those beside it.
+
+    Args:
+        lines: Those of the trajectory.
+        own: Those beside it.
+        unclear: Competences that somebody rated, nobody knows how: these are not new, and not to be tried first.
+    """
     return Points(
         went_well(lines),
         work_points(lines),
-        focus(lines),
+        focus(lines, unclear),
         changes((*lines, *own)),
         differences(lines),
         orphans(lines),
-        unseen(lines),
+        unseen(lines, unclear),
     )
 
 
@@ -69,7 +75,7 @@ def work_points(lines: Sequence[Line]) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda point: (not _moved(point.line, Trend.BACK), *_telling(point))))
 
 
-def focus(lines: Sequence[Line]) -> tuple[Point, ...]:
+def focus(lines: Sequence[Line], unclear: Container[str] = ()) -> tuple[Point, ...]:
     """Return what to work on next, at most ``MOST_FOCUS``, in the order of the trajectory: basics come first there.
 
     What is on the way goes first, then what is seen differently, then what was only seen; one place is kept for
@@ -78,16 +84,17 @@ def focus(lines: Sequence[Line]) -> tuple[Point, ...]:
     judged = [line for line in lines if line.standing in {Standing.BUSY, Standing.NOT_YET} and not _only_seen(line)]
     differing = [line for line in lines if line.standing is Standing.DIFFERS]
     seen = [line for line in lines if line.standing is Standing.BUSY and _only_seen(line)]
-    new = unseen(lines)
+    new = unseen(lines, unclear)
     begun = (judged + differing + seen)[: MOST_FOCUS - bool(new)]
     chosen = [*begun, *new[: MOST_FOCUS - len(begun)]]
     return tuple(Point(line, _next(line), line.views) for line in lines if line in chosen)
 
 
-def unseen(lines: Sequence[Line]) -> tuple[Line, ...]:
+def unseen(lines: Sequence[Line], unclear: Container[str] = ()) -> tuple[Line, ...]:
     """Return the competences that nobody rated yet and that can be learned there, as far as anybody knows."""
     closed = orphans(lines)
-    return tuple(line for line in lines if line.standing is Standing.NOT_SEEN and line not in closed)
+    new = [line for line in lines if line.standing is Standing.NOT_SEEN and line not in closed]
+    return tuple(line for line in new if not line.competence or line.competence.code not in unclear)
 
 
 def changes(lines: Iterable[Line]) -> tuple[Change, ...]:

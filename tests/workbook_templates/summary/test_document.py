@@ -54,7 +54,8 @@ def test_a_question_stands_apart_from_the_facts() -> None:
     [learner] = summary_document(made, SummaryWords("en"))["learners"]
 
     assert [question["text"] for question in learner["questions"]] == ["What was meant by “3”?"]
-    assert {"competence": "LOG.A1", "variant": None} in learner["not_rated"]
+    assert learner["unclear"] == ["LOG.A1"]
+    assert {"competence": "LOG.A1", "variant": None} not in learner["not_rated"]
     assert [one["standing"] for one in learner["competences"][:2]] == ["not_seen", "reached"]
 
 

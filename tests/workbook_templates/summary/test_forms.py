@@ -85,7 +85,7 @@ STATEMENTS = (
     "has grown here since last time",
     "zag ik zelf",
     "does not work yet, look together at what would help",
-    "No chance to learn it here",
+    "Has not come up here",
     "does not come up here: where can it be learned?",
     "Attitudes",
     "Komt op tijd",

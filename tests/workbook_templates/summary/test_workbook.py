@@ -21,8 +21,9 @@ from addin.domain.summary.period import parse_period
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
 from tests.support.libreoffice import SOFFICE, Office
+from workbook_templates.paper.names import sheet_names
 from workbook_templates.summary.words import SummaryWords
-from workbook_templates.summary.workbook import sheet_names, summary_workbook
+from workbook_templates.summary.workbook import summary_workbook
 
 TODAY = date(2026, 6, 30)
 
