@@ -10,6 +10,7 @@ import click
 
 from addin.commands.colouring import colour, uncolour
 from addin.commands.reading import read, validate
+from addin.commands.year import calendar
 from addin.errors import CommandMissing
 from addin.terminal import Exit, SpokenCommand, SpokenGroup, language_option, option
 from addin.text import text
@@ -78,7 +79,7 @@ def leerlijn(ctx: click.Context, *, version: bool) -> Exit:
     return Exit.DONE
 
 
-for _own in (read, validate, colour, uncolour):
+for _own in (read, validate, colour, uncolour, calendar):
     leerlijn.add_command(_own)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -118,23 +119,28 @@ def holiday_on(day: date) -> Holiday | None:
     return next((holiday for holiday, days in found if day in days), None)
 
 
-def trimesters(year: SchoolYear, closed_by: tuple[Holiday, ...] = TRIMESTERS_CLOSED_BY) -> tuple[Days, ...]:
+def trimesters(
+    year: SchoolYear,
+    closed_by: tuple[Holiday, ...] = TRIMESTERS_CLOSED_BY,
+    found: Mapping[Holiday, Days] | None = None,
+) -> tuple[Days, ...]:
     """Cut a school year into trimesters.
 
     Args:
         year: The school year.
         closed_by: The holidays that close each part, in the order of the year.
+        found: The holidays of that year; as the rules give them if None.
 
     Returns:
         One stretch a part, without gaps: a holiday belongs to the part it closes, because companies go on working and
         a rating given in the holidays must not fall between two parts.
     """
-    found = holidays(year)
+    days = holidays(year) if found is None else found
     first = year.days.first
     parts = []
     for holiday in closed_by:
-        parts.append(Days(first, found[holiday].last))
-        first = found[holiday].last + _DAY
+        parts.append(Days(first, days[holiday].last))
+        first = days[holiday].last + _DAY
     return tuple(parts)
 
 

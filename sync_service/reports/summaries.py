@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from addin.domain.calendar.setting import own_calendar
 from addin.domain.learner import matching
-from addin.domain.school_year import school_year_of, trimesters
+from addin.domain.school_year import school_year_of
 from addin.domain.shelf import built_in
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.model import Heard, Summary
@@ -59,7 +60,8 @@ def summarised(material: Material, today: date, *, learner: str | None = None, p
     if not material.heard:
         raise NothingRated
     times = timeline(material.heard, today)
-    chosen = parse_period(period, times.named_moments(material.heard), times.latest) if period else None
+    moments = times.named_moments(material.heard)
+    chosen = parse_period(period, moments, times.latest, own_calendar()) if period else None
     return summarise(
         material.heard,
         material.trajectories,
@@ -80,7 +82,9 @@ def periods(heard: Iterable[Heard], today: date) -> tuple[str, ...]:
     year = school_year_of(times.latest)
     days = {item.observation.on for item in present if item.observation.on}
     parts = [
-        f"T{number} {year}" for number, part in enumerate(trimesters(year), start=1) if any(day in part for day in days)
+        f"T{number} {year}"
+        for number, part in enumerate(own_calendar().periods(year), start=1)
+        if any(day in part for day in days)
     ]
     named = dict(sorted(times.named_moments(present)))
     return (*parts, *sorted(named, key=lambda moment: (named[moment], moment)))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import fold
 from addin.domain.moment import BEGINNING, Time, days_named, month_days
-from addin.domain.school_year import Days, SchoolYear, parse_school_year, school_year_of, trimesters
+from addin.domain.school_year import Days, SchoolYear, parse_school_year, school_year_of
 from addin.errors import PeriodUnknown
 
 _MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
-_TRIMESTER = re.compile(r"t(?:rim(?:ester|estre)?)?\s*\.?\s*([1-3])\b\s*(.*)")
+_TRIMESTER = re.compile(r"t(?:rim(?:ester|estre)?)?\s*\.?\s*([1-9])\b\s*(.*)")
 
 
 class Place(Enum):
@@ -54,7 +55,7 @@ def _as_seen_from(until: Time, time: Time) -> Place:
     return Place.BEFORE if time <= until else Place.AFTER
 
 
-def parse_period(asked: str, moments: Iterable[tuple[str, Time]], latest: date) -> Period:
+def parse_period(asked: str, moments: Iterable[tuple[str, Time]], latest: date, calendar: Calendar = USUAL) -> Period:
     """Return the period that somebody means.
 
     Args:
@@ -62,6 +63,7 @@ def parse_period(asked: str, moments: Iterable[tuple[str, Time]], latest: date) 
             ``T2 2025-2026``), a school year, a day, or two days with ``..`` between them, one of which may be left out.
         moments: The moments that the workbooks name, each with the time of every rating given then.
         latest: The day of the latest rating; a trimester or month without a year lies in its school year.
+        calendar: How the school cuts up its year; T1 is its first part.
 
     Raises:
         PeriodUnknown: if it is none of these, or may be several moments.
@@ -70,7 +72,7 @@ def parse_period(asked: str, moments: Iterable[tuple[str, Time]], latest: date) 
     known = sorted(moments)
     found = (
         _moment(asked, known, exactly=True)
-        or _stretch(asked, _from_to(asked, year) if ".." in asked else _days(asked, year))
+        or _stretch(asked, _from_to(asked, year) if ".." in asked else _days(asked, year, calendar))
         or _moment(asked, known, exactly=False)
     )
     if found is None:
@@ -82,8 +84,8 @@ def _stretch(asked: str, days: Days | None) -> Period | None:
     return Period(asked.strip(), days) if days else None
 
 
-def _days(asked: str, year: SchoolYear) -> Days | None:
-    return _month(asked) or _trimester(asked, year) or days_named(asked, year)
+def _days(asked: str, year: SchoolYear, calendar: Calendar) -> Days | None:
+    return _month(asked) or _trimester(asked, year, calendar) or days_named(asked, year)
 
 
 def _from_to(asked: str, year: SchoolYear) -> Days | None:
@@ -100,11 +102,12 @@ def _month(asked: str) -> Days | None:
     return month_days(int(match[1]), int(match[2])) if match else None
 
 
-def _trimester(asked: str, year: SchoolYear) -> Days | None:
+def _trimester(asked: str, year: SchoolYear, calendar: Calendar) -> Days | None:
     match = _TRIMESTER.fullmatch(fold(asked).strip())
     if not match or (match[2] and not parse_school_year(match[2])):
         return None
-    return trimesters(parse_school_year(match[2]) or year)[int(match[1]) - 1]
+    parts = calendar.periods(parse_school_year(match[2]) or year)
+    return parts[int(match[1]) - 1] if int(match[1]) <= len(parts) else None
 
 
 def _moment(asked: str, known: list[tuple[str, Time]], *, exactly: bool) -> Period | None:
