@@ -35,7 +35,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     today: date,
     learner: str | None = None,
     period: Period | None = None,
-    agreements: Iterable[Agreed] = (),
+    agreements: Iterable[Agreed] | None = None,
 ) -> Summary:
     """Build the evaluation summary.
 
@@ -46,6 +46,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         learner: One learner, as people type a name; all of them when None.
         period: What to report on; everything up to its end counts for where somebody stands.
         agreements: What the same workbooks hold of earlier agreements; each belongs to the learner that it names.
+            None where nobody looked for any.
 
     Raises:
         LearnerUnknown: if ``learner`` is none of the learners, or can be several.
@@ -58,13 +59,14 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     names = {key: _name(items) for key, items in by_learner.items()}
     everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or ""), key))
     chosen = everybody if learner is None else _chosen(learner, names, everybody)
-    agreed = sorted((one for one in agreements if one.agreement.open), key=soonest_first)
+    agreed = sorted((one for one in agreements or () if one.agreement.open), key=soonest_first)
     summaries = []
     for key in chosen:
         said, undated = said_by((item for item in by_learner[key] if _is_fact(item, today)), times, period)
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
         own = tuple(one for one in agreed if _concerns(one, key, by_learner[key]))
-        summaries.append(_learner(names[key], by_learner[key], said, trajectories, asked, own, undated))
+        open_ones = None if agreements is None else own
+        summaries.append(_learner(names[key], by_learner[key], said, trajectories, asked, open_ones, undated))
     return Summary(tuple(summaries), period, today)
 
 
@@ -115,7 +117,7 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
     said: Sequence[Said],
     trajectories: Sequence[Trajectory],
     questions: tuple[Question, ...],
-    agreements: tuple[Agreed, ...],
+    agreements: tuple[Agreed, ...] | None,
     undated: int,
 ) -> LearnerSummary:
     trajectory = _trajectory_of(heard, trajectories)

@@ -21,11 +21,14 @@ from addin.macros.summarise import summarise
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that was rated, the trajectories it may belong to, and whether something is wrong in the data."""
+    """All that was rated, the trajectories it may belong to, and whether something is wrong in the data.
+
+    ``agreements`` is None where nobody looked for any: the record keeps none.
+    """
 
     heard: tuple[Heard, ...]
     trajectories: tuple[Trajectory, ...]
-    agreements: tuple[Agreed, ...] = ()
+    agreements: tuple[Agreed, ...] | None = None
     faulty: bool = False
 
 

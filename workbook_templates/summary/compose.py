@@ -128,11 +128,12 @@ class _Learner:
             self._points(learner.focus, cited=False) if learner.focus else self._note("no_focus"),
             half=True,
         )
-        known = tuple(words.agreement(one) for one in learner.agreements[: SHOWN["open_agreements"]])
+        agreed = learner.agreements or ()
+        known = tuple(words.agreement(one) for one in agreed[: SHOWN["open_agreements"]])
         heads = tuple(words.label(name) for name in ("agreement", "owner", "by"))
         boxes = tuple(words.role(role) for role in PARTIES)
         form = Form(heads, known, max(2, SHOWN["agreements"] - len(known)), words.heading("present"), boxes)
-        left = len(learner.agreements) - len(known)
+        left = len(agreed) - len(known)
         more = (Note(words.open_more(left)),) if left else ()
         yield self._section("agreements", form, *more, half=True)
 

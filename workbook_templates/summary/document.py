@@ -46,7 +46,7 @@ class _Learner:
             "went_well": self._points(learner, learner.went_well),
             "work_points": self._points(learner, learner.work_points),
             "focus": self._points(learner, learner.focus),
-            "agreements": [_agreement(one) for one in learner.agreements],
+            "agreements": None if learner.agreements is None else [_agreement(one) for one in learner.agreements],
             "changes": [self._change(change) for change in learner.changes],
             "differences": [self._line(line) for line in learner.differences],
             "orphans": [self._line(line) for line in learner.orphans],

@@ -241,7 +241,7 @@ class LearnerSheet:
         for column, label in ((_WHAT, "agreement"), (_WHO, "owner"), (_WHEN, "by")):
             self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
         self.row += 1
-        for agreed in learner.agreements:
+        for agreed in learner.agreements or ():
             for column, said in zip((_WHAT, _WHO, _WHEN), self.words.agreement(agreed), strict=True):
                 self._wrapped(column, said)
             self._next_row()

@@ -251,7 +251,7 @@ class SummaryWords:
             (bool(said & {Role.LEARNER, Role.JOINT}), text("the learner's own view")),
             (bool(learner.attitudes), text("attitudes")),
             (bool(learner.certificates), text("certificates")),
-            (bool(learner.agreements), text("open agreements")),
+            (learner.agreements is None or bool(learner.agreements), text("open agreements")),
         )
         named = ", ".join(self.say(kind) for there, kind in kinds if not there)
         return self.say(text("Nothing was found of: {kinds}.", kinds=named)) if named else ""

@@ -166,7 +166,8 @@ class LearnerSummary:
     ``went_well`` and ``work_points`` hold all statements, most telling first; paper shows as many as fit.
     ``differences`` are the lines that people see differently, the widest apart first. ``orphans`` are those of which
     everybody who spoke says that there is no chance to learn them there, ``not_seen`` those that nobody rated yet.
-    ``agreements`` are those still open, as workbooks hold them; the soonest due first.
+    ``agreements`` are those still open, as workbooks hold them, the soonest due first; None when nobody looked for
+    them, as in the school record, which keeps ratings only.
     ``unclear`` are the codes of competences that were rated in a way about which ``questions`` asks.
     ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
     """
@@ -187,7 +188,7 @@ class LearnerSummary:
     differences: tuple[Line, ...]
     orphans: tuple[Line, ...]
     not_seen: tuple[Line, ...]
-    agreements: tuple[Agreed, ...]
+    agreements: tuple[Agreed, ...] | None
     questions: tuple[Question, ...]
     prepared: tuple[Prepared, ...]
     unclear: frozenset[str]

@@ -95,7 +95,7 @@ STATEMENTS = (
     "What was meant by “3”?",
     "You have not rated yourself yet",
     "What does Noor need to learn",
-    "Nothing was found of: the learner's own view, open agreements.",
+    "Nothing was found of: the learner's own view.",
 )
 
 

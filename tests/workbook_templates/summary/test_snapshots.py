@@ -59,7 +59,7 @@ CASES: Mapping[str, tuple[Heard, ...]] = {"thin": THIN, "rich": RICH, "class": t
 
 
 def made(case: str) -> Summary:
-    return summarise(CASES[case], built_in(), today=TODAY, agreements=AGREED if case == "rich" else ())
+    return summarise(CASES[case], built_in(), today=TODAY, agreements={"rich": AGREED, "thin": ()}.get(case))
 
 
 def paper(case: str, language: str) -> Paper:
