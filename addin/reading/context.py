@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment, names_moment, read_day, school_year_of, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_name, untitled
-from addin.reading.lexicon.wordlists import alternatives, pattern
+from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
+from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
+from addin.reading.mentions import introduces_other, mentions
 from addin.reading.people import tab_facets, title_name
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 from addin.sheet.address import where
@@ -124,7 +125,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
             blank = empty
     keyed = facets.learner is not None
     titles = [name for cell in cells if (name := title_name(cell.text.strip(), tab, file)) and name[0] != facets.rater]
-    titled = max(titles, key=lambda name: name[1], default=None)
+    titled = _mentioned(sheet, cells, facets, tab | file) or max(titles, key=lambda name: name[1], default=None)
     told = Facets(learner=titled[0]) if titled else NOTHING
     facets, weak = (facets.under(told), weak) if titled and titled[1] else (facets, told.under(weak))
     return About(
@@ -136,6 +137,22 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         about_one=keyed or (titled is not None and titled[1]),
         learner_blank=blank if facets.learner is None and titled is None else None,
     )
+
+
+def _mentioned(sheet: Sheet, cells: Sequence[Cell], facets: Facets, told: frozenset[str]) -> tuple[str, bool] | None:
+    """Return the one learner whose full name stands over a table, and whether it is beyond doubt."""
+    found: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for cell in cells:
+        left = sheet.cells.get((cell.row, cell.column - 1))
+        other = left is not None and introduces_other(left.text)  # "ploegbaas: | Patrick Claes"
+        for mention in mentions(cell.text.strip()) if isinstance(cell.value, str) else ():
+            if other or mention.other or (facets.rater and fits_full_name(facets.rater, mention.name)):
+                continue
+            again = bool(told & set(words(mention.name)) - word_set("particles"))
+            found.setdefault(name_key(mention.name), (mention.name, again or mention.first))
+    if facets.rater is not None:
+        found.pop(name_key(facets.rater), None)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, Facets, str | None]:
@@ -152,19 +169,10 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             value = key[2].strip() or _beside(sheet, cell)
             found, empty = _keyed(sheet, cell, key[1], value, school_year)
             facets, blank = facets.under(found), blank or empty
-            continue
-        by = _BY.search(segment)
-        said_by = segment[by.end() :].strip() if by is not None else ""
-        said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
-        if said_by and is_name(untitled(said_by)):
-            rater = untitled(said_by)
-            facets = facets.under(Facets(rater=rater, role=_role_in(said_by)))
-        elif (
-            len(words(segment)) <= 8
-            and (day := read_day(segment, school_year)) is not None
-            and not pattern("other_day").search(fold(segment))
-        ):
-            weak = weak.under(Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day))
+            if found != NOTHING or empty or not pattern("as_of").search(fold(key[1])):
+                continue
+        found, by_day = _in_passing(segment, school_year)
+        facets, weak = facets.under(found), weak.under(by_day)
     if pattern("document").search(fold(said)) and fold(said).rsplit(" ", maxsplit=1)[-1] in _OF:
         value = _beside(sheet, cell)
         facets = facets.under(Facets(learner=untitled(value) if is_name(value) else None))
@@ -182,6 +190,31 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.under(found)
     return facets, weak, blank
+
+
+def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
+    """Return who filled a sheet in, and the day that a part of a title names, which gives way to anything said."""
+    by = _BY.search(segment)
+    said_by = segment[by.end() :].strip() if by is not None else ""
+    said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
+    if said_by and is_name(untitled(said_by)):
+        return Facets(rater=untitled(said_by), role=_role_in(said_by)), NOTHING
+    day = read_day(segment, school_year)
+    if told := _rater_mentioned(segment):
+        return NOTHING, replace(told, on=day.day if day else None)
+    if len(words(segment)) <= 8 and day is not None and not pattern("other_day").search(fold(segment)):
+        return NOTHING, Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day)
+    return NOTHING, NOTHING
+
+
+def _rater_mentioned(said: str) -> Facets | None:
+    """Return who rated, where a title says so in passing: "gegeven door Yves Demuynck (patissier en mentor)"."""
+    for mention in mentions(said):
+        before = words(said[: said.find(mention.name)])[-2:]
+        role = _role_in(" ".join(before)) or _role_in(said[said.find(mention.name) + len(mention.name) :])
+        if mention.other and (role is Role.MENTOR or set(before) & word_set("by_whom")):
+            return Facets(rater=mention.name, role=role)
+    return None
 
 
 def _concept(said: str) -> str | None:
@@ -230,7 +263,8 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
     if role_concept is not None:
         if not value or not _names_one(value):
             return Facets(role=None), None
-        return Facets(rater=untitled(value), role=ROLE_OF_CONCEPT.get(role_concept) or _role_in(value)), None
+        named = next((mention.name for mention in mentions(value)), untitled(value))
+        return Facets(rater=named, role=ROLE_OF_CONCEPT.get(role_concept) or _role_in(value)), None
     if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
         if not value:
             return Facets(), where(sheet.name, cell.row, cell.column)
@@ -245,4 +279,6 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
 
 
 def _names_one(value: str) -> bool:
+    if len(mentions(value)) == 1 and len(words(value)) <= 5:  # "Dieter Wiesen, Lagermeister"
+        return True
     return is_name(untitled(value)) and not re.search(r"\s(?:en|et|and|und|&|\+)\s|/", value)

@@ -13,10 +13,14 @@ from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
+from addin.reading.mentions import mentions
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
 from addin.sheet.snapshot import Snapshot
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
+_SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
+_LONGEST_LIST = 200  # letters of a text that lists who is who
+_LONGEST_SHORT = 10
 _SENTENCE = 25  # words beyond which a text does not introduce people
 _ARE = frozenset({"zijn", "is", "sont", "est", "are", "sind", "ist"})
 
@@ -177,10 +181,41 @@ def _is_given(part: str) -> bool:
     return len(part) > 1 and part[0].isupper() and is_name(part)
 
 
+def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return what each short form (folded) stands for where the workbook says so: "MO = Miriam Okafor", "Vivi | …".
+
+    A short form beside a full name counts only as a pair of cells on a line, and when it is never paired otherwise.
+    """
+    found: dict[str, set[str]] = {}
+    for sheet in snapshot.sheets:
+        for (row, column), cell in sheet.cells.items():
+            if not isinstance(cell.value, str):
+                continue
+            said = cell.text.strip()
+            if len(said) <= _LONGEST_LIST:
+                for mention in mentions(said):
+                    before = _SHORT_FORM.search(said[: said.find(mention.name)])
+                    if before is not None:
+                        found.setdefault(fold(before[1]), set()).add(mention.name)
+            if said and len(said) <= _LONGEST_SHORT and said[0].isupper() and " " not in said:
+                for other in (sheet.cells.get((row, column + 1)), sheet.cells.get((row, column - 1))):
+                    whole = other.text.strip() if other is not None and isinstance(other.value, str) else ""
+                    named = mentions(whole)
+                    if len(named) == 1 and named[0].name == untitled(whole) and _may_be_short(said, whole):
+                        found.setdefault(fold(said), set()).add(named[0].name)
+    return {short: full.pop() for short, full in found.items() if len(full) == 1}
+
+
+def _may_be_short(said: str, full: str) -> bool:
+    """Say whether a word can be somebody's short name: it begins as their first name does, or is their initials."""
+    return fits_full_name(said, full) or fold(full).startswith(fold(said)[:3])
+
+
 class Names:
     """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
 
-    def __init__(self, full: Iterable[str]) -> None:
+    def __init__(self, full: Iterable[str], explained: Mapping[str, str] | None = None) -> None:
+        self._explained = explained or {}
         each_once = [*dict.fromkeys(reversed([*full]))][::-1]  # of one name the spelling that comes last counts
         named = {
             name_key(name): untitled(name) for name in each_once if len(name_key(name)) > 1 and not is_initials(name)
@@ -193,6 +228,8 @@ class Names:
         """Return the one full name that a short form can stand for, else the name as given."""
         if name is None:
             return None
+        if fold(name) in self._explained:
+            return self._explained[fold(name)]
         if name_key(name) in self._full and len(name_key(name)) > 1:
             return name
         fits = [full for full in self._full.values() if fits_full_name(name, full)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
+from addin.reading.keys import with_keys_explained
 from addin.reading.layout.drift import drift
 from addin.reading.layout.fitting import fitted
 from addin.reading.layout.said import Layout, parse_layout
@@ -21,14 +23,15 @@ from addin.reading.layout.understood import Understood, layout_document
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold
+from addin.reading.mentions import mentions
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.own_colours import without_own_colours
-from addin.reading.people import Names, name_in_file, names_in_tabs, roles_of_names
+from addin.reading.people import Names, explained_names, name_in_file, names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.legend import Entry, find_legend
+from addin.reading.scale.legend import Entry, find_legend, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing, find_listings
@@ -38,6 +41,7 @@ from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
 
+_LONGEST_SIGN = 16  # letters of what a legend explains
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
 
@@ -63,13 +67,15 @@ def read_tracker(
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
     snapshot = without_own_colours(snapshot)
-    fit = fitted(parse_layout(layout), snapshot)
-    known = fit.layout
+    said = parse_layout(layout)
     choice = built_in() if choice is None else choice
-    chosen = trajectory or known.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]
+    chosen = trajectory or said.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]
     if chosen is None:
-        return _nothing_found(snapshot, known)
+        return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
+    snapshot = with_keys_explained(snapshot, reader)
+    fit = fitted(said, snapshot)
+    known = fit.layout
     year = workbook_school_year(snapshot, today)
     skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
     listings = {
@@ -77,7 +83,8 @@ def read_tracker(
         for sheet in snapshot.sheets
         if sheet.name not in skipped
     }
-    legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ()))) for sheet in snapshot.sheets}
+    used = _signs_in_use(snapshot, listings)
+    legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) for sheet in snapshot.sheets}
     shared = _shared_legend(snapshot, listings, legends, skipped)
     tabs = names_in_tabs(
         [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)
@@ -162,6 +169,23 @@ def _inside(listings: Sequence[Listing]) -> Any:
     return lambda row, column: any(holds(row, column) for holds in held)
 
 
+def _signs_in_use(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]]) -> frozenset[str]:
+    """Return the keys of the short texts that stand more than once beside the lists: what a legend may explain."""
+    seen: Counter[tuple[str, str | None]] = Counter()
+    for sheet in snapshot.sheets:
+        for listing in listings.get(sheet.name, ()):
+            lines, lanes = listing.body(), frozenset(listing.lanes()) - set(listing.axis.lanes)
+            for (row, column), cell in sheet.cells.items():
+                line, lane = (column, row) if listing.view.turned else (row, column)
+                if lane in lanes and line in lines and line not in listing.sections and isinstance(cell.value, str):
+                    seen[cell.text, cell.look.font] += 1
+    keys: Counter[str] = Counter()
+    for (said, font), times in seen.items():
+        if 0 < len(said.strip()) <= _LONGEST_SIGN:
+            keys[token_key(said, font)] += times
+    return frozenset(key for key, times in keys.items() if key and times > 1)
+
+
 def _told_elsewhere(snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, year: int | None) -> Facets:
     """Return whose workbook it is, when sheets without ratings name one learner, and one mentor, between them."""
     told = [
@@ -186,10 +210,13 @@ def _about(
 ) -> About:
     """Return what a sheet says about one of its lists: what stands over that list first, then what stands elsewhere."""
     cells = _outside_cells(sheet, listings)
-    if len(listings) > 1 and not listing.view.turned:
-        over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
-        cells = over + [cell for cell in cells if cell not in over]
-    return about_sheet(sheet, cells, reader, year, snapshot.name)
+    if len(listings) == 1 or listing.view.turned:
+        return about_sheet(sheet, cells, reader, year, snapshot.name)
+    over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
+    about = about_sheet(sheet, over + [cell for cell in cells if cell not in over], reader, year, snapshot.name)
+    near = about_sheet(sheet, over, reader, year, snapshot.name)
+    own = Facets(learner=near.facets.learner or near.weak.learner)
+    return replace(about, facets=own.under(about.facets), about_one=near.about_one or about.about_one)
 
 
 def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
@@ -274,7 +301,7 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
     short = {name for name in full if len(name.split()) == 1}
     if short:
         full += [name for name in _listed_names(snapshot) if name not in raters]
-    names = Names(full)
+    names = Names(full, explained_names(snapshot))
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None:
         return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
@@ -311,6 +338,7 @@ def _listed_names(snapshot: Snapshot) -> Iterable[str]:
                     said = piece.split(",")[0].strip()
                     if len(said.split()) > 1 and is_name(said):
                         yield said
+                yield from (mention.name for mention in mentions(whole))
 
 
 def _nothing_found(snapshot: Snapshot, known: Layout) -> Reading:

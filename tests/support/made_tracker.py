@@ -49,6 +49,11 @@ def address(at: Place) -> str:
     return xl_rowcol_to_cell(at[0] - 1, at[1] - 1)
 
 
+def table(drawn: str) -> list[list[str]]:
+    """Return the rows of a drawn table: cells between bars, empty where nothing stands."""
+    return [[cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()]
+
+
 @dataclass
 class Ink:
     """What stands in one cell, and how it looks."""
@@ -81,6 +86,7 @@ class Page:
         self.faults: list[tuple[Place, str, str]] = []
         self.hidden_rows: set[int] = set()
         self.widths: dict[int, float] = {}
+        self.heights: dict[int, float] = {}
         self.lists: list[tuple[Place, Place, list[str]]] = []
         self.formats: list[tuple[Place, Place, dict[str, Any]]] = []
         self.tables: list[tuple[Place, Place, list[str]]] = []
@@ -213,6 +219,8 @@ class _Writer:
             self.sheet.hide()
         for column, width in self.page.widths.items():
             self.sheet.set_column(column - 1, column - 1, width)
+        for row, height in self.page.heights.items():
+            self.sheet.set_row(row - 1, height)
         merged = {at for first, last in self.page.merges for at in _within(first, last)}
         for first, last in self.page.merges:
             ink = self.page.cells[first]

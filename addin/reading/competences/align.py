@@ -15,7 +15,7 @@ _BACK = -0.03
 _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
 _WORTH_ASKING = 0.5  # a lone line that fits less is the company's own task: a shared verb proves nothing
-_RESEMBLES = 0.36  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
+_RESEMBLES = 0.25  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
 _NONE = 0.46  # what "none of them" is worth
 
 

@@ -13,6 +13,7 @@ from addin.reading.lexicon.words import fold, words
 
 CLEAR = 0.62  # a label this good means the competence, if no other comes near
 LEAD = 0.08  # by how much the best must lead the second
+_LONG_NAME = 6  # letters of a vehicle's name that may begin a longer word
 LIKELY = 0.45  # good enough when a code, an order or a neighbour agrees
 
 
@@ -81,6 +82,10 @@ class Book:
         said = words(text)
         for name, variant in self._variants:
             if any(said[i : i + len(name)] == name for i in range(len(said) - len(name) + 1)):
+                return variant
+        for name, variant in self._variants:  # "Elektrohubwagen", "heftrucks", "reachtruckattest"
+            whole = "".join(name)
+            if len(whole) >= _LONG_NAME and any(word.startswith(whole) for word in said):
                 return variant
         return None
 

@@ -12,6 +12,7 @@ from addin.domain.trajectory import Trajectory
 from addin.reading.lexicon.synonyms import synonyms
 from addin.reading.lexicon.words import stems
 
+_TAIL = 4  # letters that must agree at the end: compounds are named by their last part ("fruittaart")
 _PART = 5  # letters that must agree before a part of a long word counts
 _SHARED = 3  # two words that are alike begin or end with the same letters
 _PART_WORTH = 0.75
@@ -50,7 +51,7 @@ class LabelBook:
         self._begins: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
         for part in self._using:
-            if len(part) >= _PART:
+            if len(part) >= _TAIL:
                 self._begins.setdefault(part[:_SHARED], []).append(part)
                 self._ends.setdefault(part[-_SHARED:], []).append(part)
         self._alike: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -111,7 +112,7 @@ class LabelBook:
         """Return the words of the trajectory that ``part`` equals, begins, ends, or misspells, each with its worth."""
         if part not in self._alike:
             found = [(part, 1.0)] if part in self._using else []
-            if len(part) >= _PART:
+            if len(part) >= _TAIL:
                 near = {*self._begins.get(part[:_SHARED], ()), *self._ends.get(part[-_SHARED:], ())} - {part}
                 found += sorted((other, worth) for other in near if (worth := _likeness(part, other)))
             same = synonyms(part).intersection(self._using).difference(other for other, _ in found)
@@ -123,7 +124,7 @@ class LabelBook:
 def _likeness(first: str, second: str) -> float:
     short, long = sorted((first, second), key=len)
     if long.startswith(short) or long.endswith(short):
-        return _PART_WORTH
+        return _PART_WORTH if len(short) >= _PART or long.endswith(short) else 0.0
     if abs(len(first) - len(second)) <= 1 and len(short) >= _PART + 1 and _one_slip(first, second):
         return 0.85
     return 0.0

@@ -14,7 +14,7 @@ from addin.sheet.values import CellValue
 MONTHS = {word: int(number) for word, number in by_word("months").items()}
 
 _PERIOD = re.compile(rf"\b{alternatives('period')}")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/]|[.\-]\d)")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?'?(\d{4}|\d{2}))?(?![\d/]|[.\-]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _WORDY = re.compile(
     r"(?<!\d)(\d{1,2})(?:ste|de|e|er|st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,10})\.?(?:\s+'?(\d{4}|\d{2})\b)?"
@@ -97,7 +97,7 @@ def read_day(text: str, school_year: int | None = None) -> DayRead | None:
 
 _ONLY_A_DAY = re.compile(
     r"(?:(?:ma|di|wo|do|vr|za|zo|lu|me|je|ve|sa|mo|mi|fr|so|mon|tue|wed|thu|fri|lun|mar|mer|jeu|ven|[a-z]+(?:dag|di|day|tag))\.?,?\s+)?"
-    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}"
+    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?'?\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}"
     r"|\d{1,2}(?:ste|de|e|er|st|nd|rd|th|\.)?\s*[a-z]{3,10}\.?(?:\s+'?\d{2,4})?)\.?"
 )
 _WEEK = re.compile(r"(?:week|wk|w|semaine|sem|kw)\.?\s*\d{1,2}")

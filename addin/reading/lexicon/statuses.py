@@ -171,14 +171,16 @@ def phrase_status(text: str) -> Status | None:
     if status not in {Status.ACHIEVED, Status.INDEPENDENT}:
         return status
     said = fold(text)
-    doubtful = any(distance(word, no, 1) is not None for word in said.split() for no in _NOT if word != no)
+    doubtful = any(distance(word, no, 1) is not None for word in said.split() for no in _MISSPELT if word != no)
     doubtful = doubtful or said.split(maxsplit=1)[0] in {"n", "nt", "nog"}
     glued = any(word.startswith(no) and len(word) > len(no) + 3 for word in said.split() for no in _NOT)
     return None if doubtful or glued else status
 
 
+_DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
+_MISSPELT = tuple(no for no in _NOT if len(no) > 3)  # a shorter one is a slip away from "on", "got", "bon"
 
 
 @cache
@@ -187,7 +189,7 @@ def meaning_status(text: str) -> Status | None:
 
     A phrase may hold more than one idea ("behaald, doet het zelfstandig"); the order of the rules settles which counts.
     """
-    said = fold(text)
+    said = _DIALECT.sub("niet", fold(text))
     terms = status_terms()
     if bare(text) in terms:
         return terms[bare(text)]

@@ -73,12 +73,19 @@ def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:
 def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     """Return what is said around a block, the nearest and the plainest first."""
     own, sheet = _about_block(listing, block, knowing), knowing.about
-    return own.facets.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
+    nearest = own.facets.under(Facets(learner=own.weak.learner))  # the name in a block's own title, over the sheet's
+    return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
 
 
 def _about_block(listing: Listing, block: Block, knowing: Knowing) -> About:
     """Return what the lines above one of several blocks say about it."""
     if len(listing.blocks) == 1 or listing.view.turned:
         return About()
-    cells = [cell for line in block.titles for _, cell in listing.view.cells_of_line(line)]
+    view = listing.view
+    cells = [
+        cell
+        for line in block.titles
+        for lane, cell in view.cells_of_line(line)
+        if lane <= listing.last_lane and lane + view.spans(line, lane) > listing.first_lane
+    ]
     return about_sheet(replace(listing.view.sheet, name=""), cells, knowing.book, knowing.school_year)

@@ -52,8 +52,9 @@ def list_ratings(
                 continue
             decision = asked
         beside = _on_row(listing, block, entry.line, knowing)
-        known = beside.under(facets)
-        whose = known if known.learner else Facets(learner=_person_above(listing, entry.line)).under(known)
+        above, line = _person_above(listing, entry.line)
+        within = Facets(learner=above if line > listing.blocks[0].first else None)
+        whose = beside.under(within).under(facets).under(Facets(learner=above))
         own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
@@ -85,15 +86,15 @@ def _on_row(listing: Listing, block: Block, line: int, knowing: Knowing) -> Face
     return facets
 
 
-def _person_above(listing: Listing, line: int) -> str | None:
-    """Return the full name that stands alone on the nearest line above: small lists, one person under the other."""
+def _person_above(listing: Listing, line: int) -> tuple[str | None, int]:
+    """Return the full name that stands alone on the nearest line above, and that line: one person under the other."""
     if listing.view.turned:
-        return None
+        return None, 0
     for above in range(line - 1, 0, -1):
         texts = [said for lane in listing.view.lanes() if (said := listing.view.text(above, lane))]
         if len(texts) == 1 and " " in texts[0] and is_name(texts[0]):
-            return texts[0]
-    return None
+            return texts[0], above
+    return None, 0
 
 
 def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:

@@ -48,7 +48,7 @@ def lane_ratings(
     rating_lanes = [lane for lane in lanes if lane.kind == "rating"]
     learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
     numbers = {lane: tuple(other.number for other in beside) for lane, beside in bound.items()}
-    section = ""
+    section = _heading_over(listing, block)
     known = _signs_on_competences(listing, rating_lanes, items)
     telling = _remark_lines(listing, block)
     slips = _ticked_twice(listing, rating_lanes, items)
@@ -120,6 +120,13 @@ def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | 
     return replace(decision, why=why, by="layout")
 
 
+def _heading_over(listing: Listing, block: Block) -> str:
+    """Return the text that heads the first lines of a block, between its column headings and its first rating."""
+    line = block.first - 1
+    texts = [said for lane in listing.view.lanes() if (said := listing.view.text(line, lane))] if line > 0 else []
+    return texts[0] if len(texts) == 1 and line not in block.headers and not listing.view.turned else ""
+
+
 def _ticked_twice(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[tuple[int, int]]:
     """Return the (line, lane) of ticks that stand twice on a line, where hardly any other line does so.
 
@@ -173,6 +180,9 @@ def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Ce
         for other, decision in reversed(list(before.values()))
         if (other.facets.learner, other.facets.rater, other.facets.role)
         == (lane.facets.learner, lane.facets.rater, lane.facets.role)
+    ]
+    mates = mates or [
+        decision for other, decision in reversed(list(before.values())) if other.facets.learner == lane.facets.learner
     ]
     if mates and mates[0].certain:
         why = text("{token}: as before, and before it said: {why}", token=cell.text.strip(), why=mates[0].why)

@@ -115,7 +115,8 @@ def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane],
 def _cell(listing: Listing, block: Block, line: int, lane: Lane) -> Cell | None:
     """Return the cell of a line in a lane; a learner written once above a group of lines counts for all of them."""
     cell = listing.view.over(line, lane.number)
-    if lane.kind not in {"learner", "moment"} or (cell is not None and cell.text.strip()):
+    groups = {"learner", "moment"} | ({"variant"} if lane.number < listing.axis.first else set())
+    if lane.kind not in groups or (cell is not None and cell.text.strip()):
         return cell
     for above in range(line - 1, block.first - 1, -1):
         other = listing.view.over(above, lane.number)

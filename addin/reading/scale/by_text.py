@@ -208,7 +208,7 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
         parts = list(raw)
     found = [known.get(token_key(part)) for part in parts]
     statuses = [
-        entry.status if entry else (word.status if (word := word_status(part)) else None)
+        entry.status if entry else word.status if (word := word_status(part)) else phrase_status(part)
         for entry, part in zip(found, parts, strict=True)
     ]
     if len(parts) < 2 or None in statuses:
@@ -224,10 +224,11 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
         inside = [entry for span, entry in scale.intervals if span.holds(value)]
         if len(inside) == 1:
             return Decision(inside[0].status, legend_says(inside[0]), "legend")
-        return ask(
-            text("{token} lies in none of the ranges of the legend", token=cell.text.strip()),
-            ("token", token_key(cell.text)),
-        )
+        if inside or scale.pass_mark is None:
+            return ask(
+                text("{token} lies in none of the ranges of the legend", token=cell.text.strip()),
+                ("token", token_key(cell.text)),
+            )
     mark = mark_of(cell, scale.out_of or (scale.pass_mark.out_of if scale.pass_mark else None))
     if mark is None:
         return None
@@ -249,7 +250,8 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     """Return what a few words amount to, or a question for what nothing explains; None for free text."""
     few = len(raw.split()) <= 4
-    if len(raw) > 4 and few and not scale.tokens and (status := phrase_status(raw)):
+    worded = len(raw) > 4 or (len(raw) > 2 and raw.isalpha() and not raw.isupper())  # no one's initials
+    if worded and few and scale.in_words and (status := phrase_status(raw)):
         why = text("{token} says {status} in plain words", token=raw, status=status_word(status))
         return Decision(status, why, "phrase")
     if len(raw) > 14 and not (few and meaning_status(raw)):

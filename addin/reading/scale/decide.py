@@ -43,7 +43,7 @@ def _weighed(
     shown = None if decoration else by_colour(cell, scale)
     if cell.look.strike and cell.text.strip() and (said is not None or shown is not None):
         return ask(text("it is struck through"), ("struck", token_key(cell.text, cell.look.font)))
-    if said is not None and said.certain and shown is not None and shown.certain and _disagree(said, shown):
+    if said is not None and said.certain and shown is not None and shown.certain and _disagree(said, shown, scale):
         why = text(
             "the text says {one} and the colour says {other}",
             one=status_word(said.status),
@@ -55,9 +55,14 @@ def _weighed(
     return said
 
 
-def _disagree(said: Decision, shown: Decision) -> bool:
+_NOT_YET = frozenset({Status.NOT_COVERED, Status.NOT_ASSESSED})
+
+
+def _disagree(said: Decision, shown: Decision, scale: Scale) -> bool:
     if said.status == shown.status or said.by == "day":
         return False
     if (said.by == "layout") != (shown.by == "layout"):
         return False  # what a person said needs no second opinion
+    if shown.status is Status.NOT_ACHIEVED and said.status in _NOT_YET and scale.colours == "traffic":
+        return False  # red for whatever is not there yet
     return not (said.status in REACHED and shown.status in REACHED)

@@ -46,11 +46,14 @@ class Scale:
     intervals: tuple[tuple[Interval, Entry], ...] = ()
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
     swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
+    in_words: bool = field(init=False, compare=False, repr=False)  # no sign is a letter or figure: other words may rate
     decided: dict[Hashable, Decision | None] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Gather what is asked again and again."""
         object.__setattr__(self, "swatches", tuple(entry for entry in self.entries if entry.colour or entry.family))
+        worded = all(len(token) > 2 and any(map(str.isalpha, token)) for token in self.tokens)
+        object.__setattr__(self, "in_words", worded)
 
 
 def scale_of(

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from addin.domain.status import Status
+from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.names import is_name, untitled
-from addin.reading.lexicon.statuses import bare, meaning_status, word_status
+from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
+from addin.reading.scale.limits import limit_pairs
 from addin.reading.scale.pairs import inline_pairs, is_token
+from addin.reading.scale.spelled import spelled_pairs
 from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
@@ -35,22 +37,25 @@ class Entry:
     font: str | None = None
 
 
-def find_legend(sheet: Sheet, inside: Callable[[int, int], bool]) -> tuple[Entry, ...]:
+def find_legend(
+    sheet: Sheet, inside: Callable[[int, int], bool], used: frozenset[str] = frozenset()
+) -> tuple[Entry, ...]:
     """Return the legend entries of a sheet, in reading order.
 
     Args:
         sheet: The sheet to look at.
         inside: Says of (row, column) whether it lies in a table of ratings: a token there is a rating, no legend.
+        used: The keys of the signs that stand in the workbook's tables, as ``token_key`` gives them.
     """
     outside = [cell for (row, column), cell in sheet.cells.items() if not inside(row, column)]
     entries = [
         entry
         for cell in sheet.cells.values()
         if isinstance(cell.value, str) and "=" in cell.text
-        for entry in _inline(sheet, cell)
+        for entry in _inline(sheet, cell, used)
     ]
     entries += [
-        entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell)
+        entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell, used)
     ]
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
@@ -59,8 +64,14 @@ def find_legend(sheet: Sheet, inside: Callable[[int, int], bool]) -> tuple[Entry
     return tuple(_without_sentences(entries))
 
 
-def _inline(sheet: Sheet, cell: Cell) -> Iterable[Entry]:
+def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
     pairs = [pair for pair in inline_pairs(cell.text) if len(words(pair.meaning)) <= _MOST_MEANING_WORDS]
+    spelled = spelled_pairs(cell.text, used, token_key) if isinstance(cell.value, str) else []
+    if len(spelled) > len(pairs):
+        pairs = spelled
+    limits = limit_pairs(cell.text) if isinstance(cell.value, str) else []
+    yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
+    pairs = [pair for pair in pairs if not limits or not any(map(str.isdigit, pair.token))]
     strong = [pair for pair in pairs if pair.sign != ":"]
     if not strong and len(pairs) == 1 and named_family(pairs[0].token) and meaning_status(pairs[0].meaning):
         strong = pairs  # "groen: kan het" on its own; one of several such lines
@@ -92,12 +103,23 @@ def _entry(sheet: Sheet, cell: Cell, token: str, meaning: str, colour: str | Non
     return Entry(
         token="" if colour_word else plain_sign(token),
         meaning=meaning,
-        status=meaning_status(meaning),
+        status=_status(token, meaning),
         cell=where(sheet.name, cell.row, cell.column),
         colour=colour,
         family=colour_word or (family(colour) if colour else None),
         font=font,
     )
+
+
+def _status(token: str, meaning: str) -> Status | None:
+    """Return what an entry means: by its meaning, else by a sign that is a word itself ("ok = I was watching")."""
+    told = meaning_status(meaning)
+    if named_family(token) is not None:
+        return told
+    word = word_status(token) if len(token) > 1 else None  # a letter is no word
+    own = word.status if word is not None and not word.typo else phrase_status(token) if len(token) > 1 else None
+    idiom = own in REACHED and told is Status.NOT_ACHIEVED  # "kan alleen = daar kijk ik niet meer naar om"
+    return (own or told) if told in {None, Status.OBSERVED} or idiom else told
 
 
 def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int], bool]) -> Iterable[Entry]:
@@ -131,7 +153,7 @@ def _pair_up(token: Cell, meaning: Cell) -> bool:
     if len(words(said)) > _MOST_MEANING_WORDS or (is_token(said) and meaning_status(said) is None):
         return False
     swatch = not text and token.shown_fill is not None and family(token.shown_fill) != "white"
-    if (meaning_status(said) is None and not swatch) or inline_pairs(said):
+    if (meaning_status(said) is None and not swatch) or any(pair.sign != ":" for pair in inline_pairs(said)):
         return False
     if not text:
         return swatch
@@ -214,6 +236,8 @@ def token_key(text: str, font: str | None = None) -> str:
     shown = plain_sign(shown_sign(text, font))
     if sign_status(shown) is not None:
         return shown
+    if _PLUS_MINUS.fullmatch(shown.strip()):
+        return _BETWEEN.sub("", shown).replace("±", "+-").replace("–", "-").replace("-+", "+-")
     if _GRADED.fullmatch(shown.strip()):
         return shown.replace(" ", "").casefold()
     if _DOTTED.fullmatch(shown.strip()):
@@ -222,5 +246,7 @@ def token_key(text: str, font: str | None = None) -> str:
 
 
 _RINGED = re.compile(r"\([^\w\s]\)")
+_PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
+_BETWEEN = re.compile(r"[\s/]")
 _GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
 _DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")

@@ -18,6 +18,7 @@ from addin.reading.tables.view import View
 MOST_HEADER_LINES = 5
 AXIS_CONCEPTS = frozenset({"code", "competence", "task", "activity", "cluster", "attitude", "knowledge"})
 _LEAST = 2.0  # anchors, weighed, that make a list
+_MANY = 5  # filled cells beside a list that tell what a lane is
 _FEW = 0.9  # enough when a heading says that this is the list
 
 
@@ -108,12 +109,14 @@ def anchor_weight(meant: Meant) -> float:
 def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, ...]:
     """Return the lists on a sheet in lane order; lanes that say the same line by line are one list."""
     axes: list[Axis] = []
+    strongest = max(anchored.values(), key=_strength, default={})
     for lane in sorted(anchored):
         lines = anchored[lane]
-        if _lists_people(view, lane, lines):
+        if _lists_people(view, lane, lines) or (lines is not strongest and _rates_rather(view, lane, lines, strongest)):
             continue
-        strength = sum(anchor_weight(meant) for meant in lines.values())
-        if strength < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
+        if len(lines) * 3 <= len(anchored.get(lane + 1, ())):  # headings of groups of the next lane's lines
+            continue
+        if _strength(lines) < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
             view, lane, axes
         ):
             continue
@@ -122,6 +125,20 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         else:
             axes.append(Axis((lane,), dict(lines)))
     return tuple(_with_labels(view, _without_texts(view, axis, anchored), anchored) for axis in axes)
+
+
+def _strength(lines: dict[int, Meant]) -> float:
+    return sum(anchor_weight(meant) for meant in lines.values())
+
+
+def _rates_rather(view: View, lane: int, lines: dict[int, Meant], list_lines: dict[int, Meant]) -> bool:
+    """Say whether a lane beside the list holds ratings, of which a word now and then looks like a label ("mis")."""
+    beside = [view.text(line, lane) for line in list_lines]
+    filled = [said for said in beside if said]
+    named = sum(line in list_lines for line in lines)
+    if len(lines) >= _MANY and len({view.text(line, lane) for line in lines}) * 3 <= len(lines):
+        return True  # the same few words over and over, where something is learnt for instance
+    return len(filled) >= _MANY and named * 3 < len(filled)
 
 
 def _without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) -> Axis:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
@@ -18,6 +19,8 @@ from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell
 
 _MOST_GAP = 2
+_LONGEST_SIGN = 16  # letters of a rating rather than a remark
+_MOST_NAMED = 4  # lines over a list that can be taken for its entries
 _HEADER_CONCEPTS = AXIS_CONCEPTS | {
     *("learner", "learner_id", "class", "company", "site", "school", "mentor", "coach", "teacher", "assessor", "joint"),
     *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
@@ -99,7 +102,8 @@ def _coloured_beside(view: View, axis: Axis, line: int, first_lane: int, last_la
 
 def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
-    lines = sorted(axis.anchors)
+    signs = signs_beside(view, axis, first_lane, last_lane)
+    lines = sorted(set(axis.anchors) - _headings_named(view, axis, signs, first_lane, last_lane))
     starts = [
         line
         for line in range(lines[0], lines[-1])
@@ -112,7 +116,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         until = cuts[number + 1] - 1 if number + 1 < len(cuts) else view.last_line
         own = [line for line in lines if cut <= line <= until]
         floor = blocks[-1].last if blocks else 0
-        first = _first_rated(view, axis, cut, floor, last_lane)
+        first = _first_rated(view, axis, cut, floor, last_lane, signs)
         headers = _headers(view, axis, first, floor, first_lane, last_lane)
         top = min(headers, default=first)
         titles = tuple(
@@ -123,12 +127,47 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     return tuple(blocks)
 
 
-def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int) -> int:
-    """Return the first line of a block with the lines just above it that are marked in figures, as its own are."""
+def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[str]:
+    """Return the short texts that stand on two or more of a list's lines beside it: what it is rated with."""
+    seen: dict[str, set[int]] = {}
+    for line in axis.anchors:
+        for lane in range(first_lane, last_lane + 1):
+            said = view.text(line, lane).casefold() if lane not in axis.lanes else ""
+            if 0 < len(said) <= _LONGEST_SIGN and not is_name(view.text(line, lane)):
+                seen.setdefault(said, set()).add(line)
+    return frozenset(said for said, lines in seen.items() if len(lines) > 1)
+
+
+def _is_sign(said: str, signs: frozenset[str]) -> bool:
+    """Say whether a text rates: one of the list's signs, or a status in plain words, signed and dated perhaps."""
+    return said.casefold() in signs or word_status(re.split(r"\s*\d", said, maxsplit=1)[0]) is not None
+
+
+def _headings_named(view: View, axis: Axis, signs: frozenset[str], first_lane: int, last_lane: int) -> frozenset[int]:
+    """Return the lines over a list that look like entries by their words ("Chef / tuteur") but are not rated."""
+    found: set[int] = set()
+    lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
+    dated = sum(any(is_day_text(view.text(line, lane)) for lane in lanes) for line in axis.anchors)
+    for line in sorted(axis.anchors):
+        beside = [said for lane in lanes if (said := view.text(line, lane))]
+        rated = _coloured_beside(view, axis, line, first_lane, last_lane) or (
+            2 * dated > len(axis.anchors) and any(map(is_day_text, beside))
+        )
+        if not signs or not beside or rated or any(_is_sign(said, signs) for said in beside):
+            break
+        found.add(line)
+    return frozenset(found) if len(found) < min(len(axis.anchors), _MOST_NAMED) else frozenset()
+
+
+def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, signs: frozenset[str]) -> int:
+    """Return the first line of a block with the lines just above it that are rated with its signs, or in figures."""
     while cut - 1 > floor and _on_axis(view, axis, cut - 1):
         beside = [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(cut - 1, lane))]
         figures = [said for said in beside if _FIGURE.fullmatch(said)]
-        if len(figures) < 2 or len(figures) * 3 < len(beside) * 2 or is_total(_on_axis(view, axis, cut - 1)):
+        in_figures = len(figures) > 1 and len(figures) * 3 >= len(beside) * 2
+        in_signs = sum(said.casefold() in signs for said in beside) * 2 > len(beside)
+        label = _on_axis(view, axis, cut - 1)
+        if not (in_figures or in_signs) or is_total(label) or concept_of(label, 0.99) in _HEADER_CONCEPTS:
             break
         cut -= 1
     return cut
@@ -215,11 +254,17 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
 def _is_fact(texts: list[tuple[int, str]], axis: Axis) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
     if any(said.endswith(":") for _, said in texts):
-        return True
+        return not _keys_lanes(texts, axis)
     if len(texts) != 2 or not axis.first <= texts[0][0] <= axis.last:
         return False
     facts = {"learner", "mentor", "coach", "teacher", "school", "company", "class", "period"}
     return concept_of(texts[0][1], 0.99) in facts
+
+
+def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
+    """Say whether a line with a key tells it of several lanes: "Date : | 12/12/2025 | 24 avril 2026"."""
+    beyond = [said for lane, said in texts if lane > axis.last]
+    return len(beyond) > 1 and all(is_day_text(said) or is_name(said) for said in beyond)
 
 
 def is_sentence(said: str) -> bool:

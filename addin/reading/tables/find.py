@@ -156,7 +156,8 @@ def _with_companions(listing: Listing) -> tuple[Listing, ...]:
 
 
 def _holds_labels(view: View, block: Block, lane: int) -> bool:
-    texts = [said for line in range(block.first, block.last + 1) if (said := view.text(line, lane))]
+    cells = (view.at(line, lane) for line in range(block.first, block.last + 1))  # no heading merged over the lanes
+    texts = [said for cell in cells if cell is not None and (said := cell.text.strip())]
     wordy = [
         said
         for said in texts

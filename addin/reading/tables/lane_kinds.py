@@ -9,6 +9,7 @@ from itertools import pairwise
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Scale
@@ -50,7 +51,7 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
         return "other"
     if concept == "saw":  # "gezien" tells how somebody knows, it rates nothing
         return "comment"
-    if concept in TEXT_KINDS and not _rates(cells, scale, 0.8):
+    if concept in TEXT_KINDS and not (_rates(cells, scale, 0.8) and _repeat(cells)):
         return concept
     if heads_lines and filled and _names_lists(filled):
         return "group"
@@ -63,7 +64,8 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
         about = None  # "school" under a learner or a moment is a rater, not a place
     if about is not None and not _rates(cells, scale, 0.6):
         return about
-    if len(filled) > 1 and _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text)):
+    people = _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text))
+    if len(filled) > 1 and people and not _rates(cells, scale, 0.6):  # "zelf" may be a rating
         return "rater"
     return "rating" if _is_rating(concept, facets, cells, filled, scale) else "other"
 
@@ -124,6 +126,10 @@ def concept_of_heads(heads: Sequence[str]) -> str | None:
         if not head or (" " in head and is_name(head)):  # "Lien Baert" is somebody, though "lien" is a heading
             continue
         matches = heading_concepts(head)
+        if any(match.concept == "target" and match.share >= 0.5 for match in matches) or (
+            words(head)[:1] and words(head)[0] in word_set("targets")
+        ):
+            return "target"
         if matches and matches[0].share >= 0.5:
             return matches[0].concept
         telling = [match.concept for match in matches if match.concept in _TELLING]
@@ -155,6 +161,11 @@ def _rates(cells: Sequence[Cell], scale: Scale, share: float) -> bool:
         and (good >= share * len(spoken) or (loose >= share * len(spoken) and good * 2 >= loose))
         and good > 0
     )
+
+
+def _repeat(cells: Sequence[Cell]) -> bool:
+    """Say whether a lane uses few signs over and over, as ratings do; remarks may sound like them, one by one."""
+    return len({(token_key(cell.text), cell.shown_fill) for cell in cells}) * 2 <= len(cells)
 
 
 def _fractions(filled: Sequence[Cell]) -> bool:

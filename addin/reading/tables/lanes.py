@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import REACHED, Status
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import MONTHS, is_day_text
-from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.names import is_initials
+from addin.reading.lexicon.dates import MONTHS, day_of, is_day_text, is_moment
+from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
@@ -17,13 +17,16 @@ from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block, is_total
-from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lane_kinds import PLACES, is_day_cell, lane_kind
 from addin.reading.tables.pinned import TablePins
 from addin.sheet.snapshot import Cell
 
 _MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
+_FOOT = 4  # lines below a list where it may be signed
+_TOLD_BELOW = frozenset({"assessor", "mentor", "coach", "teacher", "date"})
+_SHORT = 4  # words of a heading that names a vehicle
 _WHO = frozenset({"wie", "qui", "who", "wer"})
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
@@ -46,7 +49,12 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     """Return the lanes of a block beside its axis, in order."""
     hints = {head: _corner(listing, head) for head in block.headers}
     named = _learner_head(listing, block)
-    lanes = []
+    family = _family_names(listing, block)
+    people = {head for head in block.headers if hints[head] == "learner" or _names_people(listing, head)}
+    doubted = set(block.headers) - people if people else set()
+    footers = _footers(listing, block)
+    unknown = {head for head in block.headers if listing.view.turned and _is_unknown(listing, head)}
+    lanes: list[Lane] = []
     for number in listing.lanes():
         if number in listing.axis.lanes:
             continue
@@ -55,9 +63,23 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
             head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head])
             for head, said in zip(block.headers, heads, strict=True)
         ]
+        told = [
+            replace(each, learner=None, rater=None)
+            if head in unknown
+            else replace(each, learner=None)
+            if head in doubted and not _surely_named(each.learner)
+            else each
+            for head, each in zip(block.headers, told, strict=True)
+        ]
         facets = _together(told, named)
+        if family is not None and (full := " ".join(listing.view.text(head, number) for head in family).strip()):
+            facets = replace(facets, learner=full, rater=None)
         if facets.moment is None and facets.on is not None:
-            facets = replace(facets, moment=next((said for said in heads if is_day_text(said)), None))
+            days = [said for head, said in zip(block.headers, heads, strict=True) if hints[head] != "date"]
+            facets = replace(facets, moment=next((said for said in days if is_day_text(said)), None))
+        if lanes and facets.on is None and facets.moment and facets.moment == lanes[-1].facets.moment:
+            facets = replace(facets, on=lanes[-1].facets.on)  # one day over all columns of a moment
+        facets = facets.under(_told_below(listing, number, footers, school_year))
         lanes.append(Lane(number, "other", heads, facets))
     if listing.view.turned:
         lanes = _filled_down(lanes, named)
@@ -67,8 +89,10 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
-        lanes[at] = replace(lane, kind=lane_kind(lane.heads, lane.facets, own, scale, heads_lines=heads_lines))
-    lanes = _ticked(_with_learner(lanes, listing), cells, scale)
+        kind = lane_kind(_headings_of(listing, block, lane), lane.facets, own, scale, heads_lines=heads_lines)
+        over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
+        lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
+    lanes = _ticked(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale)
     if _is_plan(lanes, cells):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
@@ -84,6 +108,104 @@ def as_said(lane: Lane, pins: TablePins) -> Lane:
     kind = pin.kind or lane.kind
     steps = pin.status or (lane.status if kind == "rating" else None)
     return replace(lane, kind=kind, facets=pin.over(lane.facets), status=steps)
+
+
+def _headings_of(listing: Listing, block: Block, lane: Lane) -> tuple[str, ...]:
+    """Return what heads a lane, without facts about a learner under labels of their own ("Shift" over "late")."""
+    if not listing.view.turned:
+        return lane.heads
+    return tuple(
+        said
+        for head, said in zip(block.headers, lane.heads, strict=True)
+        if not any(listing.view.text(head, axis) for axis in listing.axis.lanes)
+    )
+
+
+def _with_variants(lanes: Sequence[Lane], cells: dict[int, list[Cell]], listing: Listing, book: Book) -> list[Lane]:
+    """Return the lanes with the one before the axis as the vehicle's, where its group headings name one."""
+    return [
+        replace(lane, kind="variant")
+        if lane.kind in {"other", "group"}
+        and lane.number < listing.axis.first
+        and any(len(words(cell.text)) <= _SHORT and book.variant(cell.text) for cell in cells[lane.number])
+        else lane
+        for lane in lanes
+    ]
+
+
+def _texts(listing: Listing, head: int) -> list[str]:
+    """Return the texts of a heading line that stand beside the axis."""
+    lanes = range(listing.first_lane, listing.last_lane + 1)
+    return [said for lane in lanes if lane not in listing.axis.lanes and (said := listing.view.text(head, lane))]
+
+
+def _names_people(listing: Listing, head: int) -> bool:
+    """Say whether a heading line holds people's names: any word with a capital could be one, a known first name is."""
+    return any(is_given(part) for said in _texts(listing, head) for part in said.replace(",", " ").split()[:4])
+
+
+def _is_unknown(listing: Listing, head: int) -> bool:
+    """Say whether facts about learners stand under a label of their own that says nothing to us: "client", "room"."""
+    labels = [said for lane in listing.axis.lanes if (said := listing.view.text(head, lane))]
+    return bool(labels) and not any(heading_concepts(said) or person(said) for said in labels)
+
+
+def _surely_named(learner: str | None) -> bool:
+    return learner is None or is_initials(learner) or any(map(str.isdigit, learner))
+
+
+def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:
+    """Return the lines in or just below a list that tell who rated its columns and when, with what they tell."""
+    found = []
+    for line in range(block.first, min(block.last + _FOOT, listing.view.last_line) + 1):
+        if line in listing.axis.anchors:
+            continue
+        label = next((said for lane in listing.axis.lanes if (said := listing.view.text(line, lane))), "")
+        concept = concept_of(label, 0.99)
+        texts = _texts(listing, line)
+        if not label and listing.view.turned and texts and all(map(is_moment, texts)):
+            found.append((line, "period"))
+        fitting = is_day_text if concept == "date" else is_name
+        if concept in _TOLD_BELOW and texts and sum(map(fitting, texts)) * 10 >= len(texts) * 6:
+            found.append((line, concept))
+    return found
+
+
+def _told_below(listing: Listing, lane: int, footers: Sequence[tuple[int, str]], school_year: int | None) -> Facets:
+    facets = NOTHING
+    for line, concept in footers:
+        cell, said = listing.view.over(line, lane), listing.view.text(line, lane)
+        if cell is None or not said:
+            continue
+        if concept == "period":
+            facets = facets.under(Facets(moment=said))
+        elif concept == "date":
+            day = day_of(cell.value, said, school_year)
+            facets = facets.under(Facets(on=day.day if day else None))
+        elif is_name(said):
+            facets = facets.under(Facets(rater=said, role=ROLE_OF_CONCEPT.get(concept)))
+    return facets
+
+
+def _family_names(listing: Listing, block: Block) -> tuple[int, int] | None:
+    """Return the heading lines of first and family names, where they stand apart ("Daniel" over "Okafor")."""
+    given: list[int] = []
+    family: list[int] = []
+    for head in block.headers:
+        texts = _texts(listing, head)
+        single = [said for said in texts if is_name(said) and _one_name(said) and not is_initials(said)]
+        role = _corner(listing, head) in {"assessor", "date", "period", *ROLE_OF_CONCEPT}
+        if len(single) < 2 or role or len(single) * 10 < len(texts) * 6:
+            continue
+        known = sum(is_given(said) for said in single)
+        (given if known * 10 >= len(single) * 7 else family if known * 10 <= len(single) * 4 else []).append(head)
+    both = given and family and abs(given[0] - family[0]) == 1
+    return (given[0], family[0]) if both else None
+
+
+def _one_name(said: str) -> bool:
+    """Say whether a text is a first name or a family name alone, particles aside."""
+    return len([part for part in said.split() if fold(part) not in word_set("particles")]) == 1
 
 
 def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
@@ -104,7 +226,8 @@ def _filled_down(lanes: Sequence[Lane], named: int | None) -> list[Lane]:
         if own is not None:
             at = next((number for number, head in enumerate(lane.heads) if head and own in head), at)
         above = filled[-1].facets.learner if filled else None
-        if own is None and above and at is not None and not lane.heads[at] and any(lane.heads):
+        follows = any(lane.heads) or (filled and filled[-1].number == lane.number - 1)
+        if own is None and above and at is not None and not lane.heads[at] and follows:
             filled.append(replace(lane, facets=replace(lane.facets, learner=above)))
         else:
             filled.append(lane)
@@ -146,7 +269,9 @@ def _corner(listing: Listing, head: int) -> str | None:
         concept = concept_of(listing.view.text(head, lane))
         if concept in _TELLS_LANES:
             return concept
-    return None
+    labelled = any(listing.view.text(head, lane) for lane in listing.axis.lanes)
+    texts = _texts(listing, head)
+    return "date" if labelled and texts and all(map(is_day_text, texts)) else None
 
 
 def _rated_lines(listing: Listing, block: Block) -> list[int]:
@@ -198,13 +323,16 @@ def _close_run(
             lane,
             kind="rating",
             status=stands_for[lane.number],
-            facets=replace(lane.facets, learner=None if _is_status_word(lane) else lane.facets.learner),
+            facets=_without_status_word(lane),
         )
 
 
-def _is_status_word(lane: Lane) -> bool:
+def _without_status_word(lane: Lane) -> Facets:
+    """Return a lane's facets without what its own status word seemed to say: "TB" is no coach where it is a step."""
     nearest = next((head for head in reversed(lane.heads) if head), "")
-    return lane.facets.learner == nearest
+    facets = replace(lane.facets, learner=None) if lane.facets.learner == nearest else lane.facets
+    someone = person(nearest)
+    return replace(facets, role=None, rater=None) if someone and someone[0] == facets.role else facets
 
 
 def _status_head(lane: Lane, scale: Scale) -> Status | None:

@@ -1,0 +1,105 @@
+"""Keys: headings that are mere numbers or letters, explained elsewhere ("3 = temperaturen", "L2 | Noor Peeters").
+
+A company that has little room writes 1 to 12 over its columns and a list on another sheet. What such a heading stands
+for is put in its place before the sheet is read, so that everything else works as if it had been written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from addin.reading.competences.book import LIKELY, Book
+from addin.reading.mentions import mentions
+from addin.reading.scale.pairs import inline_pairs
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
+
+_LONGEST = 4  # letters of a key
+_LEAST = 3  # entries that make a list of keys, and keys that make a line of headings
+_DISTANCE = 2  # columns from a key to what it means
+
+
+def with_keys_explained(snapshot: Snapshot, book: Book) -> Snapshot:
+    """Return a workbook whose bare headings say what they stand for; the same workbook when it has no such list."""
+    named = [(sheet.name, entries) for sheet in snapshot.sheets for entries in _lists(sheet, book)]
+    if not named:
+        return snapshot
+    sheets = tuple(_explained(sheet, named, book) for sheet in snapshot.sheets)
+    return replace(snapshot, sheets=sheets) if sheets != snapshot.sheets else snapshot
+
+
+def _lists(sheet: Sheet, book: Book) -> Iterable[Mapping[str, tuple[str, int, int]]]:
+    """Yield each list of keys on a sheet: by key, what it stands for and the cell that says so."""
+    for column in sorted({place[1] for place in sheet.cells}):
+        entries: dict[str, tuple[str, int, int]] = {}
+        lines = 0
+        for (row, at), cell in sorted(sheet.cells.items()):
+            if at != column or not _is_key(cell):
+                continue
+            said = _beside(sheet, cell)
+            if said:
+                lines += 1
+                entries.setdefault(_key(cell.text), (said, row, column))
+        if lines == len(entries) >= _LEAST and _tell(entries.values(), book):
+            yield entries
+    for cell in sheet.cells.values():
+        if isinstance(cell.value, str):
+            pairs = [pair for pair in inline_pairs(cell.text) if len(pair.token) <= _LONGEST]
+            found = {_key(pair.token): (pair.meaning, cell.row, cell.column) for pair in pairs}
+            if len(found) >= _LEAST and _tell(found.values(), book):
+                yield found
+
+
+def _is_key(cell: Cell) -> bool:
+    said = cell.text.strip()
+    return 0 < len(said) <= _LONGEST and said[-1].isalnum() and not isinstance(cell.value, bool)
+
+
+def _key(text: str) -> str:
+    return text.strip().rstrip(".").casefold()
+
+
+def _beside(sheet: Sheet, cell: Cell) -> str:
+    for step in range(1, _DISTANCE + 1):
+        other = sheet.cells.get((cell.row, cell.column + step))
+        if other is not None and isinstance(other.value, str) and other.text.strip():
+            return other.text.strip() if len(other.text.strip()) > _LONGEST else ""
+    return ""
+
+
+def _tell(entries: Iterable[tuple[str, int, int]], book: Book) -> bool:
+    """Say whether most entries of a list mean a competence, or nearly all are somebody's name."""
+    texts = [said for said, _, _ in entries]
+    candidates = [book.meant(said).candidates for said in texts]
+    competences = sum(bool(found) and found[0].score >= LIKELY for found in candidates)
+    people = sum(bool(mentions(said)) for said in texts)
+    return competences * 5 >= len(texts) * 3 or people * 10 >= len(texts) * 9
+
+
+def _explained(sheet: Sheet, named: list[tuple[str, Mapping[str, tuple[str, int, int]]]], book: Book) -> Sheet:
+    """Return a sheet with the lines of bare keys written out."""
+    changed: dict[tuple[int, int], Cell] = {}
+    lists = {entry[1:] for whose, entries in named if whose == sheet.name for entry in entries.values()}
+    for by_row in (True, False):
+        lines: dict[int, list[Cell]] = {}
+        for (row, column), cell in sheet.cells.items():
+            if cell.text.strip():
+                lines.setdefault(row if by_row else column, []).append(cell)
+        for cells in lines.values():
+            for _, entries in named:
+                keyed = [cell for cell in cells if _stands_for(cell, entries, book)]
+                own = any((cell.row, cell.column) in lists for cell in keyed)  # the list itself, here or copied
+                once = len({_key(cell.text) for cell in keyed}) == len(keyed)
+                if own or not once or len(keyed) < _LEAST or len(keyed) * 2 < len(cells):
+                    continue
+                for cell in keyed:
+                    said = entries[_key(cell.text)][0]
+                    said = next((mention.name for mention in mentions(said)), said)
+                    changed[cell.row, cell.column] = cell._replace(value=said, text=said)
+    return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
+
+
+def _stands_for(cell: Cell, entries: Mapping[str, tuple[str, int, int]], book: Book) -> bool:
+    if not _is_key(cell) or _key(cell.text) not in entries:
+        return False
+    return not any(code.competence for code in book.meant(cell.text).codes)  # a school's code needs no list

@@ -1,0 +1,50 @@
+"""Limits told in a sentence: "16 en meer: mag dit alleen. 10 tot 15: geslaagd. Lager dan 7: kan het nog niet."."""
+
+from __future__ import annotations
+
+import re
+
+from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.words import fold
+from addin.reading.scale.pairs import Pair
+
+_N = r"\d{1,3}(?:[.,]\d{1,2})?"
+_OF = r"(?:\s*(?:%|/\s*(?:5|10|20|100)|op (?:5|10|20|100)|sur (?:5|10|20|100)|out of (?:5|10|20|100)))?"
+_MORE = r"(?:(?:en|of|or|and|et|ou|und|oder)\s+(?:meer|hoger|more|up|above|higher|plus|mehr|hoher)|\+(?=[\s:=]))"
+_FROM = r"(?:vanaf|from|a partir de|des|ab|minstens|minimum|at least|mindestens|au moins|>=|≥)"
+_OVER = r"(?:meer dan|hoger dan|boven|more than|above|over|plus de|au-dessus de|uber|mehr als|>)"
+_UNDER = (
+    r"(?:minder dan|lager dan|onder(?: de)?|less than|lower than|below|under|moins de|en dessous de|sous"
+    r"|unter|weniger als|<)"
+)
+_LIMIT = re.compile(
+    rf"(?<![\w.,])(?:(?P<low>{_N}){_OF}\s*(?:-|–|tot en met|t/m|tot|a|to|bis)\s*(?P<high>{_N}){_OF}"
+    rf"|(?P<from>{_N}){_OF}\s*{_MORE}|{_FROM}\s*(?P<at>{_N}){_OF}|{_OVER}\s*(?P<over>{_N}){_OF}"
+    rf"|{_UNDER}\s*(?P<under>{_N}){_OF})(?![\w/])"
+)
+_LEAST = 2
+
+
+def limit_pairs(text: str) -> list[Pair]:
+    """Return the ranges of marks that a text explains, each as the token of a legend ("≥16", "10-15", "<7").
+
+    Empty unless two or more ranges stand in it that mean different statuses.
+    """
+    said = fold(text)
+    found = list(_LIMIT.finditer(said))
+    pairs = []
+    for number, match in enumerate(found):
+        until = found[number + 1].start() if number + 1 < len(found) else len(said)
+        meaning = re.split(r"[.;|\n](?:\s|$)", said[match.end() : until].lstrip(" :=-–>→,"))[0].strip(" ,")
+        pairs.append(Pair(_token(match), ":", meaning))
+    told = [pair for pair in pairs if meaning_status(pair.meaning) is not None]
+    return told if len({meaning_status(pair.meaning) for pair in told}) >= _LEAST else []
+
+
+def _token(match: re.Match[str]) -> str:
+    if match["low"]:
+        return f"{match['low']}-{match['high']}"
+    for name, sign in (("from", "≥"), ("at", "≥"), ("over", ">"), ("under", "<")):
+        if match[name]:
+            return f"{sign}{match[name]}"
+    raise AssertionError(match)  # one of the branches has matched
