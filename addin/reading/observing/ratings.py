@@ -199,7 +199,7 @@ def _signs_on_competences(listing: Listing, lanes: Sequence[Lane], items: Mappin
 
 def _says_nothing(item: Item, decision: Decision, cell: Cell, known: frozenset[str]) -> bool:
     """Say whether a cell on the company's own line is no rating: only the block's own signs make it one."""
-    if item.competences or token_key(cell.text, cell.look.font) in known:
+    if item.competences or item.unsure or item.by == "layout" or token_key(cell.text, cell.look.font) in known:
         return False
     return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
 
