@@ -1,4 +1,7 @@
-"""Workbooks as files: .xlsx and .xlsm, read by our own package reader."""
+"""Workbooks as files: .xlsx and .xlsm, read by our own package reader.
+
+The patcher is only imported where something is written, for most commands only read.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from pathlib import Path
 from addin.errors import CannotWrite, StaleSnapshot, WorkbookRejected, reason_of
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
 from addin.hosts.ooxml.package import Package
-from addin.hosts.ooxml.patching.workbook import patch_package
 from addin.hosts.ooxml.reader import read_package
 from addin.hosts.port import Receipt
 from addin.hosts.saving import keep_backup, save
@@ -106,6 +108,8 @@ class XlsxHost:
         """
         out = self._checked_out()
         package, snapshot = self._opened()
+        from addin.hosts.ooxml.patching.workbook import patch_package
+
         apply_edits(snapshot, edits)
         patched = patch_package(package, edits)
         if not self._in_place:

@@ -11,17 +11,22 @@ from addin.reading.lexicon.wordlists import word_set
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = (
     "ungen", "ingen", "ments", "aties", "ation", "heden", "eren", "eert", "ment", "atie", "heid", "ende", "iert",
-    "ieren",
     "ung", "ing", "ent", "ons", "ees", "tje", "jes", "ies", "ers",
     "en", "er", "es", "ez", "et", "te", "de", "je", "st", "ee", "ed", "ie",
     "e", "t", "d", "s", "n",
 )  # fmt: skip
+_ENDINGS_BY_LENGTH = tuple(
+    (length, frozenset(ending for ending in _ENDINGS if len(ending) == length)) for length in range(5, 0, -1)
+)
+_DOUBLED = re.compile(r"(.)\1")
 _SHORTEST_STEM = 3
 
 
 @cache
 def fold(text: str) -> str:
     """Return text in lower case, without accents, with single spaces; signs and symbols stay."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(bare.casefold().replace("’", "'").split())
 
@@ -40,15 +45,18 @@ def stem(word: str) -> str:
     """
     if word.isdigit():
         return word
-    bare = re.sub(r"(.)\1", r"\1", word)
-    cut = True
-    while cut:
-        cut = False
-        for ending in _ENDINGS:
-            if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
-                bare, cut = bare[: -len(ending)], True
-                break
+    bare = _DOUBLED.sub(r"\1", word)
+    while length := _ending(bare):
+        bare = bare[:-length]
     return bare.replace("v", "f").replace("z", "s")
+
+
+def _ending(word: str) -> int:
+    """Return the length of the longest ending that can be cut from a word; 0 when none can."""
+    for length, endings in _ENDINGS_BY_LENGTH:
+        if len(word) - length >= _SHORTEST_STEM and word[-length:] in endings:
+            return length
+    return 0
 
 
 @cache
