@@ -89,11 +89,15 @@ def open_tracker(
     today: date | None = None,
 ) -> Tracker:
     """Read a workbook and keep what it was read from; arguments and errors as for ``read_workbook``."""
-    return understand(_snapshot(source, name), trajectory, layout, today)
+    return understand(open_snapshot(source, name=name), trajectory, layout, today)
 
 
-def _snapshot(source: str | Path | bytes, name: str | None) -> Snapshot:
-    """Return the workbook in a file, or in the bytes of one; bytes may also be a snapshot that was kept."""
+def open_snapshot(source: str | Path | bytes, *, name: str | None = None) -> Snapshot:
+    """Return the workbook in a file, or in the bytes of one; bytes may also be a snapshot that was kept.
+
+    Raises:
+        WorkbookRejected: if it cannot be read as a workbook, or not safely.
+    """
     from addin.hosts.xlsx import read_xlsx
     from addin.sheet.wire.snapshots import is_packed, unpack
 

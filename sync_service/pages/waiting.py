@@ -182,7 +182,10 @@ def take(held_id: str) -> ResponseReturnValue:
     receipt = record().take(held.name, shown.data, reading, company, now, received_from=current_user.name)
     _confirm(receipt.version_id, shown, now)
     holding().drop(held)
-    return redirect(url_for("workbooks.show", version_id=receipt.version_id, taken="yes"), 303)
+    if shown.draft.said:
+        flash(_("What you said is remembered; every copy of this workbook is read so."), "good")
+    taken = None if receipt.unchanged and shown.draft.said else "yes"
+    return redirect(url_for("workbooks.show", version_id=receipt.version_id, taken=taken), 303)
 
 
 def _confirm(version_id: str, shown: Understanding, now: datetime) -> None:

@@ -23,7 +23,7 @@ from sync_service.pages.sheets.saying import entry_words
 from sync_service.pages.sheets.understood import Understood, understand
 from sync_service.record.knowing import KeptLayout
 from sync_service.record.queries import upload_findings, uploads
-from sync_service.record.queries.layouts import layouts_of
+from sync_service.record.queries.layouts import copy_of, layouts_of
 from sync_service.record.queries.sources import OpenConflict, Subject, conflicts_of, file_of, learners_in
 from sync_service.record.views import Upload
 from sync_service.store import Confirmed
@@ -84,21 +84,19 @@ def show(version_id: str) -> str:
 @page.get("/workbooks/<version_id>/rows")
 def rows(version_id: str) -> str:
     """Show further rows of a sheet."""
-    upload = _upload(version_id)
-    return rows_of(_understood(upload), _addresses(upload), correctable=False)
+    return rows_of(_understood(version_id), _addresses(version_id), correctable=False)
 
 
 @page.get("/workbooks/<version_id>/words")
 def words(version_id: str) -> dict[str, object]:
     """Give what every cell of a sheet was read as."""
-    return words_in(_understood(_upload(version_id)))
+    return words_in(_understood(version_id))
 
 
 @page.get("/workbooks/<version_id>/place")
 def place(version_id: str) -> str:
     """Show one place of a sheet."""
-    upload = _upload(version_id)
-    return place_of(_understood(upload), _addresses(upload), say_url="")
+    return place_of(_understood(version_id), _addresses(version_id), say_url="")
 
 
 @page.post("/workbooks/<version_id>/undo")
@@ -153,22 +151,24 @@ def _upload(version_id: str) -> Upload:
     return upload
 
 
-def _understood(upload: Upload) -> Understood:
-    kept = ask(layouts_of, upload.version_id)
-    layout = kept[0].document if kept else None
-    return understand(ask(file_of, upload.version_id), upload.workbook, today(), layout)
+def _understood(version_id: str) -> Understood:
+    copy = ask(copy_of, version_id)
+    if copy is None:
+        abort(404)
+    kept = ask(layouts_of, version_id)
+    return understand(copy.data, copy.name, today(), kept[0].document if kept else None)
 
 
-def _addresses(upload: Upload) -> Addresses:
+def _addresses(version_id: str) -> Addresses:
     def to(name: str) -> Any:
-        return lambda sheet, **more: url_for(f"workbooks.{name}", version_id=upload.version_id, sheet=sheet, **more)
+        return lambda sheet, **more: url_for(f"workbooks.{name}", version_id=version_id, sheet=sheet, **more)
 
     return Addresses(sheet=to("show"), rows=to("rows"), words=to("words"), place=to("place"))
 
 
 def _workbook_page(upload: Upload) -> WorkbookPage:
-    to = _addresses(upload)
-    shown = content(_understood(upload), asked(), to, correctable=False)
+    to = _addresses(upload.version_id)
+    shown = content(_understood(upload.version_id), asked(), to, correctable=False)
     kept = () if upload.undone else ask(layouts_of, upload.version_id)
     return WorkbookPage(
         name=upload.workbook,

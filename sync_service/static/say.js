@@ -65,6 +65,7 @@ function tellOf(page) {
   const said = [...page.querySelectorAll("main > .notice p")].map((each) => each.textContent).join(" ");
   toast.hidden = !said;
   toast.querySelector("[data-told]").textContent = said;
+  document.querySelector("[data-aloud]").textContent = said;
   toast.querySelector("[data-undo]").hidden = !document.querySelector("[data-part=said] form") || Boolean(page.querySelector("main > .notice.error"));
   clearTimeout(away);
   away = setTimeout(() => { if (!toast.contains(document.activeElement)) toast.hidden = true; }, 20000);

@@ -247,13 +247,22 @@ def _lane_form(looked: Looked, about: str, spot: Spot) -> Form:
         about=about,
         title=_("What is column %(column)s?", column=spot.name) if column else _("What is row %(row)s?", row=spot.name),
         colour="",
-        hidden=(("sheet", looked.sheet.name), ("of", spot.name)),
+        hidden=(("sheet", looked.sheet.name), ("of", spot.name), ("heading", _heading(looked, lane, spot))),
         inputs=(
             Input("value", _("It holds"), now, tuple(Choice(kind, words[kind], kind == now) for kind in LANE_KINDS)),
         ),
         extra=_fact_inputs(lane) if now == "rating" else (),
         button=_("Read it so"),
     )
+
+
+def _heading(looked: Looked, lane: Mapping[str, Any], spot: Spot) -> str:
+    """Return the words nearest over a lane, by which it is found again when it moves; "" when there are none."""
+    if lane.get("heading"):
+        return str(lane["heading"][-1])
+    rows = reversed(looked.over.headings if spot.column else ())
+    texts = (looked.sheet.cells.get((row, spot.column), Cell(row, spot.column)).text for row in rows)
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
 
 
 def _lane_at(layout: Mapping[str, Any], at: str) -> Mapping[str, Any]:

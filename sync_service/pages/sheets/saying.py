@@ -64,7 +64,8 @@ def _meaning(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
 
 def _lane(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
     told = {"kind": said["value"]} if said.get("value") else {}
-    return {"sheet": said["sheet"], kind: said["of"], **told, **_facts(said)} if told or _facts(said) else {}
+    heading = {"heading": said["heading"]} if said.get("heading") else {}
+    return {"sheet": said["sheet"], kind: said["of"], **heading, **told, **_facts(said)} if told else {}
 
 
 def _facts(said: Mapping[str, str]) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from addin.domain.observation import Observation
-from addin.hosts.xlsx import read_xlsx
 from addin.macros.validate import validate
 from addin.reading.result import Reading
+from addin.run import open_snapshot
 from addin.run import understand as read_snapshot
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding
@@ -51,7 +51,7 @@ def opened(data: bytes, name: str) -> Snapshot:
     Raises:
         WorkbookRejected: if it cannot be read as a workbook, or not safely.
     """
-    return read_xlsx(data, name=name)
+    return open_snapshot(data, name=name)
 
 
 def understand(data: bytes, name: str, day: date, layout: Mapping[str, Any] | None = None) -> Understood:

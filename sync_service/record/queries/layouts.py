@@ -65,6 +65,17 @@ def layouts_in_force(connection: Connection, school: str, company: str) -> tuple
     return tuple(KeptLayout(*row, tuple(sorted(names[key]))) for key, row in newest.items())
 
 
+def copy_of(connection: Connection, school: str, version_id: str) -> Copy | None:
+    """Return one version with its bytes, None when this school has none of that identifier. One query."""
+    row = connection.execute(
+        select(t.versions.c.id, t.versions.c.name, t.files.c.data)
+        .join_from(t.versions, t.companies, t.versions.c.company_id == t.companies.c.id)
+        .join(t.files, (t.files.c.sha256 == t.versions.c.sha256) & (t.files.c.school_id == t.companies.c.school_id))
+        .where(t.versions.c.id == version_id, t.companies.c.school_id == school)
+    ).first()
+    return None if row is None else Copy(row.id, row.name, bytes(row.data))
+
+
 def copies_of(connection: Connection, school: str, version_id: str) -> tuple[Copy, ...]:
     """Return all copies of the workbook of a version, itself included, oldest first. One query."""
     workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html import unescape
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
 from tests.support.school import RATINGS, Rating, post, send, take, workbook
@@ -149,8 +151,24 @@ def test_what_was_said_counts_in_the_record_and_for_the_next_copy(client: FlaskC
 
     assert "Confirmed by Els Wouters on " in text
     assert "“Q7” means: achieved" in text
+    assert "What you said is remembered" in text
     assert "Read as Els Wouters confirmed it on" in text_of(client, later)
     assert "1 question for you" not in text_of(client, later)
+
+
+def test_what_moved_in_a_later_copy_is_said_and_what_was_said_of_it_follows(client: FlaskClient, waiting: str) -> None:
+    said(client, waiting, about="column", of="F", sheet="opvolging", heading="Opmerking", value="nothing")
+    taken(client, waiting)
+    moved = load_workbook(io.BytesIO(workbook(saved_in=4)))
+    moved["opvolging"].insert_cols(4)
+    moved["opvolging"]["D1"] = "Ploeg"
+    file = io.BytesIO()
+    moved.save(file)
+    text = text_of(client, send(client, (file.getvalue(), "lijst.xlsx")).headers["Location"])
+
+    assert "columns have moved" in text
+    assert "Opmerking (F → G)" in text
+    assert "<small>remark</small>" not in text
 
 
 def test_a_copy_that_needed_no_words_is_remembered_as_it_was_understood(client: FlaskClient) -> None:

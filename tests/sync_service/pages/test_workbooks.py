@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from addin.hosts.xlsx import read_xlsx
+from addin.run import understand
+from addin.sheet.wire.snapshots import pack
 from tests.support.school import RATINGS, post, take, workbook
+
+NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
 
 def text_of(client: FlaskClient, address: str) -> str:
@@ -90,6 +97,14 @@ def test_a_way_of_reading_that_was_never_confirmed_is_not_gone_back_to(client: F
     address = take(client, workbook()).headers["Location"].partition("?")[0]
 
     assert post(client, f"{address}/take-up", layout="999").status_code == 404
+
+
+def test_a_workbook_that_a_program_sent_is_shown_like_a_file(client: FlaskClient, app: Flask) -> None:
+    snapshot = read_xlsx(workbook(), name="open werkmap")
+    record = app.extensions["leerlijn.record"]
+    taken = record.take("open werkmap", pack(snapshot), understand(snapshot).reading, "Noordkaai", NOON)
+
+    assert 'value="C2">V<i' in text_of(client, f"/workbooks/{taken.version_id}")
 
 
 def search(pattern: str, text: str) -> str:
