@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from addin.domain.observation import Observation
+from addin.reading.layout.memory import remembering
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit, SetFill
 from addin.sheet.finding import Finding, Question
@@ -26,13 +27,15 @@ def reading_document(reading: Reading, translate: Translate) -> dict[str, Any]:
         reading: What was read.
         translate: A gettext function; ``why``, ``message``, ``suggestion`` and the meaning of answers go through it.
 
+    The layout carries a ``memory`` of itself, by which ``--layout`` knows what somebody changed in it.
+
     Source: CONTRACT.md, ``leerlijn read``. Every key is always there; what is not known is null. Dates are ISO.
     """
     return {
         "schema": SCHEMA,
         "workbook": {"name": reading.workbook, "sha256": reading.sha256},
         "trajectory": reading.trajectory,
-        "layout": dict(reading.layout),
+        "layout": remembering(reading.layout),
         "observations": [observation_document(observation, translate) for observation in reading.observations],
         "findings": finding_documents(reading.findings, translate),
     }

@@ -16,6 +16,7 @@ from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.keys import with_keys_explained
+from addin.reading.layout.correction import with_changes
 from addin.reading.layout.drift import drift
 from addin.reading.layout.fitting import fitted
 from addin.reading.layout.said import Layout, parse_layout
@@ -67,7 +68,7 @@ def read_tracker(
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
     snapshot = without_own_colours(snapshot)
-    said = parse_layout(layout)
+    said = parse_layout(with_changes(layout) if layout else None)
     choice = built_in() if choice is None else choice
     chosen = trajectory or said.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]
     if chosen is None:

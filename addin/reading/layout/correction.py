@@ -62,6 +62,30 @@ def read_page(page: str, name: str, translations: Iterable[Translate]) -> dict[s
     return {**kept, "trajectory": tree.get("trajectory") or document.get("trajectory"), "answers": answers}
 
 
+def with_changes(layout: Mapping[str, Any], name: str = "layout") -> dict[str, Any]:
+    """Return a layout with what somebody changed in its description among its answers, by what it remembers of itself.
+
+    Args:
+        layout: A layout as JSON; one without a memory stays as it is.
+        name: What it is called, for complaints.
+
+    Raises:
+        LayoutUnreadable: if parts of it are missing that were there.
+    """
+    if not isinstance(layout, Mapping):
+        raise LayoutUnreadable(name, text("it does not say what its sheets are"))
+    kept = {key: said for key, said in layout.items() if key != "memory"}
+    memory = layout.get("memory")
+    before = unpacked(memory) if isinstance(memory, str) else None
+    if before is None:
+        return kept
+    try:
+        changes = list(corrected(project(before), project(kept), before))
+        return {**kept, "answers": [*kept.get("answers", ()), *changes]}
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise LayoutUnreadable(name, text("something is missing in it that was there")) from error
+
+
 def _where(fault: str) -> Text:
     at = _LINE.search(fault)
     if at is None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from addin.errors import CannotWrite, LayoutUnreadable, reason_of
-from addin.reading.layout.correction import read_page
+from addin.reading.layout.correction import read_page, with_changes
+from addin.reading.layout.memory import remembering
 from addin.reading.layout.page import layout_page
 from addin.reading.layout.said import parse_layout
 from addin.reading.result import Reading
@@ -47,7 +48,7 @@ def _from_json(written: str, path: Path) -> dict[str, Any]:
     layout = document.get("layout", document) if isinstance(document, dict) else None
     if not isinstance(layout, dict) or "sheets" not in layout:
         raise LayoutUnreadable(str(path), text("it does not say what its sheets are"))
-    return layout
+    return with_changes(layout, str(path))
 
 
 def write_layout(path: Path, reading: Reading, translate: Translate) -> None:
@@ -57,7 +58,7 @@ def write_layout(path: Path, reading: Reading, translate: Translate) -> None:
         CannotWrite: if the place is not there, or not ours to write to.
     """
     if path.suffix.casefold() == ".json":
-        written = json.dumps(reading.layout, ensure_ascii=False, indent=2) + "\n"
+        written = json.dumps(remembering(reading.layout), ensure_ascii=False, indent=2) + "\n"
     else:
         written = layout_page(reading.layout, reading.findings, translate)
     try:

@@ -20,6 +20,11 @@ def packed(document: Mapping[str, Any]) -> str:
     return "\n".join(letters[at : at + _WIDTH] for at in range(0, len(letters), _WIDTH))
 
 
+def remembering(layout: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a layout that carries itself along, so that what is changed in it can be told later."""
+    return {**layout, "memory": packed(layout).replace("\n", "")}
+
+
 def unpacked(letters: str) -> dict[str, Any] | None:
     """Return the document that was packed, None when somebody cut in it."""
     try:

@@ -23,7 +23,7 @@ def project(document: Mapping[str, Any]) -> Tree:
     Returns:
         ``trajectory``; ``questions`` by key, all open; ``learners`` and ``raters`` by name as read; ``sheets`` by
         name, each with ``read``, ``competences``, facts, and its ``columns`` or ``rows``, ``signs``, ``colours``,
-        ``lines``; ``everywhere`` for what counts on all sheets.
+        ``lines``, and what its ``legend`` and the ``swatches`` in it mean; ``everywhere`` for all sheets.
     """
     people = document.get("people", {})
     return {
@@ -50,7 +50,13 @@ def _sheet(sheet: Mapping[str, Any]) -> Tree:
         "signs": {sign["token"]: sign["status"] for sign in signs if sign["token"]},
         "colours": {sign["colour"]: sign["status"] for sign in signs if not sign["token"]},
         "lines": {line["label"]: line["competence"] or NONE for line in sheet.get("lines", ()) if line["sure"]},
+        "legend": {each["token"]: each["status"] for each in sheet.get("legend", ()) if each["token"]},
+        "swatches": {each["colour"]: each["status"] for each in sheet.get("legend", ()) if _is_swatch(each)},
     }
+
+
+def _is_swatch(entry: Mapping[str, Any]) -> bool:
+    return not entry["token"] and bool(entry.get("colour"))
 
 
 def _lanes(sheet: Mapping[str, Any], *, turned: bool) -> Iterator[tuple[str, Tree]]:
@@ -63,7 +69,7 @@ def _lanes(sheet: Mapping[str, Any], *, turned: bool) -> Iterator[tuple[str, Tre
     found: dict[str, Tree] = {}
     for lane in lanes(sheet):
         if lane.turned == turned:
-            kind = _KIND_OF_LANE[lane.kind]
+            kind = _KIND_OF_LANE.get(lane.kind, lane.kind)  # somebody may have written the word of an answer
             found.setdefault(lane.at, {"kind": kind, **(facts.get(lane.at, {}) if kind == "rating" else {})})
     yield from sorted(found.items(), key=lambda item: (len(item[0]), item[0]) if not turned else (int(item[0]), ""))
 
@@ -115,6 +121,8 @@ def _headings(name: str, document: Mapping[str, Any]) -> dict[str, tuple[str, ..
 
 def _meanings(before: Tree, after: Tree, where: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for part, key, field in (
+        ("legend", "token", "status"),
+        ("swatches", "colour", "status"),
         ("signs", "token", "status"),
         ("colours", "colour", "status"),
         ("lines", "label", "competence"),

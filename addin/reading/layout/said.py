@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
 }
 """What a column can be said to be, and the kind of lane that this is."""
 
+_ALSO = {"comment": "remark", "other": "nothing"}  # as the layout calls lanes of these kinds
 _MEANING = ("token", "colour", "struck", "ticks", "day", "icon", "marks")
 _FACTS = ("learner", "rater", "role", "moment", "on", "variant")
 _SUBJECTS = frozenset({*_MEANING, "column", "row", "label", "name", "competences", "read", *_FACTS})
@@ -172,7 +173,7 @@ def fault_of(entry: Any) -> Text | None:
         _code(entry)
     except (ValueError, TypeError, AttributeError):
         return text("the answer “{entry}” holds something that is not known here", entry=told)
-    if KINDS.get(str(entry.get("kind", "nothing"))) is None or entry.get("competences", "down") not in _WAYS:
+    if kind_of(entry.get("kind", "nothing")) is None or entry.get("competences", "down") not in _WAYS:
         return text("the answer “{entry}” holds something that is not known here", entry=told)
     if "pass_mark" in entry and pass_mark_of(str(entry["pass_mark"])) is None:
         return text("the answer “{entry}” holds something that is not known here", entry=told)
@@ -226,6 +227,11 @@ def _code(entry: Mapping[str, Any]) -> str | None:
     return None if said in (None, NONE) else str(said)
 
 
+def kind_of(said: Any) -> str | None:
+    """Return the kind of lane that a word of answers, or of the layout itself, stands for; None for others."""
+    return KINDS.get(_ALSO.get(str(said), str(said)))
+
+
 def lane_number(entry: Mapping[str, Any]) -> int:
     """Return the number of the column or row that an entry is about, counted from 1.
 
@@ -254,7 +260,7 @@ def _known(code: str | None, book: Book) -> str | None:
 
 
 def _lane_pin(entry: Mapping[str, Any], earlier: LanePin | None) -> LanePin:
-    kind = KINDS[str(entry["kind"])] if "kind" in entry else earlier.kind if earlier else None
+    kind = kind_of(entry["kind"]) if "kind" in entry else earlier.kind if earlier else None
     facets, given = _facets(entry), frozenset(key for key in _FACTS if key in entry)
     if earlier is not None:
         facets, given = LanePin(facets=facets, given=given).over(earlier.facets), given | earlier.given

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +42,7 @@ def test_a_layout_is_found_in_the_whole_document_too_and_behind_a_byte_order_mar
     file = tmp_path / "reading.json"
     file.write_text(json.dumps(reading_document(read(), translator("nl"))), encoding="utf-8-sig")
 
-    assert read_layout(file) == {"sheets": []}
+    assert read_layout(file) == {"sheets": [], "answers": []}
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,42 @@ def test_a_layout_that_is_not_there_or_is_no_text_is_refused(tmp_path: Path) -> 
 def test_a_layout_cannot_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="no such file or folder"):
         write_layout(tmp_path / "nowhere" / "layout.json", read(), translator("nl"))
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> list[dict[str, Any]]:
+    """Return what the JSON of a layout says more when somebody has changed it."""
+    layout = json.loads(json.dumps(reading_document(read_tracker(book(TRACKER), today=TODAY), translator("nl"))))[
+        "layout"
+    ]
+    change(layout)
+    return list(read_tracker(book(TRACKER), layout=layout, today=TODAY).layout["answers"])
+
+
+def test_what_is_changed_in_the_json_itself_counts_too() -> None:
+    def lane(layout: dict[str, Any], at: str) -> dict[str, Any]:
+        return next(each for each in layout["sheets"][0]["tables"][0]["lanes"] if each["at"] == at)
+
+    assert changed(lambda layout: layout.pop("schema")) == []
+    assert changed(lambda layout: lane(layout, "I").update(kind="date")) == [
+        {"sheet": "stoplicht", "column": "I", "heading": ["opm."], "kind": "date"}
+    ]
+    assert changed(lambda layout: lane(layout, "D").update(learner="Ilias Benali")) == [
+        {"sheet": "stoplicht", "column": "D", "heading": ["Ilias"], "learner": "Ilias Benali"}
+    ]
+    assert changed(lambda layout: layout["sheets"][0].update(read=False)) == [{"sheet": "stoplicht", "read": False}]
+    assert changed(lambda layout: layout["sheets"][0]["signs"][0].update(status="exempt")) == [
+        {"sheet": "stoplicht", "colour": "#00B050", "status": "exempt"}
+    ]
+
+
+def test_json_from_which_parts_were_cut_is_refused_and_without_memory_it_says_what_its_answers_say() -> None:
+    def cut(layout: dict[str, Any]) -> None:
+        del layout["sheets"][0]["tables"][0]["lanes"]
+
+    def forget(layout: dict[str, Any]) -> None:
+        layout["memory"] = "?"
+        layout["sheets"][0]["read"] = False
+
+    with pytest.raises(LayoutUnreadable, match="missing"):
+        changed(cut)
+    assert changed(forget) == []
