@@ -38,9 +38,11 @@ from workbook_templates.paper.looks import STANDING_SIGNS
 from workbook_templates.paper.word_styles import (
     BAND,
     CELLS,
+    dress,
     number_afresh,
     page_number,
     repeat_head,
+    say,
     set_columns,
     set_page,
     set_styles,
@@ -99,8 +101,8 @@ class _Writer:
         self._line("Heading 1").add_run(part.name)
         facts = self._line()
         for number, (label, fact) in enumerate(part.facts):
-            facts.add_run(f"{'    ' if number else ''}{label} ", "Subtle Emphasis")
-            facts.add_run(fact, "Strong")
+            say(facts, f"{'    ' if number else ''}{label} ", "Subtle Emphasis")
+            say(facts, fact, "Strong")
         for note in part.notes:
             self.block(Note(note))
         for sections in part.rows:
@@ -119,11 +121,11 @@ class _Writer:
 
     def _quiet_line(self, words: str) -> Paragraph:
         line = self._line()
-        line.add_run(words, "Subtle Emphasis")
+        say(line, words, "Subtle Emphasis")
         return line
 
     def _line(self, style: str = "Normal") -> Paragraph:
-        return self.place.add_paragraph(style=style)
+        return dress(self.place.add_paragraph(), style)
 
     def _beside(self, columns: Sequence[Sequence[T]], write: Callable[[_Writer, T], None]) -> None:
         """Write things in columns beside each other, in a table of one row without lines."""
@@ -160,10 +162,10 @@ class _Writer:
 
     def statement(self, item: Statement, line: Paragraph | None = None) -> None:
         line = line or self._line()
-        line.add_run(item.title, "Strong")
+        say(line, item.title, "Strong")
         line.add_run(f" {item.phrase}" if item.phrase else "")
         if item.cites:
-            line.add_run(f" {'; '.join(item.cites)}", "Subtle Emphasis")
+            say(line, f" {'; '.join(item.cites)}", "Subtle Emphasis")
         if item.evidence:
             together(line)
         for number, one in enumerate(item.evidence, start=1):
@@ -175,17 +177,17 @@ class _Writer:
     def _evidence(self, one: Evidence, line: Paragraph) -> None:
         self._chip(line, one.status, one.word)
         for number, quote in enumerate(one.said):
-            line.add_run(f"{',' if number else ''} {quote.who}", "Subtle Emphasis")
+            say(line, f"{',' if number else ''} {quote.who}", "Subtle Emphasis")
             self._quoted(line, quote.remark)
-        line.add_run(f" · {one.where}", "Subtle Emphasis")
+        say(line, f" · {one.where}", "Subtle Emphasis")
         for remark in one.beside:
             self._quoted(line, remark)
         if one.before:
-            line.add_run(f" ({one.before})", "Subtle Emphasis")
+            say(line, f" ({one.before})", "Subtle Emphasis")
 
     def _quoted(self, line: Paragraph, remark: str) -> None:
         if remark:
-            line.add_run(f" “{remark}”", "Emphasis")
+            say(line, f" “{remark}”", "Emphasis")
 
     def _chip(self, line: Paragraph, status: str, word: str) -> None:
         fill = next(sign.fill for one, sign in STYLES.items() if one == status)
@@ -196,26 +198,26 @@ class _Writer:
         """Draw a box with its sign for each competence: a chart that is text, and stays so when somebody edits it."""
         table = self._table(len(block.items), (self.width * 0.45, self.width * 0.55))
         for row, bar in zip(_rows(table), block.items, strict=True):
-            row[0].add_run(bar.code, "Strong")
+            say(row[0], bar.code, "Strong")
             row[0].add_run(f" {bar.name}")
             for segment in bar.segments:
                 for _ in range(segment.count):
                     shade_run(row[1].add_run(f" {segment.sign} "), STANDING_SIGNS[segment.standing][1])
                     row[1].add_run(" ")
-                row[1].add_run(f"{segment.count}   ", "Subtle Emphasis")
+                say(row[1], f"{segment.count}   ", "Subtle Emphasis")
         key = self._line()
         for segment in block.key:
             shade_run(key.add_run(f" {segment.sign} "), STANDING_SIGNS[segment.standing][1])
-            key.add_run(f" {segment.word}: {segment.count}    ", "Subtle Emphasis")
+            say(key, f" {segment.word}: {segment.count}    ", "Subtle Emphasis")
 
     @block.register
     def _moves(self, block: Moves) -> None:
         for one in block.items:
             line = self._line()
-            line.add_run(f"{one.sign} ", "Strong")
+            say(line, f"{one.sign} ", "Strong")
             self._chip(line, one.status, one.word)
-            line.add_run(f" {one.what} ", "Strong")
-            line.add_run(one.who, "Subtle Emphasis")
+            say(line, f" {one.what} ", "Strong")
+            say(line, one.who, "Subtle Emphasis")
 
     @block.register
     def _plain_table(self, block: Table) -> None:
@@ -224,7 +226,7 @@ class _Writer:
         head, *rows = _rows(table)
         _fill(head, block.heads, "Strong")
         for row, said in zip(rows, block.rows, strict=True):
-            row[0].add_run(said[0], "Strong")
+            say(row[0], said[0], "Strong")
             _fill(row[1:], said[1:])
         repeat_head(table)
 
@@ -248,7 +250,7 @@ class _Writer:
         self._beside([[one] for one in block.items], _Writer.prompt)
 
     def prompt(self, one: Prompt) -> None:
-        self._line().add_run(one.who[:1].upper() + one.who[1:], "Strong")
+        say(self._line(), one.who[:1].upper() + one.who[1:], "Strong")
         for question in one.questions:
             self._line().add_run(question)
 
@@ -259,17 +261,17 @@ class _Writer:
         table = self._table(lines + 1, (self.width * 0.42, *[self.width * 0.58 / heads] * heads))
         rows = _rows(table)
         for line in (line for row in rows for line in row):
-            line.style = CELLS
-        rows[0][0].add_run(block.corner, "Strong")
+            dress(line, CELLS)
+        say(rows[0][0], block.corner, "Strong")
         for cell, head in zip(rows[0][1:], block.heads, strict=True):
-            cell.add_run(head.title, "Strong")
-            cell.add_run(f" {head.usual}", "Subtle Emphasis")
+            say(cell, head.title, "Strong")
+            say(cell, f" {head.usual}", "Subtle Emphasis")
         at = 1
         for group in block.groups:
             self._band(table, at, group.title, "" if group.rows else group.unrated)
             for row in group.rows:
                 at += 1
-                rows[at][0].add_run(f"{row.code}  ", "Subtle Emphasis")
+                say(rows[at][0], f"{row.code}  ", "Subtle Emphasis")
                 rows[at][0].add_run(row.name)
                 for remark in row.remarks:
                     self._quoted(rows[at][0], remark)
@@ -278,7 +280,7 @@ class _Writer:
                         if number:
                             cell.add_run().add_break()
                         self._chip(cell, mark.status, mark.word)
-                        cell.add_run(f" {mark.note}", "Subtle Emphasis")
+                        say(cell, f" {mark.note}", "Subtle Emphasis")
                         self._quoted(cell, mark.remark)
             if group.rows and group.unrated:
                 at += 1
@@ -293,8 +295,8 @@ class _Writer:
         line = cell.paragraphs[0]
         if title:
             shade_cell(cell, BAND)
-            line.add_run(f"{title} ", "Strong")
-        line.add_run(quiet, "Subtle Emphasis")
+            say(line, f"{title} ", "Strong")
+        say(line, quiet, "Subtle Emphasis")
 
     def _table(self, rows: int, widths: Sequence[float], *, lines: bool = True) -> WordTable:
         """Return an empty table; widths in mm."""
@@ -317,4 +319,4 @@ def _rows(table: WordTable) -> list[list[Paragraph]]:
 
 def _fill(cells: Iterable[Paragraph], said: Iterable[str], style: str | None = None) -> None:
     for cell, words in zip(cells, said, strict=True):
-        cell.add_run(words, style)
+        say(cell, words, style)

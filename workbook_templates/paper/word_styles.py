@@ -18,7 +18,7 @@ from docx.text.run import Run
 
 BAND = "#E8EEF4"
 """What lies behind the row that begins a cluster."""
-CELLS = "Leerlijn Table"
+CELLS = "LeerlijnTable"
 """The style of what stands in the big table, the only one of our own."""
 
 _BLUE, _SOFT = RGBColor(0x23, 0x47, 0x6B), RGBColor(0x4A, 0x55, 0x63)
@@ -89,8 +89,8 @@ def set_page(document: Document, *, wide: bool) -> None:
 def page_number(document: Document, title: str) -> None:
     """Put title and page number at the foot of every page."""
     line = document.sections[0].footer.paragraphs[0]
-    line.add_run(f"{title} · ", "Subtle Emphasis")
-    run = line.add_run(style="Subtle Emphasis")
+    say(line, f"{title} · ", "Subtle Emphasis")
+    run = say(line, "", "Subtle Emphasis")
     for kind in ("begin", "end"):
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
@@ -116,6 +116,25 @@ def number_afresh(document: Document) -> Callable[[Paragraph], None]:
         properties.get_or_add_numId().val = number
 
     return put
+
+
+def dress(line: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph a style. python-docx would look through all styles each time, most of the work of a document."""
+    line._p.style = _identifier(style)  # noqa: SLF001
+    return line
+
+
+def say(line: Paragraph, words: str, style: str | None = None) -> Run:
+    """Add words to a paragraph, in a character style if one is named."""
+    run = line.add_run(words)
+    if style:
+        run._r.style = _identifier(style)  # noqa: SLF001
+    return run
+
+
+def _identifier(style: str) -> str | None:
+    """Return what a style is called inside the document; None is the usual one."""
+    return None if style == "Normal" else style.replace(" ", "")
 
 
 def together(line: Paragraph) -> None:
