@@ -114,7 +114,7 @@ def _placed(
     if not heads:
         return entry
     view = View(sheet, turned=turned)
-    now = [lane for lane in view.lanes() if _is_headed(view, lane, heads)]
+    now = [lane for lane in _lanes_saying(view, heads[-1]) if _is_headed(view, lane, heads)]
     if at in now:
         return entry
     kin = list(dict.fromkeys(lane.at for lane in memory if lane.heading[-len(heads) :] == heads))
@@ -136,6 +136,17 @@ def _said_heading(entry: Mapping[str, Any]) -> tuple[str, ...]:
 def lane_name(number: int, turned: bool) -> str:  # noqa: FBT001 - it is the table's own property
     """Return what people call a lane: the letters of a column, the number of a row."""
     return str(number) if turned else column_letters(number)
+
+
+def _lanes_saying(view: View, head: str) -> list[int]:
+    """Return the lanes over which a text stands, in order; one look at each cell, for a sheet may have a million."""
+    said = fold(head)
+    found: set[int] = set()
+    for (row, column), cell in view.sheet.cells.items():
+        if cell.text and fold(cell.text) == said:
+            line, lane = (column, row) if view.turned else (row, column)
+            found.update(range(lane, lane + view.spans(line, lane)))
+    return sorted(found)
 
 
 def _is_headed(view: View, lane: int, heads: Sequence[str], least: float = 100) -> bool:
