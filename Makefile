@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 PIN := $(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \
        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-build --quiet --upgrade
+SEED := 1
 PACKAGES := addin sync_service workbook_templates
 
 # Tests share the cores; those that start one big program (LibreOffice, Chromium, PostgreSQL) stay on one worker.
@@ -43,7 +44,8 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 	@$(BIN)/python .ci/catalogs.py
 	@$(BIN)/python .ci/page_catalogs.py
 
-fuzz: $(VENV)/.dev  ## run the tests with invented input for long
+fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests with invented input for long
+	@$(BIN)/python -m bench.fuzz --count 20000 --seed $(SEED) --processes 2
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
 
 pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo

@@ -10,6 +10,8 @@ from importlib import resources
 from itertools import groupby
 from operator import itemgetter
 
+from rapidfuzz.distance import OSA
+
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
 from addin.reading.lexicon.words import fold
@@ -104,19 +106,8 @@ def _negated(text: str) -> bool:
 
 def distance(first: str, second: str, most: int) -> int | None:
     """Return how many slips (insert, drop, change, swap) lie between two words; None if more than ``most``."""
-    before: list[int] = []
-    above = list(range(len(second) + 1))
-    for i, a in enumerate(first, 1):
-        row = [i]
-        for j, b in enumerate(second, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
-            if before and j > 1 and a == second[j - 2] and first[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return None
-        before, above = above, row
-    return above[-1] if above[-1] <= most else None
+    slips = OSA.distance(first, second, score_cutoff=most)
+    return slips if slips <= most else None
 
 
 def _abbreviated(said: str, folded: str) -> str | None:

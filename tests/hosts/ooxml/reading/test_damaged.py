@@ -16,7 +16,7 @@ from addin.sheet.snapshot import Sheet
 from tests.support.mutants import mutants
 from tests.support.package import TRACKERS
 
-COUNT = 60  # `python bench/fuzz.py --count 100000` goes on for as long as one likes
+COUNT = 60  # `make fuzz` goes on for 20,000
 
 
 def with_everything() -> bytes:
