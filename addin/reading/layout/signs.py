@@ -40,7 +40,8 @@ def _sign(each: Rated) -> tuple[str, str | None] | None:
     decision, seen = each.decision, each.observation
     if decision.cause is not None and decision.cause[0] in {"day", "marks", "ticks"}:
         return None
-    if decision.by in _BY_LOOK and seen.colour and (decision.by != "layout" or not seen.raw):
+    answered = decision.by == "layout" and seen.raw and (decision.cause or ("",))[0] != "colour"
+    if decision.by in _BY_LOOK and seen.colour and not answered:
         return "", seen.colour
     return (seen.raw, None) if seen.raw and decision.by in _BY_TEXT else None
 

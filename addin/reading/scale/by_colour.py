@@ -71,7 +71,7 @@ def _answered(colour: str, answer: Status | None) -> Decision | None:
     why = text(
         "you said that the colour {colour} means {status} here", colour=named_colour(colour), status=status_word(answer)
     )
-    return Decision(answer, why, "layout")
+    return Decision(answer, why, "layout", cause=("colour", colour))
 
 
 def _named(entry: Entry) -> Text | str:

@@ -199,3 +199,22 @@ def test_days_and_marks_are_no_signs() -> None:
         ("V", "legend", "Noor!D1", 2),
         ("O", "legend", "Noor!D1", 1),
     ]
+
+
+def test_what_stands_in_cells_of_an_answered_colour_is_no_sign() -> None:
+    """What a person said of the colour decides there, and each week brings other days."""
+    lights = """
+        | competentie                  | Noor Peeters         | Thibo Claes          |
+        | juist artikel, juist aantal  | 02/02/26 {#00B050}   | 03/02/26 {#FF0000}   |
+        | werken met de handpalletruck | 09/02/26 {#FFC000}   | 10/02/26 {#FF0000}   |
+        | orders verpakken             | 16/02/26 {#00B050}   | 17/02/26 {#00B050}   |
+    """
+    layout = {"schema": 1, "sheets": [], "answers": [{"colour": "#00B050", "status": "developing"}]}
+
+    signs = read_tracker(workbook(Klas=lights), layout=layout, today=TODAY).layout["sheets"][0]["signs"]
+
+    assert [(sign["token"], sign["colour"], sign["by"], sign["count"]) for sign in signs] == [
+        ("", "#00B050", "layout", 3),
+        ("", "#FF0000", "traffic", 2),
+        ("", "#FFC000", "traffic", 1),
+    ]
