@@ -191,6 +191,16 @@ function press(looking, table) {
     here.searchParams.delete("taken");
     history.replaceState(null, "", here);
   });
+  // A sign in the list above leads to the first cell that carries it; one in rows that are not there yet, to a new page.
+  for (const link of looking.parentElement.querySelectorAll(".signs [data-at]")) {
+    link.addEventListener("click", (event) => {
+      const button = table.querySelector(`button[value="${link.dataset.at}"]`);
+      if (!button) return;
+      event.preventDefault();
+      button.scrollIntoView({ block: "center", inline: "center" });
+      button.click();
+    });
+  }
   panel.addEventListener("click", (event) => {
     if (!event.target.closest("[data-close]")) return;
     event.preventDefault();

@@ -9,6 +9,7 @@ from typing import Any
 from addin.domain.observation import Observation
 from addin.domain.shelf import find_trajectory
 from addin.domain.status import Role, Status
+from addin.reading.account.facts import LEFT_OUT
 from addin.reading.scale.legend import token_key
 from addin.sheet.address import column_number, split_where
 from addin.sheet.snapshot import Sheet
@@ -124,6 +125,9 @@ def _roles(tables: Sequence[Mapping[str, Any]]) -> dict[int, LaneRole]:
     for table in tables:
         for lane in table.get("lanes", ()):
             found.setdefault(_number(lane["at"]), LaneRole(lane["kind"], _lane_label(lane, words)))
+        for lane in table.get("left_out", ()):
+            if lane["why"] != "empty":
+                found.setdefault(_number(lane["at"]), LaneRole("other", _reason(lane["why"])))
     for table in tables:
         for at in table.get("axis", ()):
             found[_number(at)] = LaneRole("competence", words["competence"])
@@ -152,24 +156,32 @@ def _left_out(
 ) -> Iterator[tuple[Spot, str]]:
     """Yield the cells on the lines of a table that nothing was made of, with the reason."""
     for tables, across in ((upright, False), (turned, True)):
-        known = _roles(tables)
+        reasons = _reasons(tables)
+        known = {lane: role for lane, role in _roles(tables).items() if lane not in reasons}
         lines = {line for table in tables for line in range(table["first"], table["last"] + 1)}
         first, last = min(known, default=0), max(known, default=0)
         for spot, cell in sheet.cells.items():
             line, lane = spot[::-1] if across else spot
-            beside = line not in lines or not first <= lane <= last
-            if spot in read or beside or not (cell.text.strip() or cell.shown_fill):
+            if spot in read or line not in lines or not (cell.text.strip() or cell.shown_fill):
                 continue
-            role = known.get(lane)
-            if role is None or role.kind in {"other", "nothing"}:
-                yield (
-                    spot,
-                    _("It was left out: its row holds nothing of ours.")
-                    if across
-                    else _("It was left out: its column holds nothing of ours."),
-                )
-            elif role.kind == "rating" and cell.text.strip():
+            if lane in reasons or (lane not in known and first <= lane <= last):
+                yield spot, _("It was left out: %(why)s.", why=reasons.get(lane) or _reason("nothing"))
+            elif lane in known and known[lane].kind == "rating" and cell.text.strip():
                 yield spot, _("It was not taken for a rating.")
+
+
+def _reasons(tables: Sequence[Mapping[str, Any]]) -> dict[int, str]:
+    """Return why lanes were left out."""
+    return {
+        _number(lane["at"]): _reason(lane["why"])
+        for table in tables
+        for lane in table.get("left_out", ())
+        if lane["why"] != "empty"
+    }
+
+
+def _reason(why: str) -> str:
+    return _("somebody said so") if why == "said" else in_words(LEFT_OUT[why])
 
 
 def _readings(

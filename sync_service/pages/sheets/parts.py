@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, render_template, request
 
+from addin.domain.status import Status
+from addin.reading.account.facts import whence
 from addin.sheet.address import cell_name, column_letters
+from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.sheets.grid import SheetGrid, sheet_grid
 from sync_service.pages.sheets.overlay import Overlay, overlay, reading_words
 from sync_service.pages.sheets.place import Looked, Panel, panel, spot_of
 from sync_service.pages.sheets.understood import Understood
 from sync_service.words import gettext as _
+from sync_service.words import in_words
+
+_MOST_SIGNS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,24 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class SignLink:
+    """A sign or a colour (#RRGGBB or "") of a sheet: what it means, whence that is known, how often, where first."""
+
+    token: str
+    colour: str
+    mark: Mark
+    whence: str
+    count: int
+    at: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetView:
     """A sheet as it is shown, with the addresses of what comes later; ``panel`` is the place that is looked at."""
 
     grid: SheetGrid
+    signs: tuple[SignLink, ...]
     page_url: str
     more_url: str
     words_url: str
@@ -70,12 +91,26 @@ def sheet_view(looked: Looked, at: str, first: int, to: Addresses, *, correctabl
     )
     return SheetView(
         grid=grid,
+        signs=tuple(_sign_link(sign, to) for sign in looked.layout.get("signs", ())[:_MOST_SIGNS]),
         page_url=to.sheet(name),
         more_url=to.rows(name, first=grid.next_row) if grid.next_row else "",
         words_url=to.words(name),
         place_url=to.place(name),
         panel=panel(looked, spot, correctable=correctable) if spot else None,
         correctable=correctable,
+    )
+
+
+def _sign_link(sign: Mapping[str, Any], to: Addresses) -> SignLink:
+    sheet, _mark, cell = sign["first"].rpartition("!")
+    return SignLink(
+        token=sign["token"],
+        colour=sign["colour"] or "",
+        mark=mark_of(Status(sign["status"]) if sign["status"] else None),
+        whence=in_words(whence(sign)) if sign["status"] else "",
+        count=sign["count"],
+        at=cell,
+        url=to.sheet(sheet, at=cell),
     )
 
 

@@ -79,8 +79,15 @@ def test_a_column_within_the_table_that_says_nothing_was_left_out() -> None:
     left_out = over(rating("LOG.A1")).left_out
 
     assert set(left_out) == {(2, 2), (3, 2), (2, 4), (3, 4), (3, 3)}
-    assert left_out[2, 2] == "It was left out: its column holds nothing of ours."
+    assert left_out[2, 2] == "It was left out: nothing about a rating."
     assert left_out[3, 3] == "It was not taken for a rating."
+
+
+def test_a_column_of_totals_beside_the_table_says_so() -> None:
+    found = over(tables=[{**TABLE, "left_out": [{"at": "G", "heading": ["totaal"], "why": "total"}]}])
+
+    assert found.left_out[2, 7] == "It was left out: totals."
+    assert found.columns[7].label == "totals"
 
 
 def test_a_sheet_that_was_left_out_says_why_once() -> None:
