@@ -50,6 +50,7 @@ fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests 
 
 pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo
 	@$(BIN)/python docs/screenshots.py docs/images
+	@$(BIN)/python .ci/icons.py
 
 pin: $(VENV)/.dev  ## choose the newest versions that fit and write them, with hashes, to requirements/
 	@$(PIP) install --quiet uv
@@ -64,7 +65,7 @@ clean:  ## remove what was made, except .venv
 # libatomic1 is what playwright's driver needs, fonts-liberation what pages are laid out with.
 debian:
 	@.ci/debian libreoffice-calc-nogui:soffice 'libreoffice-writer-nogui:/usr/lib/libreoffice/program/libswlo.so' chromium:chromium poppler-utils:pdftoppm \
-		'postgresql:/usr/lib/postgresql/*/bin/initdb' 'libatomic1:/usr/lib/*/libatomic.so.1' \
+		'postgresql:/usr/lib/postgresql/*/bin/initdb' 'libatomic1:/usr/lib/*/libatomic.so.1' nodejs:node \
 		'fonts-liberation:/usr/share/fonts/truetype/liberation*'
 
 # The stamps below say what already stands in .venv, so that a second run costs nothing and needs no network.

@@ -20,7 +20,17 @@ from sync_service.accounts.throttle import Throttle
 from sync_service.api import exchange, macros, pairing
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
-from sync_service.pages import add_ins, class_page, companies, learner_page, trouble, uploads, waiting, workbooks
+from sync_service.pages import (
+    add_ins,
+    class_page,
+    companies,
+    learner_page,
+    taskpane,
+    trouble,
+    uploads,
+    waiting,
+    workbooks,
+)
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
@@ -39,6 +49,9 @@ OPEN_TO_ALL = frozenset(
         "accounts.try_sign_in",
         "accounts.set_up",
         "accounts.finish_set_up",
+        "taskpane.file",
+        "taskpane.said",
+        "taskpane.described",
     }
 )
 """The only pages that nobody needs to sign in for; everything else is closed unless somebody has."""
@@ -99,7 +112,7 @@ def create_app(config: Config) -> Flask:
         app.register_blueprint(room)
     for room in (uploads.page, waiting.page, workbooks.page, companies.page, add_ins.page, take_along.page):
         app.register_blueprint(room)
-    for room in API:
+    for room in (taskpane.page, *API):
         app.register_blueprint(room)
     trouble.register(app)
     app.context_processor(lambda: {"frame": make_frame()})
@@ -156,7 +169,7 @@ def _signed_in() -> ResponseReturnValue | None:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.update(taskpane.HEADERS if request.blueprint == taskpane.page.name else HEADERS)
     if request.endpoint == "static":
         return response
     response.headers.setdefault("Cache-Control", "no-store")

@@ -42,7 +42,7 @@ class AddInsPage:
     companies: tuple[str, ...]
     devices: tuple[DeviceLine, ...]
     offer_url: str
-    companies_url: str
+    manifest_url: str
 
 
 @page.get("/add-ins")
@@ -88,7 +88,7 @@ def _page(code: str = "", company: str = "") -> str:
         companies=tuple(one.name for one in ask(queries.companies)),
         devices=tuple(map(_line, _devices().all(now=datetime.now(UTC)))),
         offer_url=url_for("add_ins.offer"),
-        companies_url=url_for("companies.show"),
+        manifest_url=url_for("taskpane.described"),
     )
     return render_template("add_ins.html", page=shown)
 

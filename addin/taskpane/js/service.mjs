@@ -1,0 +1,39 @@
+// Calls the school's service: one question, one answer, and every trouble as a word or as the service's own sentence.
+
+import { Trouble } from "./trouble.mjs";
+
+const PATIENCE = 60_000; // milliseconds
+
+/** Return the service at an address, for a language and a token that may both change. */
+export function service(address, keep, fetching = globalThis.fetch.bind(globalThis)) {
+  async function call(method, path, document) {
+    const url = `${address}/api/v1/${path}?language=${keep.language}`;
+    const headers = { "Content-Type": "application/json" };
+    if (keep.token) headers.Authorization = `Bearer ${keep.token}`;
+    const body = document === undefined ? undefined : JSON.stringify(document);
+    let answer;
+    try {
+      answer = await fetching(url, { method, headers, body, signal: AbortSignal.timeout(PATIENCE) });
+    } catch {
+      throw new Trouble("offline");
+    }
+    const told = await answer.json().catch(() => null);
+    if (answer.ok && told) return told;
+    throw new Trouble(told?.error?.code ?? "service", { said: told?.error?.said });
+  }
+  return {
+    pair: (code, name) => call("POST", "pair", { code, name }),
+    me: () => call("GET", "me"),
+    leave: () => call("DELETE", "me"),
+    press: (button, document) => call("POST", PATHS[button], document),
+  };
+}
+
+const PATHS = {
+  validate: "macros/validate",
+  colour: "macros/colour",
+  uncolour: "macros/uncolour",
+  summary: "macros/summary",
+  sync: "sync",
+  reply: "reply",
+};

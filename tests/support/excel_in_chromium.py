@@ -1,0 +1,98 @@
+"""The pane as a mentor has it: served by the real service, in Chromium, with a stand-in for Excel behind it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
+from waitress.server import create_server
+
+from addin.sheet.snapshot import Snapshot
+from addin.sheet.wire.reading import snapshot_in
+from addin.sheet.wire.snapshots import snapshot_out
+
+CHROMIUM = shutil.which("chromium")
+OFFICE_JS = "https://appsforoffice.microsoft.com/**"
+_STAND_IN = Path(__file__).parents[1] / "taskpane" / "office.js"
+_BEGIN = "Object.assign(window, standIn({document}, {options}));"
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Return Debian's Chromium without a screen."""
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
+    """Serve an app for real; yields its address."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(server.close)
+        thread.join()
+
+
+@dataclass
+class Pane:
+    """The pane beside a workbook, and what its console complained about."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, page: Page, address: str, workbook: Snapshot, **options: Any) -> Pane:
+        """Open the pane beside a workbook."""
+        pane = cls(page)
+        document = {**serial(snapshot_out(replace(workbook, findings=()))), "dates": "serial"}
+        script = _STAND_IN.read_text(encoding="utf-8") + _BEGIN.format(
+            document=json.dumps(document), options=json.dumps(options)
+        )
+
+        def hand_over(route: Route) -> None:
+            route.fulfill(body=script, content_type="text/javascript")
+
+        page.context.route(OFFICE_JS, hand_over)
+        page.on("console", lambda message: pane.complaints.append(message.text))
+        page.on("pageerror", lambda error: pane.complaints.append(str(error)))
+        page.goto(f"{address}/taskpane/pane.html")
+        return pane
+
+    def pair(self, code: str) -> None:
+        """Type the code that the coach's page shows."""
+        self.page.locator("#code").fill(code)
+        self.page.locator("#pair button").click()
+
+    def press(self, button: str) -> None:
+        """Click on a button and wait until it is done."""
+        self.page.locator(f"#b-{button}").click()
+        expect(self.page.locator("[aria-busy]")).to_have_count(0)
+
+    @property
+    def workbook(self) -> Snapshot:
+        """The workbook as it stands in Excel now."""
+        return snapshot_in(self.page.evaluate("book.document"))
+
+
+def serial(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a snapshot with days as the numbers that Excel holds."""
+    from addin.sheet.values import to_serial  # noqa: PLC0415
+    from addin.sheet.wire.values import value_in  # noqa: PLC0415
+
+    for sheet in document["sheets"]:
+        for cell in sheet["cells"]:
+            if isinstance(cell[2], dict) and "error" not in cell[2]:
+                moment = value_in(cell[2], "cell")
+                cell[2] = to_serial(moment)  # type: ignore[arg-type]
+    return document

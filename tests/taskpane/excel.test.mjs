@@ -1,0 +1,160 @@
+// The pane's own code against the stand-in for Office.js: what it reads, what it writes, when it refuses.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+import { presser } from "../../addin/taskpane/js/buttons.mjs";
+import { excelHost } from "../../addin/taskpane/js/excel.mjs";
+
+const { standIn } = createRequire(import.meta.url)("./office.js");
+
+const workbook = (cells, more = {}) => ({ schema: 1, name: "lijst.xlsx", looks: [{}, { fill: "#FFC000" }, { number_format: "dd/mm/yyyy" }], sheets: [{ name: "Blad van 'Noor'", cells, ...more }] });
+const at = (cells, row, column) => cells.find((cell) => cell[0] === row && cell[1] === column);
+
+function opened(document, options) {
+  const { Office, Excel, book } = standIn(document, options);
+  return { host: excelHost(Office, Excel), book };
+}
+
+test("a snapshot holds values, dates as numbers, fills, formulas and notes", async () => {
+  const { host } = opened(workbook([
+    [1, 1, "Leerling"], [2, 1, 46083, "2/03/2026", 2], [3, 2, true, "WAAR"], [4, 1, { error: "#REF!" }],
+    [5, 1, 3, "3", 1, { formula: "SUM(A1:A2)", note: "zag ik zelf" }],
+  ]));
+  const snapshot = await host.read();
+  const { cells } = snapshot.sheets[0];
+
+  assert.equal(snapshot.dates, "serial");
+  assert.deepEqual(at(cells, 2, 1).slice(2, 4), [46083, "2/03/2026"]);
+  assert.equal(snapshot.looks[at(cells, 2, 1)[4]].number_format, "dd/mm/yyyy");
+  assert.equal(at(cells, 3, 2)[2], true);
+  assert.deepEqual(at(cells, 4, 1)[2], { error: "#REF!" });
+  assert.equal(snapshot.looks[at(cells, 5, 1)[4]].fill, "#FFC000");
+  assert.deepEqual(at(cells, 5, 1)[5], { formula: "SUM(A1:A2)", note: "zag ik zelf" });
+});
+
+test("what the screen shows is told apart from the cell's own fill, where Excel can tell", async () => {
+  const painted = workbook([[1, 1, "V", null, 0, { shown: "#00B050", painted: true }]]);
+  const known = await opened(painted).host.read();
+  const unknown = await opened(painted, { version: "1.17" }).host.read();
+
+  assert.deepEqual(known.sheets[0].cells[0][5], { shown: "#00B050", painted: true });
+  assert.equal(known.capabilities.shown_fills, true);
+  assert.deepEqual(unknown.sheets[0].cells[0][5], {});
+  assert.deepEqual([unknown.capabilities.shown_fills, unknown.capabilities.notes], [false, false]);
+});
+
+test("merges, hidden rows and columns, hidden sheets and tables are told", async () => {
+  const document = workbook([[1, 1, "a"], [2, 2, "b"], [3, 3, "c"]], {
+    merges: ["A1:B1"], hidden_rows: [2], hidden_columns: [3], state: "hidden",
+    tables: [{ name: "T", range: "A1:C3", columns: ["a", "b", "c"], has_totals: true }],
+  });
+  const [sheet] = (await opened(document).host.read()).sheets;
+
+  assert.deepEqual([sheet.merges, sheet.hidden_rows, sheet.hidden_columns, sheet.state], [["A1:B1"], [2], [3], "hidden"]);
+  assert.deepEqual(sheet.tables, [{ name: "T", range: "A1:C3", columns: ["a", "b", "c"], has_header: true, has_totals: true }]);
+});
+
+test("reading a class costs as many round trips as reading one cell", async () => {
+  const cells = [];
+  for (let row = 1; row <= 120; row += 1) for (let column = 1; column <= 125; column += 1) cells.push([row, column, "V"]);
+  const small = opened(workbook([[1, 1, "V"]]));
+  const large = opened(workbook(cells));
+  await small.host.read();
+  const { sheets } = await large.host.read();
+
+  assert.equal(sheets[0].cells.length, 15000);
+  assert.equal(large.book.syncs, small.book.syncs);
+});
+
+test("what is more than Excel on the web hands over at once comes in pieces, and whole", async () => {
+  const cells = Array.from({ length: 400 }, (_, row) => Array.from({ length: 90 }, (__, column) => [row + 1, column + 1, row * 90 + column])).flat();
+  const { host, book } = opened(workbook(cells));
+  const { sheets } = await host.read();
+
+  assert.equal(book.syncs, 5);
+  assert.deepEqual(sheets[0].cells.map((cell) => cell[2]), cells.map((cell) => cell[2]));
+});
+
+test("an empty workbook is read as one", async () => {
+  assert.deepEqual((await opened(workbook([])).host.read()).sheets[0].cells, []);
+});
+
+test("all edits are made in one group that can be undone, whatever their number", async () => {
+  const cells = Array.from({ length: 300 }, (_, row) => [row + 1, 1, "V"]);
+  const { host, book } = opened(workbook(cells));
+  const edits = cells.map(([row]) => ({ cell: `Blad van 'Noor'!A${row}`, property: "fill", old: null, new: row % 3 ? "#AFDA97" : "#F2D952" }));
+  edits.push({ cell: "Blad van 'Noor'!C1", property: "value", old: null, new: "=dat is tekst" });
+  edits.push({ cell: "Blad van 'Noor'!C2", property: "value", old: null, new: "1-2" });
+  await host.apply(edits);
+  const after = book.document;
+
+  assert.deepEqual([1, 2, 3].map((row) => after.looks[at(after.sheets[0].cells, row, 1)[4]].fill), ["#AFDA97", "#AFDA97", "#F2D952"]);
+  assert.deepEqual([1, 2].map((row) => at(after.sheets[0].cells, row, 3)[2]), ["=dat is tekst", "1-2"]);
+  assert.equal(book.syncs, 2);
+  assert.deepEqual(book.runs, [{ delayForCellEdit: true, mergeUndoGroup: true }]);
+});
+
+for (const [what, edit] of Object.entries({
+  "another fill": { cell: "Blad van 'Noor'!A1", property: "fill", old: "#AFDA97", new: null },
+  "another value": { cell: "Blad van 'Noor'!A1", property: "value", old: "O", new: "V" },
+  "a formula": { cell: "Blad van 'Noor'!A2", property: "value", old: 3, new: 4 },
+})) {
+  test(`where a cell holds ${what} than an edit expects, nothing at all is written`, async () => {
+    const { host, book } = opened(workbook([[1, 1, "V", null, 1], [2, 1, 3, "3", 0, { formula: "1+2" }]]));
+    const before = structuredClone(book.document);
+    const good = { cell: "Blad van 'Noor'!B1", property: "value", old: null, new: "x" };
+
+    await assert.rejects(host.apply([good, edit]), { kind: "stale", where: edit.cell });
+    assert.deepEqual(book.document, before);
+  });
+}
+
+test("a protected sheet, a cell being typed in and a sheet that went are told as what they are", async () => {
+  const edit = { cell: "Blad van 'Noor'!A1", property: "fill", old: null, new: "#AFDA97" };
+  const locked = opened(workbook([[1, 1, "V"]], { protected: true }));
+  const typing = opened(workbook([[1, 1, "V"]]));
+  typing.book.typing = true;
+
+  await assert.rejects(locked.host.apply([edit]), { kind: "protected" });
+  await assert.rejects(typing.host.read(), { kind: "typing" });
+  await assert.rejects(locked.host.apply([{ ...edit, cell: "Weg!A1" }]), { kind: "gone" });
+});
+
+test("an Excel that is too old is told so at once", () => {
+  assert.throws(() => opened(workbook([]), { version: "1.8" }), { kind: "too_old" });
+});
+
+test("a click on a finding goes to its cell", async () => {
+  const { host, book } = opened(workbook([[1, 1, "V"]]));
+  await host.show("Blad van 'Noor'!AB12");
+
+  assert.deepEqual([book.active, book.selected], ["Blad van 'Noor'", "Blad van 'Noor'!AB12"]);
+});
+
+test("a button reads once, asks once and writes once, and what it wrote can be taken back", async () => {
+  const calls = [];
+  const host = { read: async () => (calls.push("read"), { name: "x" }), apply: async (edits) => calls.push(["write", edits]) };
+  const edits = [{ cell: "A!A1", property: "fill", old: null, new: "#AFDA97" }, { cell: "A!B1", property: "value", old: "a", new: "b" }];
+  const school = { press: async (button) => (calls.push(button), { edits: button === "colour" ? edits : [], findings: [] }) };
+  const buttons = presser(host, school);
+  await buttons.press("colour");
+  const back = await buttons.press("undo");
+
+  assert.deepEqual(calls.slice(0, 3), ["read", "colour", ["write", edits]]);
+  assert.deepEqual(calls[3], ["write", [{ cell: "A!B1", property: "value", old: "b", new: "a" }, { cell: "A!A1", property: "fill", old: "#AFDA97", new: null }]]);
+  assert.equal(back.takenBack, 2);
+  await buttons.press("undo");
+  assert.deepEqual(calls.slice(4), ["read", "uncolour"]);
+});
+
+test("answers go along with every question to the service until they were sent to the school", async () => {
+  const sent = [];
+  const school = { press: async (button, document) => (sent.push(document.answers), { edits: [], findings: [] }) };
+  const buttons = presser({ read: async () => ({}), apply: async () => {} }, school);
+  buttons.answer({ token: "Q7", status: "achieved" });
+  for (const button of ["validate", "sync", "validate"]) await buttons.press(button);
+
+  assert.deepEqual(sent.map((answers) => answers.length), [1, 1, 0]);
+});
