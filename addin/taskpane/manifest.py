@@ -86,7 +86,7 @@ def _overrides(root: Element, origin: str) -> None:
     surface = _leaf(form, OVERRIDES, "ExtensionPoint", **{_TYPE: "PrimaryCommandSurface"})
     tab = _leaf(surface, OVERRIDES, "OfficeTab", id="TabHome")
     group = _leaf(tab, OVERRIDES, "Group", id="Leerlijn.Group")
-    _leaf(group, OVERRIDES, "Label", resid="group")
+    _leaf(group, OVERRIDES, "Label", resid="name")
     _icons(group, "leerlijn")
     for name in BUTTONS:
         _leaf(_button(group, name, name), OVERRIDES, "Action", **{_TYPE: "ExecuteFunction"})
@@ -120,7 +120,7 @@ def _resources(overrides: Element, origin: str) -> None:
         for size in ICON_SIZES:
             _leaf(images, BASIC, "Image", id=f"{drawing}.{size}", DefaultValue=_icon(origin, drawing, size))
     _leaf(_leaf(resources, BASIC, "Urls"), BASIC, "Url", id="Pane.Url", DefaultValue=_pane(origin))
-    _strings(_leaf(resources, BASIC, "ShortStrings"), ["group", "pane", *BUTTONS], _MOST_SHORT)
+    _strings(_leaf(resources, BASIC, "ShortStrings"), ["name", "pane", *BUTTONS], _MOST_SHORT)
     _strings(_leaf(resources, BASIC, "LongStrings"), [f"{name}_tip" for name in ("pane", *BUTTONS)], _MOST_LONG)
 
 

@@ -36,8 +36,6 @@ BUTTONS: Mapping[str, tuple[Text, Text]] = {
 """The buttons in their order: what stands on each, and what is said when somebody points at it."""
 
 WORDS: Mapping[str, Text] = {
-    "name": text("Leerlijn"),
-    "group": text("Leerlijn"),
     "pane": text("Leerlijn pane"),
     "pane_tip": text("Open the pane with the findings, and pair this Excel with the school."),
     "about": text("Buttons that check, colour and send a company's own competence tracker."),
@@ -100,7 +98,7 @@ def words(language: str) -> dict[str, str]:
         language: One of ``addin.language.LANGUAGES``.
     """
     translate = translator(language)
-    said = {name: translate(sentence.template) for name, sentence in WORDS.items()}
+    said = {"name": "Leerlijn"} | {name: translate(sentence.template) for name, sentence in WORDS.items()}
     for name, (label, tip) in BUTTONS.items():
         said |= {name: translate(label.template), f"{name}_tip": translate(tip.template)}
     return said
