@@ -146,9 +146,10 @@ class _Learner:
         if len(learner.voices) > 1:
             yield self._section("voices", self._voices(), half=True)
         if learner.differences:
-            shown = self._cited(learner.differences[: SHOWN["differences"]])
+            first = learner.differences[: SHOWN["differences"]]
+            shown = tuple(self._stated("differences", line, number) for number, line in enumerate(first))
             more = self._more("differences", len(learner.differences))
-            yield self._section("differences", Note(words.sentence("differ")), shown, *more)
+            yield self._section("differences", Note(words.sentence("differ")), Statements(shown, columns=2), *more)
 
     def _bars(self) -> Bars:
         words = self.words
@@ -184,35 +185,31 @@ class _Learner:
             (one.who, *(str(one.counts[standing] or "–") for standing in COUNTED[:3]), one.last)
             for one in words.tallies(self.learner)
         )
-        return Table(heads, rows, (31, 16, 14, 15, 24))
-
-    def _cited(self, lines: Iterable[Line], phrase: str = "") -> Statements:
-        items = (
-            Statement(self.words.whole(line), phrase, evidence(line.views, self.words, self.learner.sources))
-            for line in lines
-        )
-        return Statements(tuple(items), columns=2)
+        return Table(heads, rows, (27, 19, 17, 15, 22))
 
     def _beside(self) -> Iterator[Section]:
-        learner, words = self.learner, self.words
-        if learner.orphans:
-            items = []
-            for number, line in enumerate(learner.orphans[: SHOWN["orphans"]]):
-                phrase = words.phrase(Situation.ORPHAN, learner, number=number)
-                items.append(Statement(words.whole(line), phrase, evidence(line.views, words, learner.sources)))
-            yield self._section(
-                "orphans", Statements(tuple(items), columns=2), *self._more("orphans", len(learner.orphans))
+        """Yield what stands beside the trajectory; where there are several such sections, two share a row."""
+        found = [
+            (name, lines)
+            for name, lines in (
+                ("orphans", self.learner.orphans),
+                ("attitudes", self.learner.attitudes),
+                ("certificates", self.learner.certificates),
+                ("own_lines", self.learner.own_lines),
             )
-        kinds = (
-            ("attitudes", learner.attitudes),
-            ("certificates", learner.certificates),
-            ("own_lines", learner.own_lines),
-        )
-        for name, lines in kinds:
-            if lines:
-                left = len(lines) - SHOWN[name]
-                more = (Note(words.more_in_workbook(left)),) if left > 0 else ()
-                yield self._section(name, self._cited(lines[: SHOWN[name]]), *more)
+            if lines
+        ]
+        several = len(found) > 1
+        for name, lines in found:
+            said = tuple(self._stated(name, line, number) for number, line in enumerate(lines[: SHOWN[name]]))
+            left = len(lines) - len(said)
+            more = (Note(self.words.more_in_workbook(left)),) if left else ()
+            yield self._section(name, Statements(said, columns=1 if several else 2), *more, half=several)
+
+    def _stated(self, name: str, line: Line, number: int) -> Statement:
+        words, learner = self.words, self.learner
+        phrase = words.phrase(Situation.ORPHAN, learner, number=number) if name == "orphans" else ""
+        return Statement(words.whole(line), phrase, evidence(line.views, words, learner.sources))
 
     def _questions(self) -> Iterator[Section]:
         learner, words = self.learner, self.words

@@ -50,7 +50,7 @@ def made(form: Form, given: Summary | None = None, language: str = "en") -> byte
 def pdf_text(pdf: bytes, tmp_path: Path) -> str:
     path = tmp_path / "summary.pdf"
     path.write_bytes(pdf)
-    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True)
+    told = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True)
     return told.stdout
 
 
