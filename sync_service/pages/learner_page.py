@@ -11,7 +11,8 @@ from flask import Blueprint, abort, render_template, url_for
 
 from addin.domain.status import Role
 from addin.domain.trajectory import Trajectory
-from sync_service.at_hand import ask
+from sync_service.at_hand import ask, today
+from sync_service.pages.agenda.attention import Attention, attention
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, role_word, short_code
 from sync_service.pages.take_along.offers import TakeAlong, of_learner
@@ -136,6 +137,7 @@ class LearnerPage:
     trajectories: tuple[TrajectoryPart, ...]
     outside: tuple[CompetenceCard, ...]
     summary: TakeAlong
+    attention: Attention | None
 
 
 @page.get("/learners/<learner_id>")
@@ -144,11 +146,11 @@ def show(learner_id: str) -> str:
     detail = ask(learner_detail, learner_id)
     if detail is None:
         abort(404)
-    return render_template("learner.html", page=learner_page(detail, ask(class_overview)))
+    return render_template("learner.html", page=learner_page(detail, ask(class_overview), today()))
 
 
-def learner_page(detail: LearnerDetail, overview: ClassOverview) -> LearnerPage:
-    """Return the page of one learner; ``overview`` says who comes before and after."""
+def learner_page(detail: LearnerDetail, overview: ClassOverview, day: date) -> LearnerPage:
+    """Return the page of one learner on a day; ``overview`` says who comes before and after."""
     before, after = _neighbours(detail, overview)
     return LearnerPage(
         name=learner_name(detail.name, detail.unnamed_in),
@@ -159,6 +161,7 @@ def learner_page(detail: LearnerDetail, overview: ClassOverview) -> LearnerPage:
         trajectories=tuple(_trajectories(detail.clusters)),
         outside=tuple(card for view in detail.other for card in _cards(view, view.label)),
         summary=of_learner(detail),
+        attention=attention(detail, dict.fromkeys(view.trajectory for view in detail.clusters), day),
     )
 
 

@@ -1,0 +1,111 @@
+"""What deserves attention next, learner by learner: for the coach on the learner's page and for ``leerlijn focus``.
+
+Pointers, no verdicts: each cites what it rests on, and the three parties decide at their talk.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from addin.domain.agenda.flags import Flagged, ready, stuck
+from addin.domain.agenda.focus import Focus, focus
+from addin.domain.agenda.seen import Seen, seen_in
+from addin.domain.agenda.weeks import Silence, Week, silences, weeks
+from addin.domain.calendar.setting import USUAL, Calendar
+from addin.domain.learner import best_spelling, plain, take_apart
+from addin.domain.school_year import school_year_of
+from addin.domain.summary.model import Heard
+from addin.domain.trajectory import Trajectory
+from addin.reading.competences.activities import Phrase, propose
+
+WEEKS_SHOWN = 12
+_MOST_TASKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something the company wrote down beside the trajectory, with the competences that it may show."""
+
+    words: str
+    where: str
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """All pointers about one learner. ``weeks`` are the last ones, oldest first; empty where nothing is dated."""
+
+    name: str | None
+    trajectory: Trajectory
+    focus: Focus
+    stuck: tuple[Flagged, ...]
+    ready: tuple[Flagged, ...]
+    weeks: tuple[Week, ...]
+    silences: tuple[Silence, ...]
+    tasks: tuple[Task, ...]
+
+
+def point_out(
+    heard: Iterable[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar = USUAL
+) -> tuple[Pointers, ...]:
+    """Return the pointers about every learner of whom something in a trajectory was rated, by name.
+
+    Args:
+        heard: What was rated, in any order.
+        trajectories: Those that the learners may follow; each learner's is the one most of their ratings belong to.
+        today: The day it is.
+        calendar: How the school sets its year.
+    """
+    by_learner: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+    for item in heard:
+        name = take_apart(item.observation.learner or "")
+        by_learner[name.key, item.identity or ("" if name.full else item.place)].append(item)
+    found = [_learner(items, trajectories, today, calendar) for items in by_learner.values()]
+    known = [one for one in found if one is not None]
+    return tuple(sorted(known, key=lambda one: (one.name is None, plain(one.name or ""))))
+
+
+def _learner(
+    items: Sequence[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar
+) -> Pointers | None:
+    seen = seen_in(items, today)
+    trajectory = _followed(seen, trajectories)
+    if trajectory is None:
+        return None
+    names = Counter(item.observation.learner for item in items if item.observation.learner)
+    own = [one for one in seen if trajectory.competence(one.competence)]
+    # Of a year without any rating nothing is said: perhaps the learner is not there any more.
+    days = [one.on for one in own if one.on and one.on in school_year_of(today)]
+    return Pointers(
+        name=best_spelling(names) if names else None,
+        trajectory=trajectory,
+        focus=focus(own, trajectory, today, calendar=calendar),
+        stuck=stuck(own, today, calendar),
+        ready=ready(own, trajectory, today),
+        weeks=weeks(own, today - timedelta(weeks=WEEKS_SHOWN - 1), today, calendar) if days else (),
+        silences=silences(own, min(days), today, calendar) if days else (),
+        tasks=tuple(_tasks(items, trajectory)),
+    )
+
+
+def _followed(seen: Iterable[Seen], trajectories: Sequence[Trajectory]) -> Trajectory | None:
+    codes = Counter(one.competence for one in seen)
+    scored = [(sum(codes[one.code] for one in each.competences), each) for each in trajectories]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] else None
+
+
+def _tasks(items: Iterable[Heard], trajectory: Trajectory) -> list[Task]:
+    """Return the company's own tasks whose words point to a competence; attitudes point to none."""
+    found: dict[str, Task] = {}
+    for item in items:
+        one = item.observation
+        if one.competence is not None or item.withdrawn or plain(one.label) in found:
+            continue
+        phrases = tuple(phrase for phrase in propose(one.label, trajectory) if phrase.proposals)
+        if phrases:
+            found[plain(one.label)] = Task(one.label, f"{item.workbook} {one.cell}", phrases)
+    return list(found.values())[:_MOST_TASKS]
