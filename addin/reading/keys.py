@@ -90,13 +90,18 @@ def _explained(sheet: Sheet, named: list[tuple[str, Mapping[str, tuple[str, int,
                 keyed = [cell for cell in cells if _stands_for(cell, entries, book)]
                 own = any((cell.row, cell.column) in lists for cell in keyed)  # the list itself, here or copied
                 once = len({_key(cell.text) for cell in keyed}) == len(keyed)
-                if own or not once or len(keyed) < _LEAST or len(keyed) * 2 < len(cells):
+                if own or _is_explained(sheet, keyed) or not once or len(keyed) < _LEAST or len(keyed) * 2 < len(cells):
                     continue
                 for cell in keyed:
                     said = entries[_key(cell.text)][0]
                     said = next((mention.name for mention in mentions(said)), said)
                     changed[cell.row, cell.column] = cell._replace(value=said, text=said)
     return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
+
+
+def _is_explained(sheet: Sheet, keyed: list[Cell]) -> bool:
+    """Say whether words stand behind most of these cells: then they are a list of their own, a legend for instance."""
+    return sum(bool(_beside(sheet, cell)) for cell in keyed) * 2 > len(keyed)
 
 
 def _stands_for(cell: Cell, entries: Mapping[str, tuple[str, int, int]], book: Book) -> bool:

@@ -42,6 +42,7 @@ from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
 
+_LONGEST_WHO = 200  # letters of a text that says who is who
 _LONGEST_SIGN = 16  # letters of what a legend explains
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
@@ -339,6 +340,7 @@ def _listed_names(snapshot: Snapshot) -> Iterable[str]:
                     said = piece.split(",")[0].strip()
                     if len(said.split()) > 1 and is_name(said):
                         yield said
+            if len(whole) <= _LONGEST_WHO:
                 yield from (mention.name for mention in mentions(whole))
 
 

@@ -22,8 +22,8 @@ from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import Entry
 from addin.reading.tables.blocks import is_total
 from addin.reading.tables.facets import NOTHING, Facets
+from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import PLACES, is_aggregate
-from addin.reading.tables.lanes import Lane
 from addin.sheet.address import column_letters, sheet_of
 from addin.sheet.snapshot import Sheet, Snapshot
 

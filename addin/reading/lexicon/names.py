@@ -34,6 +34,17 @@ def is_given(word: str) -> bool:
     return fold(word) in _given() or ("-" in word and all(fold(part) in _given() for part in word.split("-")))
 
 
+_JOINS = re.compile(r"\s*(?:[,;+/&\n]|\s(?:en|et|and|und|y)\s)\s*")
+
+
+@cache
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names that a text lists ("Inès + Tom", "Sacha et Noor"); empty if anything else stands in it."""
+    parts = [part.strip() for part in _JOINS.split(text.strip()) if part.strip()]
+    known = [part for part in parts if is_given(part.split()[0])]
+    return tuple(parts) if parts and len(known) * 2 > len(parts) and all(map(is_name, parts)) else ()
+
+
 @cache
 def is_initials(text: str) -> bool:
     """Say whether a text is initials only: "KM", "M.K.", "J.-P."."""

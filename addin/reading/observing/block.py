@@ -12,12 +12,14 @@ from addin.reading.lexicon.words import fold
 from addin.reading.observing.diary import diary_ratings, is_diary
 from addin.reading.observing.items import items_of
 from addin.reading.observing.lists import list_ratings
+from addin.reading.observing.named import named_ratings
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lanes import Lane, as_said, lanes_of
+from addin.reading.tables.heads import Lane
+from addin.reading.tables.lanes import as_said, lanes_of
 
 _CLASS = 3  # as many full names across, none of them introduced as a mentor, are learners whatever the title says
 
@@ -44,6 +46,9 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
     lanes = tuple(as_said(lane, listing.pins) for lane in lanes)
     items = items_of(listing, block, lanes, knowing.book, knowing.lines)
+    if any(lane.names for lane in lanes):
+        named = tuple(named_ratings(listing, block, lanes, items, outer, knowing))
+        return BlockRead(listing, block, lanes, items, named, "ratings")
     if any(lane.kind == "rating" for lane in lanes):
         found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
         return BlockRead(listing, block, lanes, items, found, "ratings")

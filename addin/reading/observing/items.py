@@ -9,7 +9,7 @@ from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lanes import Lane
+from addin.reading.tables.heads import Lane
 
 
 def label_of(listing: Listing, line: int) -> str:

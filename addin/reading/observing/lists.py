@@ -22,7 +22,7 @@ from addin.reading.tables.axes import is_blank
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets, head_facets
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lanes import Lane
+from addin.reading.tables.heads import Lane
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 

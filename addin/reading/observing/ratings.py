@@ -25,8 +25,8 @@ from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block, is_total
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
+from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
-from addin.reading.tables.lanes import Lane
 from addin.sheet.snapshot import Cell
 from addin.text import text
 

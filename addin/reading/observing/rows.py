@@ -15,8 +15,8 @@ from addin.reading.observing.rated import Knowing
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
+from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS
-from addin.reading.tables.lanes import Lane
 from addin.sheet.snapshot import Cell
 
 _BOUND = frozenset({"date", "rater", "moment", *TEXT_KINDS})

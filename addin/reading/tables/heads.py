@@ -1,0 +1,202 @@
+"""What the headings of a list's lanes say: who was rated, by whom, when, for which vehicle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from addin.domain.status import Status
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import day_of, is_day_text, is_moment
+from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold, words
+from addin.reading.tables.blocks import Block
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets, person
+from addin.reading.tables.find import Listing
+
+_FOOT = 4  # lines below a list where it may be signed
+_TOLD_BELOW = frozenset({"assessor", "mentor", "coach", "teacher", "date"})
+_TELLS_LANES = frozenset(
+    {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane of a block: what it is, what its headings say, and the status it stands for when it is to be ticked."""
+
+    number: int
+    kind: str  # rating | date | rater | learner | moment | variant | comment | strength | improve | group | other
+    heads: tuple[str, ...]
+    facets: Facets = NOTHING
+    status: Status | None = None  # what a tick in it means, among columns to tick
+    names: bool = False  # learners' names stand in it where a tick would
+    yes: Status | None = None  # what it asks, when it stands alone: "behaald?"
+
+
+def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | None) -> list[Lane]:
+    """Return the lanes of a block beside its axis, in order, with what their headings say; what each is comes later."""
+    hints = {head: _corner(listing, head) for head in block.headers}
+    named = _learner_head(listing, block)
+    family = _family_names(listing, block)
+    people = {head for head in block.headers if hints[head] == "learner" or _names_people(listing, head)}
+    doubted = set(block.headers) - people if people else set()
+    footers = _footers(listing, block)
+    unknown = {head for head in block.headers if listing.view.turned and _is_unknown(listing, head)}
+    lanes: list[Lane] = []
+    for number in listing.lanes():
+        if number in listing.axis.lanes:
+            continue
+        heads = tuple(listing.view.text(head, number) for head in block.headers)
+        told = [
+            head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head])
+            for head, said in zip(block.headers, heads, strict=True)
+        ]
+        told = [
+            replace(each, learner=None, rater=None)
+            if head in unknown
+            else replace(each, learner=None)
+            if head in doubted and not _surely_named(each.learner)
+            else each
+            for head, each in zip(block.headers, told, strict=True)
+        ]
+        facets = _together(told, named)
+        if family is not None and (full := " ".join(listing.view.text(head, number) for head in family).strip()):
+            facets = replace(facets, learner=full, rater=None)
+        if facets.moment is None and facets.on is not None:
+            days = [said for head, said in zip(block.headers, heads, strict=True) if hints[head] != "date"]
+            facets = replace(facets, moment=next((said for said in days if is_day_text(said)), None))
+        if lanes and facets.on is None and facets.moment and facets.moment == lanes[-1].facets.moment:
+            facets = replace(facets, on=lanes[-1].facets.on)  # one day over all columns of a moment
+        facets = facets.under(_told_below(listing, number, footers, school_year))
+        lanes.append(Lane(number, "other", heads, facets))
+    if listing.view.turned:
+        lanes = _filled_down(lanes, named)
+    return lanes
+
+
+def _texts(listing: Listing, head: int) -> list[str]:
+    """Return the texts of a heading line that stand beside the axis."""
+    lanes = range(listing.first_lane, listing.last_lane + 1)
+    return [said for lane in lanes if lane not in listing.axis.lanes and (said := listing.view.text(head, lane))]
+
+
+def _learner_head(listing: Listing, block: Block) -> int | None:
+    """Return which of the headings is the learner's by its own label on the axis ("leerling", not just "naam")."""
+    for at, head in enumerate(block.headers):
+        said = {word for lane in listing.axis.lanes for word in words(listing.view.text(head, lane))}
+        if said & word_set("learner_itself"):
+            return at
+    return None
+
+
+def _corner(listing: Listing, head: int) -> str | None:
+    """Return the concept of the label that stands beside a line of headings, on the axis."""
+    for lane in reversed(listing.axis.lanes):
+        concept = concept_of(listing.view.text(head, lane))
+        if concept in _TELLS_LANES:
+            return concept
+    labelled = any(listing.view.text(head, lane) for lane in listing.axis.lanes)
+    texts = _texts(listing, head)
+    return "date" if labelled and texts and all(map(is_day_text, texts)) else None
+
+
+def _names_people(listing: Listing, head: int) -> bool:
+    """Say whether a heading line holds people's names: any word with a capital could be one, a known first name is."""
+    return any(is_given(part) for said in _texts(listing, head) for part in said.replace(",", " ").split()[:4])
+
+
+def _is_unknown(listing: Listing, head: int) -> bool:
+    """Say whether facts about learners stand under a label of their own that says nothing to us: "client", "room"."""
+    labels = [said for lane in listing.axis.lanes if (said := listing.view.text(head, lane))]
+    return bool(labels) and not any(heading_concepts(said) or person(said) for said in labels)
+
+
+def _surely_named(learner: str | None) -> bool:
+    return learner is None or is_initials(learner) or any(map(str.isdigit, learner))
+
+
+def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:
+    """Return the lines in or just below a list that tell who rated its columns and when, with what they tell."""
+    found = []
+    for line in range(block.first, min(block.last + _FOOT, listing.view.last_line) + 1):
+        if line in listing.axis.anchors:
+            continue
+        label = next((said for lane in listing.axis.lanes if (said := listing.view.text(line, lane))), "")
+        concept = concept_of(label, 0.99)
+        texts = _texts(listing, line)
+        if not label and listing.view.turned and texts and all(map(is_moment, texts)):
+            found.append((line, "period"))
+        fitting = is_day_text if concept == "date" else is_name
+        if concept in _TOLD_BELOW and texts and sum(map(fitting, texts)) * 10 >= len(texts) * 6:
+            found.append((line, concept))
+    return found
+
+
+def _told_below(listing: Listing, lane: int, footers: Sequence[tuple[int, str]], school_year: int | None) -> Facets:
+    facets = NOTHING
+    for line, concept in footers:
+        cell, said = listing.view.over(line, lane), listing.view.text(line, lane)
+        if cell is None or not said:
+            continue
+        if concept == "period":
+            facets = facets.under(Facets(moment=said))
+        elif concept == "date":
+            day = day_of(cell.value, said, school_year)
+            facets = facets.under(Facets(on=day.day if day else None))
+        elif is_name(said):
+            facets = facets.under(Facets(rater=said, role=ROLE_OF_CONCEPT.get(concept)))
+    return facets
+
+
+def _family_names(listing: Listing, block: Block) -> tuple[int, int] | None:
+    """Return the heading lines of first and family names, where they stand apart ("Daniel" over "Okafor")."""
+    given: list[int] = []
+    family: list[int] = []
+    for head in block.headers:
+        texts = _texts(listing, head)
+        single = [said for said in texts if is_name(said) and _one_name(said) and not is_initials(said)]
+        role = _corner(listing, head) in {"assessor", "date", "period", *ROLE_OF_CONCEPT}
+        if len(single) < 2 or role or len(single) * 10 < len(texts) * 6:
+            continue
+        known = sum(is_given(said) for said in single)
+        (given if known * 10 >= len(single) * 7 else family if known * 10 <= len(single) * 4 else []).append(head)
+    both = given and family and abs(given[0] - family[0]) == 1
+    return (given[0], family[0]) if both else None
+
+
+def _one_name(said: str) -> bool:
+    """Say whether a text is a first name or a family name alone, particles aside."""
+    return len([part for part in said.split() if fold(part) not in word_set("particles")]) == 1
+
+
+def _together(told: Sequence[Facets], learners: int | None) -> Facets:
+    """Return what a lane's headings say together, the nearest first; of two names the upper one is the learner's."""
+    named = [at for at, facets in enumerate(told) if facets.learner is not None]
+    first = learners if learners in named else next(iter(named), None)
+    together = NOTHING
+    for at in range(len(told) - 1, -1, -1):
+        own = told[at]
+        if own.learner is not None and at != first:
+            own = replace(own, learner=None, rater=own.learner)
+        together = together.under(own)
+    return together
+
+
+def _filled_down(lanes: Sequence[Lane], named: int | None) -> list[Lane]:
+    """Return the rows of a turned table with the learner of the row above where their own name cell is empty."""
+    filled: list[Lane] = []
+    at = named
+    for lane in lanes:
+        own = lane.facets.learner
+        if own is not None:
+            at = next((number for number, head in enumerate(lane.heads) if head and own in head), at)
+        above = filled[-1].facets.learner if filled else None
+        follows = any(lane.heads) or (filled and filled[-1].number == lane.number - 1)
+        if own is None and above and at is not None and not lane.heads[at] and follows:
+            filled.append(replace(lane, facets=replace(lane.facets, learner=above)))
+        else:
+            filled.append(lane)
+    return filled

@@ -1,0 +1,116 @@
+"""Lanes that are the steps of a scale: a tick, a day or a name in one of them says how far somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from addin.domain.status import Status
+from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.names import is_initials, names_in
+from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.words import words
+from addin.reading.scale.decision import Scale
+from addin.reading.scale.legend import token_key
+from addin.reading.tables.facets import Facets, person
+from addin.reading.tables.heads import Lane
+from addin.reading.tables.lane_kinds import is_day_cell
+from addin.sheet.snapshot import Cell
+
+MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
+
+
+def _names_people(cells: Sequence[Cell]) -> bool:
+    """Say whether one cell of a lane lists several people: a rater signs alone."""
+    return any(len(names_in(cell.text)) > 1 for cell in cells) and _lists_names(cells)
+
+
+def _lists_names(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell.text.strip()]
+    return all(names_in(cell.text) for cell in filled)
+
+
+def with_steps(lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale) -> list[Lane]:
+    """Return the lanes with their status where neighbouring ones stand for one status each and are ticked."""
+    days = any(
+        _status_head(lane, scale) and not _names_day(lane) and _only_days(cells[lane.number]) for lane in lanes
+    )  # "geoefend op" among days makes "gezien op" a step of its own, not the day of a rating
+    stands_for = {lane.number: _status_head(lane, scale) if days or not _names_day(lane) else None for lane in lanes}
+    result = list(lanes)
+    fits = _lists_names if any(map(_names_people, cells.values())) else only_marks
+    run: list[int] = []
+    for at, lane in enumerate([*lanes, None]):
+        if lane is not None and not cells[lane.number] and not any(lane.heads):
+            continue  # a blank column between them parts nothing
+        if lane is not None and stands_for[lane.number] is not None and fits(cells[lane.number]):
+            run.append(at)
+            continue
+        _close_run(run, result, stands_for, cells, names=fits is _lists_names)
+        run = []
+    return result
+
+
+def _close_run(
+    run: list[int],
+    result: list[Lane],
+    stands_for: dict[int, Status | None],
+    cells: dict[int, list[Cell]],
+    *,
+    names: bool,
+) -> None:
+    statuses = {stands_for[result[at].number] for at in run}
+    if len(run) < 2 or len(statuses) < 2 or not any(cells[result[at].number] for at in run):
+        return
+    for at in run:
+        lane = result[at]
+        result[at] = replace(
+            lane,
+            kind="rating",
+            names=names,
+            status=stands_for[lane.number],
+            facets=_without_status_word(lane),
+        )
+
+
+def _without_status_word(lane: Lane) -> Facets:
+    """Return a lane's facets without what its own status word seemed to say: "TB" is no coach where it is a step."""
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    facets = replace(lane.facets, learner=None) if lane.facets.learner == nearest else lane.facets
+    someone = person(nearest)
+    return replace(facets, role=None, rater=None) if someone and someone[0] == facets.role else facets
+
+
+def _status_head(lane: Lane, scale: Scale) -> Status | None:
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    if not nearest or len(words(nearest)) > 6:  # a status, not a sentence
+        return None
+    entry = scale.tokens.get(token_key(nearest))
+    if entry is not None:
+        return entry.status
+    concept = concept_of(nearest, 0.99)
+    if concept not in (None, "status", "score", "improve", "strength", "date"):
+        return None
+    return meaning_status(nearest)
+
+
+def _names_day(lane: Lane) -> bool:
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    return concept_of(nearest, 0.99) == "date"
+
+
+def _only_days(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(is_day_cell(cell) for cell in cells if cell.text.strip())
+
+
+def only_marks(cells: Sequence[Cell]) -> bool:
+    """Say whether nearly all that stands in a lane is ticks, days or initials."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    marks = sum(
+        1
+        for cell in filled
+        if token_key(cell.text, cell.look.font) in MARKS
+        or isinstance(cell.value, bool)
+        or is_day_cell(cell)
+        or is_initials(cell.text)
+    )
+    return marks * 10 >= len(filled) * 8
