@@ -71,7 +71,7 @@ def _span(segment: str, parts: list[re.Match[str]], at: int, taken: int) -> tupl
     if last > at:
         return at, last
     first = at
-    while first - 1 > taken and _goes_on(segment, parts, first - 1) and not _is_common(parts[first - 1][0]):
+    while first - 1 > taken and _goes_on(segment, parts, first - 1) and _may_be_family(parts[first - 1][0]):
         first -= 1
     return (first, at) if first < at else None
 
@@ -83,6 +83,11 @@ def _goes_on(segment: str, parts: list[re.Match[str]], at: int) -> bool:
         return False
     named = two[0][0].isupper() and not _is_common(two[0])
     return named or fold(two[0]) in word_set("particles")
+
+
+def _may_be_family(part: str) -> bool:
+    """Say whether a word before a first name can belong to it: "De Smet Lowie", not "et Sacha"."""
+    return part[0].isupper() and not _is_common(part)
 
 
 def _is_common(part: str) -> bool:
