@@ -134,21 +134,27 @@ function stay(table, frame) {
     }
     top += row.offsetHeight;
   }
-  const last = letters.cells[Number(table.dataset.held)];
-  const edge = last && table.dataset.held !== "0" ? last.offsetLeft + last.offsetWidth : 0;
-  const held = edge * 2.2 < frame.clientWidth ? edge : 0;
-  const lefts = [...letters.cells].map((cell) => [cell.offsetLeft, cell.offsetLeft + cell.offsetWidth]);
-  for (const row of [...table.rows].filter((each) => each.rowIndex === 0 || !heads[0] || each.rowIndex >= heads[0].rowIndex)) {
+  // Summed, because what stays has no fixed place to ask for.
+  let sum = 0;
+  const lefts = [...letters.cells].map((cell) => [sum, sum += cell.offsetWidth]);
+  const edge = lefts[Number(table.dataset.held)]?.[1] ?? 0;
+  const held = table.dataset.held !== "0" && edge * 2.2 < frame.clientWidth ? edge : 0;
+  const first = heads[0]?.rowIndex ?? 0;
+  const open = [];  // by column: over how many rows more a cell from above reaches
+  for (const row of table.rows) {
     let spot = 1;
-    for (const cell of row.cells) {
-      if (cell === row.cells[0]) continue;
-      const [left, right] = lefts[spot + cell.colSpan - 1] ? [lefts[spot][0], lefts[spot + cell.colSpan - 1][1]] : [held, held + 1];
+    for (const cell of [...row.cells].slice(1)) {
+      for (; open[spot] > 0; spot += 1) open[spot] -= 1;
+      const [left, right] = [lefts[spot]?.[0], lefts[spot + cell.colSpan - 1]?.[1] ?? Infinity];
+      for (let more = 0; more < cell.colSpan; more += 1) open[spot + more] = cell.rowSpan - 1;
       spot += cell.colSpan;
-      if (right > held && !cell.style.left) continue;
+      if (row.rowIndex > 0 && row.rowIndex < first || right > held && !cell.style.left) continue;
       const stays = right <= held;
+      cell.classList.toggle("corner", stays && (row.rowIndex === 0 || row.classList.contains("heads")));
       if (cell.tagName === "TD" && !row.classList.contains("heads")) cell.classList.toggle("stays", stays);
       cell.style.left = stays ? `${left}px` : "";
     }
+    for (; spot < lefts.length; spot += 1) if (open[spot] > 0) open[spot] -= 1;
   }
 }
 
