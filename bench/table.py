@@ -1,0 +1,77 @@
+"""Turns the document of ``python -m bench --json FILE`` into the tables of docs/performance.md.
+
+``python -m bench.table FILE``
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+READERS = {
+    "floor_unzip": "unpack only",
+    "floor_expat": "**floor**: unpack, expat walks",
+    "leerlijn": "**Leerlijn**, all of a snapshot",
+    "calamine_plus": "python-calamine-plus (Rust)",
+    "openpyxl": "openpyxl",
+}
+
+
+def tables(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of all tables."""
+    yield from _reading(told["reading"])
+    yield from _patching(told["patching"])
+    yield from _whole(told["whole"])
+
+
+def _reading(told: Mapping[str, Any]) -> Iterator[str]:
+    sizes = [size for size in told if isinstance(told[size], dict)]
+    yield "Reading values, fills and notes, as times the floor (in brackets: instructions, as times the floor's):"
+    yield ""
+    yield f"| reader | {' | '.join(sizes)} | peak MiB on L |"
+    yield "|---|" + "---|" * (len(sizes) + 1)
+    for name, called in READERS.items():
+        shown = [_times(told[size].get(name)) for size in sizes]
+        peak = (told.get("L", {}).get(name) or {}).get("peak_mib")
+        yield f"| {called} | {' | '.join(shown)} | {'–' if peak is None else round(peak)} |"
+    yield ""
+
+
+def _times(measured: Mapping[str, Any] | None) -> str:
+    if measured is None:
+        return "–"
+    counted = measured.get("instructions_times_expat")
+    return f"{measured['times_expat']:.2f}" + (f" ({counted:.2f})" if counted else "")
+
+
+def _patching(told: Mapping[str, Any]) -> Iterator[str]:
+    yield "Writing fills into a workbook:"
+    yield ""
+    yield "| workbook | fills | Leerlijn ÷ unpack and pack the changed parts | openpyxl ÷ Leerlijn |"
+    yield "|---|---|---|---|"
+    for size, measured in told.items():
+        ours, theirs = measured["leerlijn"], measured["openpyxl"]
+        yield f"| {size} | {measured['fills']} | {ours['times_floor']:.1f} | {theirs['ms'] / ours['ms']:.0f} |"
+    yield ""
+
+
+def _whole(told: Mapping[str, Any]) -> Iterator[str]:
+    yield "What a person waits for, in ms of processor time:"
+    yield ""
+    yield "| | package | package and meaning | ÷ floor |"
+    yield "|---|---|---|---|"
+    for size in (size for size in told if size != "commands"):
+        package, both = told[size]["package"], told[size]["package_and_meaning"]
+        yield f"| {size}, in a running process | {package['ms']:.0f} | {both['ms']:.0f} | {both['times_expat']:.0f} |"
+    yield ""
+    yield "| a whole process | ms |"
+    yield "|---|---|"
+    for name, spent in told["commands"].items():
+        yield f"| {name} | {spent:.0f} |"
+
+
+if __name__ == "__main__":
+    print("\n".join(tables(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))))
