@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_decimal
-
 from addin.domain.council.score import Score, ScoreRule
 from addin.text import Text, text
 from workbook_templates.summary.words import SummaryWords
@@ -55,6 +53,8 @@ class CouncilWords:
 
     def number(self, number: Decimal) -> str:
         """Return a number as people write it, without noughts at its end."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - a start of the command must stay short
+
         return format_decimal(number.normalize(), locale=self.summary.language)
 
     def out_of(self, rule: ScoreRule) -> str:

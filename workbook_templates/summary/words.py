@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from babel.dates import format_date
-
 from addin.domain.palette import STYLES
 from addin.domain.school_year import Days
 from addin.domain.status import ROLE_WORDS, Role, Status
@@ -125,6 +123,8 @@ class SummaryWords:
 
     def day(self, day: date, *, short: bool = False) -> str:
         """Return a day as people write it: ``14 nov 2025``, short ``14/11/25``."""
+        from babel.dates import format_date  # noqa: PLC0415 - a start of the command must stay short
+
         if short:
             return f"{day.day}/{day.month}/{day.year % 100:02}"
         return format_date(day, "d MMM y", locale=self.language)
