@@ -43,6 +43,7 @@ bench: $(VENV)/.bench-packages  ## measure speed and memory beside others, as on
 catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translations
 	@$(BIN)/python .ci/catalogs.py
 	@$(BIN)/python .ci/page_catalogs.py
+	@$(BIN)/python .ci/words.py
 
 fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests with invented input for long
 	@$(BIN)/python -m bench.fuzz --count 20000 --seed $(SEED) --processes 2
@@ -55,7 +56,7 @@ pictures: $(VENV)/.dev debian  ## take the pictures of the README from the runni
 pin: $(VENV)/.dev  ## choose the newest versions that fit and write them, with hashes, to requirements/
 	@$(PIP) install --quiet uv
 	@$(PIN) --output-file requirements/run.txt
-	@$(PIN) --extra dev --extra postgres --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(PIN) --extra dev --extra postgres --extra excel --extra google --constraint requirements/run.txt --output-file requirements/dev.txt
 	@$(PIN) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 clean:  ## remove what was made, except .venv

@@ -67,6 +67,7 @@ WORDS: Mapping[str, Text] = {
     "pair_title": text("Pair with the school"),
     "pair_why": text("Ask your coach at school for a code. You need it once; you need no account."),
     "pair_code": text("Code from your coach"),
+    "pair_address": text("Address of the school's service"),
     "pair_button": text("Pair"),
     "paired_with": text("{company}, with {school}"),
     "paired": text("Paired with {company}"),
@@ -80,6 +81,7 @@ WORDS: Mapping[str, Text] = {
         "The school cannot be reached. Check your internet connection; your workbook is as it was. Then try again."
     ),
     "trouble_stale": text("{where} was changed while Leerlijn was at work, so nothing was written. Try again."),
+    "trouble_changed": text("The sheet was changed while Leerlijn was at work, so nothing was written. Try again."),
     "trouble_protected": text("A sheet is protected, so nothing was written. Lift that under Review, then try again."),
     "trouble_typing": text("You are typing in a cell. Press Enter first, then try again."),
     "trouble_gone": text("That sheet or cell is no longer there. Check the workbook again."),

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from addin.domain.shelf import find_known, with_built_in
 from addin.domain.summary.model import Heard
 from addin.errors import NothingRated
+from addin.hosts.google_grid import requests_of, sheet_numbers, snapshot_of
 from addin.language import translator
 from addin.macros.summarise import summarise
 from addin.reading.document import SCHEMA, finding_documents
@@ -34,13 +35,17 @@ _MOST_ANSWERS = 2_000
 
 
 class Asked(NamedTuple):
-    """What a program asks: the workbook, how it holds dates, what is known or answered about it."""
+    """What a program asks: the workbook, how it holds dates, what is known or answered about it.
+
+    ``google`` has Google's numbers of its sheets, if it came from there.
+    """
 
     snapshot: Snapshot
     serial: bool
     layout: Mapping[str, Any] | None
     trajectory: str | None
     answered: bool
+    google: Mapping[str, int] | None
 
 
 def asked() -> Asked:
@@ -51,13 +56,15 @@ def asked() -> Asked:
         TrajectoryUnknown: if there is no such trajectory.
     """
     sent = document()
-    snapshot = snapshot_in(sent.get("snapshot"))
+    google = sent.get("spreadsheet")
+    snapshot = snapshot_in(sent.get("snapshot")) if google is None else snapshot_of(mapping(google, "spreadsheet"))
     return Asked(
         snapshot,
-        sent["snapshot"].get("dates") == "serial",
+        google is None and sent["snapshot"].get("dates") == "serial",
         _layout(snapshot, sent.get("answers")),
         _trajectory(sent.get("trajectory")),
         bool(sent.get("answers")),
+        None if google is None else sheet_numbers(google),
     )
 
 
@@ -115,6 +122,7 @@ def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:
         "learners": len({seen.learner for seen in reading.observations if seen.learner}),
         "findings": finding_documents(pressed.findings, translator(spoken())),
         "edits": edits_out(pressed.edits, serial=ask.serial, date_system_1904=sent.date_system_1904),
+        **({} if ask.google is None else {"requests": requests_of(pressed.edits, ask.google)}),
     }
 
 

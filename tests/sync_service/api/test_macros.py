@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from addin.hosts.google_grid import snapshot_of
 from addin.hosts.memory import MemoryHost
 from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
@@ -15,6 +16,7 @@ from addin.sheet.edit import apply_edits
 from addin.sheet.wire.edits import edits_in, edits_out
 from addin.sheet.wire.snapshots import snapshot_out
 from tests.support.corpus import TRACKERS
+from tests.support.google import answer_of, edit_answer
 from tests.support.paired import Program, opened
 from tests.support.school import RATINGS, TODAY, workbook
 
@@ -110,3 +112,13 @@ def test_edits_say_what_they_expect_to_find(excel: Program) -> None:
 
     assert edits_out(edits_in(edits)) == edits
     assert apply_edits(snapshot, edits_in(edits))
+
+
+def test_what_google_says_of_a_spreadsheet_is_answered_with_what_google_is_to_be_asked(excel: Program) -> None:
+    snapshot = opened()
+    answer = excel.call("macros/colour", {"spreadsheet": answer_of(snapshot)}).get_json()
+    kept = answer_of(snapshot)
+    edit_answer(kept, answer["requests"])
+
+    assert answer["edits"] == excel.press("colour", snapshot)["edits"]
+    assert fills(snapshot_of(kept)) == fills(apply_edits(snapshot, edits_in(answer["edits"])))

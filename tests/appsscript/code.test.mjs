@@ -1,0 +1,137 @@
+// Code.js as Google would run it, in a small vm with the services it uses: what it asks, what it writes, when it refuses.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import vm from "node:vm";
+
+const FOLDER = new URL("../../addin/appsscript/", import.meta.url);
+const BOOK = { properties: { title: "opvolging" }, sheets: [{ properties: { title: "Blad1" }, data: [{ rowData: [{ values: [{ effectiveValue: { stringValue: "V" } }] }] }] }] };
+
+/** Load the script beside stand-ins for Google's services; `service` answers what is fetched. */
+function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept = { address: "https://school.example", token: "t" } } = {}) {
+  const seen = { fetched: [], reads: [], writes: [], menu: [], shown: null, selected: null, kept: { ...kept }, book: structuredClone(book) };
+  const menu = { addItem: (label, name) => (seen.menu.push([label, name]), menu), addSeparator: () => menu, addToUi: () => (seen.menu.done = true) };
+  const sheet = { setActiveSelection: (cell) => { seen.selected = cell; } };
+  const context = vm.createContext({
+    SpreadsheetApp: {
+      getUi: () => ({ createMenu: () => menu, showSidebar: (page) => { seen.shown = page; } }),
+      getActiveSpreadsheet: () => ({ getId: () => "sleutel", getName: () => "opvolging", getSheetByName: (name) => (name === "Blad1" ? sheet : null) }),
+    },
+    Sheets: { Spreadsheets: {
+      get: (id, asked) => (seen.reads.push([id, asked]), structuredClone(seen.book)),
+      batchUpdate: (body, id) => seen.writes.push([id, body]),
+    } },
+    UrlFetchApp: { fetch: (url, options) => {
+      seen.fetched.push([url, options, options.payload && JSON.parse(options.payload)]);
+      const [code, told] = service(url, seen);
+      return { getResponseCode: () => code, getContentText: () => (typeof told === "string" ? told : JSON.stringify(told)) };
+    } },
+    PropertiesService: { getUserProperties: () => ({
+      getProperty: (name) => seen.kept[name] ?? null,
+      setProperties: (all) => Object.assign(seen.kept, all),
+      deleteAllProperties: () => { seen.kept = {}; },
+    }) },
+    HtmlService: { createTemplateFromFile: (name) => ({ name, evaluate() { return { ...this, setTitle() { return this; } }; } }) },
+    Session: { getActiveUserLocale: () => locale },
+  });
+  for (const file of ["Generated.js", "Code.js"]) vm.runInContext(readFileSync(new URL(file, FOLDER), "utf8"), context, file);
+  return { script: context, seen };
+}
+
+test("the menu has the six buttons, in the reader's language, and each opens the sidebar", () => {
+  const { script, seen } = opened({ locale: "fr" });
+  script.onOpen();
+  const names = seen.menu.map(([, name]) => name);
+
+  assert.equal(seen.menu[0][0], "Contrôler");
+  assert.deepEqual(names, ["validate", "colour", "summary", "sync", "reply", "undo", "pane"]);
+  for (const name of names) {
+    script[name]();
+    assert.equal(JSON.parse(seen.shown.start).button, name === "pane" ? "" : name);
+  }
+});
+
+test("a button reads with the fields of the service's own host, asks with its token, and writes once", () => {
+  const requests = [{ repeatCell: {} }];
+  const { script, seen } = opened({ service: () => [200, { said: "x", findings: [], requests }] });
+  const told = script.press("colour", [{ token: "Q7" }]);
+  const [url, options, sent] = seen.fetched[0];
+
+  assert.equal(url, "https://school.example/api/v1/macros/colour?language=nl");
+  assert.equal(options.headers.Authorization, "Bearer t");
+  assert.deepEqual(sent, { spreadsheet: BOOK, answers: [{ token: "Q7" }] });
+  assert.equal(seen.reads[0][1].fields, script.FIELDS);
+  assert.deepEqual(JSON.parse(JSON.stringify(seen.writes)), [["sleutel", { requests }]]);
+  assert.equal(told.said, "x");
+});
+
+test("checking writes nothing", () => {
+  const { script, seen } = opened({ service: () => [200, { said: "x", findings: [], requests: [] }] });
+  script.press("validate");
+
+  assert.deepEqual([seen.reads.length, seen.writes.length], [1, 0]);
+});
+
+test("what changed while the service was at work is not written over", () => {
+  const service = (_, seen) => {
+    seen.book.sheets[0].data[0].rowData[0].values[0].effectiveValue.stringValue = "O";
+    return [200, { requests: [{ repeatCell: {} }] }];
+  };
+  const { script, seen } = opened({ service });
+
+  assert.throws(() => script.press("colour"), /Het blad werd gewijzigd/);
+  assert.equal(seen.writes.length, 0);
+});
+
+test("the school's answer is asked by the name of the spreadsheet", () => {
+  const { script, seen } = opened();
+  script.press("reply");
+
+  assert.deepEqual([seen.fetched[0][2], seen.reads.length], [{ name: "opvolging" }, 0]);
+});
+
+test("pairing keeps address and token for this person alone", () => {
+  const { script, seen } = opened({ kept: {}, service: () => [200, { token: "nieuw", company: "Noordkaai" }] });
+  script.pair("https://school.example/ ", "K7QM-3XPD");
+
+  assert.deepEqual(seen.kept, { address: "https://school.example", token: "nieuw" });
+  assert.equal(opened({ kept: {} }).script.who(), null);
+});
+
+test("an address without https is refused before anything is sent", () => {
+  const { script, seen } = opened({ kept: {} });
+
+  assert.throws(() => script.pair("http://school.example", "K7QM-3XPD"));
+  assert.equal(seen.fetched.length, 0);
+});
+
+test("trouble is told in the service's own words, and a token that is worth nothing is forgotten", () => {
+  const { script, seen } = opened({ service: () => [401, { error: { code: "not_paired", said: "Niet meer gekoppeld." } }] });
+
+  assert.throws(() => script.press("validate"), /Niet meer gekoppeld/);
+  assert.deepEqual(seen.kept, {});
+});
+
+test("no connection, and an answer of something else, are told in words", () => {
+  const offline = opened({ service: () => { throw new Error("DNS"); } });
+  const other = opened({ service: () => [200, "<html>"] });
+
+  assert.throws(() => offline.script.press("validate"), /niet te bereiken/);
+  assert.throws(() => other.script.press("validate"), /geen bruikbaar antwoord/);
+});
+
+test("a click on a cell goes there, and says so when its sheet is gone", () => {
+  const { script, seen } = opened();
+  script.show("Blad1!F12");
+
+  assert.equal(seen.selected, "F12");
+  assert.throws(() => script.show("Weg!A1"), /er niet meer/);
+});
+
+test("it asks Google for no more rights than it needs", () => {
+  const { oauthScopes } = JSON.parse(readFileSync(new URL("appsscript.json", FOLDER), "utf8"));
+
+  assert.equal(oauthScopes.length, 3);
+  assert.ok(!oauthScopes.some((scope) => scope.includes("drive")));
+});
