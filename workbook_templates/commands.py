@@ -17,7 +17,7 @@ from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
 from workbook_templates.tracker.request import Request, coming_year
 
-MOST_LEARNERS = 20
+MOST_LEARNERS = 18
 """More learners would need more sheets than ``leerlijn read`` takes from one workbook."""
 
 _NOT_IN_FILES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -46,6 +46,9 @@ _LONGEST_WHO = 200  # letters of a text that says who is who
 _LONGEST_SIGN = 16  # letters of what a legend explains
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
+FORMS = "custom:leerlijn forms"
+"""How the names of document properties begin in which a workbook says, with / between, which sheets rate nobody."""
+
 
 def read_tracker(
     snapshot: Snapshot,
@@ -80,8 +83,9 @@ def read_tracker(
     known = fit.layout
     year = workbook_school_year(snapshot, today)
     skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
+    forms = _forms(snapshot)
     listings = {
-        sheet.name: find_listings(sheet, reader, known.table(sheet.name)) if _may_rate(sheet, known) else ()
+        sheet.name: find_listings(sheet, reader, known.table(sheet.name)) if _may_rate(sheet, known, forms) else ()
         for sheet in snapshot.sheets
         if sheet.name not in skipped
     }
@@ -116,7 +120,7 @@ def read_tracker(
             knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name, reader))
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
     rated = _as_said(_named([each for block in blocks for each in block.rated], snapshot, abouts), known.named())
-    others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known)}
+    others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, chosen, understood, known)
     findings = [
@@ -160,8 +164,16 @@ def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:
     return "template" if is_template(sheet) else None
 
 
-def _may_rate(sheet: Sheet, known: Layout) -> bool:
-    return known.reads(sheet.name) is True or concept_of(sheet.name, 0.99) not in _OTHER_SHEETS
+def _may_rate(sheet: Sheet, known: Layout, forms: Collection[str]) -> bool:
+    if known.reads(sheet.name) is True:
+        return True
+    return sheet.name not in forms and concept_of(sheet.name, 0.99) not in _OTHER_SHEETS
+
+
+def _forms(snapshot: Snapshot) -> frozenset[str]:
+    """Return the sheets that a workbook itself calls forms, which hold no ratings; our templates do so."""
+    said = (value for name, value in snapshot.properties.items() if name.casefold().startswith(FORMS))
+    return frozenset(sheet for value in said for sheet in value.split("/"))
 
 
 def _inside(listings: Sequence[Listing]) -> Any:

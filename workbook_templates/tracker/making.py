@@ -34,7 +34,8 @@ class Making:
     """One workbook in the making.
 
     ``tabs`` are the names of its sheets; ``facts`` the cells of Start, by what they say; ``entries`` the range that
-    lists all competences, for lists to choose from.
+    lists all competences, for lists to choose from; ``rated`` where the mentor's statuses stand, by learner and in the
+    order of ``parts``.
     """
 
     book: Workbook
@@ -45,6 +46,7 @@ class Making:
     sheets: dict[tuple[Tab, str], Worksheet]
     facts: dict[str, str] = field(default_factory=dict)
     entries: str = ""
+    rated: dict[str, list[str]] = field(default_factory=dict)
 
     def page(self, tab: Tab, learner: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
         """Return a new sheet of that kind."""

@@ -21,7 +21,7 @@ from workbook_templates.tracker.words import CHOICES, Words
 _A4 = 9  # Excel's number for the paper
 _HIGH = 13.5  # points for one line of text at ten points
 _AIR = 7.5  # points above and below together
-_LETTERS = 1.08  # letters of Arial that fit into one unit of width, capitals and wide ones counted in
+_LETTERS = 1.2  # letters of Arial that fit into one unit of width, capitals and wide ones counted in
 _LONGEST = 255  # the most characters of a list that is written into a validation
 
 Place = tuple[int, int]

@@ -21,6 +21,7 @@ class Tab(StrEnum):
     AGENDA = "agenda"
     ATTITUDES = "attitudes"
     EVALUATION = "evaluation"
+    TALK = "talk"
     CONSULTATION = "consultation"
     PASSPORTS = "passports"
     CHECKLISTS = "checklists"
@@ -28,7 +29,7 @@ class Tab(StrEnum):
     LISTS = "lists"
 
 
-PERSONAL = (Tab.COMPETENCES, Tab.AGENDA, Tab.ATTITUDES, Tab.EVALUATION)
+PERSONAL = (Tab.COMPETENCES, Tab.AGENDA, Tab.ATTITUDES, Tab.EVALUATION, Tab.TALK)
 """The sheets that each learner has of their own."""
 
 

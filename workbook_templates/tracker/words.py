@@ -15,6 +15,7 @@ TAB_NAMES: dict[Tab, Text] = {
     Tab.AGENDA: text("Agenda"),
     Tab.ATTITUDES: text("Attitudes"),
     Tab.EVALUATION: text("Evaluation"),
+    Tab.TALK: text("Talk"),
     Tab.CONSULTATION: text("Consultation"),
     Tab.PASSPORTS: text("Passports"),
     Tab.CHECKLISTS: text("Checklists"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from addin.domain.attitude import names_attitude
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import heading_concepts
@@ -19,6 +20,8 @@ MOST_HEADER_LINES = 5
 AXIS_CONCEPTS = frozenset({"code", "competence", "task", "activity", "cluster", "attitude", "knowledge"})
 _LEAST = 2.0  # anchors, weighed, that make a list
 _MANY = 5  # filled cells beside a list that tell what a lane is
+_RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
+_LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
 _FEW = 0.9  # enough when a heading says that this is the list
 
 
@@ -78,7 +81,12 @@ def _is_fact(view: View, line: int, lane: int) -> bool:
 
 def _is_rating_phrase(said: str, meant: Meant) -> bool:
     """Say whether a text is rather a rating in words ("Kan het met hulp") or a moment, sharing words with a label."""
-    if word_status(said) is not None or fold(said) in word_set("same") or (names_moment(said) and not meant.codes):
+    if (
+        said[:1] in _RATING_SIGNS
+        or word_status(said) is not None
+        or fold(said) in word_set("same")
+        or (names_moment(said) and not meant.codes)
+    ):
         return True
     best = meant.candidates[0].score if meant.candidates else 0.0
     return not meant.codes and best < CLEAR and len(words(said)) <= 6 and meaning_status(said) is not None
@@ -139,6 +147,16 @@ def _rates_rather(view: View, lane: int, lines: dict[int, Meant], list_lines: di
     if len(lines) >= _MANY and len({view.text(line, lane) for line in lines}) * 3 <= len(lines):
         return True  # the same few words over and over, where something is learnt for instance
     return len(filled) >= _MANY and named * 3 < len(filled)
+
+
+def find_attitudes(view: View, book: Book) -> Axis | None:
+    """Return the list of a sheet that rates nothing but attitudes, each in words of ours; None when there is none."""
+    lanes: dict[int, dict[int, Meant]] = {}
+    for (row, column), cell in view.sheet.cells.items():
+        if isinstance(cell.value, str) and names_attitude(cell.text):
+            lanes.setdefault(column, {})[row] = book.meant(cell.text.strip())
+    lane = max(lanes, key=lambda number: len(lanes[number]), default=0)
+    return Axis((lane,), lanes[lane]) if lane and len(lanes[lane]) >= _LEAST_ATTITUDES else None
 
 
 def _without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) -> Axis:

@@ -16,6 +16,7 @@ from addin.reading.tables.axes import (
     Axis,
     anchor_weight,
     anchored_lanes,
+    find_attitudes,
     find_axes,
     without_stray,
 )
@@ -83,6 +84,8 @@ def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[
             best = strength, view, anchored
     _, view, anchored = best
     axes = find_axes(view, anchored) if not pins.axis else said_axes(view, anchored, pins)
+    if not axes and (attitudes_axis := find_attitudes(View(sheet, turned=False), book)):
+        view, axes = View(sheet, turned=False), (attitudes_axis,)
     found = [
         listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None
     ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from addin.text import text
 from workbook_templates.tracker.making import Making
-from workbook_templates.tracker.page import Page
+from workbook_templates.tracker.page import Page, area, quoted
 from workbook_templates.tracker.request import Line, Tab, parts
 from workbook_templates.tracker.words import SAW, TOLD
 
-_WIDTHS = (10, 42, 11, 20, 14, 11.5, 17, 28, 20, 20)
+_WIDTHS = (10, 41, 11, 19, 13, 11.5, 15, 24, 19, 19)
 CODE, LABEL, FOCUS, STATUS, WHO, WHEN, HOW, REMARK, SELF, SCHOOL = range(len(_WIDTHS))
 RATED = (STATUS, SELF, SCHOOL)
-MORE = 24  # empty lines for what somebody else saw, or saw again
+MORE = 18  # empty lines for what somebody else saw, or saw again
 
 NOW, NEXT, QUIET = text("now"), text("next"), text("when quiet")
 
@@ -33,6 +33,8 @@ def write(making: Making, learner: str) -> None:
     for cluster, machine, lines in parts(making.request):
         name = f"{cluster.code}   {cluster.name(words.language)}"
         _section(page, f"{name} · {machine}" if machine else name)
+        rated = area((page.row, STATUS), (page.row + len(lines) - 1, STATUS))
+        making.rated.setdefault(learner, []).append(f"{quoted(making.tabs[Tab.COMPETENCES, learner])}!{rated}")
         for line in lines:
             _line(page, line)
     _more(page, making)
@@ -88,7 +90,8 @@ def _open(page: Page) -> None:
 
 
 def _more(page: Page, making: Making) -> None:
-    _section(page, f"+   {page.words(text('Also seen: by somebody else, once more, or a task of your own'))}")
+    also = page.words(text("Also seen: by somebody else, once more, or a task of your own"))
+    _section(page, f"+   {also}")
     page.choose((page.row, LABEL), (page.row + MORE - 1, LABEL), making.entries)
     for _ in range(MORE):
         page.blank(CODE, "field")

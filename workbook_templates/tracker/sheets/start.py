@@ -8,7 +8,7 @@ from workbook_templates.tracker.page import Page, cell, quoted
 from workbook_templates.tracker.request import PERSONAL, Tab
 from workbook_templates.tracker.words import TAB_NAMES
 
-_WIDTHS = (24, 40, 22, 30)
+_WIDTHS = (24, 41, 24, 28)
 _DAYS = {"from", "until"}
 _OPPOSITE = ("company", "workplace", "mentor", "from", "until")  # beside learner, class, school, coach, contact
 
@@ -34,8 +34,13 @@ GUIDE: dict[Tab, tuple[Text, Text, Text]] = {
         text("at each evaluation, 10 minutes"),
     ),
     Tab.EVALUATION: (
-        text("The talk with three: five things that go well, five to work on, look back, look ahead, decide."),
+        text("Five things that go well and five to work on, from three sides, and what you decide together."),
         text("all three prepare, decide together"),
+        text("before each talk, 15 minutes"),
+    ),
+    Tab.TALK: (
+        text("The talk with three: look back, look ahead, agree who does what by when."),
+        text("all three together"),
         text("at each evaluation, 1 hour"),
     ),
     Tab.CONSULTATION: (
@@ -65,7 +70,7 @@ GUIDE: dict[Tab, tuple[Text, Text, Text]] = {
 def write(making: Making) -> None:
     """Write the sheet, and remember in which cells it says what."""
     words = making.words
-    page = making.page(Tab.START, "", _WIDTHS, landscape=True)
+    page = making.page(Tab.START, "", _WIDTHS)
     title = making.request.trajectory.title(words.language)
     page.title(
         text("Learning at work: {trajectory}", trajectory=title),
@@ -111,10 +116,10 @@ def _fact(page: Page, making: Making, fact: str, column: int) -> None:
 def _learners(page: Page, making: Making) -> None:
     page.chapter(text("The learners"), text("Each has sheets of their own. Click to go there."))
     own = [tab for tab in PERSONAL if (tab, making.request.learners[0]) in making.tabs]
-    page.heads((text("Learner"), *(TAB_NAMES[tab] for tab in own[1:])))
+    page.heads((text("Learner"), *(TAB_NAMES[tab] for tab in own[1:4])))
     for learner in making.request.learners:
         _link(page, 0, making.tabs[own[0], learner], learner)
-        for column, tab in enumerate(own[1:], start=1):
+        for column, tab in enumerate(own[1:4], start=1):
             _link(page, column, making.tabs[tab, learner])
         page.down(22)
 
