@@ -6,13 +6,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 PIN := $(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \
        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-build --quiet --upgrade
 SEED := 1
+LIVES := 10000
 PACKAGES := addin sync_service workbook_templates
 
 # Tests share the cores; those that start one big program (LibreOffice, Chromium, PostgreSQL) stay on one worker.
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench fuzz catalogs pictures pin debian clean
+.PHONY: help setup demo test lint format bench fuzz soak catalogs pictures pin debian clean
 .DELETE_ON_ERROR:
 
 help:  ## list what can be made
@@ -48,6 +49,10 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests with invented input for long
 	@$(BIN)/python -m bench.fuzz --count 20000 --seed $(SEED) --processes 2
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
+
+soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, many writers at once
+	@echo "SEED=$(SEED) LIVES=$(LIVES)"
+	@$(BIN)/python -m pytest -m soak --lives=$(LIVES) --hypothesis-seed=$(SEED) -p no:randomly --numprocesses=auto
 
 pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo
 	@$(BIN)/python docs/screenshots.py docs/images

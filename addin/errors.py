@@ -13,6 +13,7 @@ LeerlijnError
 ├── NothingRated            no ratings to report on
 ├── PhrasesUnreadable       a phrase bank that is not one
 ├── ScoreRuleUnreadable     a rule for report scores that is not one
+├── RosterUnreadable        a list of learners that is not one
 ├── LayoutUnreadable        a layout document that is not one
 ├── DocumentRejected        a roster, list or package of another system that cannot be read
 ├── CannotWrite             the place to write to is not there, or not ours to write
@@ -52,6 +53,7 @@ __all__ = [
     "RecordError",
     "RecordTooNew",
     "RecordUnavailable",
+    "RosterUnreadable",
     "ScoreRuleUnreadable",
     "StaleSnapshot",
     "TrajectoryUnknown",
@@ -229,6 +231,20 @@ class DocumentRejected(LeerlijnError):
     def __init__(self, name: str, reason: str | Text, remedy: Text) -> None:
         super().__init__(text("{name} cannot be read: {reason}. {remedy}", name=name, reason=reason, remedy=remedy))
         self.name = name
+
+
+class RosterUnreadable(LeerlijnError):
+    """The file given as the school's list of learners holds none that can be read."""
+
+    def __init__(self, path: str, reason: str | Text) -> None:
+        super().__init__(
+            text(
+                "{path} is not a list of learners that can be read ({reason}). "
+                "Give a OneRoster package, or a CSV or text file with a name on each line.",
+                path=path,
+                reason=reason,
+            )
+        )
 
 
 class CannotWrite(LeerlijnError):

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bench import patching, reading, whole
+from bench import patching, reading, taking, whole
 
 LIBRARIES = ("xlsxwriter", "openpyxl", "python-calamine-plus")
 
@@ -29,6 +29,7 @@ def main() -> None:
         "reading": reading.measure(quick=asked.quick, instr=not (asked.quick or asked.no_instructions)),
         "patching": patching.measure(quick=asked.quick),
         "whole": whole.measure(quick=asked.quick),
+        "taking": taking.measure(quick=asked.quick),
     }
     document = json.dumps(told, indent=1)
     if asked.json:

@@ -1,13 +1,14 @@
-"""The commands that settle what the record asks: ``questions`` lists it, ``settle`` answers and takes answers back."""
+"""The commands that settle what the record asks: ``questions``, ``settle``, and ``roster``, which spares asking."""
 
 from __future__ import annotations
 
 import getpass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from addin.errors import WrongArguments
+from addin.errors import RosterUnreadable, WrongArguments, reason_of
 from addin.language import translator
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
@@ -83,4 +84,44 @@ def settle(
     said = text("The answer was taken back.") if undo else text("The answer was kept.")
     terminal.say(said)
     terminal.say(text("Open questions: {count}", count=len(found)), dim=True)
+    return Exit.DONE
+
+
+@command(
+    "roster",
+    said=text(
+        "Give the school's own list of learners, so that the record knows who there can be: a OneRoster package, "
+        "or a CSV or text file with a name on each line. Without a file it says which list counts."
+    ),
+    example="leerlijn roster klaslijst.csv",
+)
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@option("--by", metavar="NAME", said=text("Who gives it; your name on this computer if left out."))
+@RECORD
+def roster(terminal: Terminal, *, file: Path | None, by: str | None, record: str | None, as_json: bool) -> Exit:
+    """Take a list of learners into the record, or say which one counts."""
+    from sync_service.config import record_url
+    from sync_service.record.queries import roster_in_force, waiting
+    from sync_service.record.roster import read_roster
+    from sync_service.reports.questions import roster_document
+    from sync_service.store import Given, open_record
+
+    try:
+        entries = read_roster(file.name, file.read_bytes()) if file else None
+    except OSError as error:
+        raise RosterUnreadable(str(file), reason_of(error)) from error
+    opened = open_record(record_url(record))
+    if file and entries:
+        opened.give_roster(Given(file.name, entries, by or getpass.getuser(), datetime.now(UTC)))
+    with opened.reading() as connection:
+        known = roster_in_force(connection, opened.school)
+        asked = [one for one in waiting(connection, opened.school) if one.matter == "learner"]
+    if as_json:
+        terminal.write_json(roster_document(known, asked, translator(terminal.language)))
+        return Exit.DONE
+    if known is None:
+        terminal.say(text("The school gave no list of learners yet."))
+        return Exit.DONE
+    terminal.say(text("{name}: learners {count}", name=known.name, count=len(known.learners)))
+    terminal.say(text("Names that are not clear: {count}", count=len(asked)), dim=True)
     return Exit.DONE

@@ -7,7 +7,8 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             │            ├─ layouts         facts: how somebody said that it is to be read
          │             │            ├─ findings        follows: what reading met in this version
          │             │            └─ marks           follows: by what the workbook it is of can be found
-         ├─ files      ├─ answers                      facts: what people answered to what merging asked
+         ├─ rosters    │                               facts: the school's own lists of learners
+         ├─ files      ├─ answers                      facts: what people answered to what was asked
          │             ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
          │             ├─ questions                    follows: what merging asks and nobody answered yet
          │             ├─ callings ─ names             follows: which workbook writes which name
@@ -107,7 +108,14 @@ files = Table(
 )
 """The bytes as they came, never opened in the web process; kept so that a better reader can read them again."""
 
-workbooks = Table("workbooks", metadata, _id(), _of("company_id", "companies.id"), Column("name", Text, nullable=False))
+workbooks = Table(
+    "workbooks",
+    metadata,
+    _id(),
+    _of("company_id", "companies.id"),
+    Column("name", Text, nullable=False),
+    Column("memory", LargeBinary),  # record/remembering.py; None only while it is not merged yet
+)
 """A lineage: one workbook of a company through all its versions, whatever the file was called."""
 
 versions = Table(
@@ -283,6 +291,18 @@ findings = Table(
     Column("cell", Text),
     Column("document", JSON, nullable=False),  # the whole finding, record/wire.py
 )
+
+rosters = Table(
+    "rosters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("school_id", "schools.id"),
+    Column("name", Text, nullable=False),  # of the file
+    Column("by", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("entries", JSON, nullable=False),  # [identifier, name, [name keys], class] each
+)
+"""The school's own lists of learners, each as it was given; the newest counts."""
 
 questions = Table(
     "questions",

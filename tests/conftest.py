@@ -18,13 +18,16 @@ settings.load_profile("usual")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let one read more generated trackers than usual."""
+    parser.addoption("--lives", type=int, default=0, help="how many random lives of a record to soak it in")
     parser.addoption("--seeds", type=int, default=120, help="how many generated trackers to read (tests/reading)")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the tests of one big program on one worker, so that two never start it at the same time."""
     for item in items:
+        if item.get_closest_marker("soak") and not config.getoption("lives"):
+            item.add_marker(pytest.mark.skip(reason="soaks for long; make soak runs it"))
         for program in BIG_PROGRAMS:
             if item.get_closest_marker(program):
                 item.add_marker(pytest.mark.xdist_group(program))

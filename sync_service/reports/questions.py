@@ -11,6 +11,7 @@ from addin.errors import QuestionUnknown
 from addin.reading.document import SCHEMA
 from addin.text import Text, text
 from sync_service.record.asking import Position, Sides, Source
+from sync_service.record.queries.learner_names import RosterGiven
 from sync_service.record.queries.waiting import Answered, Waiting
 from sync_service.reports.account import Line, lines
 
@@ -39,6 +40,21 @@ def questions_document(
         "schema": SCHEMA,
         "questions": [_waiting(one, translate) for one in waiting],
         "answered": [_answered(one, translate) for one in answered],
+    }
+
+
+def roster_document(known: RosterGiven | None, asked: Iterable[Waiting], translate: Translate) -> dict[str, Any]:
+    """Return the document of ``leerlijn roster``: the list that counts, and the names that it does not make clear."""
+    return {
+        "schema": SCHEMA,
+        "roster": known
+        and {
+            "name": known.name,
+            "by": known.by,
+            "at": known.at.isoformat(),
+            "learners": [{"name": name, "class": group or None} for name, group in known.learners],
+        },
+        "questions": [_waiting(one, translate) for one in asked],
     }
 
 

@@ -7,6 +7,7 @@ one transaction. ``following`` works out again what follows; ``taking`` writes d
 from sync_service.store.answering import Answering
 from sync_service.store.knowing import Confirmed
 from sync_service.store.record import Record, open_record
+from sync_service.store.rostering import Given
 from sync_service.store.taking import Delivery, FirstTaken, Receipt
 
-__all__ = ["Answering", "Confirmed", "Delivery", "FirstTaken", "Receipt", "Record", "open_record"]
+__all__ = ["Answering", "Confirmed", "Delivery", "FirstTaken", "Given", "Receipt", "Record", "open_record"]

@@ -16,12 +16,15 @@ from addin.sheet.finding import Finding
 from sync_service import tables as t
 from sync_service.record.asking import question_out
 from sync_service.record.identifiers import identifier
-from sync_service.record.merging.plan import Kept, WorkbookPlan, plan_workbook
+from sync_service.record.merging.answers import Answer
+from sync_service.record.merging.plan import Kept, WorkbookPlan, planned
 from sync_service.record.merging.version import Card, Version, version
+from sync_service.record.merging.workbook import Merging, take
+from sync_service.record.remembering import recall, remember
 from sync_service.record.school import Stated, standings
 from sync_service.record.wire import finding_out, text_out, unpack
 from sync_service.store.answering import answers_about
-from sync_service.store.naming import write_names
+from sync_service.store.naming import decide_again, write_names
 from sync_service.store.placing import Affected, place
 from sync_service.store.rows import drop, make, portions
 
@@ -53,9 +56,10 @@ def work_out(connection: Connection, school: str, company: str, touched: Collect
         The plans of the workbooks that they are of, which are all that can follow otherwise than before.
     """
     affected = place(connection, company, touched)
-    plans = tuple(_plan(connection, company, group, affected) for group in affected.groups)
+    merged = [_merge(connection, company, group, affected) for group in affected.groups]
+    plans = tuple(planned(company, one) for one in merged)
     work = _Following(connection, school, company, plans, affected.before)
-    surplus = _write_workbooks(work)
+    surplus = _write_workbooks(work, [remember(one) for one in merged])
     _place_versions(work, affected)
     questions = _write_questions(work)
     named = write_names(connection, school, company, plans, affected.before)
@@ -68,22 +72,53 @@ def work_out(connection: Connection, school: str, company: str, touched: Collect
     return plans
 
 
-def _plan(connection: Connection, company: str, group: Sequence[Card], affected: Affected) -> WorkbookPlan:
-    """Merge the versions of one workbook."""
-    missing = [version_id(company, card.sha256) for card in group if card.sha256 not in affected.known]
-    cards = {card.sha256: card for card in group}
+def name_again(connection: Connection, school: str, *here: ColumnElement[bool]) -> None:
+    """Say anew which learner the names ``here`` mean, with all that follows."""
+    named = decide_again(connection, school, *here)
+    _write_standings(connection, named.touched)
+    drop(connection, t.learners, named.old_learners)
+
+
+def _merge(connection: Connection, company: str, group: Sequence[Card], affected: Affected) -> Merging:
+    """Merge the versions of one workbook; if only newer ones came, go on from what was merged before."""
+    answers = answers_about(connection, [version_id(company, card.sha256) for card in group])
+    work = _recalled(connection, affected, group, answers) or Merging(answers)
+    left = group[len(work.cards) :]
+    read = _read(connection, company, left, affected)
+    for card in left:
+        take(work, read[card.sha256])
+    return work
+
+
+def _recalled(
+    connection: Connection, affected: Affected, group: Sequence[Card], answers: Sequence[Answer]
+) -> Merging | None:
+    for workbook in sorted(affected.before):
+        kept = connection.execute(select(t.workbooks.c.memory).where(t.workbooks.c.id == workbook)).scalar()
+        work = recall(kept, group, answers) if kept else None
+        if work:
+            return work
+    return None
+
+
+def _read(connection: Connection, company: str, cards: Sequence[Card], affected: Affected) -> dict[str, Version]:
+    """Return these versions with all that they say."""
+    missing = [version_id(company, card.sha256) for card in cards if card.sha256 not in affected.known]
+    by_sha256 = {card.sha256: card for card in cards}
     read: dict[str, Version] = dict(affected.known)
     for some in portions(missing):
         rows = connection.execute(select(t.versions.c.sha256, t.versions.c.reading).where(t.versions.c.id.in_(some)))
         for row in rows:
-            card = cards[row.sha256]
+            card = by_sha256[row.sha256]
             read[row.sha256] = version(row.sha256, card.names, unpack(row.reading), card.saved_at)
-    answers = answers_about(connection, [version_id(company, card.sha256) for card in group])
-    return plan_workbook(company, [read[card.sha256] for card in group], answers)
+    return read
 
 
-def _write_workbooks(work: _Following) -> Iterable[str]:
-    rows = {one.id: {"id": one.id, "company_id": work.company, "name": one.name} for one in work.plans}
+def _write_workbooks(work: _Following, memories: Sequence[bytes]) -> Iterable[str]:
+    rows = {
+        one.id: {"id": one.id, "company_id": work.company, "name": one.name, "memory": memory}
+        for one, memory in zip(work.plans, memories, strict=True)
+    }
     return make(work.connection, t.workbooks, work.here(t.workbooks.c.id), rows).surplus
 
 

@@ -13,7 +13,8 @@ from addin.domain.learner import Name, best_spelling, could_be, take_apart
 from sync_service import tables as t
 from sync_service.record.identifiers import identifier
 from sync_service.record.merging.plan import WorkbookPlan
-from sync_service.record.names import Meant, Written, who
+from sync_service.record.names import Meant, Roster, Written, who
+from sync_service.store.rostering import matches, roster_of
 from sync_service.store.rows import drop, insert_rows, make, portions
 
 
@@ -78,7 +79,7 @@ def write_names(
         return Named()
     names = _names(connection, company, plans, altered, here)
     gone = frozenset(altered - names.keys())
-    named = _decide(connection, school, company, names, gone)
+    named = _affected(connection, school, company, names, gone)
     made = make(connection, t.callings, here, wanted)
     drop(connection, t.callings, made.surplus)
     return named
@@ -135,28 +136,48 @@ def _names(
     return found
 
 
-def _decide(
+def decide_again(connection: Connection, school: str, *here: ColumnElement[bool]) -> Named:
+    """Say anew whom the names ``here`` mean, because of a new roster or an answer."""
+    in_school = t.names.c.company_id.in_(select(t.companies.c.id).where(t.companies.c.school_id == school))
+    rows = {row.id: row for row in connection.execute(select(t.names).where(in_school, *here))}
+    return _decide(connection, SchoolNames(connection, school, "", frozenset(), frozenset()), {}, rows)
+
+
+def _affected(
     connection: Connection, school: str, company: str, names: Mapping[str, dict[str, Any]], gone: frozenset[str]
 ) -> Named:
-    """Say whom these names mean, and every part of a name that may mean somebody else because of them."""
+    """Say whom these names mean, and every name that may mean somebody else because of them."""
     before = _rows(connection, t.names.c.id, {*names, *gone})
     full = {str(one["key"]) for one in names.values() if one["key"] and not one["part"]}
     full |= {row.key for row in before.values() if row.id in gone and row.key and not row.part}
     unsure = _unsure(connection, school, company, full)
-    view = SchoolNames(connection, school, company, frozenset(str(one["key"]) for one in names.values()) - {""}, gone)
-    about = {key: Written(company, one["key"], one["workbook_id"] or "") for key, one in names.items()}
-    about |= {
-        key: Written(row.company_id, row.key) for key, row in unsure.items() if key not in gone and key not in names
-    }
-    meant = {key: who(one, view) for key, one in about.items()}
+    added = frozenset(str(one["key"]) for one in names.values()) - {""}
+    return _decide(connection, SchoolNames(connection, school, company, added, gone), names, unsure | before)
+
+
+def _decide(
+    connection: Connection, view: SchoolNames, names: Mapping[str, dict[str, Any]], before: Mapping[str, Row[Any]]
+) -> Named:
+    """Say whom names mean: the new and altered ones, and those that stood ``before`` and are not gone."""
+    school, gone = view.school, view.gone
+    roster, answers = roster_of(connection, school), matches(connection, school)
+    # Whoever shares a learner with one of them is described by the same row.
+    kin = _rows(connection, t.names.c.learner_id, {row.learner_id for row in before.values()})
+    left = {key: row for key, row in {**kin, **before}.items() if key not in gone and key not in names}
+    about = {key: Written(view.company, one["key"], one["workbook_id"] or "") for key, one in names.items()}
+    about |= {key: Written(row.company_id, row.key, row.workbook_id or "") for key, row in left.items()}
+    meant = {key: who(one, view, roster, answers) for key, one in about.items()}
     learner = {key: identifier("learner", school, one.learner) for key, one in meant.items()}
-    former = {key: row.learner_id for key, row in (unsure | before).items()}
+    former = {key: row.learner_id for key, row in {**kin, **before}.items()}
     affected = {*learner.values(), *former.values()}
     _greet(connection, school, learner.values())
-    rows = {key: {**(names.get(key) or _kept_name(unsure[key])), "learner_id": of} for key, of in learner.items()}
-    make(connection, t.names, t.names.c.id.in_(rows), rows)
+    rows = {key: {**(names.get(key) or _kept_name(left[key])), "learner_id": of} for key, of in learner.items()}
+    for some in portions(sorted(rows)):
+        make(connection, t.names, t.names.c.id.in_(some), {key: rows[key] for key in some})
     moved = {key for key in {*learner, *former} if learner.get(key) != former.get(key)}
-    nobody = _describe(connection, school, affected, gone, {learner[key]: one for key, one in meant.items()})
+    # What somebody called a learner goes before what follows from spellings alone.
+    told = {learner[key]: meant[key] for key in sorted(meant, key=lambda key: meant[key].name)}
+    nobody = _describe(connection, view, affected, told, roster)
     return Named(
         touched=frozenset(one for key in moved for one in (learner.get(key), former.get(key)) if one),
         old_names=gone,
@@ -210,31 +231,48 @@ def _greet(connection: Connection, school: str, learners: Iterable[str]) -> None
 
 
 def _describe(
-    connection: Connection, school: str, learners: Collection[str], gone: Collection[str], meant: Mapping[str, Meant]
+    connection: Connection,
+    view: SchoolNames,
+    learners: Collection[str],
+    meant: Mapping[str, Meant],
+    roster: Roster,
 ) -> set[str]:
     """Write how learners are called and among whom to choose; return those of whom nobody speaks any more."""
     names: dict[str, list[Row[Any]]] = {}
     for row in _rows(connection, t.names.c.learner_id, learners).values():
-        if row.id not in gone:
+        if row.id not in view.gone:
             names.setdefault(row.learner_id, []).append(row)
-    spelled = _spelled(connection, school, {key for one in meant.values() for key in one.asks})
+    asked = {key for one in meant.values() for key in one.asks} - roster.called.keys()
+    called = {key: best_spelling(one) for key, one in _spelled(connection, view.school, asked).items()} | roster.called
     workbooks = _workbook_names(connection, (row.workbook_id for some in names.values() for row in some))
     rows = {}
     for learner, written in names.items():
-        full = [row for row in written if row.key and not row.part]
-        asks = meant[learner].asks if learner in meant and not meant[learner].clear else None
-        shown = Counter[str]()
-        for row in full or written:
-            shown.update(row.spellings)
+        means = meant[learner]
+        name = _name_of(means, written, roster)
         rows[learner] = {
             "id": learner,
-            "school_id": school,
-            "name": best_spelling(shown),
-            "unnamed_in": workbooks.get(written[0].workbook_id),
-            "asks": None if asks is None else [best_spelling(spelled[key]) for key in asks],
+            "school_id": view.school,
+            "name": name,
+            "unnamed_in": None if name else workbooks.get(written[0].workbook_id),
+            "asks": None if means.clear else [called[key] for key in means.asks],
         }
-    make(connection, t.learners, t.learners.c.id.in_(rows), rows)
+    for some in portions(sorted(rows)):
+        make(connection, t.learners, t.learners.c.id.in_(some), {key: rows[key] for key in some})
     return set(learners) - names.keys()
+
+
+def _name_of(means: Meant, written: Sequence[Row[Any]], roster: Roster) -> str:
+    """Return how a learner is called: as the roster does, else as most workbooks write the full name."""
+    key = means.learner[0] if len(means.learner) == 1 else ""
+    if key in roster.called:
+        return roster.called[key]
+    same = [row for row in written if row.key == key]
+    if means.name and not same:
+        return means.name
+    shown = Counter[str]()
+    for row in same or [row for row in written if not row.part] or written:
+        shown.update(row.spellings)
+    return best_spelling(shown)
 
 
 def _spelled(connection: Connection, school: str, keys: Iterable[str]) -> dict[str, Counter[str]]:

@@ -17,9 +17,11 @@ from sync_service import migrations
 from sync_service import tables as t
 from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
+from sync_service.record.queries.learner_names import LEARNER
 from sync_service.store.answering import Answering, note_answer
-from sync_service.store.following import work_out
+from sync_service.store.following import name_again, work_out
 from sync_service.store.knowing import Confirmed, confirm, read_again
+from sync_service.store.rostering import Given, note_roster
 from sync_service.store.taking import Delivery, Receipt, take, take_again
 from sync_service.store.undoing import Undoing, undo
 
@@ -119,7 +121,20 @@ class Record:
         """
         with self._writing() as connection:
             noted = note_answer(connection, self.school, given)
-            work_out(connection, self.school, noted.company, [noted.version])
+            if noted.matter == LEARNER:
+                name_again(connection, self.school, t.names.c.company_id == noted.company)
+            else:
+                work_out(connection, self.school, noted.company, [noted.version])
+
+    def give_roster(self, given: Given) -> None:
+        """Keep the school's list of learners, which counts from now on, and say anew which name is which learner.
+
+        Raises:
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            note_roster(connection, self.school, given)
+            name_again(connection, self.school)
 
     def confirm_layout(self, version: str, confirmed: Confirmed) -> None:
         """Keep how the workbook of a version is to be read from now on; earlier layouts are kept too.

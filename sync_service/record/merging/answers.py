@@ -57,7 +57,7 @@ class Answer:
     """An answer that is in force. ``choice`` is one of those that the question offered, or another value of the field.
 
     ``version`` is the version that was asked about. Of a conflict, ``field`` with its ``sides`` and the value of the
-    ``ancestor``; of a stale copy, ``base`` is the newer version of the same file.
+    ``ancestor``.
     """
 
     question: str
@@ -70,7 +70,7 @@ class Answer:
     field: str = ""
     sides: tuple[Side, ...] = ()
     ancestor: Any = CLEARED
-    base: str | None = None
+    base: str | None = None  # from which the version was made, if that is what was answered
 
     @property
     def chosen(self) -> Side:
@@ -132,7 +132,7 @@ def answer_in(question: str, choice: str, by: str, at: datetime, kept: Mapping[s
         field=field,
         sides=tuple(Side(value_in(field, one["value"]), frozenset(one["versions"])) for one in kept.get("sides", ())),
         ancestor=value_in(field, kept.get("ancestor")),
-        base=kept.get("base"),
+        base=kept.get("base") if choice == kept.get("base_if") else None,
     )
 
 

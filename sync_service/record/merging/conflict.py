@@ -12,7 +12,7 @@ from addin.domain.status import Status
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
 from sync_service.record.merging.answers import ANCESTOR, CLEARED, Matter, Side, anchor
-from sync_service.record.merging.outcome import Dispute, Outcome, Value
+from sync_service.record.merging.outcome import Dispute, Outcome, Value, carriers
 from sync_service.record.merging.question import Question
 from sync_service.record.merging.workbook import Merging
 
@@ -158,21 +158,21 @@ def _question(
         ratings=tuple(
             anchor(work.cards[rank].sha256, found.thread.seen[rank])
             for side in dispute.sides
-            for rank in side.carriers[:1]
+            for rank in carriers(work, found.thread, dispute.field, side)[:1]
             if rank in found.thread.seen
         ),
         field=dispute.field,
-        sides=tuple(Side(side.value, _own(work, side, dispute.sides)) for side in dispute.sides),
+        sides=tuple(Side(side.value, _own(work, found, dispute, side)) for side in dispute.sides),
         ancestor=dispute.ancestor,
     )
 
 
-def _own(work: Merging, side: Value, sides: Sequence[Value]) -> frozenset[str]:
+def _own(work: Merging, found: Outcome, dispute: Dispute, side: Value) -> frozenset[str]:
     """Return the versions that say what a side says and from which no other side was made."""
     common = frozenset[int]().union(
-        *(work.ancestors[rank] for other in sides if other is not side for rank in other.edits)
+        *(work.ancestors[rank] for other in dispute.sides if other is not side for rank in other.edits)
     )
-    ranks = (side.edits | frozenset(side.carriers)) - common
+    ranks = frozenset(carriers(work, found.thread, dispute.field, side)) - common
     return frozenset(work.cards[rank].sha256 for rank in ranks or side.edits)
 
 

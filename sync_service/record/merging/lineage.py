@@ -146,7 +146,8 @@ def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
     """Return the position in ``earlier`` (oldest first) of the version that this one was made from.
 
     It is the one from which the fewest ratings differ. Among equals it is the newest of the same name, for people go
-    on in their file; under another name it is the oldest, for two copies were made from what both have in common.
+    on in their file, unless the file says that somebody else saved it then; under another name it is the oldest, for
+    two copies were made from what both have in common.
 
     Returns:
         None when it was made from none of them: it is the first, or too much is different for a copy.
@@ -158,12 +159,22 @@ def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
     best = [position for position, distance in enumerate(apart) if distance == nearest]
     ours = stems(card)
     named_so = [position for position, older in enumerate(earlier) if not ours.isdisjoint(stems(older))]
-    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND:
+    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND and _one_hand(card, earlier[named_so[-1]]):
         return named_so[-1]
-    same_name = [position for position in best if position in named_so]
+    same_name = [position for position in best if position in named_so and _one_hand(card, earlier[position])]
     if same_name:
         return same_name[-1]
     return best[0] if named_so or _could_be_copied(card, earlier[best[0]]) else None
+
+
+def _one_hand(one: Card, other: Card) -> bool:
+    """Say whether one person can have saved both versions; unless both files say who, it is possible."""
+    return one.author == other.author or not (one.author and other.author)
+
+
+def same_hand(one: Card, other: Card) -> bool:
+    """Say whether both files say that the same person saved them."""
+    return one.author is not None and one.author == other.author
 
 
 def _could_be_copied(card: Card, older: Card) -> bool:

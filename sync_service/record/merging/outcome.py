@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from addin.domain.observation import Observation
 from addin.text import text
 from sync_service.record.merging.answers import CLEARED, Answer
 from sync_service.record.merging.sight import Says, Sight
-from sync_service.record.merging.thread import FIELDS, THERE, Head, Thread, part
+from sync_service.record.merging.thread import FIELDS, THERE, Thread, part
 from sync_service.record.merging.workbook import Merging
 
 
 class Value(NamedTuple):
-    """A value that a field has now: the versions that made the edit, those that say so, and the answer that chose it.
+    """A value that a field has now: the versions that made the edit, and the answer that chose it.
 
-    ``value`` is CLEARED when the cell is empty; versions are ranks, newest first.
+    ``value`` is CLEARED when the cell is empty; ``edits`` are ranks. ``shown`` are the versions that say so, newest
+    first, when an answer brought several together; else they follow from the edits (``carriers``).
     """
 
     value: Any
     edits: frozenset[int]
-    carriers: tuple[int, ...]
+    shown: tuple[int, ...] | None = None
     answer: Answer | None = None
 
 
@@ -59,68 +61,74 @@ class Outcome:
 def outcome(work: Merging, thread: Thread, answers: Sequence[Answer] = ()) -> Outcome:
     """Say what became of a rating; ``answers`` are those about its conflicts, in the order in which they were given."""
     values = {name: _settled(work, thread, name, answers) for name in FIELDS}
-    cleared = thread.there and any(one.value is CLEARED for one in values["status"])
-    withdrawn = not thread.there or (cleared and len(values["status"]) == 1)
-    disputes = () if withdrawn else tuple(_disputes(work, thread, values))
-    if withdrawn:
-        says = [thread.newest.says]
-        standing: list[Said] = []
-    else:
-        standing = list(_standing(thread, values))
-        says = [one.says for one in standing]
-    state = "withdrawn" if withdrawn else "current"
-    made = {one.says: one for one in standing}
-    rows = _rows(thread)
-    said = [
+    cleared = any(_is_cleared(one, "status") for one in values["status"])
+    if not thread.there or (cleared and len(values["status"]) == 1):
+        said = _said(thread, [thread.newest.says], "withdrawn")
+        return Outcome(thread, said, (), _clearing(thread))
+    standing = list(_standing(work, thread, values))
+    said = _said(thread, [one.says for one in standing], "current", {one.says: one for one in standing})
+    said += tuple(one for one in standing if not one.ranks)
+    return Outcome(thread, said, tuple(_disputes(work, thread, values)), frozenset())
+
+
+def _said(
+    thread: Thread, stands: Sequence[Says], state: str, made: Mapping[Says, Said] = MappingProxyType({})
+) -> tuple[Said, ...]:
+    """Return everything that versions show of a rating, oldest first; what ``stands`` is in that ``state``."""
+    return tuple(
         Said(
-            row,
-            made[row].seen if row in made and _chosen(made[row]) else thread.seen[ranks[-1]].seen,
+            says,
+            made[says].seen if says in made else thread.seen[ranks[-1]].seen,
             ranks,
-            state if row in says else "past",
-            made[row].made_from if row in made else {},
+            state if says in stands else "past",
+            made[says].made_from if says in made else {},
         )
-        for row, ranks in rows.items()
-    ]
-    said += [one for one in standing if one.says not in rows]
-    return Outcome(thread, tuple(said), disputes, _clearing(thread) if withdrawn else frozenset())
+        for says, ranks in _rows(thread).items()
+    )
 
 
 def _rows(thread: Thread) -> dict[Says, tuple[int, ...]]:
-    rows: dict[Says, tuple[int, ...]] = {}
+    rows: dict[Says, list[int]] = {}
+    last, ranks = None, list[int]()
     for rank, one in thread.seen.items():
-        rows[one.says] = (*rows.get(one.says, ()), rank)
-    return rows
+        if one is not last:
+            last, ranks = one, rows.setdefault(one.says, [])
+        ranks.append(rank)
+    return {says: tuple(ranks) for says, ranks in rows.items()}
 
 
 def _clearing(thread: Thread) -> frozenset[int]:
     return frozenset[int]().union(*(head.edits for head in thread.heads[THERE] if not head.value))
 
 
-def _values(work: Merging, thread: Thread, name: str) -> list[Value]:
+def _values(thread: Thread, name: str) -> list[Value]:
     """Return the values that a field has by the edits alone; a cell cleared in one copy counts as a status."""
-    found = [_value(work, thread, name, head) for head in thread.heads[name]]
-    if name == "status" and thread.there:
-        gone = [head for head in thread.heads[THERE] if not head.value and not thread.put_back]
-        found += [_value(work, thread, THERE, head)._replace(value=CLEARED) for head in gone]
-    return sorted(found, key=lambda one: min(one.edits))
+    found = [Value(head.value, head.edits) for head in thread.heads[name]]
+    if name == "status" and len(thread.heads[THERE]) > 1 and not thread.put_back:
+        found += [Value(CLEARED, head.edits) for head in thread.heads[THERE] if not head.value]
+    return sorted(found, key=lambda one: min(one.edits)) if len(found) > 1 else found
 
 
-def _value(work: Merging, thread: Thread, name: str, head: Head) -> Value:
-    return Value(head.value, head.edits, tuple(_carriers(work, thread, name, head)))
+def carriers(work: Merging, thread: Thread, name: str, one: Value) -> tuple[int, ...]:
+    """Return the versions that made an edit and those made from them that go on saying so, newest first."""
+    if one.shown is not None:
+        return one.shown
+    return tuple(
+        rank
+        for rank in range(len(work.cards) - 1, -1, -1)
+        if rank in one.edits or (not work.ancestors[rank].isdisjoint(one.edits) and _says(thread, rank, name, one))
+    )
 
 
-def _carriers(work: Merging, thread: Thread, name: str, head: Head) -> Iterator[int]:
-    """Yield the versions that made an edit and those made from them that go on saying so, newest first."""
-    for rank in range(len(work.cards) - 1, -1, -1):
-        if rank in head.edits or (
-            not work.ancestors[rank].isdisjoint(head.edits) and _shows(thread, rank, name, head.value)
-        ):
-            yield rank
+def _says(thread: Thread, rank: int, name: str, one: Value) -> bool:
+    if rank not in thread.seen:
+        return _is_cleared(one, name)
+    return bool(part(thread.seen[rank].says, name) == one.value)
 
 
-def _shows(thread: Thread, rank: int, name: str, value: Any) -> bool:
-    shown = rank in thread.seen
-    return shown is value if name == THERE else shown and bool(part(thread.seen[rank].says, name) == value)
+def _is_cleared(one: Value, name: str) -> bool:
+    """Say whether a value is an empty cell; a day that is not filled in is None as well, and something else."""
+    return one.value is CLEARED and name == "status"
 
 
 def _settled(work: Merging, thread: Thread, name: str, answers: Sequence[Answer]) -> list[Value]:
@@ -129,12 +137,12 @@ def _settled(work: Merging, thread: Thread, name: str, answers: Sequence[Answer]
     An answer stands for the values that it was about. Who goes on from the side that was chosen goes on from the
     answer; who goes on from another side did not know of it, and is a side again.
     """
-    values = _values(work, thread, name)
+    values = _values(thread, name)
     for answer in answers:
         if answer.field != name:
             continue
         asked = frozenset[str]().union(*(side.versions for side in answer.sides))
-        met = [one for one in values if not asked.isdisjoint(work.cards[rank].sha256 for rank in one.carriers)]
+        met = [one for one in values if not asked.isdisjoint(_versions(work, carriers(work, thread, name, one)))]
         others = [one for one in values if one not in met]
         chosen = answer.chosen
         if not met or any(_knew(work, one, chosen.versions) for one in others):
@@ -142,15 +150,19 @@ def _settled(work: Merging, thread: Thread, name: str, answers: Sequence[Answer]
             continue
         edits = frozenset[int]().union(*(one.edits for one in met))
         same = [one for one in others if one.value == chosen.value]
-        carriers = tuple(rank for one in (*met, *same) if one.value == chosen.value for rank in one.carriers)
-        settled = Value(chosen.value, edits, tuple(sorted(set(carriers), reverse=True)), answer)
+        alike = [one for one in (*met, *same) if one.value == chosen.value]
+        shown = {rank for one in alike for rank in carriers(work, thread, name, one)}
+        settled = Value(chosen.value, edits, tuple(sorted(shown, reverse=True)), answer)
         values = [settled, *(one for one in others if one not in same)]
     return values
 
 
 def _knew(work: Merging, one: Value, versions: frozenset[str]) -> bool:
-    known = frozenset[int]().union(*(work.ancestors[rank] for rank in one.edits))
-    return not versions.isdisjoint(work.cards[rank].sha256 for rank in known)
+    return not versions.isdisjoint(_versions(work, {known for rank in one.edits for known in work.ancestors[rank]}))
+
+
+def _versions(work: Merging, ranks: Iterable[int]) -> set[str]:
+    return {work.cards[rank].sha256 for rank in ranks}
 
 
 def _disputes(work: Merging, thread: Thread, values: Mapping[str, Sequence[Value]]) -> Iterator[Dispute]:
@@ -168,50 +180,50 @@ def _ancestor(work: Merging, thread: Thread, name: str, sides: Sequence[Value]) 
     return part(thread.seen[max(common)].says, name)
 
 
-def _standing(thread: Thread, values: Mapping[str, Sequence[Value]]) -> Iterator[Said]:
+def _standing(work: Merging, thread: Thread, values: Mapping[str, Sequence[Value]]) -> Iterator[Said]:
     """Yield what the rating says now: one thing, or what each side of its conflicts says."""
     single = {name: sides[0] for name, sides in values.items() if len(sides) == 1}
-    leading = [{name: side} for name, sides in values.items() if name not in single for side in sides]
+    if len(single) == len(FIELDS):
+        yield _made(work, thread, single)
+        return
     met = set()
-    for forced in leading or [single]:
-        side = next(iter(forced.values()))
-        if side.value is CLEARED and "status" in forced:
-            continue
-        taken = {**single, **forced}
-        made_from = {other: taken.get(other) or _of(thread, values[other], side, other) for other in FIELDS}
-        said = _made(thread, made_from)
-        if said.says not in met:
-            met.add(said.says)
-            yield said
+    for name, side in ((name, side) for name, sides in values.items() if name not in single for side in sides):
+        if not _is_cleared(side, name):
+            leading = next(iter(carriers(work, thread, name, side)), None)
+            others = {other: _of(thread, sides, leading, other) for other, sides in values.items() if other != name}
+            said = _made(work, thread, {**others, name: side})
+            if said.says not in met:
+                met.add(said.says)
+                yield said
 
 
-def _of(thread: Thread, sides: Sequence[Value], leading: Value, name: str) -> Value:
-    """Return the side that goes with the leading side of another field, by the newest version that says both."""
-    standing = [one for one in sides if one.value is not CLEARED or name != "status"]
-    if leading.carriers and leading.carriers[0] in thread.seen:
-        says = part(thread.seen[leading.carriers[0]].says, name)
+def _of(thread: Thread, sides: Sequence[Value], leading: int | None, name: str) -> Value:
+    """Return the side of a field that goes with another field's: what the newest version of that one says, if any."""
+    standing = [one for one in sides if not _is_cleared(one, name)]
+    if leading in thread.seen:
+        says = part(thread.seen[leading].says, name)
         standing = [one for one in standing if one.value == says] or standing
     return max(standing, key=lambda one: max(one.edits))
 
 
-def _made(thread: Thread, made_from: Mapping[str, Value]) -> Said:
+def _made(work: Merging, thread: Thread, made_from: Mapping[str, Value]) -> Said:
     status, certain, unread = made_from["status"].value
     says = Says(status, certain, unread, *(made_from[name].value for name in ("remark", "on", "rater")))
-    shown = [rank for rank, one in thread.seen.items() if one.says == says]
-    first = _sight(thread, made_from["status"]) or thread.newest
-    seen = thread.seen[shown[-1]].seen if shown else first.seen
+    shown = _rows(thread).get(says, ())
+    if shown and not any(value.answer for value in made_from.values()):
+        return Said(says, thread.seen[shown[-1]].seen, shown, "current", made_from)
+    seen = (_sight(work, thread, "status", made_from["status"]) or thread.newest).seen
     for name in FIELDS:
-        seen = _with(thread, seen, name, made_from[name])
-    return Said(says, seen, tuple(shown), "current", made_from)
+        seen = _with(seen, name, made_from[name], _sight(work, thread, name, made_from[name]))
+    return Said(says, seen, shown, "current", made_from)
 
 
-def _sight(thread: Thread, value: Value) -> Sight | None:
-    return next((thread.seen[rank] for rank in value.carriers if rank in thread.seen), None)
+def _sight(work: Merging, thread: Thread, name: str, value: Value) -> Sight | None:
+    return next((thread.seen[rank] for rank in carriers(work, thread, name, value) if rank in thread.seen), None)
 
 
-def _with(thread: Thread, seen: Observation, name: str, value: Value) -> Observation:
-    """Return a rating with one field as its value says, shown as the newest version that says so shows it."""
-    donor = _sight(thread, value)
+def _with(seen: Observation, name: str, value: Value, donor: Sight | None) -> Observation:
+    """Return a rating with one field as its value says, shown as the ``donor``, the newest that says so, shows it."""
     told: dict[str, Any] = {}
     if name == "status":
         status, certain, (raw, _) = value.value
@@ -241,7 +253,3 @@ def _why(answer: Answer) -> Any:
 
 def _day(at: datetime) -> str:
     return at.date().isoformat()
-
-
-def _chosen(said: Said) -> bool:
-    return any(value.answer for value in said.made_from.values())

@@ -12,7 +12,7 @@ from sync_service.record.identifiers import identifier
 from sync_service.record.merging.answers import Anchor, Answer, Matter
 from sync_service.record.merging.conflict import Conflict, conflicts
 from sync_service.record.merging.lineage import lineages
-from sync_service.record.merging.outcome import Outcome, Said, outcome
+from sync_service.record.merging.outcome import Outcome, Said, carriers, outcome
 from sync_service.record.merging.question import Question
 from sync_service.record.merging.thread import Thread
 from sync_service.record.merging.version import Version
@@ -196,10 +196,10 @@ class _Planned:
 
     def _names(self) -> Iterable[Called]:
         """Yield each name that the newest word of some rating goes by, with all its spellings in this workbook."""
+        written = {(one.about.who, one.seen.learner) for thread in self.work.threads for one in thread.seen.values()}
         spelled: dict[str, set[str]] = {}
-        for thread in self.work.threads:
-            for one in thread.seen.values():
-                spelled.setdefault(one.about.who, set()).add(" ".join((one.seen.learner or "").split()))
+        for who, name in written:
+            spelled.setdefault(who, set()).add(" ".join((name or "").split()))
         for who in sorted({thread.newest.about.who for thread in self.work.threads}):
             workbook = "" if who else self.id
             yield Called(self._name(who), who, workbook, tuple((name, 1) for name in sorted(spelled[who])))
@@ -243,7 +243,7 @@ class _Planned:
                 place=place,
                 workbook=self.id,
                 name=name,
-                version=self.work.cards[_shown_in(found, one)].sha256,
+                version=self.work.cards[self._shown_in(found, one)].sha256,
                 since=self.work.cards[min(ranks)].sha256,
                 versions=self._shas(one.ranks),
                 dropped_by=self._shas(found.cleared_by) if one.state == "withdrawn" else frozenset(),
@@ -253,6 +253,13 @@ class _Planned:
                 made_from=tuple(self._made_from(found, one)),
                 seen=one.seen,
             )
+
+    def _shown_in(self, found: Outcome, one: Said) -> int:
+        """Return the version in whose cell it is to be looked up."""
+        if one.ranks:
+            return one.ranks[-1]
+        saying = carriers(self.work, found.thread, "status", one.made_from["status"])
+        return next((rank for rank in saying if rank in found.thread.seen), found.thread.last_seen)
 
     def _made_from(self, found: Outcome, one: Said) -> Iterable[MadeFrom]:
         """Yield the edits of what stands now, field by field, when several copies had a part in it."""
@@ -264,14 +271,6 @@ class _Planned:
                 if rank in found.thread.seen and (rank > 0 or field == "status"):
                     card, seen = self.work.cards[rank], found.thread.seen[rank].seen
                     yield MadeFrom(field, card.sha256, card.name, seen.cell, seen.rater)
-
-
-def _shown_in(found: Outcome, one: Said) -> int:
-    """Return the version in whose cell it is to be looked up."""
-    if one.ranks:
-        return one.ranks[-1]
-    carriers = [rank for rank in one.made_from["status"].carriers if rank in found.thread.seen]
-    return carriers[0] if carriers else found.thread.last_seen
 
 
 def _one_line(work: Merging, edits: Iterable[int]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text
-from sync_service.record.merging.answers import Anchor, Matter, Side, value_out
+from sync_service.record.merging.answers import Anchor, Matter, Side, answer_in, value_out
 from sync_service.record.merging.thread import KEEP, WITHDRAW
 
 _HELD_ANSWERS = (
@@ -29,6 +30,7 @@ class Question:
     sides: tuple[Side, ...] = ()
     ancestor: Any = None
     base: str | None = None
+    base_if: str | None = None  # the choice that says that the version was made from ``base``
 
     def kept(self) -> dict[str, Any]:
         """Return what an answer remembers, as plain data; ``answer_in`` reads it."""
@@ -42,7 +44,15 @@ class Question:
             ],
             "ancestor": value_out(self.field, self.ancestor),
             "base": self.base,
+            "base_if": self.base_if,
         }
+
+
+def question_from(kept: Mapping[str, Any], finding: Finding) -> Question:
+    """Return the question that ``Question.kept`` wrote, with the finding that says it in words."""
+    one = answer_in("", "", "", datetime.min.replace(tzinfo=UTC), kept)
+    base, base_if = kept["base"], kept["base_if"]
+    return Question(one.matter, one.version, finding, one.ratings, one.field, one.sides, one.ancestor, base, base_if)
 
 
 def vanished_question(version: str, older: str, what: Text, ratings: Sequence[Anchor]) -> Question:
@@ -100,4 +110,29 @@ def stale_copy_question(version: str, newer: str, newer_version: str, ratings: S
             (CHANGED_BACK, text("They were changed back on purpose: take the ratings of this file.")),
         ),
     )
-    return Question(Matter.STALE_COPY, version, finding, tuple(ratings), base=newer_version)
+    return Question(Matter.STALE_COPY, version, finding, tuple(ratings), base=newer_version, base_if=CHANGED_BACK)
+
+
+def older_or_changed_back_question(version: str, newer: str, base: str | None, ratings: Sequence[Anchor]) -> Question:
+    """Ask about a version that says again what was said before ``newer``; it was taken as it is.
+
+    ``base`` is what it was made from if it is an older copy, whatever it says of when it was saved.
+    """
+    cells = tuple(one.cell for one in ratings)
+    finding = Finding(
+        kind=Kind.STALE_COPY,
+        severity=Severity.QUESTION,
+        message=text(
+            "{count} ratings are here as they were before {newer}, which somebody else may have saved.",
+            count=len(cells),
+            newer=newer,
+        ),
+        suggestion=text("They were taken as they are here. If somebody went on in an older copy, tell us."),
+        cell=cells[0],
+        cells=cells,
+        answers=(
+            (CHANGED_BACK, text("They were changed back on purpose: take the ratings of this file.")),
+            (OLDER_COPY, text("It is a copy of an older version: keep the newer ratings.")),
+        ),
+    )
+    return Question(Matter.STALE_COPY, version, finding, tuple(ratings), base=base, base_if=OLDER_COPY)

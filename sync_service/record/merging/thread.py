@@ -39,6 +39,7 @@ class Thread:
     from stays beside it: then a field has several heads, and if they differ, there is a conflict about that field.
     """
 
+    index: int  # among the ratings of the workbook, in the order in which they began
     about: About
     number: int  # among the ratings of the same workbook that began about the same
     seen: dict[int, Sight] = field(default_factory=dict)  # by rank, oldest first

@@ -16,16 +16,17 @@ from sync_service.record.merging.sight import About, Says, Sight, sight
 class Card:
     """What must be known of a version to say which workbook it is of, and from which older version it was made.
 
-    ``names`` are all file names under which these bytes came, ``saved_at`` and ``created`` what the file says of
-    itself, ``newest`` the day of its newest rating. ``subjects`` are what its ratings are about, whoever judged, by
-    learner; ``facts`` its ratings as (what it is about, what it says too), equal ones numbered. Both are digests of 64
-    bits, for a card is compared with many others, and kept beside the version.
+    ``names`` are all file names under which these bytes came; ``saved_at``, ``created`` and ``author`` (who saved it)
+    are what the file says of itself, ``newest`` is the day of its newest rating. ``subjects`` are what its ratings are
+    about, whoever judged, by learner; ``facts`` its ratings as (what it is about, what it says too), equal ones
+    numbered. Both are digests of 64 bits, for a card is compared with many others, and kept beside the version.
     """
 
     sha256: str
     names: tuple[str, ...]
     saved_at: datetime | None
     created: str | None
+    author: str | None
     newest: date
     subjects: Mapping[str, frozenset[int]]
     facts: frozenset[tuple[int, int]]
@@ -66,6 +67,7 @@ def version(sha256: str, names: Iterable[str], reading: Reading, saved_at: datet
         names=tuple(sorted(set(names))),
         saved_at=saved_at or saved(reading.properties),
         created=reading.properties.get("created"),
+        author=reading.properties.get("lastModifiedBy"),
         newest=max((one.about.on for one in sights if one.about.on), default=date.min),
         subjects=_subjects(sights),
         facts=frozenset(_facts(sights)),

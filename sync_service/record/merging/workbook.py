@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sync_service.record.merging.align import align
 from sync_service.record.merging.answers import Anchor, Answer, Matter, anchor
-from sync_service.record.merging.lineage import base_of, stems
+from sync_service.record.merging.lineage import base_of, same_hand, stems
 from sync_service.record.merging.question import (
-    CHANGED_BACK,
     Question,
     cleared_elsewhere_question,
+    older_or_changed_back_question,
     stale_copy_question,
     vanished_question,
 )
-from sync_service.record.merging.sight import About, Sight
+from sync_service.record.merging.sight import About, Says, Sight
 from sync_service.record.merging.thread import FIELDS, THERE, WITHDRAW, Thread, part
 from sync_service.record.merging.vanish import vanished
 from sync_service.record.merging.version import Card, Version
@@ -69,12 +69,16 @@ def take(work: Merging, version: Version) -> None:
         found[position] = _begin(work, rank, version.sights[position], taken)
         taken.add(id(found[position]))
     work.shown.append([thread for thread in found if thread is not None])
+    if any(one.matter is Matter.STALE_COPY and one.version == version.sha256 for one in work.answers):
+        return
     _ask_about_stale_copy(work, version)
+    if base is not None:
+        _ask_whether_it_is_older(work, base)
 
 
 def _base(work: Merging, card: Card) -> int | None:
     """Return the version that this one was made from; somebody may have said which."""
-    said = {answer.base for answer in work.answers if answer.version == card.sha256 and answer.choice == CHANGED_BACK}
+    said = {answer.base for answer in work.answers if answer.version == card.sha256} - {None}
     for rank, older in enumerate(work.cards):
         if older.sha256 in said:
             return rank
@@ -82,7 +86,8 @@ def _base(work: Merging, card: Card) -> int | None:
 
 
 def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, one: Sight) -> Thread:
-    _see(work, rank, thread, one)
+    # What is the same is kept once.
+    _see(work, rank, thread, before if before == one else one)
     if one.says != before.says:
         thread.edit(rank, before.says, one.says, work.ancestors[rank])
     return thread
@@ -90,7 +95,12 @@ def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, one: Sight) 
 
 def _see(work: Merging, rank: int, thread: Thread, one: Sight) -> None:
     thread.see(rank, one)
-    known = work.met.setdefault(one.about, [])
+    met(work, thread, one.about)
+
+
+def met(work: Merging, thread: Thread, about: About) -> None:
+    """Note that a rating was met under what it was about then, so that other copies that show it so find it."""
+    known = work.met.setdefault(about, [])
     if thread not in known:
         known.append(thread)
 
@@ -98,9 +108,12 @@ def _see(work: Merging, rank: int, thread: Thread, one: Sight) -> None:
 def _begin(work: Merging, rank: int, one: Sight, taken: set[int]) -> Thread:
     """Take a rating that the base did not show: another copy may show it already, or it is new to the workbook."""
     known = [thread for thread in work.met.get(one.about, ()) if id(thread) not in taken]
-    thread = next((thread for thread in known if _ever_said(thread, one)), known[0] if known else None)
+    known.sort(key=lambda thread: thread.index)
+    thread = next(
+        (thread for thread in known if _said_before(thread, range(rank), one.says)), known[0] if known else None
+    )
     if thread is None:
-        thread = Thread(one.about, work.begun[one.about])
+        thread = Thread(len(work.threads), one.about, work.begun[one.about])
         work.begun[one.about] += 1
         work.threads.append(thread)
     ancestors = work.ancestors[rank]
@@ -110,8 +123,8 @@ def _begin(work: Merging, rank: int, one: Sight, taken: set[int]) -> Thread:
     return thread
 
 
-def _ever_said(thread: Thread, one: Sight) -> bool:
-    return any(seen.says == one.says for seen in thread.seen.values())
+def _said_before(thread: Thread, ranks: Collection[int], says: Says) -> bool:
+    return any(rank in ranks and seen.says == says for rank, seen in thread.seen.items())
 
 
 def _let_go(work: Merging, version: Version, base: int, gone: Sequence[int]) -> None:
@@ -182,8 +195,7 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
         ),
         None,
     )
-    answered = any(one.matter is Matter.STALE_COPY and one.version == version.sha256 for one in work.answers)
-    if newer is None or answered:
+    if newer is None:
         return
     ratings = [
         anchor(version.sha256, one)
@@ -192,6 +204,40 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
     ]
     if ratings:
         work.questions.append(stale_copy_question(version.sha256, newer.name, newer.sha256, ratings))
+
+
+def _ask_whether_it_is_older(work: Merging, base: int) -> None:
+    """Ask about a version that takes back what another version brought, unless the same person saved both.
+
+    Its maker may never have seen that other version: two copies that were made from one that we do not have are more
+    like each other than like what we have, and a computer's clock may be wrong.
+    """
+    rank, before = len(work.cards) - 1, work.ancestors[base]
+    if same_hand(work.cards[rank], work.cards[base]) or not before:
+        return
+    here, there = set(map(id, work.shown[rank])), set(map(id, work.shown[base]))
+    gone = [one for one in work.shown[base] if id(one) not in here and before.isdisjoint(one.seen)]
+    changed = [
+        one
+        for one in work.shown[base]
+        if id(one) in here
+        and one.seen[rank].says != one.seen[base].says
+        and _said_before(one, before, one.seen[rank].says)
+    ]
+    again = [one for one in work.shown[rank] if id(one) not in there and not before.isdisjoint(one.seen)]
+    ratings = [anchor(work.cards[base].sha256, one.seen[base]) for one in (*gone, *changed)]
+    ratings += [anchor(work.cards[rank].sha256, one.seen[rank]) for one in again]
+    if ratings:
+        forebears = [work.cards[one] for one in sorted(before)]
+        older = base_of(work.cards[rank], forebears)
+        work.questions.append(
+            older_or_changed_back_question(
+                work.cards[rank].sha256,
+                work.cards[base].name,
+                forebears[-1 if older is None else older].sha256,
+                ratings,
+            )
+        )
 
 
 def _is_older(thread: Thread, rank: int) -> bool:

@@ -1,6 +1,7 @@
 """Ask the tables for the views: a handful of queries each, however large the record is. Nothing here writes."""
 
 from sync_service.record.queries.inbox import companies, upload_findings, uploads
+from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details
 from sync_service.record.queries.waiting import answered, waiting
 
@@ -10,6 +11,7 @@ __all__ = [
     "companies",
     "learner_detail",
     "learner_details",
+    "roster_in_force",
     "upload_findings",
     "uploads",
     "waiting",

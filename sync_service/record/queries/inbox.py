@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from addin.sheet.finding import Finding, Kind, Severity
-from addin.text import text
+from addin.sheet.finding import Finding, Severity
 from sync_service import tables as t
 from sync_service.record.merging.answers import Matter
+from sync_service.record.queries.learner_names import unclear_names
 from sync_service.record.views import CompanyView, Upload
 from sync_service.record.wire import finding_in
 
@@ -117,27 +116,8 @@ def _asked(connection: Connection, school: str, version_id: str) -> tuple[Findin
 
 def _unclear_names(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
     workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()
-    rows = connection.execute(
-        select(t.names.c.spelled, t.learners.c.asks)
-        .join_from(t.names, t.learners)
-        .where(
-            t.learners.c.school_id == school,
-            t.names.c.id.in_(select(t.observations.c.name_id).where(t.observations.c.workbook_id == workbook)),
-        )
-        .order_by(t.names.c.key)
-    )
-    return tuple(_whose_name(row.spelled, row.asks) for row in rows if row.asks)
-
-
-def _whose_name(spelled: str, asks: Sequence[str]) -> Finding:
-    return Finding(
-        kind=Kind.UNNAMED_LEARNER,
-        severity=Severity.QUESTION,
-        message=text("“{name}” may be {others}; for now it is a learner apart.", name=spelled, others=", ".join(asks)),
-        suggestion=text("Write the full name in the workbook, then it is clear for good."),
-        answers=tuple((name, text("{name} is meant.", name=name)) for name in asks),
-        subject={"learner": spelled},
-    )
+    here = t.names.c.id.in_(select(t.callings.c.name_id).where(t.callings.c.workbook_id == workbook))
+    return tuple(one.finding for one in unclear_names(connection, school, here))
 
 
 def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:

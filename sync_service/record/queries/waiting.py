@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from addin.text import Text
 from sync_service import tables as t
 from sync_service.record.asking import Question, question_in
-from sync_service.record.merging.answers import Matter
+from sync_service.record.queries.learner_names import LEARNER, unclear_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Waiting:
     """
 
     id: str
-    matter: Matter
+    matter: str  # one of ``Matter``, or "learner" when it is asked whose a name is
     company: str
     workbook: str
     version_id: str
@@ -35,7 +35,7 @@ class Answered:
     """A question that was answered: what was chosen, in words as well, by whom and when. It can be taken back."""
 
     id: str
-    matter: Matter
+    matter: str  # one of ``Matter``, or "learner" when it is asked whose a name is
     company: str
     question: Question
     choice: str
@@ -49,7 +49,7 @@ class Answered:
 
 
 def waiting(connection: Connection, school: str, version_id: str | None = None) -> tuple[Waiting, ...]:
-    """Return what waits for an answer, of one version or of the whole school, by company and workbook. One query."""
+    """Return what waits for an answer, of one version or of the whole school, by company and workbook. Two queries."""
     here: list[ColumnElement[bool]] = [t.companies.c.school_id == school]
     if version_id is not None:
         here.append(t.questions.c.version_id == version_id)
@@ -66,10 +66,10 @@ def waiting(connection: Connection, school: str, version_id: str | None = None) 
         .where(*here)
         .order_by(t.companies.c.key, t.versions.c.name, t.questions.c.matter, t.questions.c.id)
     )
-    return tuple(
+    merging = tuple(
         Waiting(
             row.id,
-            Matter(row.matter),
+            row.matter,
             row.company,
             row.workbook,
             row.version_id,
@@ -77,6 +77,20 @@ def waiting(connection: Connection, school: str, version_id: str | None = None) 
             question_in(row.document),
         )
         for row in rows
+    )
+    return merging + _whose_names(connection, school, version_id)
+
+
+def _whose_names(connection: Connection, school: str, version_id: str | None) -> tuple[Waiting, ...]:
+    here: list[ColumnElement[bool]] = []
+    if version_id is not None:
+        workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()
+        here = [t.callings.c.workbook_id == workbook]
+    return tuple(
+        Waiting(
+            one.id, LEARNER, one.company, one.workbook, one.version_id, one.learner_id, Question(one.finding, None, {})
+        )
+        for one in unclear_names(connection, school, *here, unnamed=True)
     )
 
 
@@ -90,6 +104,6 @@ def answered(connection: Connection, school: str) -> tuple[Answered, ...]:
         .order_by(t.answers.c.id.desc())
     )
     return tuple(
-        Answered(row.question, Matter(row.matter), row.company, question_in(row.document), row.choice, row.by, row.at)
+        Answered(row.question, row.matter, row.company, question_in(row.document), row.choice, row.by, row.at)
         for row in rows
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from addin.domain.learner import best_spelling, take_apart
-from sync_service.record.names import Written, everyone
+from sync_service.record.names import APART, Chosen, Meant, Roster, Written, everyone
+from sync_service.record.roster import read_roster
 
 
 @pytest.mark.parametrize(
@@ -85,11 +88,63 @@ def test_spelling_that_most_workbooks_use_is_shown_and_capitals_only_when_there_
     assert best_spelling({"NOOR PEETERS": 1}) == "NOOR PEETERS"
 
 
-def _who(companies: dict[str, list[str]]) -> dict[tuple[str, str], object]:
+def _who(
+    companies: dict[str, list[str]], roster: Roster | None = None, answers: Mapping[Written, Chosen] | None = None
+) -> dict[tuple[str, str], Meant]:
     written = {
         (company, name): Written(company, take_apart(name).key)
         for company, names in companies.items()
         for name in names
     }
-    meant = everyone(written.values())
+    meant = everyone(written.values(), roster, answers)
     return {place: meant[one] for place, one in written.items()}
+
+
+ROSTER = Roster(
+    read_roster("klas.csv", b"naam,klas\nNoor Peeters,6A\nAna Maria Costa,6A\nJan Claes,6A\nJan Claes,6B\n")
+)
+
+
+@pytest.mark.parametrize("written", ["Peeters Noor", "NOOR PEETERS", "N. Peeters", "Noor P."])
+def test_roster_makes_clear_who_is_meant(written: str) -> None:
+    meant = _who({"acme": [written]}, ROSTER)["acme", written]
+
+    assert (meant.learner, meant.clear) == (("noor peeters",), True)
+
+
+@pytest.mark.parametrize(
+    ("written", "asks"),
+    [
+        ("Noor Peters", ("noor peeters",)),
+        ("Noor Peeterss", ("noor peeters",)),
+        ("Ana Costa", ("ana costa maria",)),
+        ("Noor", ("noor peeters",)),
+        ("NP", ("noor peeters",)),
+        ("Jan Claes", ("claes jan (6A)", "claes jan (6B)")),
+        ("Jan", ("claes jan (6A)", "claes jan (6B)")),
+    ],
+)
+def test_what_the_roster_does_not_decide_is_asked(written: str, asks: tuple[str, ...]) -> None:
+    meant = _who({"acme": [written]}, ROSTER)["acme", written]
+
+    assert (meant.clear, meant.asks) == (False, asks)
+
+
+def test_name_that_is_nothing_like_the_roster_is_a_learner() -> None:
+    meant = _who({"acme": ["Bram Wouters"]}, ROSTER)["acme", "Bram Wouters"]
+
+    assert (meant.learner, meant.clear) == (("bram wouters",), True)
+
+
+def test_answer_holds_for_the_company_that_it_is_about() -> None:
+    names = {"acme": ["Noor Peters"], "zed": ["Noor Peters"]}
+    answers = {
+        Written("acme", "noor peters"): Chosen("noor peeters", "Noor Peeters"),
+        Written("zed", "noor peters"): Chosen(APART, APART),
+    }
+
+    meant = _who(names, ROSTER, answers)
+
+    assert meant["acme", "Noor Peters"].learner == ("noor peeters",)
+    assert meant["zed", "Noor Peters"].learner == ("noor peters",)
+    assert all(one.clear for one in meant.values())

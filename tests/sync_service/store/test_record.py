@@ -246,7 +246,7 @@ def test_first_name_is_a_learner_apart_until_it_is_clear(record: Record) -> None
 
     (question,) = receipt.findings
     assert question.kind is Kind.UNNAMED_LEARNER
-    assert [value for value, _ in question.answers] == ["Noor Peeters"]
+    assert [value for value, _ in question.answers] == ["Noor Peeters", "apart"]
     assert _names(record) == ["Ana Costa", "Noor", "Noor Peeters"]
     with record.reading() as connection:
         assert [one.asks for one in class_overview(connection, record.school).learners] == [(), ("Noor Peeters",), ()]

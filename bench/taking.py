@@ -1,0 +1,124 @@
+"""What taking a workbook costs, and whether it goes on costing that as the record grows (goals I1, I3, I4)."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from itertools import count
+from statistics import median
+from typing import Any
+
+from addin.domain.observation import Observation
+from addin.domain.status import Status
+from addin.hosts.xlsx import read_xlsx
+from addin.reading.result import Reading
+from addin.reading.tracker import read_tracker
+from addin.text import text
+from bench.fixtures import fixture
+from bench.readers import unzip_and_walk
+from bench.timing import interleaved, with_ratios
+from sync_service.store import Delivery, Record, open_record
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+GROWTH = (100, 1000, 10_000)
+QUICK = (100, 300)
+LAST = 50
+VERSIONS = 40
+FIRST_NAMES = ("Noor", "Ana", "Bram", "Jef", "Lies", "Tom", "Zoë", "Ilias", "Mila", "Lotte")
+
+
+def measure(*, quick: bool) -> dict[str, Any]:
+    """Return processor seconds per workbook: on its own, as the record grows, and as one workbook's history grows."""
+    return {
+        "one": _one(3 if quick else 9),
+        "growth": _growth(QUICK if quick else GROWTH),
+        "history": _history(10 if quick else VERSIONS),
+    }
+
+
+def _one(rounds: int) -> dict[str, Any]:
+    data, number = fixture("S"), count()
+    reading = read_tracker(read_xlsx(data), today=date(2026, 5, 1))
+    with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
+        record = open_record(f"sqlite:///{folder}/record.sqlite")
+        record.take("s.xlsx", data, reading, "Acme", NOON)
+        again = Delivery("s.xlsx", sha256(data).hexdigest(), "Acme", NOON)
+
+        def read_and_take() -> None:
+            fresh = read_tracker(read_xlsx(data), today=date(2026, 5, 1))
+            record.take("s.xlsx", data, fresh, f"Company {next(number)}", NOON)
+
+        subjects: dict[str, Callable[[], object] | None] = {
+            "floor_expat": partial(unzip_and_walk, data),
+            "read_and_take": read_and_take,
+            "unchanged": partial(record.take_again, again),
+        }
+        told = with_ratios(interleaved(subjects, rounds), {"times_expat": "floor_expat"})
+        record.close()
+    return told
+
+
+def _growth(sizes: tuple[int, ...]) -> list[dict[str, Any]]:
+    """Take workbooks of ever more companies, each of a few learners; look at the last ones of each size."""
+    told, taken = [], 0
+    with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
+        record = open_record(f"sqlite:///{folder}/record.sqlite")
+        for size in sizes:
+            spent = [_take(record, number, 0, f"Company {number // 5}") for number in range(taken, size)]
+            taken = size
+            told.append(
+                {
+                    "workbooks": size,
+                    "seconds": round(median(spent[-LAST:]), 5),
+                    "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+                }
+            )
+        record.close()
+    return told
+
+
+def _history(versions: int) -> list[dict[str, Any]]:
+    """Take ever more versions of one workbook of a class."""
+    with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
+        record = open_record(f"sqlite:///{folder}/record.sqlite")
+        spent = [_take(record, 0, version, "Acme", learners=6, competences=47) for version in range(versions)]
+        record.close()
+    return [
+        {"versions": version + 1, "seconds": round(spent[version], 5)}
+        for version in sorted({0, 1, versions // 4, versions // 2, versions - 1})
+    ]
+
+
+def _take(  # noqa: PLR0913 - which workbook, and how large
+    record: Record, workbook: int, version: int, company: str, *, learners: int = 3, competences: int = 16
+) -> float:
+    seen = tuple(
+        Observation(
+            cell=f"Blad1!{'CDEFGH'[who]}{what + 2}",
+            learner=f"{FIRST_NAMES[(workbook + who) % 10]} Family{chr(97 + who)}{_letters(workbook)}",
+            competence=f"LOG.A{what}",
+            label=f"LOG.A{what}",
+            status=Status.ACHIEVED if (what * 7 + who) % VERSIONS < version else Status.DEVELOPING,
+            certain=True,
+            raw="V",
+            why=text("made up"),
+        )
+        for who in range(learners)
+        for what in range(competences)
+    )
+    saved = {"modified": (NOON + timedelta(days=version)).isoformat(), "lastModifiedBy": "Koen"}
+    reading = Reading(f"{workbook}.xlsx", "", "LOG", seen, (), {}, ("Blad1",), saved)
+    gc.collect(0)
+    start = time.process_time()
+    record.take(f"{workbook}.xlsx", f"{workbook} {version}".encode(), reading, company, NOON)
+    return time.process_time() - start
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(97 + int(digit)) for digit in str(number))

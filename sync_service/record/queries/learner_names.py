@@ -1,0 +1,108 @@
+"""Ask the tables whose name is not clear, and who may be meant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+
+from addin.sheet.finding import Finding, Kind, Severity
+from addin.text import text
+from sync_service import tables as t
+from sync_service.record.identifiers import identifier
+from sync_service.record.names import APART
+
+LEARNER = "learner"
+"""The matter of a question about whose name is whose, beside those of ``record.merging.answers.Matter``."""
+
+
+class Unclear(NamedTuple):
+    """A name of which somebody must say whose it is, and where it stands; ``key`` is "" when there is no name at all.
+
+    Besides the names offered, any other full name is an answer.
+    """
+
+    id: str
+    key: str
+    company_id: str
+    company: str
+    workbook: str
+    version_id: str
+    learner_id: str
+    finding: Finding
+
+
+def unclear_names(
+    connection: Connection, school: str, *here: ColumnElement[bool], unnamed: bool = False
+) -> tuple[Unclear, ...]:
+    """Return the names that are not clear, of the whole school or only those ``here``. One query.
+
+    ``unnamed``: also the learners whom nothing in their workbook names.
+    """
+    newest = (
+        select(func.max(t.versions.c.id))
+        .where(t.versions.c.workbook_id == t.callings.c.workbook_id, ~t.versions.c.undone)
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        select(
+            t.names,
+            t.learners.c.asks,
+            t.companies.c.name.label("company"),
+            t.workbooks.c.name.label("workbook"),
+            newest.label("version_id"),
+        )
+        .join_from(t.names, t.learners)
+        .join(t.companies, t.names.c.company_id == t.companies.c.id)
+        .join(t.callings, t.callings.c.name_id == t.names.c.id)
+        .join(t.workbooks, t.callings.c.workbook_id == t.workbooks.c.id)
+        .where(
+            t.learners.c.school_id == school,
+            or_(t.learners.c.asks.is_not(None), t.learners.c.unnamed_in.is_not(None)),
+            *here,
+        )
+        .order_by(t.companies.c.key, t.names.c.key, t.workbooks.c.name.desc())
+    )
+    found = {row.id: row for row in rows}.values()
+    return tuple(_unclear(row) for row in found if row.asks or (unnamed and not row.key))
+
+
+def _unclear(row: Row[Any]) -> Unclear:
+    asks = row.asks or ()
+    finding = Finding(
+        kind=Kind.UNNAMED_LEARNER,
+        severity=Severity.QUESTION,
+        message=text(
+            "“{name}” may be {others}; for now it is a learner apart.", name=row.spelled, others=", ".join(asks)
+        )
+        if row.key
+        else text("Nothing in {workbook} says which learner it is about.", workbook=row.workbook),
+        suggestion=text("Write the full name in the workbook, then it is clear for good."),
+        answers=(
+            *((name, text("{name} is meant.", name=name)) for name in asks),
+            (APART, text("It is somebody else.")),
+        ),
+        subject={"learner": row.spelled},
+    )
+    called = identifier("whose", row.id)
+    return Unclear(called, row.key, row.company_id, row.company, row.workbook, row.version_id, row.learner_id, finding)
+
+
+class RosterGiven(NamedTuple):
+    """The school's list of learners that counts: the file's name, who gave it and when, and (name, class) of each."""
+
+    name: str
+    by: str
+    at: datetime
+    learners: tuple[tuple[str, str], ...]
+
+
+def roster_in_force(connection: Connection, school: str) -> RosterGiven | None:
+    """Return the list of learners that counts, None when the school gave none. One query."""
+    row = connection.execute(
+        select(t.rosters).where(t.rosters.c.school_id == school).order_by(t.rosters.c.id.desc()).limit(1)
+    ).first()
+    if row is None:
+        return None
+    return RosterGiven(row.name, row.by, row.at, tuple((name, group) for _, name, _, group in row.entries))

@@ -1,0 +1,176 @@
+"""People and their copies of one workbook, as they live: the truth that a record is held against.
+
+Each value in a copy knows the edit that it is from, and each edit the one that it replaced. So the truth of what stands
+needs no merging: an edit stands when nobody who had it before them replaced it in anything that was delivered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from addin.domain.observation import Observation
+from addin.domain.status import Status
+from addin.reading.result import Reading
+from addin.text import text
+
+Cell = tuple[str, str, str]  # learner, competence, moment
+LEARNERS = ("Noor Peeters", "Ana Costa", "Bram Wouters")
+COMPETENCES = ("LOG.A1", "LOG.A2", "LOG.A3", "LOG.B1")
+STATUSES = (Status.DEVELOPING, Status.ACHIEVED, Status.NOT_ACHIEVED, Status.INDEPENDENT)
+PEOPLE = ("Koen", "An", "Piet", "Els", "Sam")
+NAMES = ("tracker.xlsx", "tracker (2).xlsx", "kopie van tracker.xlsx", "voor school.xlsx", "koen.xlsx")
+MORNING = datetime(2026, 9, 1, 8, tzinfo=UTC)
+
+
+@dataclass(frozen=True, eq=False)
+class Edit:
+    """A value that somebody gave to one field, and the edit that it replaced."""
+
+    value: object
+    before: Edit | None = None
+
+    def forebears(self) -> Iterator[Edit]:
+        """Yield the edits that it replaced, one after the other."""
+        one = self.before
+        while one is not None:
+            yield one
+            one = one.before
+
+
+@dataclass
+class Copy:
+    """A file in somebody's hands: for each rating its fields, ``there`` among them (False when it was cleared)."""
+
+    owner: str
+    name: str
+    cells: dict[Cell, dict[str, Edit]]
+    order: int = 0
+    short: bool = False  # writes first names only
+
+    def set(self, cell: Cell, name: str, value: object) -> None:
+        """Change one field; whoever changes anything leaves the rating standing."""
+        fields = self.cells.setdefault(cell, {"status": Edit(Status.DEVELOPING), "remark": Edit("")})
+        fields[name] = Edit(value, fields.get(name))
+        if name != "there":
+            fields["there"] = Edit(value=True, before=fields.get("there"))
+
+    def shown(self) -> dict[Cell, tuple[object, object]]:
+        """Return what stands in the file."""
+        return {
+            cell: (fields["status"].value, fields["remark"].value)
+            for cell, fields in self.cells.items()
+            if fields["there"].value
+        }
+
+    def duplicate(self, owner: str, name: str) -> Copy:
+        """Return a copy of the file, as when it is mailed."""
+        return Copy(owner, name, {cell: dict(fields) for cell, fields in self.cells.items()}, self.order, self.short)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent: its bytes, how it reads, and what was true in it."""
+
+    data: bytes
+    name: str
+    reading: Reading
+    cells: dict[Cell, dict[str, Edit]]
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass
+class World:
+    """All copies, and the clocks of their owners, which go wrong by hours."""
+
+    skew: dict[str, int]
+    copies: list[Copy] = field(default_factory=list)
+    hour: int = 0
+    made: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with one form that everybody will get."""
+        first = Copy("Koen", NAMES[0], {})
+        for learner in LEARNERS:
+            for competence in COMPETENCES:
+                first.set((learner, competence, "T1"), "status", Status.DEVELOPING)
+        self.copies.append(first)
+
+    def unique(self) -> str:
+        """Return words that nobody wrote before."""
+        self.made += 1
+        return f"word {self.made}"
+
+    def save(self, copy: Copy) -> Sent:
+        """Save and send a file; with every saving comes one new rating, as in a diary."""
+        self.hour += 1
+        copy.set((LEARNERS[self.hour % 3], "LOG.C1", self.unique()), "status", Status.ACHIEVED)
+        saved_at = MORNING + timedelta(hours=self.hour + self.skew[copy.owner])
+        seen = tuple(_observations(copy))
+        reading = Reading(
+            workbook=copy.name,
+            sha256="",
+            trajectory="LOG",
+            observations=seen,
+            findings=(),
+            layout={},
+            sheets=("Blad1",),
+            properties={
+                "modified": saved_at.isoformat(),
+                "created": MORNING.isoformat(),
+                "lastModifiedBy": copy.owner,
+            },
+        )
+        data = repr((seen, copy.name, saved_at, copy.owner)).encode()
+        return Sent(data, copy.name, reading, {cell: dict(fields) for cell, fields in copy.cells.items()})
+
+
+def _observations(copy: Copy) -> Iterator[Observation]:
+    rows = sorted(copy.shown().items())
+    Random(copy.order).shuffle(rows)  # noqa: S311 - a row order, not a secret
+    for row, ((learner, competence, moment), (status, remark)) in enumerate(rows, start=2):
+        yield Observation(
+            cell=f"Blad1!C{row}",
+            learner=learner.split()[0] if copy.short else learner,
+            competence=competence,
+            label=competence,
+            status=Status(str(status)),
+            certain=True,
+            raw=str(status),
+            why=text("made up"),
+            moment=moment,
+            remark=str(remark) or None,
+        )
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What stands of one rating, by field: the values that nobody replaced, and those that somebody did."""
+
+    stands: dict[str, set[object]]
+    replaced: dict[str, set[object]]
+
+
+def truths(sent: Iterable[Sent]) -> dict[Cell, Truth]:
+    """Return what is true of every rating that was ever sent."""
+    fields: dict[Cell, dict[str, set[Edit]]] = {}
+    for one in sent:
+        for cell, edits in one.cells.items():
+            for name, edit in edits.items():
+                fields.setdefault(cell, {}).setdefault(name, set()).add(edit)
+    found = {}
+    for cell, by_name in fields.items():
+        stands, replaced = {}, {}
+        for name, edits in by_name.items():
+            old = {before for edit in edits for before in edit.forebears()}
+            stands[name] = {edit.value for edit in edits - old}
+            replaced[name] = {edit.value for edit in edits & old} - stands[name]
+        found[cell] = Truth(stands, replaced)
+    return found
