@@ -192,14 +192,14 @@ def fill_evaluation(tracker: Tracker, dice: random.Random, share: float) -> None
     for learner in tracker.request.learners:
         sheet = tracker.sheet(Tab.EVALUATION, learner)
         talk = dice.choice((None, date(2026, 12, 11)))
-        tracker.write(sheet, 4, evaluation.LABEL + 1, talk)
+        tracker.write(sheet, 4, evaluation.LEARNER + 1, talk)
         for number, line in tracker.listed(sheet):
             row = _Row(tracker, sheet, number, learner, dice)
             rating = Said(learner, line.competence.code, None, None, line.machine or None, on=talk, moment=sheet.name)
             for column, role in _SIDES.items():
                 if dice.random() < share:
                     status = dice.choice(list(evaluation.CHOSEN))
-                    at = row.write(column, evaluation.choice(words, status))
+                    at = row.write(column, words.status(status))
                     tracker.said[at] = replace(rating, status=status, role=role)
             if dice.random() < share:
                 status, remark = dice.choice(CHOICES), dice.choice((None, *_REMARKS))

@@ -21,7 +21,7 @@ _FREE: dict[str, Any] = {**_BOX, "locked": False, "indent": 1}
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 20, "font_color": BLUE, "text_wrap": False},
-    "lead": {"font_color": GREY, "valign": "top", "font_size": 10},
+    "lead": {"font_color": GREY, "font_size": 9.5},
     "plain": {},
     "bold": {"bold": True},
     "note": {"font_color": GREY, "font_size": 9},

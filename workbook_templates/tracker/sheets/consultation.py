@@ -47,8 +47,8 @@ def write(making: Making) -> None:
         ),
     )
     strip = _strip(page, making)
-    _guide(page)
     _steps(page)
+    _guide(page)
     log = _log(page, strip)
     _count(page, making, strip, log)
     page.finish(freeze=(0, THEME + 1), about=making.header(""))

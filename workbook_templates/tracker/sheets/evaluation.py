@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
-from addin.text import Text, text
+from addin.text import text
 from workbook_templates.tracker.making import Making
 from workbook_templates.tracker.page import Page, area
 from workbook_templates.tracker.request import Tab, parts
-from workbook_templates.tracker.words import Words
 
 _WIDTHS = (10, 44, 19, 19, 19, 21, 40, 34)
 CODE, LABEL, LEARNER, MENTOR, SCHOOL, TOGETHER, WHY, NEXT = range(len(_WIDTHS))
 POINTS = 5
 
-CHOSEN: dict[Status, Text] = {Status.ACHIEVED: text("goes well"), Status.DEVELOPING: text("work point")}
-"""What each side chooses, five times the one and five times the other, with the sign of what it stands for."""
-
-
-def choice(words: Words, status: Status) -> str:
-    """Return one of the choices as it stands in cells."""
-    return f"{STYLES[status].symbol} {words(CHOSEN[status])}"
+CHOSEN = (Status.ACHIEVED, Status.DEVELOPING)
+"""What each side chooses: five times the one for what goes well, five times the other for what to work on."""
 
 
 def write(making: Making, learner: str) -> None:
@@ -29,8 +23,8 @@ def write(making: Making, learner: str) -> None:
     page.title(
         text("Evaluation"),
         text(
-            "Learner, mentor and school each prepare their own column: five that go well, five to work on. At the "
-            "talk you lay them side by side, first what goes well; then you decide together."
+            "Learner, mentor and school each prepare their own column: five that go well (✓), five to work on (◑). At "
+            "the talk you lay them side by side, first what goes well; then you decide together."
         ),
     )
     making.about(page, learner, {CODE: "learner", LEARNER: "company", SCHOOL: "mentor"})
@@ -45,9 +39,9 @@ def write(making: Making, learner: str) -> None:
 def _when(page: Page) -> int:
     """Write when the talk was held and who was there; return the row where choices are counted."""
     on, present = page.words(text("Date of the talk")), page.words(text("Present"))
-    page.say(CODE, f"{on}:", "key")
-    page.blank(LABEL, "day")
-    page.days((page.row, LABEL), (page.row, LABEL))
+    page.say(LABEL, f"{on}:", "key")
+    page.blank(LEARNER, "day")
+    page.days((page.row, LEARNER), (page.row, LEARNER))
     page.say(SCHOOL, f"{present}:", "key")
     page.blank(TOGETHER, "field", until=NEXT)
     page.down(24)
@@ -91,8 +85,8 @@ def _points(page: Page, making: Making) -> int:
 
 def _choices(page: Page, first: int, last: int) -> None:
     words = page.words
-    page.choose((first, LEARNER), (last, SCHOOL), [choice(words, status) for status in CHOSEN])
-    page.paint({choice(words, status): STYLES[status].fill for status in CHOSEN}, (first, LEARNER), (last, SCHOOL))
+    page.choose((first, LEARNER), (last, SCHOOL), [words.status(status) for status in CHOSEN])
+    page.paint({words.status(status): STYLES[status].fill for status in CHOSEN}, (first, LEARNER), (last, SCHOOL))
     page.choose_status((first, TOGETHER), (last, TOGETHER))
 
 
@@ -100,7 +94,7 @@ def _tally(page: Page, row: int, first: int, last: int) -> None:
     """Count above each column how many of the five and five are chosen."""
     for column in (LEARNER, MENTOR, SCHOOL):
         span = area((first, column), (last, column))
-        counts = [f'COUNTIF({span},"{choice(page.words, status)}")' for status in CHOSEN]
+        counts = [f'COUNTIF({span},"{page.words.status(status)}")' for status in CHOSEN]
         signs = [STYLES[status].symbol for status in CHOSEN]
         formula = "&".join(f'"{sign} "&{count}&" / {POINTS}   "' for sign, count in zip(signs, counts, strict=True))
         said = "".join(f"{sign} 0 / {POINTS}   " for sign in signs)

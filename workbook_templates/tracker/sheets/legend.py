@@ -8,7 +8,6 @@ from addin.text import Text, text
 from workbook_templates.tracker.making import Making
 from workbook_templates.tracker.page import Page
 from workbook_templates.tracker.request import Tab
-from workbook_templates.tracker.sheets import evaluation
 from workbook_templates.tracker.sheets.competences import NEXT, NOW, QUIET
 from workbook_templates.tracker.words import CHOICES, SAW, TOLD
 
@@ -65,7 +64,6 @@ def write(making: Making) -> None:
     page.heads((text("You choose"), text("It means"), text("As a mentor would say it")))
     for status in CHOICES:
         _status(page, status)
-    _choices(page)
     _signs(page)
     page.finish(about=making.header(""))
 
@@ -76,18 +74,6 @@ def _status(page: Page, status: Status) -> None:
     page.say(1, means, "label")
     page.say(2, said, "label")
     page.down(page.fitting({1: page.words(means), 2: page.words(said)}, least=24))
-
-
-def _choices(page: Page) -> None:
-    """Write the choices of the talk with the status each stands for, so that reader and people agree."""
-    page.chapter(text("On the sheet Evaluation"))
-    for status in evaluation.CHOSEN:
-        sign = STYLES[status]
-        page.sheet.write_string(
-            page.row, 0, evaluation.choice(page.words, status), page.looks.fill(sign.fill, sign.ink)
-        )
-        page.say(1, sign.word, "label", until=2)
-        page.down(22)
 
 
 def _signs(page: Page) -> None:

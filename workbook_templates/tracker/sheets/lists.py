@@ -15,4 +15,4 @@ def write(making: Making) -> None:
             page.down()
     making.entries = making.listed(Tab.LISTS, (0, 0), (page.row - 1, 0))
     page.sheet.hide()
-    page.finish()
+    page.sheet.protect()

@@ -1,0 +1,73 @@
+"""A template that people have worked on for a year: renamed, cut, half empty. What is there is read."""
+
+from __future__ import annotations
+
+import random
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from addin.domain.shelf import built_in
+from tests.support.filled_tracker import Tracker, as_said, asked, fill_competences, read, read_back
+from workbook_templates.tracker.request import Tab
+
+
+@pytest.fixture(scope="module")
+def tracker() -> Tracker:
+    made = Tracker(asked(built_in()[0]), "nl")
+    fill_competences(made, random.Random("kept"), 0.4)  # noqa: S311 - the same numbers every time
+    return made
+
+
+def opened(tracker: Tracker) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(tracker.filled()))
+
+
+def saved(book: Workbook) -> bytes:
+    into = BytesIO()
+    book.save(into)
+    return into.getvalue()
+
+
+def test_a_renamed_sheet_is_read(tracker: Tracker) -> None:
+    book = opened(tracker)
+    book["Competenties"].title = "Noor dit jaar"
+
+    there = {cell.partition("!")[2]: said for cell, said in read_back(saved(book)).items()}
+
+    assert there == {cell.partition("!")[2]: said for cell, said in tracker.said.items()}
+
+
+def test_rows_put_in_above_move_every_rating(tracker: Tracker) -> None:
+    book = opened(tracker)
+    book["Competenties"].insert_rows(3, 2)
+
+    found = [as_said(seen) for seen in read(saved(book)).observations]
+
+    assert sorted(map(repr, (one.competence for one in found))) == sorted(
+        repr(said.competence) for said in tracker.said.values()
+    )
+
+
+def test_sheets_that_were_thrown_away_are_not_missed(tracker: Tracker) -> None:
+    book = opened(tracker)
+    kept = tracker.sheet(Tab.COMPETENCES).name
+    for name in book.sheetnames:
+        if name != kept:
+            del book[name]
+
+    assert read_back(saved(book)) == tracker.said
+
+
+def test_a_status_in_words_nobody_knows_is_asked_and_the_others_stay(tracker: Tracker) -> None:
+    book = opened(tracker)
+    at = next(cell for cell, said in tracker.said.items() if said.role == "mentor")
+    book["Competenties"][at.partition("!")[2]] = "blubber"
+
+    seen = {rating.cell: rating for rating in read(saved(book)).observations}
+
+    assert not seen[at].certain
+    others = {cell: as_said(rating) for cell, rating in seen.items() if cell != at}
+    assert others == {cell: said for cell, said in tracker.said.items() if cell != at}
