@@ -320,12 +320,23 @@ def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, Abou
     if in_file is not None:
         return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
+    somebody = bool(full) or any(name not in raters for name in _listed_names(snapshot))
     return [
-        each
+        _of_somebody(each)
+        if each.observation.learner is None and somebody
+        else each
         if (name := fullest[each.observation.learner]) == each.observation.learner
         else replace(each, observation=replace(each.observation, learner=name))
         for each in rated
     ]
+
+
+def _of_somebody(each: Rated) -> Rated:
+    """Return a rating whose learner is not told, where the workbook names people: one of them may be meant."""
+    if not each.observation.certain:
+        return each
+    why = text("{why}; but I am not sure whose rating this is", why=each.observation.why)
+    return replace(each, observation=replace(each.observation, certain=False, why=why))
 
 
 def _as_said(rated: Sequence[Rated], said: Mapping[str, Facets]) -> list[Rated]:
