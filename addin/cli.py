@@ -10,6 +10,7 @@ import click
 
 from addin.commands.colouring import colour, uncolour
 from addin.commands.reading import read, validate
+from addin.commands.ribbon import ribbon
 from addin.commands.year import calendar
 from addin.errors import CommandMissing
 from addin.terminal import Exit, SpokenCommand, SpokenGroup, language_option, option
@@ -79,7 +80,7 @@ def leerlijn(ctx: click.Context, *, version: bool) -> Exit:
     return Exit.DONE
 
 
-for _own in (read, validate, colour, uncolour, calendar):
+for _own in (read, validate, colour, uncolour, calendar, ribbon):
     leerlijn.add_command(_own)
 
 

@@ -421,3 +421,14 @@ def test_names_and_signs_survive_a_terminal_without_unicode(tmp_path: Path) -> N
     run = as_program("read", file, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
 
     assert run.stderr.startswith("évaluatie ✓.xlsx: ")
+
+
+def test_ribbon_install_lays_the_files_ready_and_explains_where_it_is_not_allowed(tmp_path: Path) -> None:
+    told = leerlijn("ribbon", "install", "-o", tmp_path / "knoppen", "--lang", "nl")
+    as_json = leerlijn("ribbon", "install", "-o", tmp_path / "knoppen", "--json")
+
+    assert told.exit_code == Exit.DONE
+    assert (tmp_path / "knoppen" / "Leerlijn.bas").is_file()
+    assert str(tmp_path / "knoppen" / "customUI14.xml") in told.output
+    assert "Gebruik dan het Leerlijn-venster" in told.output
+    assert len(json.loads(as_json.output)["written"]) == 2

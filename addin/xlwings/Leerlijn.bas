@@ -1,0 +1,15 @@
+Attribute VB_Name = "Leerlijn"
+' Buttons of Leerlijn in Excel on the desktop. They only call Python; the xlwings add-in has to be installed.
+' No rule about ratings is here.
+
+Public Sub LeerlijnValidate(Optional control As Variant)
+    RunPython "from addin import ribbon; ribbon.validate()"
+End Sub
+
+Public Sub LeerlijnColour(Optional control As Variant)
+    RunPython "from addin import ribbon; ribbon.colour()"
+End Sub
+
+Public Sub LeerlijnUncolour(Optional control As Variant)
+    RunPython "from addin import ribbon; ribbon.uncolour()"
+End Sub
