@@ -1,0 +1,103 @@
+"""Every host gives the same findings and edits on the same workbook, and the workbook ends the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from addin.hosts.excel import ExcelHost
+from addin.hosts.google_sheets import GoogleSheetsHost
+from addin.hosts.memory import MemoryHost
+from addin.hosts.port import Host
+from addin.hosts.xlsx import XlsxHost
+from addin.run import press
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from tests.support.excel_engine import open_book
+from tests.support.google import google
+from tests.support.parity import Case, brief, cases, dutch, file_of, stands
+from tests.support.school import TODAY
+
+Opening = Callable[[Snapshot, Path], AbstractContextManager[Host]]
+
+
+@contextmanager
+def in_memory(snapshot: Snapshot, folder: Path) -> Iterator[Host]:
+    del folder
+    yield MemoryHost(snapshot)
+
+
+@contextmanager
+def in_a_file(snapshot: Snapshot, folder: Path) -> Iterator[Host]:
+    yield XlsxHost(_written(snapshot, folder), in_place=True)
+
+
+@contextmanager
+def in_excel(snapshot: Snapshot, folder: Path) -> Iterator[Host]:
+    yield ExcelHost(open_book(_written(snapshot, folder)))
+
+
+@contextmanager
+def in_google_sheets(snapshot: Snapshot, folder: Path) -> Iterator[Host]:
+    del folder
+    with google(snapshot) as (_, spreadsheet):
+        yield GoogleSheetsHost(spreadsheet)
+
+
+def _written(snapshot: Snapshot, folder: Path) -> Path:
+    path = folder / snapshot.name
+    path.write_bytes(file_of(snapshot))
+    return path
+
+
+HOSTS: tuple[Opening, ...] = (in_memory, in_a_file, in_excel, in_google_sheets)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("opening", HOSTS, ids=lambda opening: opening.__name__)
+def test_a_button_does_the_same_wherever_the_workbook_lives(opening: Opening, case: Case, tmp_path: Path) -> None:
+    with opening(case.snapshot, tmp_path) as host:
+        snapshot = host.read()
+        pressed = press(case.button, snapshot, today=TODAY, say=dutch)
+        host.apply(pressed.edits)
+        after = host.read()
+
+    assert brief(pressed.findings, snapshot.findings) == case.findings
+    assert pressed.edits == case.edits
+    assert stands(after) == case.after
+
+
+def test_the_corpus_is_about_something() -> None:
+    assert {case.button for case in cases()} == {"validate", "colour", "uncolour"}
+    assert sum(len(case.edits) for case in cases()) > 60
+
+
+def test_a_class_of_25_learners_with_60_competences_and_10_moments_is_read_once_and_written_once() -> None:
+    """PERF.md A1."""
+    host = MemoryHost(_school_class(25, 60, 10))
+    pressed = press("colour", host.read(), today=TODAY)
+    host.apply(pressed.edits)
+
+    assert len(pressed.tracker.reading.observations) == 25 * 60 * 10
+    assert (host.reads, host.writes) == (1, 1)
+
+
+def _school_class(learners: int, competences: int, moments: int) -> Snapshot:
+    return Snapshot("klas.xlsx", tuple(_learner_sheet(number, competences, moments) for number in range(learners)))
+
+
+def _learner_sheet(number: int, competences: int, moments: int) -> Sheet:
+    letters = "ABCDEFGHI"
+    rows: list[list[str]] = [["code", "competentie", *(f"Evaluatie {one}" for one in range(1, moments + 1))]]
+    for line in range(competences):
+        code = f"{letters[line % 9]}{line // 9 + 1}"
+        words = ("behaald", "in ontwikkeling", "niet behaald")
+        rows.append([code, f"taak {line + 1}", *(words[(line + one + number) % 3] for one in range(moments))])
+    cells = [
+        Cell(row, column, value, value)
+        for row, values in enumerate(rows, start=1)
+        for column, value in enumerate(values, start=1)
+    ]
+    return Sheet(f"Leerling {number + 1}", {(cell.row, cell.column): cell for cell in cells})
