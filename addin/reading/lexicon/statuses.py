@@ -14,7 +14,8 @@ from rapidfuzz.distance import OSA
 
 from addin.domain.palette import STYLES
 from addin.domain.status import Status
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold, words
 
 _LONG_ENOUGH_FOR_A_TYPO = 5
 _LONG_ENOUGH_FOR_TWO = 9
@@ -159,6 +160,8 @@ def phrase_status(text: str) -> Status | None:
     A legend's meaning is written with care, a rating in haste: "niht erreicht" and "notachieved" must not say reached.
     """
     status = meaning_status(text)
+    if status is Status.NOT_ACHIEVED and not set(words(text)) <= word_set("ability") and _DENIED.search(fold(text)):
+        return None  # "not" beside a word we do not know may say anything: not today, not here, not without me
     if status not in {Status.ACHIEVED, Status.INDEPENDENT}:
         return status
     said = fold(text)
@@ -168,6 +171,7 @@ def phrase_status(text: str) -> Status | None:
     return None if doubtful or glued else status
 
 
+_DENIED = re.compile(r"\b(niet|nie|ni|nicht|not|no|non|pas|geen|keine?|aucune?|ne|nee|neen|nein)\b|n't\b")
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")

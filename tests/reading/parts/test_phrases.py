@@ -21,7 +21,10 @@ def test_a_phrase_says_its_status_in_a_cell_and_in_a_legend(status: str, phrase:
     assert meaning_status(phrase) is Status(status)
 
 
-@pytest.mark.parametrize("phrase", ["moeilijk", "difficile", "struggles", "kaum", "???", "zie mail", "vraag Peter"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["moeilijk", "difficile", "struggles", "kaum", "???", "zie mail", "vraag Peter", "niet vandaag", "not with Jan"],
+)
 def test_what_nobody_could_decide_says_nothing(phrase: str) -> None:
     assert word_status(phrase) is None
     assert phrase_status(phrase) is None
