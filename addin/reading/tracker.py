@@ -90,7 +90,10 @@ def read_tracker(
         if sheet.name not in skipped
     }
     used = _signs_in_use(snapshot, listings)
-    legends = {sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) for sheet in snapshot.sheets}
+    legends = {
+        sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) if sheet.name not in forms else ()
+        for sheet in snapshot.sheets
+    }
     shared = _shared_legend(snapshot, listings, legends, skipped)
     tabs = names_in_tabs(
         [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)

@@ -112,7 +112,7 @@ def _describe(making: Making) -> None:
     book.set_custom_property("Leerlijn template", EDITION, "number")
     book.set_custom_property("Leerlijn trajectory", request.trajectory.code)
     book.set_custom_property("Leerlijn language", making.words.language)
-    forms = [name for (tab, _), name in making.tabs.items() if tab not in RATED]
+    forms = [name for (tab, _), name in making.tabs.items() if tab not in (*RATED, Tab.LEGEND)]
     for number, said in enumerate(_lines(forms), start=1):
         book.set_custom_property(f"Leerlijn forms {number}", said)
     for (tab, learner), name in making.tabs.items():

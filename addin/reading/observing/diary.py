@@ -28,6 +28,8 @@ def is_diary(lanes: Sequence[Lane], items: Mapping[int, Item], listing: Listing)
     """Say whether a list beside days or remarks is a diary, rather than the plan of a whole trajectory."""
     if not any(lane.kind in {"date", "strength", "improve"} for lane in lanes):
         return False
+    if len({lane.facets.role for lane in lanes if lane.kind == "other" and lane.facets.role}) > 1:
+        return False  # columns for what several people think, left open: a form to rate on
     coded = [anchor for anchor in listing.axis.anchors.values() if anchor.codes]
     if not coded:
         return False  # what was done is for the school to link to competences, not for us to guess
