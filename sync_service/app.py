@@ -36,6 +36,7 @@ from sync_service.pages.language import language
 from sync_service.pages.marks import looks
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import files as take_along
+from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen
 
@@ -112,7 +113,7 @@ def create_app(config: Config) -> Flask:
         app.register_blueprint(room)
     for room in (uploads.page, waiting.page, workbooks.page, companies.page, add_ins.page, take_along.page):
         app.register_blueprint(room)
-    for room in (taskpane.page, *API):
+    for room in (listing.page, bringing.page, taskpane.page, *API):
         app.register_blueprint(room)
     trouble.register(app)
     app.context_processor(lambda: {"frame": make_frame()})

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 
-from flask import current_app
+from flask import current_app, g
 from sqlalchemy import Connection
 
+from addin.domain.trajectory import Trajectory
+from sync_service.record.queries.trajectories import trajectories_here
 from sync_service.store import Record
 
 P = ParamSpec("P")
@@ -25,6 +27,14 @@ def ask(query: Callable[Concatenate[Connection, str, P], T], *args: P.args, **kw
     """Return what a query of ``record.queries`` answers for this school."""
     with record().reading() as connection:
         return query(connection, record().school, *args, **kwargs)
+
+
+def trajectories() -> tuple[Trajectory, ...]:
+    """Return the trajectories that this school can follow, its own first; looked up once for each request."""
+    if "trajectories" not in g:
+        g.trajectories = ask(trajectories_here)
+    found: tuple[Trajectory, ...] = g.trajectories
+    return found
 
 
 def today() -> date:

@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from addin.domain.shelf import own_trajectories, with_built_in
 from addin.hosts.xlsx import read_file, read_xlsx
-from addin.run import read_workbook, understand
+from addin.run import open_snapshot, understand
 from addin.sheet.snapshot import Snapshot
 from sync_service.record.knowing import KeptLayout, fitting
 from sync_service.record.merging.version import saved
+from sync_service.record.queries import kept_trajectories, trajectories_here
 from sync_service.record.queries.layouts import copies_of, layouts_in_force
 from sync_service.store import Confirmed, Delivery, Receipt, Record
 
@@ -45,8 +47,11 @@ class Intake:
         if again is not None:
             return again
         snapshot = read_xlsx(data, name=path.name)
+        with self.record.reading() as connection:
+            kept = [one.trajectory for one in kept_trajectories(connection, self.record.school)]
+        choice = with_built_in((*kept, *own_trajectories()))
         layout = self.layout or document_of(known_layout(self.record, self.company, snapshot))
-        reading = understand(snapshot, self.trajectory, layout).reading
+        reading = understand(snapshot, self.trajectory, layout, choice=choice).reading
         return self.record.take(
             path.name,
             data,
@@ -81,8 +86,11 @@ def confirm_layout(record: Record, version_id: str, confirmed: Confirmed, today:
     """
     with record.reading() as connection:
         copies = copies_of(connection, record.school, version_id)
+        choice = trajectories_here(connection, record.school)
     readings = {
-        copy.version_id: read_workbook(copy.data, name=copy.name, layout=confirmed.document, today=today)
+        copy.version_id: understand(
+            open_snapshot(copy.data, name=copy.name), layout=confirmed.document, today=today, choice=choice
+        ).reading
         for copy in copies
     }
     record.confirm_layout(version_id, confirmed)

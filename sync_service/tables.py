@@ -197,6 +197,18 @@ layouts = Table(
 ``taken_up`` names the earlier layout to which somebody went back.
 """
 
+trajectories = Table(
+    "trajectories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("school_id", "schools.id"),
+    Column("version", Text, nullable=False),  # LOG@2025-09-01
+    Column("document", Text, nullable=False),  # TOML as addin.domain.trajectory_file writes it; "" when taken away
+    Column("brought_at", Instant, nullable=False),
+    Column("brought_by", Text, nullable=False),
+)
+"""The school's own trajectories, each time that one was brought in or taken away; of one version the newest counts."""
+
 learners = Table(
     "learners",
     metadata,

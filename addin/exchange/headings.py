@@ -58,15 +58,15 @@ def find_columns(grid: Grid, kind: str, chosen: Mapping[str, int] | None = None)
             It goes before what the headings say.
     """
     said = chosen or {}
-    found = max(
-        (_columns(row, kind, said) for row in grid.rows[:_LOOKED_AT]),
-        key=lambda columns: len({heading.key for heading in columns.headings if heading.field}),
-        default=Columns(0, ()),
-    )
-    named = [heading for heading in found.headings if heading.field and heading.key not in said]
-    if named or not said:
-        return found if named or found.headings else Columns(0, ())
+    titles = max(grid.rows[:_LOOKED_AT], key=lambda row: _telling(row, kind), default=None)
+    if titles is not None and _telling(titles, kind):
+        return _columns(titles, kind, said)
     return Columns(0, tuple(Heading(column, "", *_parted(key)) for key, column in said.items() if column))
+
+
+def _telling(row: Row, kind: str) -> int:
+    """Return how many different things the cells of a row name as headings do."""
+    return len({_meaning(title, kind) for title in row.cells if title} - {(None, None)})
 
 
 def is_field(kind: str, key: str) -> bool:

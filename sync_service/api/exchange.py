@@ -18,7 +18,7 @@ from addin.sheet.wire.checks import words
 from addin.sheet.wire.snapshots import pack
 from sync_service.api.door import caller, document, guard
 from sync_service.api.macros import asked
-from sync_service.at_hand import ask, record, today
+from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import tidy_name
 from sync_service.intake import confirm_layout
 from sync_service.record.queries import upload_findings, uploads
@@ -38,7 +38,7 @@ def sync() -> ResponseReturnValue:
     snapshot = replace(sent.snapshot, name=tidy_name(sent.snapshot.name))
     kept = pack(snapshot)
     snapshot = replace(snapshot, sha256=sha256(kept).hexdigest())
-    reading = understand(snapshot, sent.trajectory, sent.layout, today()).reading
+    reading = understand(snapshot, sent.trajectory, sent.layout, today(), trajectories()).reading
     # What stands in an open workbook counts from now, whenever its file was saved.
     receipt = record().take(
         snapshot.name, kept, reading, caller().company, now, received_from=caller().name, saved_at=now

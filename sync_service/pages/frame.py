@@ -81,4 +81,5 @@ def _navigation() -> tuple[NavigationItem, ...]:
         NavigationItem(_("Class"), url_for("class.show"), room in {"class", "learner"}),
         NavigationItem(_("Workbooks"), url_for("uploads.show"), workbooks, len(holding().all())),
         NavigationItem(_("Companies"), url_for("companies.show"), room in {"companies", "add_ins"}),
+        NavigationItem(_("Trajectories"), url_for("trajectories.show_all"), room in {"trajectories", "bringing"}),
     )

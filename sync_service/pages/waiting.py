@@ -12,10 +12,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from rapidfuzz.fuzz import partial_ratio
 
-from addin.domain.shelf import known_trajectories
 from addin.errors import LeerlijnError
 from addin.sheet.finding import Kind
-from sync_service.at_hand import ask, record, today
+from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import Draft, Held
 from sync_service.intake import confirm_layout, document_of, known_layout
 from sync_service.pages.frame import Choice, holding
@@ -268,7 +267,7 @@ def _entries(kept: KeptLayout) -> tuple[Mapping[str, Any], ...]:
 
 
 def _trajectories(chosen: str | None) -> tuple[Choice, ...]:
-    return tuple(Choice(each.code, each.title(spoken()), each.code == chosen) for each in known_trajectories())
+    return tuple(Choice(each.code, each.title(spoken()), each.code == chosen) for each in trajectories())
 
 
 def _addresses(held: Held) -> Addresses:

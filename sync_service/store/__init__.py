@@ -8,6 +8,17 @@ from sync_service.store.answering import Answering
 from sync_service.store.knowing import Confirmed
 from sync_service.store.record import Record, open_record
 from sync_service.store.rostering import Given
+from sync_service.store.shelving import Shelving
 from sync_service.store.taking import Delivery, FirstTaken, Receipt
 
-__all__ = ["Answering", "Confirmed", "Delivery", "FirstTaken", "Given", "Receipt", "Record", "open_record"]
+__all__ = [
+    "Answering",
+    "Confirmed",
+    "Delivery",
+    "FirstTaken",
+    "Given",
+    "Receipt",
+    "Record",
+    "Shelving",
+    "open_record",
+]

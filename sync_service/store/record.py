@@ -22,6 +22,7 @@ from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out
 from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.rostering import Given, note_roster
+from sync_service.store.shelving import Shelving, shelve
 from sync_service.store.taking import Delivery, Receipt, take, take_again
 from sync_service.store.undoing import Undoing, undo
 
@@ -145,6 +146,15 @@ class Record:
         """
         with self._writing() as connection:
             confirm(connection, self.school, version, confirmed)
+
+    def shelve(self, shelving: Shelving) -> None:
+        """Keep a trajectory of the school's own, or take one away; ratings that name its codes stay what they are.
+
+        Raises:
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            shelve(connection, self.school, shelving)
 
     def read_again(self, readings: Mapping[str, Reading]) -> None:
         """Put readings, by version, in place of those that were kept, with all that follows. Errors as above."""

@@ -68,11 +68,12 @@ def from_record(url: str, company: str | None = None) -> Material:
         CompanyUnknown: if the record has nothing of such a company.
     """
     from sync_service.config import record_url
-    from sync_service.record.queries import learner_details
+    from sync_service.record.queries import learner_details, trajectories_here
     from sync_service.reports.heard import heard_in_record
     from sync_service.store import open_record
 
     opened = open_record(record_url(url))
     with opened.reading() as connection:
         heard = tuple(heard_in_record(learner_details(connection, opened.school)))
-    return Material(heard if company is None else of_company(heard, company), with_built_in())
+        known = trajectories_here(connection, opened.school)
+    return Material(heard if company is None else of_company(heard, company), with_built_in(known))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from addin.domain.shelf import find_trajectory
+from addin.domain.shelf import find_known
 from addin.domain.status import Status
 from addin.reading.layout.said import NO_RATING
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding, Question, Severity
 from addin.sheet.snapshot import Snapshot
+from sync_service.at_hand import trajectories
 from sync_service.pages.frame import Choice
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.sheets.saying import Entry, entry_words
@@ -110,7 +111,7 @@ def _others(question: Question, trajectory: str | None) -> tuple[Choice, ...]:
         return ()
     return tuple(
         Choice(each.code, f"{each.code} {each.label(spoken())}", chosen=False)
-        for each in find_trajectory(trajectory).competences
+        for each in find_known(trajectory, trajectories()).competences
     )
 
 

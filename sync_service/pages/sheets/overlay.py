@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from addin.domain.observation import Observation
-from addin.domain.shelf import find_trajectory
+from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
 from addin.reading.account.facts import LEFT_OUT
 from addin.reading.scale.legend import token_key
 from addin.sheet.address import column_number, split_where
 from addin.sheet.snapshot import Sheet
+from sync_service.at_hand import trajectories
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.naming import role_word
 from sync_service.words import gettext as _
@@ -249,7 +250,7 @@ def observation_words(observation: Observation, trajectory: str | None) -> str:
 def competence_words(observation: Observation, trajectory: str | None) -> str:
     """Return the competence as code and label, or the sheet's own label for what lies outside the trajectory."""
     known = (
-        find_trajectory(trajectory).competence(observation.competence)
+        find_known(trajectory, trajectories()).competence(observation.competence)
         if trajectory and observation.competence
         else None
     )

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from typing import Any
 
 from addin.domain.observation import Observation
-from addin.domain.shelf import find_trajectory
+from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
 from addin.reading.layout.said import NO_RATING, NONE
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.scale.colours import named_colour
 from addin.sheet.address import column_letters, column_number, parse_cell, split_where
 from addin.sheet.snapshot import Cell, Sheet
+from sync_service.at_hand import trajectories
 from sync_service.pages.frame import Choice
 from sync_service.pages.marks import Mark, all_marks
 from sync_service.pages.naming import role_word
@@ -288,7 +289,7 @@ def _line_forms(looked: Looked, spot: Spot, *, across: bool) -> Iterator[Form]:
     label, now = _line(looked, spot, across=across)
     if not label or looked.trajectory is None:
         return
-    known = find_trajectory(looked.trajectory)
+    known = find_known(looked.trajectory, trajectories())
     choices = tuple(
         Choice(each.code, f"{each.code} {each.label(spoken())}", each.code == now) for each in known.competences
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from addin.domain.observation import Observation
 from addin.domain.palette import STYLES
-from addin.domain.shelf import find_trajectory
+from addin.domain.shelf import find_known
 from addin.reading.result import Reading
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding, Severity
 from addin.sheet.snapshot import Sheet
+from sync_service.at_hand import trajectories
 from sync_service.pages.frame import Tab
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.sheets.answers import others_asked
@@ -133,7 +134,7 @@ def _headline(reading: Reading) -> str:
 def _trajectory_words(reading: Reading) -> str:
     if reading.trajectory is None:
         return _("none that fits")
-    return find_trajectory(reading.trajectory).title(spoken())
+    return find_known(reading.trajectory, trajectories()).title(spoken())
 
 
 def _distinct(names: Iterator[str | None]) -> tuple[str, ...]:

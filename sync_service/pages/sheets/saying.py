@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from addin.domain.shelf import known_trajectories
 from addin.domain.status import Role, Status
 from addin.reading.layout.said import NO_RATING, NONE, fault_of
 from addin.reading.scale.colours import named_colour
 from addin.sheet.finding import Finding
+from sync_service.at_hand import trajectories
 from sync_service.pages.marks import mark_of
 from sync_service.pages.naming import role_word
 from sync_service.pages.sheets.overlay import lane_words
@@ -74,7 +74,7 @@ def _facts(said: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _trajectory(said: Mapping[str, str]) -> dict[str, Any] | None:
-    known = said["value"] in {each.code for each in known_trajectories()}
+    known = said["value"] in {each.code for each in trajectories()}
     return {TRAJECTORY: said["value"]} if known else None
 
 

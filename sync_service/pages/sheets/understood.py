@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from addin.domain.observation import Observation
+from addin.domain.trajectory import Trajectory
 from addin.macros.validate import validate
 from addin.reading.result import Reading
 from addin.run import open_snapshot
@@ -17,6 +18,7 @@ from addin.run import understand as read_snapshot
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Sheet, Snapshot
+from sync_service.at_hand import trajectories
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,12 @@ def understand(data: bytes, name: str, day: date, layout: Mapping[str, Any] | No
         WorkbookRejected: if it cannot be read as a workbook, or not safely.
         LayoutUnreadable: if the layout is none.
     """
-    return _understand(data, name, day, json.dumps(layout, sort_keys=True))
+    return _understand(data, name, day, json.dumps(layout, sort_keys=True), trajectories())
 
 
 # Twice as many as workbooks: what was read before somebody said something is compared with what is read after.
 @lru_cache(maxsize=8)
-def _understand(data: bytes, name: str, day: date, layout: str) -> Understood:
-    tracker = read_snapshot(opened(data, name), layout=json.loads(layout), today=day)
+def _understand(data: bytes, name: str, day: date, layout: str, choice: tuple[Trajectory, ...]) -> Understood:
+    tracker = read_snapshot(opened(data, name), layout=json.loads(layout), today=day, choice=choice)
     findings = validate(tracker.snapshot, tracker.reading, tracker.trajectory, day)
     return Understood(tracker.snapshot, tracker.reading, findings)

@@ -8,7 +8,7 @@ from io import BytesIO
 from flask import Blueprint, Response, abort, request, send_file
 
 from addin.domain.summary.model import Summary
-from sync_service.at_hand import ask, today
+from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.class_page import asked_for, shown
 from sync_service.pages.naming import learner_name
 from sync_service.record.queries import class_overview, learner_details
@@ -59,7 +59,7 @@ def _of_shown() -> Summary:
 
 def _summary(details: Sequence[LearnerDetail], company: str = "") -> Summary:
     heard = tuple(heard_in_record(details))
-    material = Material(of_company(heard, company) if company else heard, with_built_in())
+    material = Material(of_company(heard, company) if company else heard, with_built_in(trajectories()))
     return summarised(material, today(), period=request.args.get("period", "").strip() or None)
 
 

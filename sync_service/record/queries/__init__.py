@@ -3,15 +3,18 @@
 from sync_service.record.queries.inbox import companies, upload_findings, uploads
 from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details
+from sync_service.record.queries.trajectories import kept_trajectories, trajectories_here
 from sync_service.record.queries.waiting import answered, waiting
 
 __all__ = [
     "answered",
     "class_overview",
     "companies",
+    "kept_trajectories",
     "learner_detail",
     "learner_details",
     "roster_in_force",
+    "trajectories_here",
     "upload_findings",
     "uploads",
     "waiting",

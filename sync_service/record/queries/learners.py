@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, select
 
 from addin.domain.learner import plain
-from addin.domain.shelf import built_in
+from addin.domain.shelf import in_force
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Competence, Trajectory
 from sync_service import tables as t
+from sync_service.record.queries.trajectories import trajectories_here
 from sync_service.record.views import (
     ClassOverview,
     ClusterView,
@@ -55,7 +56,7 @@ def _companies_by_learner(connection: Connection, school: str) -> dict[str, tupl
 
 
 def class_overview(connection: Connection, school: str) -> ClassOverview:
-    """Return all learners of a school, by name (those without a name last), with their standings. Three queries."""
+    """Return all learners of a school, by name (those without a name last), with their standings. Four queries."""
     companies = _companies_by_learner(connection, school)
     rows = connection.execute(
         select(t.standings)
@@ -67,7 +68,13 @@ def class_overview(connection: Connection, school: str) -> ClassOverview:
     learners = connection.execute(select(t.learners).where(t.learners.c.school_id == school))
     overview = [_learner_row(row, standings.get(row.id, []), companies.get(row.id, ())) for row in learners]
     overview.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
-    return ClassOverview(tuple(overview), _trajectories(code for one in overview for code in one.standings))
+    known = _valid(connection, school, (one.newest for row in overview for one in row.standings.values()))
+    return ClassOverview(tuple(overview), _trajectories((code for one in overview for code in one.standings), known))
+
+
+def _valid(connection: Connection, school: str, days: Iterable[date | None]) -> tuple[Trajectory, ...]:
+    """Return one version of each trajectory that the school can follow: the one in force on the latest of the days."""
+    return in_force(trajectories_here(connection, school), max(filter(None, days), default=date.max))
 
 
 def _learner_row(row: Row[Any], standings: Sequence[Standing], companies: tuple[str, ...]) -> LearnerRow:
@@ -90,14 +97,14 @@ def _learner_row(row: Row[Any], standings: Sequence[Standing], companies: tuple[
     )
 
 
-def _trajectories(codes: Iterable[str]) -> tuple[Trajectory, ...]:
+def _trajectories(codes: Iterable[str], known: Sequence[Trajectory]) -> tuple[Trajectory, ...]:
     """Return the trajectories that hold these codes (repeated as often as they were met), most met first."""
-    owner = {one.code: trajectory for trajectory in built_in() for one in trajectory.competences}
+    owner = {one.code: trajectory for trajectory in known for one in trajectory.competences}
     met: dict[str, int] = {}
     for code in codes:
         if code in owner:
             met[owner[code].code] = met.get(owner[code].code, 0) + 1
-    by_code = {trajectory.code: trajectory for trajectory in built_in()}
+    by_code = {trajectory.code: trajectory for trajectory in known}
     return tuple(by_code[code] for code in sorted(met, key=lambda code: (-met[code], code)))
 
 
@@ -186,14 +193,14 @@ def _about(competence: str | None, label: str) -> tuple[str | None, str]:
 
 
 def learner_detail(connection: Connection, school: str, learner_id: str) -> LearnerDetail | None:
-    """Return everything about one learner, None when the school has none of that id. Four queries."""
+    """Return everything about one learner, None when the school has none of that id. Five queries."""
     return next(iter(learner_details(connection, school, [learner_id])), None)
 
 
 def learner_details(
     connection: Connection, school: str, learner_ids: Sequence[str] | None = None
 ) -> tuple[LearnerDetail, ...]:
-    """Return everything about these learners, all of the school when None, by name. Four queries."""
+    """Return everything about these learners, all of the school when None, by name. Five queries."""
     wanted = t.learners.c.school_id == school
     if learner_ids is not None:
         wanted = and_(wanted, t.learners.c.id.in_(learner_ids))
@@ -218,14 +225,18 @@ def learner_details(
         .where(wanted)
     ):
         names.setdefault(row.learner_id, []).append(row)
-    details = [_detail(row, gathered[row.id], names.get(row.id, [])) for row in learners]
+    days = (one.newest for each in gathered.values() for found in each.standings.values() for one in found)
+    known = _valid(connection, school, days)
+    details = [_detail(row, gathered[row.id], names.get(row.id, []), known) for row in learners]
     details.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
     return tuple(details)
 
 
-def _detail(row: Row[Any], gathered: _Gathered, names: Sequence[Row[Any]]) -> LearnerDetail:
+def _detail(
+    row: Row[Any], gathered: _Gathered, names: Sequence[Row[Any]], known: Sequence[Trajectory]
+) -> LearnerDetail:
     codes = [code for code, _ in gathered.standings if code is not None]
-    trajectories = _trajectories(codes)
+    trajectories = _trajectories(codes, known)
     clusters = tuple(
         ClusterView(
             trajectory,
