@@ -18,6 +18,9 @@ WRITES = "leerlijn_writes"
 BUSY_SECONDS = 60
 """How long a writer waits for another one before it gives up."""
 
+_CROWD: dict[str, Any] = {"pool_size": 10, "max_overflow": 50, "pool_timeout": BUSY_SECONDS}
+"""How many may be at the record at once from one process; the others wait as long as a writer does."""
+
 Version = tuple[int, int, int]
 
 
@@ -58,13 +61,13 @@ def open_engine(url: str) -> Engine:
             return _open_sqlite(made)
         if made.drivername == "postgresql":
             made = made.set(drivername="postgresql+psycopg")
-        return create_engine(made, pool_pre_ping=True)
+        return create_engine(made, pool_pre_ping=True, **_CROWD)
     except (ArgumentError, NoSuchModuleError, ImportError, OSError, ValueError) as error:
         raise RecordUnavailable(shown(url), str(error).partition("\n")[0]) from error
 
 
 def _open_sqlite(url: URL) -> Engine:
-    settings: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}}
+    settings: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}, **_CROWD}
     if not url.database or url.database == ":memory:":
         settings = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as TooManyAtOnce
 
 from addin.errors import RecordTooNew, RecordUnavailable
 from addin.reading.result import Reading
@@ -229,3 +230,5 @@ def _troubles_told(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise RecordUnavailable(shown(engine.url), str(error.orig).partition("\n")[0]) from error
+    except TooManyAtOnce as error:
+        raise RecordUnavailable(shown(engine.url), str(error).partition("(")[0].strip()) from error

@@ -112,7 +112,8 @@ class World:
         """Save and send a file; with every saving comes one new rating, as in a diary."""
         self.hour += 1
         copy.set((LEARNERS[self.hour % 3], "LOG.C1", self.unique()), "status", Status.ACHIEVED)
-        saved_at = MORNING + timedelta(hours=self.hour + self.skew[copy.owner])
+        # The form that all begin with was made long before; by wrong clocks alone nobody can tell it from its copies.
+        saved_at = MORNING + timedelta(hours=self.hour + (self.skew[copy.owner] if self.hour > 1 else -100))
         seen = tuple(_observations(copy))
         reading = Reading(
             workbook=copy.name,

@@ -56,6 +56,7 @@ class Life(RuleBasedStateMachine):
         self.sent: list[Sent] = []  # in the order of sending; what is delivered is in the record
         self.delivered: dict[str, Sent] = {}
         self.undone: set[str] = set()
+        self.gone_back: set[str] = set()  # without these, nobody can know from what a later copy was made
         self.answers: list[Answering] = []
 
     @initialize(skew=st.lists(st.sampled_from([0, 0, 0, -30, 50]), min_size=5, max_size=5))
@@ -93,8 +94,9 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 9), version=st.integers(0, 9))
     def go_on_in_an_older_version(self, which: int, version: int) -> None:
-        known = sorted(self.delivered)
+        known = sorted(self.delivered.keys() - self.undone)
         old = self.delivered[known[version % len(known)]]
+        self.gone_back.add(old.sha256)
         self.copy(which).cells = {cell: dict(fields) for cell, fields in old.cells.items()}
 
     @rule(which=st.integers(0, 9), name=st.sampled_from(NAMES), order=st.integers(0, 9))
@@ -127,8 +129,8 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 9))
     def undo(self, which: int) -> None:
-        known = sorted(self.delivered.keys() - self.undone)
-        if len(known) > 1:
+        known = sorted(self.delivered.keys() - self.undone - self.gone_back)
+        if known and len(self.delivered) - len(self.undone) > 1:
             sha256 = known[which % len(known)]
             self.record.undo(self.versions()[sha256], by="Mia", at=NOON)
             self.undone.add(sha256)

@@ -151,7 +151,7 @@ def test_full_disk_is_one_sentence_and_leaves_the_record_whole(template: Path, t
 
 @pytest.mark.soak
 def test_disk_full_at_every_page(template: Path, tmp_path: Path) -> None:
-    assert fills_up(template, tmp_path, lambda empty, full: range(empty, full + 1)) >= 5
+    assert fills_up(template, tmp_path, lambda empty, full: range(empty, full + 1)) >= 4
 
 
 def crowd(record: Record, writers: int, uploads: int) -> None:
