@@ -54,7 +54,7 @@ def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
                 ),
                 advice,
                 where,
-                subject={"code": written},
+                subject={"code": written} | ({} if meant is None else _remedy(written, meant.code)),
             )
         label = label_of(block.listing, line)
         if item.conflict and label not in asked:
@@ -63,6 +63,11 @@ def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:
             yield conflict_question(sheet, label, item.conflict, competence_answers(codes, trajectory), (where,))
     if block.kind in {"diary", "lists"}:
         yield from _codes_in_cells(block, trajectory)
+
+
+def _remedy(written: str, code: str) -> dict[str, str]:
+    """Say what should stand there instead, with the name of the trajectory in front only where it stood there."""
+    return {"written": written, "instead": code if "." in written else code.rpartition(".")[2]}
 
 
 def _codes_in_cells(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:

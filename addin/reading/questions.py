@@ -217,6 +217,7 @@ def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
                     text("{raw} was read as {word}.", raw=seen.raw, word=decision.typo_of),
                     text("Correct the spelling if you like; nothing is lost."),
                     seen.cell,
+                    subject={"written": seen.raw, "instead": decision.typo_of},
                 )
             )
         elif decision.certain and decision.off_legend:

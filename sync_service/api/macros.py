@@ -13,6 +13,7 @@ from addin.domain.summary.model import Heard
 from addin.errors import NothingRated
 from addin.hosts.google_grid import requests_of, sheet_numbers, snapshot_of
 from addin.language import translator
+from addin.macros.mend import mend
 from addin.macros.summarise import summarise
 from addin.reading.document import SCHEMA, finding_documents
 from addin.run import BUTTONS, Pressed, press
@@ -120,10 +121,20 @@ def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:
         "trajectory": reading.trajectory,
         "ratings": len(reading.observations),
         "learners": len({seen.learner for seen in reading.observations if seen.learner}),
-        "findings": finding_documents(pressed.findings, translator(spoken())),
+        "findings": _with_mends(ask, pressed),
         "edits": edits_out(pressed.edits, serial=ask.serial, date_system_1904=sent.date_system_1904),
         **({} if ask.google is None else {"requests": requests_of(pressed.edits, ask.google)}),
     }
+
+
+def _with_mends(ask: Asked, pressed: Pressed) -> list[dict[str, Any]]:
+    """Return the findings as documents; one that can be mended at once carries the edits for it in ``fix``."""
+    documents = finding_documents(pressed.findings, translator(spoken()))
+    for finding, shown in zip(pressed.findings, documents, strict=True):
+        fix = mend(ask.snapshot, finding)
+        if fix:
+            shown["fix"] = edits_out(fix)
+    return documents
 
 
 def _checked(pressed: Pressed) -> str:

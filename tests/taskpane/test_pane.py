@@ -12,6 +12,7 @@ from flask import Flask
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from addin.hosts.xlsx import read_xlsx
+from addin.macros.drawn import drawn_workbook
 from addin.run import press
 from addin.sheet.edit import apply_edits
 from addin.sheet.snapshot import Snapshot
@@ -141,6 +142,24 @@ def test_a_question_is_answered_in_place(paired: Pane) -> None:
 
     expect(question).to_have_count(0)
     assert paired.complaints == []
+
+
+def test_a_slip_is_mended_with_a_click(app: Flask, beside: Callable[..., Pane]) -> None:
+    pane = beside(
+        drawn_workbook(
+            """
+            | code   | competentie     | Noor Peeters    | Sem Janssens |
+            | LOG.A1 | stemt taken af  | behaald         | behaald      |
+            | LOG.A2 | geeft info door | in ontwikkelign | behaald      |
+            """
+        )
+    )
+    pane.pair(code(app))
+    pane.press("validate")
+    pane.page.get_by_role("button", name="Verbeter: in ontwikkeling").click()
+
+    expect(pane.page.get_by_role("button", name="Verbeter: ")).to_have_count(0)
+    assert pane.workbook.sheets[0].cells[3, 3].value == "in ontwikkeling"
 
 
 def test_the_report_can_be_read_beside_the_sheet(paired: Pane) -> None:

@@ -10,6 +10,7 @@ from addin.hosts.google_grid import snapshot_of
 from addin.hosts.memory import MemoryHost
 from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
+from addin.macros.drawn import drawn_workbook
 from addin.reading.document import finding_documents
 from addin.run import press
 from addin.sheet.edit import apply_edits
@@ -33,7 +34,7 @@ def test_a_button_gives_over_the_wire_what_it_gives_on_a_file(excel: Program, bu
         # What only the file could say of itself is not on the wire.
         of_the_file = finding_documents(snapshot.findings, translator("en"))
         expected = [one for one in finding_documents(pressed.findings, translator("en")) if one not in of_the_file]
-        assert answer["findings"] == expected
+        assert [{**one, "fix": []} for one in answer["findings"]] == [{**one, "fix": []} for one in expected]
         assert edits_in(answer["edits"]) == pressed.edits
         assert answer["ratings"] == len(pressed.tracker.reading.observations)
 
@@ -122,3 +123,17 @@ def test_what_google_says_of_a_spreadsheet_is_answered_with_what_google_is_to_be
 
     assert answer["edits"] == excel.press("colour", snapshot)["edits"]
     assert fills(snapshot_of(kept)) == fills(apply_edits(snapshot, edits_in(answer["edits"])))
+
+
+def test_a_finding_with_one_clear_remedy_carries_it(excel: Program) -> None:
+    slip = drawn_workbook(
+        """
+        | code   | competentie       | Noor Peeters    | Sem Janssens |
+        | LOG.A1 | stemt taken af    | behaald         | behaald      |
+        | LOG.A2 | geeft info door   | in ontwikkelign | behaald      |
+        | LOG.A3 | meldt problemen   | niet behaald    | behaald      |
+        """
+    )
+    fixes = [one["fix"] for one in excel.press("validate", slip)["findings"] if "fix" in one]
+
+    assert [[(edit["cell"], edit["old"]) for edit in fix] for fix in fixes] == [[("Blad1!C3", "in ontwikkelign")]]
