@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from addin.domain.agenda.flags import Flagged, ready, stuck
 from addin.domain.agenda.focus import Focus, focus
 from addin.domain.agenda.seen import Seen, seen_in
+from addin.domain.agenda.talks import DueTheme, due_themes
 from addin.domain.agenda.weeks import Silence, Week, silences, weeks
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import best_spelling, plain, take_apart
@@ -23,6 +24,7 @@ from addin.reading.competences.activities import Phrase, propose
 
 WEEKS_SHOWN = 12
 _MOST_TASKS = 8
+_AN_EVALUATION = 5  # ratings on one day; a diary gives two or three
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """All pointers about one learner. ``weeks`` are the last ones, oldest first; empty where nothing is dated."""
+    """All pointers about one learner. ``weeks`` are the last ones, oldest first; empty where nothing is dated.
+
+    ``themes`` are due by the calendar: nothing here knows what was talked about.
+    """
 
     name: str | None
     trajectory: Trajectory
@@ -46,6 +51,7 @@ class Pointers:
     weeks: tuple[Week, ...]
     silences: tuple[Silence, ...]
     tasks: tuple[Task, ...]
+    themes: tuple[DueTheme, ...]
 
 
 def point_out(
@@ -88,7 +94,13 @@ def _learner(
         weeks=weeks(own, today - timedelta(weeks=WEEKS_SHOWN - 1), today, calendar) if days else (),
         silences=silences(own, min(days), today, calendar) if days else (),
         tasks=tuple(_tasks(items, trajectory)),
+        themes=due_themes(min(days), today, _evaluations(days), calendar=calendar) if days else (),
     )
+
+
+def _evaluations(days: Iterable[date]) -> list[date]:
+    """Return the days on which so much was rated that it was an evaluation."""
+    return [day for day, count in Counter(days).items() if count >= _AN_EVALUATION]
 
 
 def _followed(seen: Iterable[Seen], trajectories: Sequence[Trajectory]) -> Trajectory | None:

@@ -46,6 +46,9 @@ def pointers_account(pointers: Pointers, language: str, translate: Translate) ->
         yield from (Line("  " + say(said), Tone.QUESTION) for said in ready_words(pointers.ready))
     for silence in pointers.silences:
         yield Line(say(silence_words(silence.party, silence.weeks)), Tone.FAINT)
+    if pointers.themes:
+        yield Line(say(text("Themes for the next talk, unless they came up already")))
+        yield from (Line(f"  {one.theme.names[language]} ({say(one.why)})") for one in pointers.themes)
     if pointers.tasks:
         yield Line(say(text("What the company's own tasks may show; confirm or leave")))
         for task in pointers.tasks:
@@ -146,6 +149,9 @@ def pointers_document(pointers: Pointers, translate: Translate) -> dict[str, Any
         ],
         "weeks": [
             {"monday": one.monday.isoformat(), "holiday": one.holiday, "said": dict(one.said)} for one in pointers.weeks
+        ],
+        "themes": [
+            {"theme": one.theme.code, "when": one.when, "why": one.why.render(translate)} for one in pointers.themes
         ],
         "tasks": [
             {

@@ -86,6 +86,7 @@ class Attention:
     weeks: tuple[WeekRow, ...]
     mondays: tuple[str, ...]
     tasks: tuple[TaskLine, ...]
+    themes: tuple[str, ...]
 
 
 def attention(detail: LearnerDetail, trajectories: Iterable[Trajectory], today: date) -> Attention | None:
@@ -101,6 +102,7 @@ def attention(detail: LearnerDetail, trajectories: Iterable[Trajectory], today: 
         weeks=tuple(_week_row(party, pointers.weeks) for party in Party) if pointers.weeks else (),
         mondays=tuple(on_day(week.monday) for week in pointers.weeks),
         tasks=tuple(_task(one) for one in pointers.tasks),
+        themes=tuple(f"{one.theme.names[spoken()]} ({in_words(one.why)})" for one in pointers.themes),
     )
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from addin.domain.agenda import flags, focus, seen, weeks
+from addin.domain.agenda import flags, focus, seen, talks, weeks
 from addin.domain.agenda.seen import Party, Seen
 from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
@@ -17,7 +17,7 @@ from addin.reading.competences import activities
 KNOWN = {"date": date, "Seen": Seen, "Party": Party, "Role": Role, "Status": Status, "find_known": find_known}
 
 
-@pytest.mark.parametrize("module", [activities, flags, focus, seen, weeks], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [activities, flags, focus, seen, talks, weeks], ids=lambda module: module.__name__)
 def test_every_example_holds(module: ModuleType) -> None:
     failed, tried = doctest.testmod(module, extraglobs=KNOWN)
 
