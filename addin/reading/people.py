@@ -11,6 +11,7 @@ from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.statuses import distance
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.mentions import mentions
@@ -21,6 +22,7 @@ _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _LONGEST_SHORT = 10
+_LONG_ENOUGH_FOR_A_SLIP = 5
 _SENTENCE = 25  # words beyond which a text does not introduce people
 _ARE = frozenset({"zijn", "is", "sont", "est", "are", "sind", "ist"})
 
@@ -211,6 +213,11 @@ def _may_be_short(said: str, full: str) -> bool:
     return fits_full_name(said, full) or fold(full).startswith(fold(said)[:3])
 
 
+def _one_slip_away(name: str, full: str) -> bool:
+    """Say whether a first name is a full one's but for one slip: "Sorraya", of Soraya El Khattabi."""
+    return distance(fold(name), fold(full.split(maxsplit=1)[0]), 1) is not None
+
+
 class Names:
     """The full names of a workbook, to give each short form its fullest one; an unclear short form stays as it is."""
 
@@ -233,4 +240,6 @@ class Names:
         if name_key(name) in self._full and len(name_key(name)) > 1:
             return name
         fits = [full for full in self._full.values() if fits_full_name(name, full)]
+        if not fits and " " not in name and len(name) >= _LONG_ENOUGH_FOR_A_SLIP:
+            fits = [full for full in self._full.values() if _one_slip_away(name, full)]
         return fits[0] if len(fits) == 1 else name

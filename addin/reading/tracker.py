@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -42,6 +43,8 @@ from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
 
+_LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
+_MOST_NAME_WORDS = 5
 _LONGEST_WHO = 200  # letters of a text that says who is who
 _LONGEST_SIGN = 16  # letters of what a legend explains
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
@@ -368,6 +371,8 @@ def _listed_names(snapshot: Snapshot) -> Iterable[str]:
                         yield said
             if len(whole) <= _LONGEST_WHO:
                 yield from (mention.name for mention in mentions(whole))
+                parts = (part.split("(")[0].strip() for part in _LISTED.split(whole))
+                yield from (part for part in parts if 1 < len(part.split()) <= _MOST_NAME_WORDS and is_name(part))
 
 
 def _nothing_found(snapshot: Snapshot, known: Layout) -> Reading:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import isinf
 
 from addin.domain.palette import status_word
 from addin.domain.status import Status
@@ -67,7 +69,7 @@ def scale_of(
     for entry in entries:  # a letter of a picture font is still that letter where the font got lost
         if entry.token and is_symbol_font(entry.font):
             tokens.setdefault(token_key(entry.token), entry)
-    intervals = tuple((span, entry) for entry in entries if entry.status and (span := interval(entry.token)))
+    intervals = _parted([(span, entry) for entry in entries if entry.status and (span := interval(entry.token))])
     coloured = any(entry.colour or entry.family for entry in entries if entry.status)
     return Scale(
         tuple(entries),
@@ -76,6 +78,18 @@ def scale_of(
         colours="legend" if coloured else "",
         pass_mark=pass_mark,
         intervals=intervals,
+    )
+
+
+def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, Entry], ...]:
+    """Return ranges of marks of which each "from 6" ends where the next begins ("from 8")."""
+    lows = sorted({span.low for span, _ in spans if isinf(span.high)})
+    following = dict(pairwise(lows))
+    return tuple(
+        (replace(span, high=following[span.low], until=True), entry)
+        if isinf(span.high) and span.low in following
+        else (span, entry)
+        for span, entry in spans
     )
 
 

@@ -14,7 +14,7 @@ from addin.reading.lexicon.names import is_name, untitled
 from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
-from addin.reading.scale.limits import limit_pairs
+from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.pairs import inline_pairs, is_token
 from addin.reading.scale.spelled import spelled_pairs
 from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
@@ -57,6 +57,7 @@ def find_legend(
     entries += [
         entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell, used)
     ]
+    entries += _limit_by_limit(sheet, outside)
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
     taken = {entry.cell for entry in entries}
@@ -69,7 +70,7 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
     spelled = spelled_pairs(cell.text, used, token_key) if isinstance(cell.value, str) else []
     if len(spelled) > len(pairs):
         pairs = spelled
-    limits = limit_pairs(cell.text) if isinstance(cell.value, str) else []
+    limits = telling(limit_pairs(cell.text)) if isinstance(cell.value, str) else []
     yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
     pairs = [pair for pair in pairs if not limits or not any(map(str.isdigit, pair.token))]
     strong = [pair for pair in pairs if pair.sign != ":"]
@@ -83,6 +84,17 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
             continue
         yield _entry(sheet, cell, "", pair.meaning, swatch)
         yield from (replace(_entry(sheet, cell, "", pair.meaning, None), family=family) for family in families)
+
+
+def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
+    """Return ranges of marks of which each stands in a cell of its own: "vanaf 8: alleen", "vanaf 6: geslaagd"."""
+    single = [
+        (cell, pairs[0])
+        for cell in outside
+        if isinstance(cell.value, str) and len(pairs := limit_pairs(cell.text)) == 1 and len(words(cell.text)) <= 10
+    ]
+    if len(single) > 2 and telling([pair for _, pair in single]):
+        yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for cell, pair in single)
 
 
 def _swatch_near(sheet: Sheet, cell: Cell) -> str | None:

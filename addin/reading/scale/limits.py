@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import fold
@@ -28,7 +29,7 @@ _LEAST = 2
 def limit_pairs(text: str) -> list[Pair]:
     """Return the ranges of marks that a text explains, each as the token of a legend ("≥16", "10-15", "<7").
 
-    Empty unless two or more ranges stand in it that mean different statuses.
+    Only ranges whose meaning is a status; several, in this text or in others, make a legend.
     """
     said = fold(text)
     found = list(_LIMIT.finditer(said))
@@ -37,8 +38,12 @@ def limit_pairs(text: str) -> list[Pair]:
         until = found[number + 1].start() if number + 1 < len(found) else len(said)
         meaning = re.split(r"[.;|\n](?:\s|$)", said[match.end() : until].lstrip(" :=-–>→,"))[0].strip(" ,")
         pairs.append(Pair(_token(match), ":", meaning))
-    told = [pair for pair in pairs if meaning_status(pair.meaning) is not None]
-    return told if len({meaning_status(pair.meaning) for pair in told}) >= _LEAST else []
+    return [pair for pair in pairs if meaning_status(pair.meaning) is not None]
+
+
+def telling(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return ranges that make a legend: two or more that mean different statuses; else none."""
+    return list(pairs) if len({meaning_status(pair.meaning) for pair in pairs}) >= _LEAST else []
 
 
 def _token(match: re.Match[str]) -> str:

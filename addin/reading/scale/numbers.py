@@ -134,6 +134,7 @@ class Interval:
     low: float
     high: float
     open_end: bool = False
+    until: bool = False  # the high end belongs to the next range
 
     def holds(self, value: float) -> bool:
         """Say whether a mark lies in the interval; marks typed as shares (0.65) count as percentages where these do."""
@@ -141,7 +142,7 @@ class Interval:
             value *= 100
         if self.open_end:
             return self.low < value < self.high
-        return self.low <= value <= self.high
+        return self.low <= value < self.high if self.until else self.low <= value <= self.high
 
 
 def interval(token: str) -> Interval | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.reading.scale.legend import token_key
-from addin.reading.scale.limits import limit_pairs
+from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.spelled import spelled_pairs
 
 
@@ -48,4 +48,4 @@ def test_signs_of_plus_and_minus_are_told_apart() -> None:
     ],
 )
 def test_limits_in_a_sentence_are_ranges(said: str, tokens: list[str]) -> None:
-    assert [pair.token for pair in limit_pairs(said)] == tokens
+    assert [pair.token for pair in telling(limit_pairs(said))] == tokens
