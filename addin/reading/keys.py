@@ -12,6 +12,7 @@ from dataclasses import replace
 from addin.reading.competences.book import LIKELY, Book
 from addin.reading.mentions import mentions
 from addin.reading.scale.pairs import inline_pairs
+from addin.reading.tables.facets import person
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _LONGEST = 4  # letters of a key
@@ -22,9 +23,10 @@ _DISTANCE = 2  # columns from a key to what it means
 def with_keys_explained(snapshot: Snapshot, book: Book) -> Snapshot:
     """Return a workbook whose bare headings say what they stand for; the same workbook when it has no such list."""
     named = [(sheet.name, entries) for sheet in snapshot.sheets for entries in _lists(sheet, book)]
-    if not named:
+    roles = _roles(snapshot)
+    if not named and not roles:
         return snapshot
-    sheets = tuple(_explained(sheet, named, book) for sheet in snapshot.sheets)
+    sheets = tuple(_signed(_explained(sheet, named, book), roles) for sheet in snapshot.sheets)
     return replace(snapshot, sheets=sheets) if sheets != snapshot.sheets else snapshot
 
 
@@ -108,3 +110,33 @@ def _stands_for(cell: Cell, entries: Mapping[str, tuple[str, int, int]], book: B
     if not _is_key(cell) or _key(cell.text) not in entries:
         return False
     return not any(code.competence for code in book.meant(cell.text).codes)  # a school's code needs no list
+
+
+def _roles(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return what the letters of raters stand for: "A = Ausbilder (R. Hoffmann)   S = Selbsteinschätzung"."""
+    found: dict[str, str] = {}
+    for sheet in snapshot.sheets:
+        for cell in sheet.cells.values():
+            pairs = inline_pairs(cell.text) if isinstance(cell.value, str) and "=" in cell.text else []
+            single = [
+                pair for pair in pairs if len(pair.token) == 1
+            ]  # longer ones are initials, which raters sign with
+            found.update({_key(pair.token): pair.meaning for pair in single if person(pair.meaning) is not None})
+    return found if len(found) > 1 else {}
+
+
+def _signed(sheet: Sheet, roles: Mapping[str, str]) -> Sheet:
+    """Return a sheet with the columns that hold nothing but raters' letters written out."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in sheet.cells.values():
+        if roles and isinstance(cell.value, str) and cell.text.strip():
+            columns.setdefault(cell.column, []).append(cell)
+    changed: dict[tuple[int, int], Cell] = {}
+    for cells in columns.values():
+        letters = [cell for cell in cells if _key(cell.text) in roles]
+        told = {_key(cell.text) for cell in letters}
+        if len(told) > 1 and len(letters) >= 2 * _LEAST and len(letters) * 10 >= len(cells) * 8:
+            for cell in letters:
+                said = roles[_key(cell.text)]
+                changed[cell.row, cell.column] = cell._replace(value=said, text=said)
+    return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
