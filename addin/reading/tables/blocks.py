@@ -209,7 +209,7 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
                 break
             continue
         if _is_title(view, texts, line, axis, nearest=not found):
-            if found and not (_is_fact(texts, axis) and _headed_above(view, axis, line, floor)):
+            if found and not (_is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)):
                 break
             continue
         found.append(line)
@@ -233,7 +233,7 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     Headings stand over lanes beside the axis, two or more of them, or name what the axis itself holds.
     """
     distinct = {said for _, said in texts}
-    if _is_fact(texts, axis):
+    if _is_fact(texts, axis, view):
         return True
     on_axis = {lane for lane, _ in texts if axis.first <= lane <= axis.last}
     if len(distinct) == 1:
@@ -251,11 +251,11 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     return len(beyond) < 2 and not nearest  # a lone text beside a title
 
 
-def _is_fact(texts: list[tuple[int, str]], axis: Axis) -> bool:
+def _is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
     if any(said.endswith(":") for _, said in texts):
         return not _keys_lanes(texts, axis)
-    if len(texts) != 2 or not axis.first <= texts[0][0] <= axis.last:
+    if len(texts) != 2 or view.turned or not axis.first <= texts[0][0] <= axis.last:
         return False
     facts = {"learner", "mentor", "coach", "teacher", "school", "company", "class", "period"}
     return concept_of(texts[0][1], 0.99) in facts
@@ -293,7 +293,7 @@ def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, u
             line = after + 1
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
-        if is_total(text) or _is_fact(beside, axis) or _is_header(view, line, 1, view.last_lane, axis):
+        if is_total(text) or _is_fact(beside, axis, view) or _is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1
     return last
