@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,8 +45,8 @@ _TONES: dict[str, dict[str, Any]] = {
     type=click.Path(path_type=Path),
     said=text("How the workbook is to be understood, as read gave it before, corrected by you."),
 )
-@option("--server", metavar="URL", said=text("The school's server; not possible yet."))
-@option("--token", metavar="TOKEN", said=text("The key to the school's server; not possible yet."))
+@option("--server", metavar="URL", said=text("Send them to the school's server instead, at this address."))
+@option("--token", metavar="TOKEN", said=text("With --server: the key that pairing gave; it says for which company."))
 def sync(
     terminal: Terminal,
     *,
@@ -61,9 +61,7 @@ def sync(
 ) -> Exit:
     """Take workbooks into the record, one by one; those that cannot be read leave the others be."""
     if server or token:
-        raise WrongArguments(
-            text("Syncing with a server is not possible yet. Leave out --server and --token to use a record here.")
-        )
+        return _sent(terminal, workbooks, server, token, as_json=as_json)
     if not company or not company.strip():
         raise WrongArguments(text("Say which company these workbooks are from, with --company and its name."))
     # SQLAlchemy takes a while to load, and whoever asks for help need not wait for it.
@@ -91,6 +89,29 @@ def sync(
         terminal.complain(f"{one['name']}: {one['message']}")
     faulty = any(finding.severity is Severity.ERROR for receipt in receipts for finding in receipt.findings)
     return Exit.NOT_DONE if refused else Exit.ERRORS_FOUND if faulty else Exit.DONE
+
+
+def _sent(
+    terminal: Terminal, workbooks: Sequence[Path], server: str | None, token: str | None, *, as_json: bool
+) -> Exit:
+    """Send workbooks to a server, and tell what each did there."""
+    if not server or not token:
+        raise WrongArguments(text("Give both: --server with its address, and --token with the key that pairing gave."))
+    from sync_service.sending import send_workbook
+
+    sent = [send_workbook(server, token, path, terminal.language) for path in terminal.each(workbooks, text("Syncing"))]
+    if as_json:
+        terminal.write_json({"schema": 1, "receipts": sent, "refused": []})
+    else:
+        for one in sent:
+            counts = text("new: {added} · changed: {changed} · withdrawn: {withdrawn}", **_counts(one))
+            terminal.say(f"{one['workbook']}: {terminal.words(counts)}")
+    faulty = any(finding["severity"] == "error" for one in sent for finding in one["findings"])
+    return Exit.ERRORS_FOUND if faulty else Exit.DONE
+
+
+def _counts(receipt: Mapping[str, Any]) -> dict[str, int]:
+    return {name: int(receipt[name]) for name in ("added", "changed", "withdrawn")}
 
 
 @command(

@@ -197,8 +197,8 @@ def test_errors_in_the_data_end_with_one(capsys: pytest.CaptureFixture[str], url
     [
         (["--record", "sqlite://"], "--company"),
         (["--company", "  "], "--company"),
-        (["--company", "Acme", "--server", "https://school.example"], "--server"),
-        (["--company", "Acme", "--token", "abc"], "--server"),
+        (["--server", "https://school.example"], "--token"),
+        (["--token", "abc"], "--server"),
         (["--company", "Acme", "--record", "nonsense"], "nonsense"),
     ],
 )
