@@ -24,6 +24,7 @@ from sync_service.pages import (
     add_ins,
     class_page,
     companies,
+    deciding,
     learner_page,
     taskpane,
     trouble,
@@ -111,7 +112,15 @@ def create_app(config: Config) -> Flask:
     _guard(app)
     for room in (accounts, language, looks, paint, class_page.page, learner_page.page):
         app.register_blueprint(room)
-    for room in (uploads.page, waiting.page, workbooks.page, companies.page, add_ins.page, take_along.page):
+    for room in (
+        uploads.page,
+        waiting.page,
+        workbooks.page,
+        deciding.page,
+        companies.page,
+        add_ins.page,
+        take_along.page,
+    ):
         app.register_blueprint(room)
     for room in (listing.page, bringing.page, taskpane.page, *API):
         app.register_blueprint(room)

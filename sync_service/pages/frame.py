@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from flask import current_app, request, url_for
 from flask_login import current_user
 
+from addin.errors import RecordError
+from sync_service.at_hand import ask
 from sync_service.holding import Holding
 from sync_service.pages.language import NAMES
+from sync_service.record.queries import waiting_count
 from sync_service.words import gettext as _
 from sync_service.words import spoken
 
@@ -79,7 +82,15 @@ def _navigation() -> tuple[NavigationItem, ...]:
     workbooks = room in {"uploads", "waiting", "workbooks"}
     return (
         NavigationItem(_("Class"), url_for("class.show"), room in {"class", "learner"}),
+        NavigationItem(_("To decide"), url_for("deciding.show"), room == "deciding", _to_decide()),
         NavigationItem(_("Workbooks"), url_for("uploads.show"), workbooks, len(holding().all())),
         NavigationItem(_("Companies"), url_for("companies.show"), room in {"companies", "add_ins"}),
         NavigationItem(_("Trajectories"), url_for("trajectories.show_all"), room in {"trajectories", "bringing"}),
     )
+
+
+def _to_decide() -> int:
+    try:
+        return ask(waiting_count)
+    except RecordError:
+        return 0  # the frame also stands around the page that says that the record cannot be read

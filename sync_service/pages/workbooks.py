@@ -62,6 +62,7 @@ class WorkbookPage:
     figures: tuple[Figure, ...]
     receipt: str
     conflicts: tuple[str, ...]
+    decide_url: str
     finding_groups: tuple[FindingGroup, ...]
     learners: tuple[LearnerLink, ...]
     layouts: tuple[LayoutLine, ...]
@@ -178,6 +179,7 @@ def _workbook_page(upload: Upload) -> WorkbookPage:
         figures=_figures(upload),
         receipt=_receipt(upload) if request.args.get("taken") and not upload.undone else "",
         conflicts=() if upload.undone else tuple(map(_conflict, ask(conflicts_of, upload.version_id))),
+        decide_url=url_for("deciding.show", company=upload.company),
         finding_groups=() if upload.undone else finding_groups(ask(upload_findings, upload.version_id), to.sheet),
         learners=() if upload.undone else tuple(map(_link, ask(learners_in, upload.version_id))),
         layouts=tuple(_layout_line(one, in_force=one is kept[0]) for one in kept),

@@ -4,7 +4,7 @@ from sync_service.record.queries.inbox import companies, upload_findings, upload
 from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details
 from sync_service.record.queries.trajectories import kept_trajectories, trajectories_here
-from sync_service.record.queries.waiting import answered, waiting
+from sync_service.record.queries.waiting import answered, waiting, waiting_count
 
 __all__ = [
     "answered",
@@ -18,4 +18,5 @@ __all__ = [
     "upload_findings",
     "uploads",
     "waiting",
+    "waiting_count",
 ]

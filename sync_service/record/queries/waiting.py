@@ -81,6 +81,14 @@ def waiting(connection: Connection, school: str, version_id: str | None = None) 
     return merging + _whose_names(connection, school, version_id)
 
 
+def waiting_count(connection: Connection, school: str) -> int:
+    """Return how many questions of the whole school wait for an answer. Two queries, and no question is read."""
+    merging = connection.execute(
+        select(func.count()).select_from(t.questions).join(t.companies).where(t.companies.c.school_id == school)
+    ).scalar_one()
+    return merging + len(unclear_names(connection, school, unnamed=True))
+
+
 def _whose_names(connection: Connection, school: str, version_id: str | None) -> tuple[Waiting, ...]:
     here: list[ColumnElement[bool]] = []
     if version_id is not None:

@@ -1,0 +1,163 @@
+"""The page with all that the record asks: what it shows, how it is answered, and how an answer is taken back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sync_service.record.queries import answered, waiting
+from sync_service.store import Record
+from tests.support.questions import ask_of_every_kind
+from tests.support.school import post
+
+
+@pytest.fixture
+def record(app: Flask) -> Record:
+    """A record that asks one thing of every kind."""
+    kept: Record = app.extensions["leerlijn.record"]
+    ask_of_every_kind(kept)
+    return kept
+
+
+def text_of(client: FlaskClient, address: str = "/to-decide") -> str:
+    """Return the page without the spaces between its words."""
+    return " ".join(client.get(address).get_data(as_text=True).split())
+
+
+def asked(record: Record) -> dict[str, str]:
+    """Return the question of each matter."""
+    with record.reading() as connection:
+        return {one.matter: one.id for one in waiting(connection, record.school)}
+
+
+def given(record: Record) -> list[tuple[str, str, str]]:
+    with record.reading() as connection:
+        return [(one.matter, one.choice, one.by) for one in answered(connection, record.school)]
+
+
+def test_nothing_to_decide_teaches_what_would_stand_here(client: FlaskClient) -> None:
+    page = text_of(client)
+
+    assert "Nothing to decide" in page
+    assert "ratings that are suddenly gone" in page
+    assert "nav-count" not in page
+
+
+def test_conflict_stands_side_by_side_with_who_when_file_cell_and_before(client: FlaskClient, record: Record) -> None:
+    page = text_of(client)
+
+    assert set(asked(record)) == {"conflict", "vanished", "learner"}
+    assert '<span class="nav-count">3<' in page
+    assert re.search(r"Noor Peeters</a></h3> <p><b>A1 .+? · the rating</b>", page)
+    sides = re.findall(r"<h4>(.*?)</h4>.*?</span>(\w[\w ]*)</span>", page)
+    assert [says for _who, says in sides] == ["achieved", "not achieved", "developing"]
+    assert sides[2][0] == "What it was before"
+    assert "saved on Apr 28, 2026" in page
+    (link,) = re.findall(r'<a href="([^"]+)">lijst dries.xlsx › <span class="cell">opvolging!C2</span></a>', page)
+    assert 'id="C2"' in text_of(client, link.replace("&amp;", "&"))
+
+
+def test_conflict_is_settled_and_taken_back_with_one_press_each(client: FlaskClient, record: Record) -> None:
+    question = asked(record)["conflict"]
+
+    after = text_of(client, post(client, f"/to-decide/{question}", choice="2").headers["Location"])
+
+    assert given(record) == [("conflict", "2", "Els Wouters")]
+    assert "conflict" not in asked(record)
+    assert "not achieved, as lijst dries.xlsx says in opvolging!C2." in after
+    assert f"/to-decide/{question}/undo" in after
+
+    back = text_of(client, post(client, f"/to-decide/{question}/undo").headers["Location"])
+
+    assert "Taken back" in back
+    assert asked(record)["conflict"] == question
+    assert given(record) == []
+
+
+@pytest.mark.parametrize(("matter", "field", "value"), [
+    ("conflict", "choice", "ancestor"),
+    ("conflict", "other", "independent"),
+    ("vanished", "choice", "keep"),
+    ("vanished", "choice", "withdraw"),
+    ("learner", "choice", "Noor Peeters"),
+    ("learner", "choice", "apart"),
+    ("learner", "other", "Lien Maes"),
+])  # fmt: skip
+def test_each_kind_is_answered_and_taken_back(
+    client: FlaskClient, record: Record, matter: str, field: str, value: str
+) -> None:
+    before = asked(record)
+
+    post(client, f"/to-decide/{before[matter]}", **{field: value})
+
+    assert given(record) == [(matter, value, "Els Wouters")]
+    assert set(asked(record)) == set(before) - {matter}
+
+    post(client, f"/to-decide/{before[matter]}/undo")
+
+    assert asked(record) == before
+
+
+def test_another_status_is_listed_in_words(client: FlaskClient, record: Record) -> None:
+    page = text_of(client, post(client, f"/to-decide/{asked(record)['conflict']}", other="exempt").headers["Location"])
+
+    assert page.count("<b>exempt</b>") == 2
+    assert text_of(client, "/to-decide?language=nl").count("<b>vrijgesteld</b>") == 1
+
+
+def test_ratings_that_are_gone_are_named_with_their_cells(client: FlaskClient, record: Record) -> None:
+    page = text_of(client)
+
+    assert len(asked(record)) == 3
+    assert page.count("<b>Lien Maes</b> · ") == 5
+    (link,) = set(re.findall(r'href="([^"]+)">opvolging!C8<', page))
+    assert 'id="C8"' in text_of(client, link.replace("&amp;", "&"))
+    assert "Still true" in page
+    assert "No longer" in page
+
+
+def test_what_cannot_be_an_answer_changes_nothing_and_says_so(client: FlaskClient, record: Record) -> None:
+    before = asked(record)
+    for matter, fields, said in (
+        ("conflict", {"other": "excellent"}, "This cannot stand there"),
+        ("conflict", {"other": "1"}, "Choose one of the values"),
+        ("conflict", {}, "Choose one of the values"),
+        ("vanished", {"choice": "perhaps"}, "This cannot stand there"),
+        ("learner", {"other": "Noor"}, "first name and the last name"),
+    ):
+        page = text_of(client, post(client, f"/to-decide/{before[matter]}", **fields).headers["Location"])
+
+        assert said in page, (matter, fields)
+    assert (asked(record), given(record)) == (before, [])
+
+
+def test_an_answer_of_a_colleague_is_not_changed_from_a_page_that_is_older(client: FlaskClient, record: Record) -> None:
+    question = asked(record)["conflict"]
+    post(client, f"/to-decide/{question}", choice="1")
+
+    page = text_of(client, post(client, f"/to-decide/{question}", choice="2").headers["Location"])
+
+    assert "Somebody answered this already" in page
+    assert given(record) == [("conflict", "1", "Els Wouters")]
+    assert "nothing to take back" in text_of(client, post(client, "/to-decide/nope/undo").headers["Location"])
+
+
+def test_one_company_can_be_looked_at_and_stays_chosen(client: FlaskClient, record: Record) -> None:
+    page = text_of(client, "/to-decide?company=Vandamme")
+    answer = post(client, f"/to-decide/{asked(record)['vanished']}", choice="keep", company="Vandamme")
+
+    assert "Still true" in page
+    assert "This stands" not in page
+    assert "company=Vandamme" in answer.headers["Location"]
+    assert "This stands" in text_of(client, answer.headers["Location"])
+
+
+def test_forms_without_their_token_are_refused(client: FlaskClient, record: Record) -> None:
+    question = asked(record)["conflict"]
+
+    assert client.post(f"/to-decide/{question}", data={"choice": "1"}).status_code == 400
+    assert client.post(f"/to-decide/{question}/undo").status_code == 400
+    assert given(record) == []
