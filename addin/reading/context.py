@@ -15,8 +15,8 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
-from addin.reading.mentions import introduces_other, mentions
-from addin.reading.people import tab_facets, title_name
+from addin.reading.people.mentions import introduces_other, mentions
+from addin.reading.people.told import tab_facets, title_name
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from addin.reading.competences.book import LIKELY, Book
-from addin.reading.mentions import mentions
+from addin.reading.people.mentions import mentions
 from addin.reading.scale.pairs import inline_pairs
 from addin.reading.tables.facets import person
 from addin.sheet.snapshot import Cell, Sheet, Snapshot

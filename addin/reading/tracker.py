@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from addin.domain.observation import Observation
 from addin.domain.shelf import built_in
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book, book
@@ -23,19 +21,17 @@ from addin.reading.layout.fitting import fitted
 from addin.reading.layout.said import Layout, parse_layout
 from addin.reading.layout.understood import Understood, layout_document
 from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.names import is_name
-from addin.reading.lexicon.words import fold
-from addin.reading.mentions import mentions
 from addin.reading.observing.block import BlockRead, read_block
-from addin.reading.observing.rated import Knowing, Rated
+from addin.reading.observing.rated import Knowing
 from addin.reading.own_colours import without_own_colours
-from addin.reading.people import Names, explained_names, name_in_file, names_in_tabs, roles_of_names
+from addin.reading.people.naming import listed_names, with_full_names, with_names_said
+from addin.reading.people.told import names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
-from addin.reading.tables.facets import NOTHING, Facets
+from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
 from addin.sheet.address import where
@@ -43,9 +39,6 @@ from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
 
-_LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
-_MOST_NAME_WORDS = 5
-_LONGEST_WHO = 200  # letters of a text that says who is who
 _LONGEST_SIGN = 16  # letters of what a legend explains
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
@@ -99,7 +92,7 @@ def read_tracker(
     }
     shared = _shared_legend(snapshot, listings, legends, skipped)
     tabs = names_in_tabs(
-        [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, _listed_names(snapshot)
+        [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, listed_names(snapshot)
     )
     people = roles_of_names(snapshot)
     current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
@@ -125,7 +118,9 @@ def read_tracker(
             own_year = max(about.school_years) if about.school_years else year
             knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name, reader))
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
-    rated = _as_said(_named([each for block in blocks for each in block.rated], snapshot, abouts), known.named())
+    rated = with_names_said(
+        with_full_names([each for block in blocks for each in block.rated], snapshot, abouts), known.named()
+    )
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, chosen, understood, known)
@@ -311,68 +306,6 @@ def _placed(pass_mark: PassMark | None, sheets: Sequence[Sheet]) -> PassMark | N
         if isinstance(cell.value, str) and cell.text.strip() == pass_mark.said
     )
     return replace(pass_mark, cell=next(places, None))
-
-
-def _named(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About]) -> list[Rated]:
-    """Return the ratings with each learner in the fullest form that the workbook gives."""
-    raters = {each.observation.rater for each in rated if each.observation.rater}
-    full = [each.observation.learner for each in rated if each.observation.learner]
-    full += [about.facets.learner for about in abouts.values() if about.facets.learner]
-    short = {name for name in full if len(name.split()) == 1}
-    if short:
-        full += [name for name in _listed_names(snapshot) if name not in raters]
-    names = Names(full, explained_names(snapshot))
-    in_file = None if full else name_in_file(snapshot.name)
-    if in_file is not None:
-        return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
-    fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
-    somebody = bool(full) or any(name not in raters for name in _listed_names(snapshot))
-    return [
-        _of_somebody(each)
-        if each.observation.learner is None and somebody
-        else each
-        if (name := fullest[each.observation.learner]) == each.observation.learner
-        else replace(each, observation=replace(each.observation, learner=name))
-        for each in rated
-    ]
-
-
-def _of_somebody(each: Rated) -> Rated:
-    """Return a rating whose learner is not told, where the workbook names people: one of them may be meant."""
-    if not each.observation.certain:
-        return each
-    why = text("{why}; but I am not sure whose rating this is", why=each.observation.why)
-    return replace(each, observation=replace(each.observation, certain=False, why=why))
-
-
-def _as_said(rated: Sequence[Rated], said: Mapping[str, Facets]) -> list[Rated]:
-    """Return the ratings with the learners and raters whom people named."""
-    return [replace(each, observation=_who(each.observation, said)) for each in rated] if said else list(rated)
-
-
-def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
-    learner, rater = (said.get(fold(name or ""), NOTHING) for name in (observation.learner, observation.rater))
-    return replace(
-        observation,
-        learner=learner.learner or observation.learner,
-        rater=rater.rater or observation.rater,
-        role=rater.role or observation.role,
-    )
-
-
-def _listed_names(snapshot: Snapshot) -> Iterable[str]:
-    """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
-    for sheet in snapshot.sheets:
-        for whole in dict.fromkeys(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)):
-            if len(whole) <= 80:  # a list of names, not a remark
-                for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
-                    said = piece.split(",")[0].strip()
-                    if len(said.split()) > 1 and is_name(said):
-                        yield said
-            if len(whole) <= _LONGEST_WHO:
-                yield from (mention.name for mention in mentions(whole))
-                parts = (part.split("(")[0].strip() for part in _LISTED.split(whole))
-                yield from (part for part in parts if 1 < len(part.split()) <= _MOST_NAME_WORDS and is_name(part))
 
 
 def _nothing_found(snapshot: Snapshot, known: Layout) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.reading.lexicon.names import names_in
-from addin.reading.mentions import mentions
+from addin.reading.people.mentions import mentions
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
-from addin.reading.people import Names, name_in_file, title_name
+from addin.reading.people.told import Names, name_in_file, title_name
 
 NOTHING: frozenset[str] = frozenset()
 

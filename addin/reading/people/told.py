@@ -14,7 +14,7 @@ from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, na
 from addin.reading.lexicon.statuses import distance
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
-from addin.reading.mentions import mentions
+from addin.reading.people.mentions import mentions
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
 from addin.sheet.snapshot import Snapshot
 

@@ -1,0 +1,1 @@
+"""Whose name is whose in a workbook: who is rated, who rates, and which short form belongs to which full one."""

@@ -1,0 +1,84 @@
+"""The names of a reading: each learner in the fullest form that the workbook gives, and as people said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from addin.domain.observation import Observation
+from addin.reading.context import About
+from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.words import fold
+from addin.reading.observing.rated import Rated
+from addin.reading.people.mentions import mentions
+from addin.reading.people.told import Names, explained_names, name_in_file
+from addin.reading.tables.facets import NOTHING, Facets
+from addin.sheet.snapshot import Snapshot
+from addin.text import text
+
+_LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
+_MOST_NAME_WORDS = 5
+_LONGEST_WHO = 200  # letters of a text that says who is who
+
+
+def with_full_names(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About]) -> list[Rated]:
+    """Return the ratings with each learner in the fullest form that the workbook gives."""
+    raters = {each.observation.rater for each in rated if each.observation.rater}
+    full = [each.observation.learner for each in rated if each.observation.learner]
+    full += [about.facets.learner for about in abouts.values() if about.facets.learner]
+    short = {name for name in full if len(name.split()) == 1}
+    if short:
+        full += [name for name in listed_names(snapshot) if name not in raters]
+    names = Names(full, explained_names(snapshot))
+    in_file = None if full else name_in_file(snapshot.name)
+    if in_file is not None:
+        return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
+    fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
+    somebody = bool(full) or any(name not in raters for name in listed_names(snapshot))
+    return [
+        _of_somebody(each)
+        if each.observation.learner is None and somebody
+        else each
+        if (name := fullest[each.observation.learner]) == each.observation.learner
+        else replace(each, observation=replace(each.observation, learner=name))
+        for each in rated
+    ]
+
+
+def _of_somebody(each: Rated) -> Rated:
+    """Return a rating whose learner is not told, where the workbook names people: one of them may be meant."""
+    if not each.observation.certain:
+        return each
+    why = text("{why}; but I am not sure whose rating this is", why=each.observation.why)
+    return replace(each, observation=replace(each.observation, certain=False, why=why))
+
+
+def with_names_said(rated: Sequence[Rated], said: Mapping[str, Facets]) -> list[Rated]:
+    """Return the ratings with the learners and raters whom people named."""
+    return [replace(each, observation=_who(each.observation, said)) for each in rated] if said else list(rated)
+
+
+def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
+    learner, rater = (said.get(fold(name or ""), NOTHING) for name in (observation.learner, observation.rater))
+    return replace(
+        observation,
+        learner=learner.learner or observation.learner,
+        rater=rater.rater or observation.rater,
+        role=rater.role or observation.role,
+    )
+
+
+def listed_names(snapshot: Snapshot) -> Iterable[str]:
+    """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
+    for sheet in snapshot.sheets:
+        for whole in dict.fromkeys(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)):
+            if len(whole) <= 80:  # a list of names, not a remark
+                for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
+                    said = piece.split(",")[0].strip()
+                    if len(said.split()) > 1 and is_name(said):
+                        yield said
+            if len(whole) <= _LONGEST_WHO:
+                yield from (mention.name for mention in mentions(whole))
+                parts = (part.split("(")[0].strip() for part in _LISTED.split(whole))
+                yield from (part for part in parts if 1 < len(part.split()) <= _MOST_NAME_WORDS and is_name(part))
