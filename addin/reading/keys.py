@@ -90,15 +90,23 @@ def _explained(sheet: Sheet, named: list[tuple[str, Mapping[str, tuple[str, int,
         for cells in lines.values():
             for _, entries in named:
                 keyed = [cell for cell in cells if _stands_for(cell, entries, book)]
-                own = any((cell.row, cell.column) in lists for cell in keyed)  # the list itself, here or copied
-                once = len({_key(cell.text) for cell in keyed}) == len(keyed)
-                if own or _is_explained(sheet, keyed) or not once or len(keyed) < _LEAST or len(keyed) * 2 < len(cells):
-                    continue
+                if not _heads(sheet, keyed, cells, entries) or any((c.row, c.column) in lists for c in keyed):
+                    continue  # the list itself, here or copied, is none of them
                 for cell in keyed:
                     said = entries[_key(cell.text)][0]
                     said = next((mention.name for mention in mentions(said)), said)
                     changed[cell.row, cell.column] = cell._replace(value=said, text=said)
     return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
+
+
+def _heads(sheet: Sheet, keyed: list[Cell], cells: list[Cell], entries: Mapping[str, tuple[str, int, int]]) -> bool:
+    """Say whether cells are a line of headings: each key once, most of the list and of the line, no words behind them.
+
+    A line of ratings in figures may hold a few keys by chance.
+    """
+    once = len({_key(cell.text) for cell in keyed}) == len(keyed)
+    enough = len(keyed) >= _LEAST and len(keyed) * 2 >= max(len(cells), len(entries))
+    return once and enough and not _is_explained(sheet, keyed)
 
 
 def _is_explained(sheet: Sheet, keyed: list[Cell]) -> bool:

@@ -45,3 +45,15 @@ def test_a_letter_on_each_line_says_who_rated() -> None:
         rows += [(label, "M", "ok"), ("", "L", "met hulp")]
     seen = read(("stand", rows)).observations
     assert [each.role for each in seen] == [Role.MENTOR, Role.LEARNER] * len(LABELS)
+
+
+def test_figures_that_rate_are_no_headings() -> None:
+    """A second rater's line holds figures only, and the lines of the list are numbered with the same ones."""
+    labels = (*LABELS, "maaltijd en drinken", "handhygiëne", "bed opmaken", "beroepsgeheim")
+    rows: list[tuple[object, ...]] = [("1 = nog niet 2 = met hulp 3 = ok 4 = alleen",)]
+    rows.append(("nr", "wat", "", "Noor Peeters", "Thibo Claes", "Aya Amrani"))
+    for number, label in enumerate(labels, 1):
+        rows += [(number, label, "mentor", 1, 2, 3), ("", "", "leerling", 2, 3, 4)]
+    seen = read(("stand", rows)).observations
+    assert len(seen) == 6 * len(labels)
+    assert {each.status for each in seen} == {"not_achieved", "developing", "achieved", "independent"}
