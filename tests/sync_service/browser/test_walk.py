@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
     found += axe(walk)
     walk.take(list_file)
     found += axe(walk)
-    for path in ("/", "/?cluster=A", "/?learner=zzz", "/workbooks", "/companies", "/nowhere"):
+    for path in ("/", "/?cluster=A", "/?learner=zzz", "/workbooks", "/companies", "/add-ins", "/nowhere"):
         walk.go(path)
         found += axe(walk)
     walk.go("/")
