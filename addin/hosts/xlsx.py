@@ -50,11 +50,16 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(limits.file_bytes + 1)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise WorkbookRejected(
+            "no_file",
+            text("{path} cannot be opened: {reason}. Check the name.", path=str(path), reason=reason_of(error)),
+        ) from error
     except OSError as error:
         raise WorkbookRejected(
             "no_file",
             text(
-                "{path} cannot be opened: {reason}. Check the name, and close it in Excel if it is open there.",
+                "{path} cannot be opened: {reason}. Close it in Excel if it is open there, and try again.",
                 path=str(path),
                 reason=reason_of(error),
             ),

@@ -31,7 +31,7 @@ def entry_from(form: Mapping[str, str], findings: Sequence[Finding]) -> dict[str
 
     ``about`` names what it is about; an answer to a question names the question by its ``key``.
     """
-    said = {key: " ".join(value.split())[:_LONGEST] for key, value in form.items()}
+    said = {key: _in_one_line(value) for key, value in form.items()}
     makers: Mapping[str, Callable[[], dict[str, Any] | None]] = {
         "question": lambda: _answer(said, findings),
         "token": lambda: _meaning("token", said),
@@ -53,8 +53,14 @@ def entry_from(form: Mapping[str, str], findings: Sequence[Finding]) -> dict[str
 
 
 def _answer(said: Mapping[str, str], findings: Sequence[Finding]) -> dict[str, Any] | None:
-    asked = next((one.question for one in findings if one.question and one.question.key == said["key"]), None)
+    questions = (one.question for one in findings if one.question)
+    asked = next((one for one in questions if _in_one_line(one.key) == said["key"]), None)
     return dict(asked.answered(said["value"])) if asked and said["value"] else None
+
+
+def _in_one_line(said: str) -> str:
+    """Return what a form carries, without the line ends and spaces that browsers change on the way."""
+    return " ".join(said.split())[:_LONGEST]
 
 
 def _meaning(kind: str, said: Mapping[str, str]) -> dict[str, Any]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 from werkzeug.test import TestResponse
 
+from addin.domain.shelf import find_trajectory
 from tests.support.school import RATINGS, Rating, post, send, take, workbook
 
 ODD: Rating = ("Sem Janssens", "D1", "Q7", *RATINGS[0][3:])  # type: ignore[assignment] # nobody knows what Q7 means
@@ -60,6 +63,33 @@ def test_an_answer_tells_what_changed_and_the_question_is_gone(client: FlaskClie
     assert "“Q7” means: achieved" in text
     assert "1 rating now reads as achieved; 1 question is answered" in text
     assert "1 question for you" not in text
+
+
+def test_a_date_without_a_colour_is_answered_as_well(client: FlaskClient) -> None:
+    address = send(client, (dates_in_colours(), "stoplicht.xlsx")).headers["Location"]
+
+    text = answered(client, address)
+
+    assert "A date without a colour means: achieved" in text
+    assert "1 question is answered" in text
+
+
+def dates_in_colours() -> bytes:
+    """Return a workbook in which a colour says how it went and a date when; one date has no colour."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Competentie", "Sem Janssens", "Noor Peeters"])
+    tasks = find_trajectory("LOG").competences[:9]
+    for row, one in enumerate(tasks, start=2):
+        sheet.append([f"{one.code} {one.label()}", date(2026, 1, row), date(2026, 2, row)])
+        for column in (2, 3):
+            if (row, column) != (5, 3):
+                shade = ("FF00B050", "FFFFC000", "FFFF0000")[(row + column) % 3]
+                sheet.cell(row, column).fill = PatternFill("solid", fgColor=shade)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def test_an_answer_is_taken_back(client: FlaskClient, waiting: str) -> None:
