@@ -71,3 +71,15 @@ def test_the_name_of_a_cluster_rates_nothing() -> None:
     )
 
     assert said == {}
+
+
+def test_a_blank_column_between_codes_and_labels_keeps_them_together() -> None:
+    said = read(
+        ("code", "week", "competentie", "mentor"),
+        ("D1", None, "Kiest de plaats op basis van de locatiecode", "behaald"),
+        ("D2", None, "Stapelt stabiel en binnen de toegelaten last", "behaald"),
+        ("D3", None, "FIFO / FEFO", "behaald"),
+        ("E2", None, "Tellen", "behaald"),  # the word alone is nearer to C3
+    )
+
+    assert [seen.competence for seen in said.values()] == ["LOG.D1", "LOG.D2", "LOG.D3", "LOG.E2"]

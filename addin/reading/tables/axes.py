@@ -231,11 +231,21 @@ def _same_list(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bo
 
 
 def _adjoins(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
-    """Say whether a lane stands next to a list, or with nothing but words (a cluster's name) between."""
+    """Say whether a lane stands next to a list, or with only a blank lane or words (a cluster's name) between."""
     between = range(axis.last + 1, lane)
     if len(between) > 1:
         return False
-    return all(len(words(view.text(line, other))) > 1 for other in between for line in lines)
+    return all(len(words(view.text(line, other))) > 1 for other in between for line in lines) or (
+        any(line in axis.anchors for line in lines)
+        and not any(_is_somebodys(view, other, min(lines)) for other in between)
+        and not any(_shows(view, line, other) for other in between for line in {*lines, *axis.anchors})
+    )
+
+
+def _shows(view: View, line: int, lane: int) -> bool:
+    """Say whether a cell of its own stands there with a text or a colour; headings merged over it do not count."""
+    cell = view.at(line, lane)
+    return cell is not None and bool(cell.text.strip() or cell.shown_fill)
 
 
 def _is_somebodys(view: View, lane: int, first: int) -> bool:
