@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from math import isinf
+from math import inf, isinf
 
 from addin.domain.palette import status_word
 from addin.domain.status import Status
@@ -13,6 +13,8 @@ from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import Interval, PassMark, interval
 from addin.reading.scale.symbols import is_symbol_font
 from addin.text import Text, text
+
+_FULL_MARKS = (10.0, 20.0, 100.0)  # the most that can be had
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,21 @@ def scale_of(
 
 
 def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, Entry], ...]:
-    """Return ranges of marks of which each "from 6" ends where the next begins ("from 8")."""
+    """Return ranges of marks of which each "from 6" ends where the next begins ("from 8"), the last at the full marks.
+
+    A 77 among marks on ten lies in no range.
+    """
     lows = sorted({span.low for span, _ in spans if isinf(span.high)})
-    following = dict(pairwise(lows))
-    return tuple(
-        (replace(span, high=following[span.low], until=True), entry)
-        if isinf(span.high) and span.low in following
-        else (span, entry)
-        for span, entry in spans
-    )
+    most = next((most for most in _FULL_MARKS if lows and lows[-1] <= most), inf)
+    following = dict(pairwise([*lows, most]))
+    return tuple((_ended(span, following, most), entry) for span, entry in spans)
+
+
+def _ended(span: Interval, following: Mapping[float, float], most: float) -> Interval:
+    if not isinf(span.high) or isinf(span.low):
+        return span
+    high = following.get(span.low, most)
+    return replace(span, high=high, until=high != most)
 
 
 def ask(why: Text, cause: tuple[str, str], by: str = "asked") -> Decision:
