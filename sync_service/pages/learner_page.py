@@ -61,11 +61,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A kind word about what deserves a talk; ``flag`` is differ or ask."""
+    """A kind word about what deserves a talk; ``flag`` is differ or ask, ``url`` where it can be decided, or ""."""
 
     flag: str
     symbol: str
     words: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +267,14 @@ def _notes(standing: Standing, now: Sequence[ObservationView]) -> Iterator[Note]
         yield Note("differ", "≠", _differ_words(now))
     if any(one.conflict for one in now):
         yield Note(
-            "ask", "?", _("Two copies of the workbook say something else here. Both stay until you know who is right.")
+            "ask",
+            "?",
+            _("Two copies of the workbook say something else here. Both stay until you know who is right."),
+            url_for("deciding.show"),
         )
     if any(one.held for one in now):
-        yield Note("ask", "?", _("This rating is gone from the newest copy. It stays until you know why."))
+        gone = _("This rating is gone from the newest copy. It stays until you know why.")
+        yield Note("ask", "?", gone, url_for("deciding.show"))
     if any(not one.seen.certain for one in now):
         yield Note("ask", "?", _("The workbook does not say clearly what this means. Ask the company."))
 

@@ -13,11 +13,13 @@ NOON = datetime(2026, 5, 6, 12, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 
 
-def _rated(learner: str, mentor: str, codes: str, **otherwise: str) -> list[Rating]:
+def rated(learner: str, mentor: str, codes: str, **otherwise: str) -> list[Rating]:
+    """Return ratings of a learner for these codes: achieved, or what ``otherwise`` says."""
     return [(learner, code, otherwise.get(code, "V"), DAY, mentor, "") for code in codes.split()]
 
 
-def _send(record: Record, ratings: list[Rating], name: str, company: str, saved_in: int) -> None:
+def send(record: Record, ratings: list[Rating], name: str, company: str, saved_in: int) -> None:
+    """Take a list of ratings as a company's workbook."""
     data = workbook(ratings, saved_in=saved_in)
     record.take(name, data, read_workbook(data, name=name, today=TODAY), company, NOON)
 
@@ -25,15 +27,15 @@ def _send(record: Record, ratings: list[Rating], name: str, company: str, saved_
 def ask_of_every_kind(record: Record) -> None:
     """Let a record ask about a value that two copies changed, ratings that are gone, and whose a name is."""
     noor = "A1 A2 A3 B1 B2 B3 B4 B5"
-    _send(record, _rated("Noor Peeters", "Inez Baert", noor, A1="O"), "lijst.xlsx", "Noordkaai", 3)
-    _send(record, _rated("Noor Peeters", "Inez Baert", noor, A1="V"), "lijst inez.xlsx", "Noordkaai", 4)
-    _send(record, _rated("Noor Peeters", "Inez Baert", noor, A1="X"), "lijst dries.xlsx", "Noordkaai", 5)
+    send(record, rated("Noor Peeters", "Inez Baert", noor, A1="O"), "lijst.xlsx", "Noordkaai", 3)
+    send(record, rated("Noor Peeters", "Inez Baert", noor, A1="V"), "lijst inez.xlsx", "Noordkaai", 4)
+    send(record, rated("Noor Peeters", "Inez Baert", noor, A1="X"), "lijst dries.xlsx", "Noordkaai", 5)
     sem, lien = (
-        _rated("Sem Janssens", "Jo Aerts", "A1 A2 A3 B1 B2 B3"),
-        _rated("Lien Maes", "Jo Aerts", "A1 A2 A3 B1 B2"),
+        rated("Sem Janssens", "Jo Aerts", "A1 A2 A3 B1 B2 B3"),
+        rated("Lien Maes", "Jo Aerts", "A1 A2 A3 B1 B2"),
     )
-    _send(record, [*sem, *lien], "opvolging.xlsx", "Vandamme", 3)
-    _send(record, sem, "opvolging.xlsx", "Vandamme", 4)
-    _send(record, _rated("Noor Peters", "An Claes", "C1 C2"), "stage.xlsx", "Elektro Maes", 3)
+    send(record, [*sem, *lien], "opvolging.xlsx", "Vandamme", 3)
+    send(record, sem, "opvolging.xlsx", "Vandamme", 4)
+    send(record, rated("Noor Peters", "An Claes", "C1 C2"), "stage.xlsx", "Elektro Maes", 3)
     listed = "Noor Peeters\nSem Janssens\nLien Maes\n"
     record.give_roster(Given("klas.txt", read_roster("klas.txt", listed.encode()), "Mia", NOON))

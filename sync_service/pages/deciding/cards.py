@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 
@@ -145,7 +146,7 @@ def ratings_card(one: Waiting, found: Evidence) -> RatingsCard:
 def name_card(one: Waiting) -> NameCard:
     """Return the question whose a name is."""
     finding = one.question.finding
-    apart = _("Somebody else")
+    apart = _("Somebody else") if len(finding.answers) > 1 else _("A learner apart")
     return NameCard(
         id=one.id,
         message=in_words(finding.message),
@@ -190,6 +191,8 @@ def _source(source: Source, url: str) -> SourceLine:
 def _saying(says: str | None, field: str) -> Saying:
     if field == "status" and says in set(Status):
         return Saying(mark_of(Status(says)), "")
+    if field == "on" and says:
+        return Saying(None, on_day(date.fromisoformat(says)))
     return Saying(None, says or "")
 
 

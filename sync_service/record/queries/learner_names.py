@@ -38,7 +38,8 @@ def unclear_names(
 ) -> tuple[Unclear, ...]:
     """Return the names that are not clear, of the whole school or only those ``here``. One query.
 
-    ``unnamed``: also the learners whom nothing in their workbook names.
+    ``unnamed``: also the learners whom nothing in their workbook names, unless somebody said who they are, or that
+    they are nobody else. Then two queries.
     """
     newest = (
         select(func.max(t.versions.c.id))
@@ -49,6 +50,7 @@ def unclear_names(
         select(
             t.names,
             t.learners.c.asks,
+            t.learners.c.unnamed_in,
             t.companies.c.name.label("company"),
             t.workbooks.c.name.label("workbook"),
             newest.label("version_id"),
@@ -65,7 +67,21 @@ def unclear_names(
         .order_by(t.companies.c.key, t.names.c.key, t.workbooks.c.name.desc())
     )
     found = {row.id: row for row in rows}.values()
-    return tuple(_unclear(row) for row in found if row.asks or (unnamed and not row.key))
+    said = _answered(connection, school) if unnamed else frozenset()
+    asked = (_unclear(row) for row in found if row.asks or (unnamed and row.unnamed_in))
+    return tuple(one for one in asked if one.key or one.id not in said)
+
+
+def _answered(connection: Connection, school: str) -> frozenset[str]:
+    """Return the questions whose name it is that somebody answered."""
+    newest = select(func.max(t.answers.c.id)).where(t.answers.c.matter == LEARNER).group_by(t.answers.c.question)
+    return frozenset(
+        connection.execute(
+            select(t.answers.c.question)
+            .join_from(t.answers, t.companies)
+            .where(t.companies.c.school_id == school, t.answers.c.id.in_(newest), t.answers.c.choice.is_not(None))
+        ).scalars()
+    )
 
 
 def _unclear(row: Row[Any]) -> Unclear:

@@ -82,7 +82,7 @@ def waiting(connection: Connection, school: str, version_id: str | None = None) 
 
 
 def waiting_count(connection: Connection, school: str) -> int:
-    """Return how many questions of the whole school wait for an answer. Two queries, and no question is read."""
+    """Return how many questions of the whole school wait for an answer. Three queries, and no question is read."""
     merging = connection.execute(
         select(func.count()).select_from(t.questions).join(t.companies).where(t.companies.c.school_id == school)
     ).scalar_one()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 
 from sync_service.record.queries import answered, waiting
 from sync_service.store import Record
-from tests.support.questions import ask_of_every_kind
+from tests.support.questions import ask_of_every_kind, rated, send
 from tests.support.school import post
 
 
@@ -77,28 +78,25 @@ def test_conflict_is_settled_and_taken_back_with_one_press_each(client: FlaskCli
     assert given(record) == []
 
 
-@pytest.mark.parametrize(("matter", "field", "value"), [
-    ("conflict", "choice", "ancestor"),
-    ("conflict", "other", "independent"),
-    ("vanished", "choice", "keep"),
-    ("vanished", "choice", "withdraw"),
-    ("learner", "choice", "Noor Peeters"),
-    ("learner", "choice", "apart"),
-    ("learner", "other", "Lien Maes"),
-])  # fmt: skip
-def test_each_kind_is_answered_and_taken_back(
-    client: FlaskClient, record: Record, matter: str, field: str, value: str
-) -> None:
+def test_each_kind_is_answered_and_taken_back(client: FlaskClient, record: Record) -> None:
     before = asked(record)
+    for matter, field, value in (
+        ("conflict", "choice", "ancestor"),
+        ("conflict", "other", "independent"),
+        ("vanished", "choice", "keep"),
+        ("vanished", "choice", "withdraw"),
+        ("learner", "choice", "Noor Peeters"),
+        ("learner", "choice", "apart"),
+        ("learner", "other", "Lien Maes"),
+    ):
+        post(client, f"/to-decide/{before[matter]}", **{field: value})
 
-    post(client, f"/to-decide/{before[matter]}", **{field: value})
+        assert given(record) == [(matter, value, "Els Wouters")]
+        assert set(asked(record)) == set(before) - {matter}
 
-    assert given(record) == [(matter, value, "Els Wouters")]
-    assert set(asked(record)) == set(before) - {matter}
+        post(client, f"/to-decide/{before[matter]}/undo")
 
-    post(client, f"/to-decide/{before[matter]}/undo")
-
-    assert asked(record) == before
+        assert asked(record) == before
 
 
 def test_another_status_is_listed_in_words(client: FlaskClient, record: Record) -> None:
@@ -110,7 +108,9 @@ def test_another_status_is_listed_in_words(client: FlaskClient, record: Record) 
 
 def test_ratings_that_are_gone_are_named_with_their_cells(client: FlaskClient, record: Record) -> None:
     page = text_of(client)
+    of_noor = re.findall(r'href="(/learners/\w+)">Noor Peeters', page)[0]
 
+    assert text_of(client, of_noor).count('href="/to-decide">Decide here') == 1
     assert len(asked(record)) == 3
     assert page.count("<b>Lien Maes</b> · ") == 5
     (link,) = set(re.findall(r'href="([^"]+)">opvolging!C8<', page))
@@ -143,6 +143,33 @@ def test_an_answer_of_a_colleague_is_not_changed_from_a_page_that_is_older(clien
     assert "Somebody answered this already" in page
     assert given(record) == [("conflict", "1", "Els Wouters")]
     assert "nothing to take back" in text_of(client, post(client, "/to-decide/nope/undo").headers["Location"])
+
+
+def test_remarks_days_and_cleared_cells_stand_side_by_side_too(app: Flask, client: FlaskClient) -> None:
+    record: Record = app.extensions["leerlijn.record"]
+    first, *rest = rated("Noor Peeters", "Inez Baert", "A1 A2 A3 B1 B2 B3 B4 B5")
+    inez = [(*first[:3], date(2026, 3, 9), *first[4:]), (*rest[0][:2], "", *rest[0][3:]), (*rest[1][:5], "goed zo")]
+    dries = [(*first[:3], date(2026, 3, 16), *first[4:]), (*rest[0][:2], "X", *rest[0][3:]), (*rest[1][:5], "<b>traag")]
+    for ratings, name, month in (
+        ([first, *rest], "lijst.xlsx", 3),
+        ([*inez, *rest[2:]], "inez.xlsx", 4),
+        ([*dries, *rest[2:]], "dries.xlsx", 5),
+    ):
+        send(record, ratings, name, "Noordkaai", month)
+    page = text_of(client)
+
+    for words in (
+        "<q>Mar 9, 2026</q>",
+        "<q>Mar 16, 2026</q>",
+        "<q>goed zo</q>",
+        "<q>&lt;b&gt;traag</q>",
+        "empty</span>",
+    ):
+        assert words in page, words
+    question = re.findall(r'<li class="card" id="q-(\w+)">(?:(?!id="q-).)*<q>goed zo', page)[0]
+    post(client, f"/to-decide/{question}", other="soms goed, soms traag")
+
+    assert given(record) == [("conflict", "soms goed, soms traag", "Els Wouters")]
 
 
 def test_one_company_can_be_looked_at_and_stays_chosen(client: FlaskClient, record: Record) -> None:

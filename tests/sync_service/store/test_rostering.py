@@ -127,3 +127,15 @@ def test_newer_roster_counts_and_a_learner_who_left_it_stays(record: Record) -> 
     give(record, "Ana Costa")
 
     assert names(record) == ["Ana Costa", "Noor Peeters"]
+
+
+def test_learner_whom_nothing_names_is_asked_about_until_somebody_says_who_it_is(record: Record) -> None:
+    take(record, FIRST.replace("Noor Peeters", "").replace("Ana Costa", ""), 1)
+    before = names(record)
+
+    for choice, after in (("apart", before), ("Noor Peeters", ["Noor Peeters"])):
+        answer(record, choice)
+        assert (names(record), asked(record)) == (after, {})
+
+        answer(record, None)
+        assert (names(record), len(asked(record))) == (before, 1)
