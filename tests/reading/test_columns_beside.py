@@ -13,7 +13,7 @@ from addin.domain.status import Status
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 
-Row = Sequence[str | None]
+Row = Sequence[str | int | None]
 
 
 def read(*rows: Row, trajectory: str = "LOG") -> dict[str, Observation]:
@@ -83,3 +83,20 @@ def test_a_blank_column_between_codes_and_labels_keeps_them_together() -> None:
     )
 
     assert [seen.competence for seen in said.values()] == ["LOG.D1", "LOG.D2", "LOG.D3", "LOG.E2"]
+
+
+def test_what_stands_between_codes_and_labels_keeps_them_together() -> None:
+    said = read(
+        ("code", "week", "domein", "competentie", "mentor"),
+        ("D1", 36, "magazijn", "Kiest de plaats op basis van de locatiecode", "behaald"),
+        ("D2", 37, "magazijn", "Stapelt stabiel en binnen de toegelaten last", "behaald"),
+        ("D3", 38, "magazijn", "FIFO / FEFO", "behaald"),
+        ("E2", 39, "kantoor", "Tellen", "behaald"),
+    )
+
+    assert {seen.cell: seen.competence for seen in said.values()} == {
+        "Noor!E4": "LOG.D1",
+        "Noor!E5": "LOG.D2",
+        "Noor!E6": "LOG.D3",
+        "Noor!E7": "LOG.E2",
+    }

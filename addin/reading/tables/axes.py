@@ -22,6 +22,7 @@ _LEAST = 2.0  # anchors, weighed, that make a list
 _MANY = 5  # filled cells beside a list that tell what a lane is
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
+_MOST_BETWEEN = 2  # lanes between a list's codes and its labels
 _FEW = 0.9  # enough when a heading says that this is the list
 
 
@@ -231,15 +232,27 @@ def _same_list(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bo
 
 
 def _adjoins(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
-    """Say whether a lane stands next to a list, or with only a blank lane or words (a cluster's name) between."""
+    """Say whether a lane stands next to a list, or with only a blank lane or words (a cluster's name) between.
+
+    Labels may stand further from bare codes: what stands between (a week, a domain) tells of the competence as well.
+    """
     between = range(axis.last + 1, lane)
+    if not between:
+        return True
+    shared = [line for line in lines if line in axis.anchors]
+    if len(between) > _MOST_BETWEEN or any(_is_somebodys(view, other, min(lines)) for other in between):
+        return False
+    if shared and all(map(_is_bare_code, (axis.anchors[line] for line in shared))):
+        return not any(lines[line].codes for line in shared)
     if len(between) > 1:
         return False
-    return all(len(words(view.text(line, other))) > 1 for other in between for line in lines) or (
-        any(line in axis.anchors for line in lines)
-        and not any(_is_somebodys(view, other, min(lines)) for other in between)
-        and not any(_shows(view, line, other) for other in between for line in {*lines, *axis.anchors})
+    return all(len(words(view.text(line, between[0]))) > 1 for line in lines) or (
+        bool(shared) and not any(_shows(view, line, between[0]) for line in {*lines, *axis.anchors})
     )
+
+
+def _is_bare_code(meant: Meant) -> bool:
+    return bool(meant.codes) and not words(meant.label)
 
 
 def _shows(view: View, line: int, lane: int) -> bool:
