@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from addin.errors import CannotWrite, StaleSnapshot, WorkbookRejected
-from addin.hosts import saving, xlsx
+from addin.hosts import saving
+from addin.hosts.ooxml.patching import workbook as patching
 from addin.hosts.xlsx import XlsxHost, read_xlsx
 from addin.sheet.edit import Edit, SetFill, SetValue
 from tests.support.rich_workbook import rich_workbook, small_package
@@ -245,13 +246,13 @@ def test_a_workbook_saved_by_somebody_else_at_the_last_moment_is_not_overwritten
 ) -> None:
     """Another program saves while we patch: its version stays, ours is not written."""
     theirs = small_package(ROWS.replace(">V<", ">Z<"))
-    patch = xlsx.patch_package
+    patch = patching.patch_package
 
     def slow(*given: Any) -> Any:
         tracker.write_bytes(theirs)
         return patch(*given)
 
-    monkeypatch.setattr(xlsx, "patch_package", slow)
+    monkeypatch.setattr(patching, "patch_package", slow)
     with pytest.raises(StaleSnapshot):
         in_place(tracker).apply(EDITS)
 
