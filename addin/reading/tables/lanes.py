@@ -95,13 +95,17 @@ def _asked(lane: Lane) -> Status | None:
     return status if status in REACHED else None
 
 
+def _is_total_line(listing: Listing, line: int) -> bool:
+    return any(is_total(listing.view.text(line, axis)) for axis in listing.axis.lanes)
+
+
 def _rated_lines(listing: Listing, block: Block) -> list[int]:
     """Return the lines of a block that are neither headings nor totals."""
     return [
         line
         for line in range(block.first, block.last + 1)
         if line not in listing.sections
-        and not any(is_total(listing.view.text(line, axis)) for axis in listing.axis.lanes)
+        and (line in listing.axis.anchors or not _is_total_line(listing, line))  # "Counts and checks" is a competence
     ]
 
 

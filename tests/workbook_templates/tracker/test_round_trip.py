@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from addin.domain.shelf import built_in
@@ -41,6 +41,7 @@ def filled(trajectory: Trajectory, language: str, seed: object, *shares: float) 
 
 @settings(max_examples=settings.default.max_examples // 8)
 @given(CODES, st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.tuples(SHARES, SHARES, SHARES, SHARES))
+@example("LOG", "en", 428896, (0.03, 0.0, 0.3, 0.3))  # "Counts and checks": no total, a competence
 def test_what_is_filled_in_is_read(
     code: str, language: str, seed: int, shares: tuple[float, float, float, float]
 ) -> None:
