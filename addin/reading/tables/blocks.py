@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text
@@ -103,7 +103,7 @@ def _coloured_beside(view: View, axis: Axis, line: int, first_lane: int, last_la
 def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
-    lines = sorted(set(axis.anchors) - _headings_named(view, axis, signs, first_lane, last_lane))
+    lines = sorted(axis.anchors)
     starts = [
         line
         for line in range(lines[0], lines[-1])
@@ -143,8 +143,14 @@ def _is_sign(said: str, signs: frozenset[str]) -> bool:
     return said.casefold() in signs or word_status(re.split(r"\s*\d", said, maxsplit=1)[0]) is not None
 
 
+def without_headings(view: View, axis: Axis, first_lane: int, last_lane: int) -> Axis:
+    """Return a list without the lines over it that sound like its entries ("Chef / tuteur") but are not rated."""
+    signs = signs_beside(view, axis, first_lane, last_lane)
+    named = _headings_named(view, axis, signs, first_lane, last_lane)
+    return replace(axis, anchors={line: meant for line, meant in axis.anchors.items() if line not in named})
+
+
 def _headings_named(view: View, axis: Axis, signs: frozenset[str], first_lane: int, last_lane: int) -> frozenset[int]:
-    """Return the lines over a list that look like entries by their words ("Chef / tuteur") but are not rated."""
     found: set[int] = set()
     lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
     dated = sum(any(is_day_text(view.text(line, lane)) for lane in lanes) for line in axis.anchors)

@@ -20,7 +20,14 @@ from addin.reading.tables.axes import (
     find_axes,
     without_stray,
 )
-from addin.reading.tables.blocks import Block, find_blocks, is_styled_heading, says_something, section_text
+from addin.reading.tables.blocks import (
+    Block,
+    find_blocks,
+    is_styled_heading,
+    says_something,
+    section_text,
+    without_headings,
+)
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.said_axes import anchored_as_said, said_axes
 from addin.reading.tables.view import View
@@ -105,7 +112,7 @@ def _with_pins(listings: Sequence[Listing], pins: TablePins) -> tuple[Listing, .
 def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Book) -> Listing | None:
     first_lane = _start(view, axes, number)
     last_lane = _start(view, axes, number + 1) - 1 if number + 1 < len(axes) else view.last_lane
-    axis = without_stray(view, axis)
+    axis = without_headings(view, without_stray(view, axis), first_lane, last_lane)
     first_lane, last_lane = _region(view, axis, first_lane, last_lane)
     blocks = find_blocks(view, axis, first_lane, last_lane)
     if not blocks:
