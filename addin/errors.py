@@ -231,6 +231,7 @@ class DocumentRejected(LeerlijnError):
     def __init__(self, name: str, reason: str | Text, remedy: Text) -> None:
         super().__init__(text("{name} cannot be read: {reason}. {remedy}", name=name, reason=reason, remedy=remedy))
         self.name = name
+        self.reason = reason
 
 
 class RosterUnreadable(LeerlijnError):

@@ -6,25 +6,15 @@ Source: 1EdTech OneRoster CSV binding 1.1 (roles stand in ``users.csv``) and 1.2
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.domain.learner import fold, take_apart
-from addin.errors import RosterUnreadable
+from addin.errors import DocumentRejected, RosterUnreadable
+from addin.exchange.bundle import Bundle, open_bundle
+from addin.exchange.grid import Grid, read_delimited
+from addin.exchange.headings import find_columns
 from addin.text import text
-
-_MOST_BYTES = 20_000_000
-_ENCODINGS = ("utf-8-sig", "cp1252")
-
-_HEADS = {
-    "given": {"voornaam", "givenname", "given name", "first name", "firstname", "prenom", "vorname"},
-    "family": {"familienaam", "achternaam", "familyname", "family name", "last name", "lastname", "nom", "nachname"},
-    "name": {"naam", "name", "leerling", "learner", "student", "volledige naam", "full name", "nom et prenom", "eleve"},
-    "group": {"klas", "klasgroep", "class", "group", "groep", "classe", "klasse"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +38,28 @@ def read_roster(name: str, data: bytes) -> tuple[Entry, ...]:
     Raises:
         RosterUnreadable: if no learner can be found in it.
     """
-    found = tuple(_package(name, data) if data[:4] == b"PK\x03\x04" else _list(_rows(_decoded(name, data)), {}, {}))
+    try:
+        packed = data.startswith(b"PK\x03\x04")
+        found = tuple(_package(open_bundle(data, name)) if packed else _list(read_delimited(data, name), {}, {}))
+    except DocumentRejected as error:
+        raise RosterUnreadable(name, error.reason) from error
     if not found:
         raise RosterUnreadable(name, text("it names no learners"))
     return tuple(sorted({one.id: one for one in found}.values(), key=lambda one: (fold(one.name), one.id)))
 
 
-def _package(name: str, data: bytes) -> Iterator[Entry]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {one.filename.rpartition("/")[2].lower(): one for one in archive.infolist()}
-            if sum(one.file_size for one in parts.values()) > _MOST_BYTES:
-                raise RosterUnreadable(name, text("it is too large"))
-
-            def rows(part: str) -> list[list[str]]:
-                return _rows(_decoded(name, archive.read(parts[part]))) if part in parts else []
-
-            if "users.csv" not in parts:
-                raise RosterUnreadable(name, text("there is no users.csv in it"))
-            yield from _list(
-                rows("users.csv"), _roles(rows("roles.csv")), _groups(rows("classes.csv"), rows("enrollments.csv"))
-            )
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError) as error:
-        raise RosterUnreadable(name, str(error)) from error
-
-
-def _decoded(name: str, data: bytes) -> str:
-    if len(data) > _MOST_BYTES:
-        raise RosterUnreadable(name, text("it is too large"))
-    for encoding in _ENCODINGS:
-        try:
-            decoded = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in decoded:
-            return decoded
-    raise RosterUnreadable(name, text("it is no text"))
-
-
-def _rows(words: str) -> list[list[str]]:
-    """Return the filled lines, cut at whichever of comma, semicolon and tab the first line has most of."""
-    lines = [line for line in words.splitlines() if line.strip()]
-    if not lines:
-        return []
-    sign = max(";\t,", key=lines[0].count)
-    try:
-        cut = list(csv.reader(lines, delimiter=sign))
-    except csv.Error:
-        cut = [[line] for line in lines]
-    return [[cell.strip() for cell in row] for row in cut]
+def _package(bundle: Bundle) -> Iterator[Entry]:
+    if "users.csv" not in bundle.files:
+        raise RosterUnreadable(bundle.name, text("there is no users.csv in it"))
+    grids = {
+        part: read_delimited(bundle.files[part], f"{bundle.name} › {part}")
+        for part in ("users.csv", "roles.csv", "classes.csv", "enrollments.csv")
+        if bundle.files.get(part, b"").strip()
+    }
+    rows = {part: [row.cells for row in grid.rows] for part, grid in grids.items()}
+    groups = _groups(rows.get("classes.csv", ()), rows.get("enrollments.csv", ()))
+    if "users.csv" in grids:
+        yield from _list(grids["users.csv"], _roles(rows.get("roles.csv", ())), groups)
 
 
 def _records(rows: Sequence[Sequence[str]]) -> list[dict[str, str]]:
@@ -128,22 +91,24 @@ def _groups(classes_rows: Sequence[Sequence[str]], enrolled: Sequence[Sequence[s
     return found
 
 
-def _list(rows: Sequence[Sequence[str]], roles: Mapping[str, set[str]], groups: Mapping[str, str]) -> Iterator[Entry]:
-    heads = [fold(head) for head in rows[0]] if rows else []
-    if "sourcedid" in heads and "familyname" in heads:
+def _list(grid: Grid, roles: Mapping[str, set[str]], groups: Mapping[str, str]) -> Iterator[Entry]:
+    rows = [row.cells for row in grid.rows]
+    heads = {head.casefold() for head in rows[0]} if rows else set()
+    if {"sourcedid", "familyname"} <= heads:
         yield from _users(_records(rows), roles, groups)
         return
-    known = {kind: next((i for i, head in enumerate(heads) if head in said), None) for kind, said in _HEADS.items()}
-    if known["given"] is None and known["family"] is None and known["name"] is None:
-        for row in rows:
-            yield from _plain(" ".join(row), "")
+    columns = find_columns(grid, "roster")
+    given, family, whole = (columns.of(field) for field in ("given", "family", "name"))
+    if not (given or family or whole):
+        for cells in rows:
+            yield from _plain(" ".join(cells), "")
         return
-    for row in rows[1:]:
-        told = {kind: row[i] if i is not None and i < len(row) else "" for kind, i in known.items()}
-        # A column "naam" beside one for given names holds the family name; "nom" beside "prénom" is one already.
-        family = told["family"] or (told["name"] if told["given"] else "")
-        whole = f"{told['given']} {family}".strip() if told["given"] or family else told["name"]
-        yield from _plain(whole, told["group"])
+    for row in grid.rows:
+        if row.number > columns.row:
+            # A column "naam" beside one for given names holds the family name; "nom" beside "prénom" is one already.
+            last = row.cell(family) or (row.cell(whole) if given else "")
+            written = f"{row.cell(given)} {last}".strip() if given or family else row.cell(whole)
+            yield from _plain(written, row.cell(columns.of("class")))
 
 
 def _plain(written: str, group: str) -> Iterator[Entry]:
