@@ -200,12 +200,22 @@ def learner_detail(connection: Connection, school: str, learner_id: str) -> Lear
 def learner_details(
     connection: Connection, school: str, learner_ids: Sequence[str] | None = None
 ) -> tuple[LearnerDetail, ...]:
-    """Return everything about these learners, all of the school when None, by name. Five queries."""
+    """Return everything about these learners, all of the school when None, by name. Four queries."""
     wanted = t.learners.c.school_id == school
     if learner_ids is not None:
         wanted = and_(wanted, t.learners.c.id.in_(learner_ids))
-    learners = list(connection.execute(select(t.learners).where(wanted)))
-    gathered = {row.id: _Gathered() for row in learners}
+    learners: dict[str, Row[Any]] = {}
+    names: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(
+        select(t.learners, t.names.c.spelled, t.companies.c.name.label("company"))
+        .outerjoin_from(t.learners, t.names, t.names.c.learner_id == t.learners.c.id)
+        .outerjoin(t.companies, t.companies.c.id == t.names.c.company_id)
+        .where(wanted)
+    ):
+        learners.setdefault(row.id, row)
+        if row.spelled is not None:
+            names.setdefault(row.id, []).append(row)
+    gathered = {learner: _Gathered() for learner in learners}
     for row in connection.execute(
         _sightings(school).join(t.learners, t.names.c.learner_id == t.learners.c.id).where(wanted)
     ):
@@ -217,17 +227,9 @@ def learner_details(
         .order_by(t.standings.c.competence, t.standings.c.label, t.standings.c.variant)
     ):
         gathered[row.learner_id].standings.setdefault(_about(row.competence, row.label), []).append(_standing(row))
-    names: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(
-        select(t.names.c.learner_id, t.names.c.spelled, t.companies.c.name.label("company"))
-        .join_from(t.names, t.companies)
-        .join(t.learners, t.names.c.learner_id == t.learners.c.id)
-        .where(wanted)
-    ):
-        names.setdefault(row.learner_id, []).append(row)
     days = (one.newest for each in gathered.values() for found in each.standings.values() for one in found)
     known = _valid(connection, school, days)
-    details = [_detail(row, gathered[row.id], names.get(row.id, []), known) for row in learners]
+    details = [_detail(row, gathered[row.id], names.get(row.id, []), known) for row in learners.values()]
     details.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
     return tuple(details)
 

@@ -389,7 +389,7 @@ def test_number_of_questions_to_the_database_does_not_grow_with_the_record(recor
         asked.append(_statements(record))
 
     assert asked[0] == asked[1] == asked[2]
-    assert max(asked[0]) <= 5
+    assert max(asked[0]) <= 4
 
 
 def _statements(record: Record) -> list[int]:
