@@ -1,0 +1,60 @@
+"""What the school record keeps, as tables: the facts that came in, and what follows from them.
+
+```
+schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: who sent which bytes, when, under which name
+         │             │            ├─ receipts        facts: what a delivery did to the record
+         │             │            ├─ undoings        facts: who undid the taking of it, or did it again
+         │             │            ├─ layouts         facts: how somebody said that it is to be read
+         │             │            ├─ findings        follows: what reading met in this version
+         │             │            └─ marks           follows: by what the workbook it is of can be found
+         ├─ rosters    │                               facts: the school's own lists of learners
+         ├─ files      ├─ answers                      facts: what people answered to what was asked
+         │             ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
+         │             ├─ questions                    follows: what merging asks and nobody answered yet
+         │             ├─ callings ─ names             follows: which workbook writes which name
+         └─ learners ──────────────── names            follows: which written name is which learner
+                       └─ observations                 follows: every rating ever synced, with its state now
+                                        standings      follows: where a learner stands on a competence
+```
+
+Facts are only ever added. What follows is a pure function of the facts (``record/merging/plan.py``) and can be worked
+out again from them (``Record.rebuild``). Identifiers are made from contents, so that two records of the same workbooks
+are the same, row by row.
+"""
+
+from __future__ import annotations
+
+from sync_service.tables.accounts import devices, pairings, people
+from sync_service.tables.columns import Instant, metadata
+from sync_service.tables.deciding import answers, questions
+from sync_service.tables.learners import callings, learners, names, observations, standings
+from sync_service.tables.places import companies, files, rosters, schools, trajectories
+from sync_service.tables.workbooks import deliveries, findings, layouts, marks, receipts, undoings, versions, workbooks
+
+__all__ = [
+    "Instant",
+    "answers",
+    "callings",
+    "companies",
+    "deliveries",
+    "devices",
+    "files",
+    "findings",
+    "layouts",
+    "learners",
+    "marks",
+    "metadata",
+    "names",
+    "observations",
+    "pairings",
+    "people",
+    "questions",
+    "receipts",
+    "rosters",
+    "schools",
+    "standings",
+    "trajectories",
+    "undoings",
+    "versions",
+    "workbooks",
+]
