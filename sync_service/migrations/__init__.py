@@ -1,6 +1,6 @@
 """How the tables came to be what they are, step by step; a record of any older form is brought up to date on opening.
 
-A new step: change ``tables.py``, add ``versions/NNNN_what_is_now_true.py``, raise ``HEAD``. A test compares both ends.
+A new step: change ``tables/``, add ``versions/NNNN_what_is_now_true.py``, raise ``HEAD``. A test compares both ends.
 """
 
 from __future__ import annotations
