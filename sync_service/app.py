@@ -20,23 +20,16 @@ from sync_service.accounts.throttle import Throttle
 from sync_service.api import exchange, macros, pairing
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
-from sync_service.pages import (
-    add_ins,
-    class_page,
-    companies,
-    deciding,
-    learner_page,
-    taskpane,
-    trouble,
-    uploads,
-    waiting,
-    workbooks,
-)
+from sync_service.pages import deciding, trouble
+from sync_service.pages.companies import add_ins, taskpane
+from sync_service.pages.companies import listing as companies
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
+from sync_service.pages.overview import class_page, learner_page
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import files as take_along
+from sync_service.pages.taking import uploads, waiting, workbooks
 from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen

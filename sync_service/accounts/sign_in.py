@@ -141,9 +141,11 @@ def _let_in(person: Person, target: str) -> ResponseReturnValue:
 
 def _sign_in_page(target: str, *, problem: str = "", name: str = "") -> str:
     demo = gate().demo
-    return render_template("sign_in.html", page=SignInPage(problem, name or (demo.name if demo else ""), target, demo))
+    return render_template(
+        "accounts/sign_in.html", page=SignInPage(problem, name or (demo.name if demo else ""), target, demo)
+    )
 
 
 def _set_up_page(*, problem: str = "", name: str = "") -> str:
     hint = _("At least %(least)d letters. A short sentence is easy to remember.", least=LEAST_LETTERS)
-    return render_template("set_up.html", page=SetUpPage(problem, name, LEAST_LETTERS, hint))
+    return render_template("accounts/set_up.html", page=SetUpPage(problem, name, LEAST_LETTERS, hint))

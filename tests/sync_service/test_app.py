@@ -42,7 +42,7 @@ def test_what_is_open_exists(app: Flask) -> None:
     assert {rule.endpoint for rule in app.url_map.iter_rules()} >= OPEN_TO_ALL
 
 
-@pytest.mark.parametrize("address", ["/sign-in", "/static/leerlijn.css", "/statuses.css", "/nowhere"])
+@pytest.mark.parametrize("address", ["/sign-in", "/static/styles/leerlijn.css", "/statuses.css", "/nowhere"])
 def test_every_answer_carries_the_guarding_headers(app: Flask, address: str) -> None:
     with app.test_client().get(address) as answer:
         assert HEADERS.items() <= dict(answer.headers).items()

@@ -16,7 +16,7 @@ from PIL import Image
 from addin.language import LANGUAGES
 from addin.taskpane.manifest import APP, BASIC, ICON_SIZES, OVERRIDES, identity, manifest
 from addin.taskpane.words import BUTTONS, words
-from sync_service.pages import taskpane
+from sync_service.pages.companies import taskpane
 from tests.support.school import service
 
 ORIGIN = "https://leerlijn.school.example"

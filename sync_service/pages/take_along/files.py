@@ -9,8 +9,8 @@ from flask import Blueprint, Response, abort, request, send_file
 
 from addin.domain.summary.model import Summary
 from sync_service.at_hand import ask, today, trajectories
-from sync_service.pages.class_page import asked_for, shown
 from sync_service.pages.naming import learner_name
+from sync_service.pages.overview.class_page import asked_for, shown
 from sync_service.record.queries import class_overview, learner_details
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.documents import documents, one_each, zipped

@@ -82,7 +82,7 @@ class WaitingPage:
 def show(held_id: str) -> str:
     """Show what was understood of a waiting workbook, before it is taken."""
     held = _held(held_id)
-    return render_template("preview.html", page=_page(held, asked()))
+    return render_template("taking/preview.html", page=_page(held, asked()))
 
 
 @page.get("/workbooks/waiting/<held_id>/rows")

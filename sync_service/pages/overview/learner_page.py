@@ -147,7 +147,7 @@ def show(learner_id: str) -> str:
     detail = ask(learner_detail, learner_id)
     if detail is None:
         abort(404)
-    return render_template("learner.html", page=learner_page(detail, ask(class_overview), today()))
+    return render_template("overview/learner.html", page=learner_page(detail, ask(class_overview), today()))
 
 
 def learner_page(detail: LearnerDetail, overview: ClassOverview, day: date) -> LearnerPage:

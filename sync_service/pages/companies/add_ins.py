@@ -90,7 +90,7 @@ def _page(code: str = "", company: str = "") -> str:
         offer_url=url_for("add_ins.offer"),
         manifest_url=url_for("taskpane.described"),
     )
-    return render_template("add_ins.html", page=shown)
+    return render_template("companies/add_ins.html", page=shown)
 
 
 def _line(device: Device) -> DeviceLine:

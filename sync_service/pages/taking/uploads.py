@@ -73,7 +73,7 @@ def show() -> str:
         "Kept here for %(num)d day, then forgotten.", "Kept here for %(num)d days, then forgotten.", KEPT.days
     )
     taken = taken_lines(ask(uploads))
-    return render_template("uploads.html", page=UploadsPage(url_for("uploads.receive"), waiting, keeps, taken))
+    return render_template("taking/uploads.html", page=UploadsPage(url_for("uploads.receive"), waiting, keeps, taken))
 
 
 def _waiting_line(held: Held) -> WaitingLine:

@@ -79,7 +79,7 @@ class WorkbookPage:
 @page.get("/workbooks/<version_id>")
 def show(version_id: str) -> str:
     """Show a workbook of the record."""
-    return render_template("workbook.html", page=_workbook_page(_upload(version_id)))
+    return render_template("taking/workbook.html", page=_workbook_page(_upload(version_id)))
 
 
 @page.get("/workbooks/<version_id>/rows")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, url_for
 
 from sync_service.at_hand import ask
-from sync_service.pages.uploads import TakenLine, company_anchor, taken_lines
+from sync_service.pages.taking.uploads import TakenLine, company_anchor, taken_lines
 from sync_service.record import queries
 from sync_service.record.views import CompanyView, Upload
 from sync_service.words import at_moment, ngettext
@@ -43,7 +43,7 @@ def show() -> str:
     taken = ask(queries.uploads)
     cards = tuple(_card(company, taken) for company in ask(queries.companies))
     return render_template(
-        "companies.html", page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"))
+        "companies/list.html", page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"))
     )
 
 

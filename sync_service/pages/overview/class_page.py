@@ -123,7 +123,9 @@ class Asked:
 def show() -> str:
     """Show the class."""
     asked = asked_for(request.args)
-    return render_template("class.html", page=class_page(ask(class_overview), asked), take_along=of_class(asked.kept))
+    return render_template(
+        "overview/class.html", page=class_page(ask(class_overview), asked), take_along=of_class(asked.kept)
+    )
 
 
 def asked_for(given: Mapping[str, str]) -> Asked:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from sync_service.pages.waiting import suggest_company
+from sync_service.pages.taking.waiting import suggest_company
 from sync_service.record.views import Upload
 from tests.support.school import RATINGS, post, send, take, workbook
 
