@@ -1,0 +1,1 @@
+"""What a school's own system wants to know of the competences that were decided: OneRoster 1.2 results."""
