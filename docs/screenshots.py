@@ -1,7 +1,8 @@
-"""Takes the pictures of the pages for the README: ``python docs/screenshots.py FOLDER``, from the running demo.
+"""Takes the pictures for the README and the docs: ``python docs/screenshots.py FOLDER``.
 
 It starts ``leerlijn demo`` on a free port, walks through it in Chromium and writes ``class.png``, ``learner.png``,
-``preview.png``, each also as ``…-phone.png`` and ``…-night.png``.
+``preview.png``, each also as ``…-phone.png`` and ``…-night.png``; and it prints sheets of a filled template with
+LibreOffice as ``template-….png``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -26,6 +28,8 @@ LOOKS: tuple[tuple[str, ViewportSize, Any], ...] = (
     ("-night", DESKTOP, "dark"),
 )
 LEARNER = "Noor Peeters"
+TEMPLATE = Path(__file__).parents[1] / "tests" / "data" / "templates" / "2026-11.xlsx"
+SHEETS = {"Competenties": "competences", "Overleg": "consultation"}
 
 
 def main(folder: Path) -> None:
@@ -37,6 +41,26 @@ def main(folder: Path) -> None:
             page = signed_in(browser, said, size, scheme)
             walk(page, said["url"], folder, ending)
         browser.close()
+    print_sheets(folder)
+
+
+def print_sheets(folder: Path) -> None:
+    """Write the first printed page of some sheets of a filled template."""
+    with TemporaryDirectory() as made:
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", made, TEMPLATE)
+        paper = Path(made) / f"{TEMPLATE.stem}.pdf"
+        told = run("pdftotext", "-layout", paper, "-")
+        pages = [[line.strip() for line in page.splitlines()] for page in told.split("\f")]
+        for title, name in SHEETS.items():
+            number = 1 + next(place for place, lines in enumerate(pages) if title in lines)
+            page = ("-f", str(number), "-l", str(number), "-r", "80", "-singlefile")
+            run("pdftoppm", "-png", *page, paper, folder / f"template-{name}")
+
+
+def run(program: str, *arguments: str | Path) -> str:
+    """Run a program and return what it says."""
+    found = shutil.which(program) or sys.exit(f"{program} is not installed: make debian")
+    return subprocess.run([found, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 @contextmanager
