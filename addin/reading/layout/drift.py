@@ -114,7 +114,17 @@ def _sheets(before: Mapping[str, Any], now: Mapping[str, Any], fit: Fitted) -> I
             change="renamed_sheet",
         )
     for name in now.keys() - before.keys() - set(fit.renamed.values()):
-        if now[name]["ratings"]:
+        if name in fit.copied and now[name]["ratings"]:
+            yield _drift(
+                Severity.INFO,
+                text("The sheet {sheet} is new, with the headings of {source}.", sheet=name, source=fit.copied[name]),
+                text(
+                    "What you said of that one counts here too, except whose it is and when; nothing needs to be done."
+                ),
+                name,
+                change="copied_sheet",
+            )
+        elif now[name]["ratings"]:
             yield _drift(
                 Severity.INFO,
                 text("The sheet {sheet} is new since the layout was written.", sheet=name),

@@ -21,27 +21,36 @@ _SHARE = 0.8  # of a sheet's headings that must be found again to know it under 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A layout as it counts for a workbook now: ``renamed`` sheets, old name to new; ``lost`` what found no place."""
+    """A layout as it counts for a workbook now.
+
+    ``renamed`` sheets, old name to new; ``copied`` sheets, new name to the one they were copied from; ``lost`` what
+    found no place.
+    """
 
     layout: Layout
     renamed: Mapping[str, str]
+    copied: Mapping[str, str]
     lost: tuple[Mapping[str, Any], ...] = ()
 
 
 def fitted(layout: Layout, snapshot: Snapshot) -> Fitted:
-    """Return what people said, with each sheet under its present name and each column in its present place."""
-    renamed = _renamed(layout, snapshot)
+    """Return what people said, with each sheet under its present name and each column in its present place.
+
+    What was said of a sheet counts for a copy of it too, as people make one for the next month or the next learner;
+    but not whose it is or when it was filled in.
+    """
+    renamed, copied = _renamed(layout, snapshot), _copied(layout, snapshot)
     entries: list[Mapping[str, Any]] = []
     lost: list[Mapping[str, Any]] = []
-    for given in layout.entries:
+    for given in (*layout.entries, *_for_copies(layout, copied)):
         entry = {**given, "sheet": renamed[given["sheet"]]} if given.get("sheet") in renamed else given
         sheet = next((each for each in snapshot.sheets if each.name == entry.get("sheet")), None)
         if sheet is None or not ("column" in entry or "row" in entry):
             entries.append(entry)
             continue
-        placed = _placed(entry, given, sheet, layout)
+        placed = _placed(entry, copied.get(given["sheet"], given["sheet"]), sheet, layout)
         (lost if placed is None else entries).append(placed or entry)
-    return Fitted(replace(layout, entries=tuple(entries)), renamed, tuple(lost))
+    return Fitted(replace(layout, entries=tuple(entries)), renamed, copied, tuple(lost))
 
 
 def remembered(layout: Layout) -> dict[str, Mapping[str, Any]]:
@@ -69,16 +78,56 @@ def _renamed(layout: Layout, snapshot: Snapshot) -> dict[str, str]:
     new = [sheet for sheet in snapshot.sheets if sheet.name not in known]
     found: dict[str, str] = {}
     for name in known.keys() - here:
-        heads = {fold(head) for lane in lanes(known[name]) for head in lane.heading}
-        fits = [sheet.name for sheet in new if heads and _share(heads, sheet) >= _SHARE]
+        fits = [sheet.name for sheet in new if _share(known[name], sheet) >= _SHARE]
         if len(fits) == 1:
             found[name] = fits[0]
     return {old: name for old, name in found.items() if list(found.values()).count(name) == 1}
 
 
-def _share(heads: set[str], sheet: Sheet) -> float:
+def _copied(layout: Layout, snapshot: Snapshot) -> dict[str, str]:
+    """Return which new sheets are copies of one that is known and still there; of several alike the nearest before."""
+    known = remembered(layout)
+    names = [sheet.name for sheet in snapshot.sheets]
+    moved = set(_renamed(layout, snapshot).values())
+    found: dict[str, str] = {}
+    for place, sheet in enumerate(snapshot.sheets):
+        if sheet.name in known or sheet.name in moved:
+            continue
+        shares = {name: _share(known[name], sheet) for name in names if name in known}
+        best = max(shares.values(), default=0.0)
+        if best >= _SHARE:
+            alike = [name for name, share in shares.items() if share == best]
+            before = [name for name in alike if names.index(name) < place]
+            found[sheet.name] = before[-1] if before else alike[0]
+    return found
+
+
+def _for_copies(layout: Layout, copied: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
+    for name, source in copied.items():
+        own = {_subject(entry) for entry in layout.entries if entry.get("sheet") == name}
+        for entry in layout.entries:
+            if entry.get("sheet") == source:
+                kept = {key: said for key, said in entry.items() if key not in _OF_ONE_SHEET}
+                if kept.keys() - _PLACE and _subject(kept) not in own:
+                    yield {**kept, "sheet": name}
+
+
+def _subject(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what an entry is about: the same of two that say something of the same thing."""
+    about = (f"{key} {entry[key]}" for key in _NAMING if key in entry)
+    return (*about, *(key for key in ("competences", "pass_mark", "read") if key in entry))
+
+
+_OF_ONE_SHEET = frozenset({"learner", "moment", "on"})
+_PLACE = frozenset({"sheet", "column", "row", "heading", "name"})
+_NAMING = ("column", "row", "label", "token", "colour", "struck", "ticks", "icon", "day")
+
+
+def _share(known: Mapping[str, Any], sheet: Sheet) -> float:
+    """Return how much of a known sheet's headings, 0 to 1, stands on a sheet."""
+    heads = {fold(head) for lane in lanes(known) for head in lane.heading}
     texts = {fold(cell.text) for cell in sheet.cells.values() if cell.text.strip()}
-    return len(heads & texts) / len(heads)
+    return len(heads & texts) / len(heads) if heads else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +152,14 @@ def lanes(sheet: Mapping[str, Any]) -> Iterator[Remembered]:
             yield Remembered(lane["at"], tuple(lane["heading"]), "other", turned)
 
 
-def _placed(
-    entry: Mapping[str, Any], given: Mapping[str, Any], sheet: Sheet, layout: Layout
-) -> Mapping[str, Any] | None:
-    """Return an entry with the column in which its heading stands now, None when that stands nowhere."""
+def _placed(entry: Mapping[str, Any], known: str, sheet: Sheet, layout: Layout) -> Mapping[str, Any] | None:
+    """Return an entry with the column in which its heading stands now, None when that stands nowhere.
+
+    ``known`` is the name under which the layout remembers the sheet.
+    """
     turned = "row" in entry
     at = lane_number(entry)
-    memory = [lane for lane in lanes(remembered(layout).get(str(given.get("sheet")), {})) if lane.turned == turned]
+    memory = [lane for lane in lanes(remembered(layout).get(known, {})) if lane.turned == turned]
     heads = _said_heading(entry) or next((lane.heading for lane in memory if lane.at == lane_name(at, turned)), ())
     if not heads:
         return entry

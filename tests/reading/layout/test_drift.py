@@ -19,6 +19,7 @@ from addin.sheet.snapshot import Sheet, Snapshot
 from tests.reading.layout.test_answers import NAMES, TODAY, book, understood
 from tests.support.mutations import moved, pushed_down, pushed_right
 
+MEANT = {"Noor": "developing", "Thibo": "not_achieved"}
 BEFORE = """
     | Evaluatie Noor Peeters        |        |          | V = verworven, O = oefenen |
     | competentie                   | mentor | datum    | bijzonder                  |
@@ -158,6 +159,35 @@ def test_a_sheet_that_is_new_or_gone_is_said() -> None:
     assert changes(later(workbook(Noor=BEFORE), workbook(Noor=BEFORE, Thibo=thibo))) == ["new_sheet"]
     assert changes(later(workbook(Noor=BEFORE, Thibo=thibo), workbook(Noor=BEFORE))) == ["gone_sheet"]
     assert changes(later(workbook(Noor=BEFORE), workbook(Noor=BEFORE, telefoon="| wie | nummer |"))) == []
+
+
+def test_what_was_said_of_a_sheet_counts_for_a_copy_of_it_but_not_whose_it_is_or_when() -> None:
+    entries = (
+        {"sheet": "Noor", "column": "D", "heading": ["bijzonder"], "kind": "remark"},
+        {"sheet": "Noor", "token": "V", "status": "independent"},
+        {"sheet": "Noor", "learner": "Eleonora Peeters", "moment": "november", "rater": "K. Maes", "role": "mentor"},
+    )
+    copy = BEFORE.replace("Noor Peeters", "Thibo Claes")
+
+    reading = later(workbook(Noor=BEFORE), workbook(Noor=BEFORE, Thibo=copy), *entries)
+    here = [each for each in reading.observations if each.cell == "Thibo!B3"]
+
+    assert changes(reading) == ["copied_sheet"]
+    assert [(one.learner, one.rater, one.moment) for one in here] == [("Thibo Claes", "K. Maes", None)]
+    assert [(one.status, one.remark) for one in here] == [(Status.INDEPENDENT, "3")]
+    assert [each.learner for each in reading.observations if each.cell == "Noor!B3"] == ["Eleonora Peeters"]
+
+
+def test_what_was_said_of_the_copy_itself_comes_over_what_was_said_of_the_first() -> None:
+    copy = BEFORE.replace("Noor Peeters", "Thibo Claes")
+    said = [{"sheet": name, "token": "O", "status": status} for name, status in MEANT.items()]
+
+    reading = later(workbook(Noor=BEFORE), workbook(Noor=BEFORE, Thibo=copy), *said)
+
+    assert {each.cell: each.status for each in reading.observations if each.raw == "O"} == {
+        "Noor!B4": Status.DEVELOPING,
+        "Thibo!B4": Status.NOT_ACHIEVED,
+    }
 
 
 def test_a_sheet_under_another_name_keeps_what_was_said_of_it() -> None:
