@@ -49,6 +49,7 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests with invented input for long
 	@$(BIN)/python -m bench.fuzz --count 20000 --seed $(SEED) --processes 2
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
+	@LEERLIJN_CALLS=500 $(BIN)/python -m pytest tests/sync_service/api/test_description.py
 
 soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, many writers at once
 	@echo "SEED=$(SEED) LIVES=$(LIVES)"

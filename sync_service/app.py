@@ -17,7 +17,7 @@ from sync_service.accounts.devices import Devices
 from sync_service.accounts.people import People
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
 from sync_service.accounts.throttle import Throttle
-from sync_service.api import exchange, macros, pairing
+from sync_service.api import describing, exchange, macros, pairing
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.pages import deciding, trouble
@@ -51,7 +51,7 @@ OPEN_TO_ALL = frozenset(
 )
 """The only pages that nobody needs to sign in for; everything else is closed unless somebody has."""
 
-API = (macros.room, pairing.room, exchange.room)
+API = (macros.room, pairing.room, exchange.room, describing.room)
 """What programs call; each of these rooms guards itself, by the token of a paired program."""
 
 HEADERS = {

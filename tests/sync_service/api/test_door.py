@@ -13,7 +13,7 @@ from sync_service.api import door
 from sync_service.app import API
 from tests.support.paired import Program, opened
 
-NEEDS_NO_TOKEN = {"pairing.pair"}
+NEEDS_NO_TOKEN = {"pairing.pair", "describing.document"}
 
 
 def test_nothing_answers_a_program_that_is_not_paired(app: Flask) -> None:

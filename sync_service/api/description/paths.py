@@ -1,0 +1,148 @@
+"""Every address of the API: what to send, what comes back, and which troubles there can be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sync_service.api.description.examples import EXAMPLES
+from sync_service.api.description.schemas import Schema, named, thing
+
+TROUBLES = {
+    400: ("unreadable", "What was sent is no such thing; `said` names what and where."),
+    401: ("not_paired", "No token, or one that was taken back or is too old."),
+    403: ("wrong_code", "The pairing code is not, or no longer, good."),
+    404: ("not_here", "There is no such button here; the service may be older than the program."),
+    413: ("too_large", "More than 16 MB."),
+    422: ("not_done", "Understood, but it cannot be done: no ratings, no such trajectory."),
+    429: ("too_often", "More than 60 calls in a minute, or too many wrong codes."),
+    500: ("broken", "Our fault; nothing was changed."),
+}
+"""The troubles by status: the word for programs, and when."""
+
+_LANGUAGE: Schema = {
+    "name": "language",
+    "in": "query",
+    "description": "Of what comes back for people.",
+    "schema": {"enum": ["nl", "fr", "en"], "default": "nl"},
+}
+
+
+def _answers(schema: str | Schema, example: Any, *troubles: int) -> Schema:
+    told: Schema = {"200": {"description": "Done.", "content": _json(schema, example)}}
+    for status in (*troubles, 429, 500):
+        code, when = TROUBLES[status]
+        trouble = {"error": {"code": code, "said": "…"}}
+        told[str(status)] = {"description": f"`{code}`: {when}", "content": _json("Trouble", trouble)}
+    return told
+
+
+def _json(schema: str | Schema, example: Any) -> Schema:
+    shown = {} if example is None else {"example": example}
+    return {"application/json": {"schema": named(schema) if isinstance(schema, str) else schema, **shown}}
+
+
+def _call(
+    place: str,
+    name: str,
+    summary: str,
+    gives: str | Schema,
+    *troubles: int,
+    takes: str | Schema | None = None,
+    **more: Any,
+) -> Schema:
+    """Return one call.
+
+    Args:
+        place: Method and address below ``ROOT``, such as ``POST sync``; its worked example goes with it.
+        name: By which programs that are made from this document know it.
+        summary: What it does.
+        gives: The schema of the answer.
+        troubles: Statuses that can come back beside those that always can.
+        takes: The schema of what is sent, if something is.
+        more: Anything else that OpenAPI knows of a call; ``parameters`` are put behind the language.
+    """
+    worked = EXAMPLES.get(place, {})
+    said: Schema = {"tags": [_tag(place)], "operationId": name, "summary": summary}
+    if takes is not None:
+        said["requestBody"] = {"required": True, "content": _json(takes, worked.get("sent"))}
+    parameters = [_LANGUAGE, *more.pop("parameters", ())]
+    return {**said, **more, "parameters": parameters, "responses": _answers(gives, worked.get("answered"), *troubles)}
+
+
+def _tag(place: str) -> str:
+    address = place.partition(" ")[2]
+    return "buttons" if address.startswith("macros/") else "record" if address in _RECORD else "pairing"
+
+
+def _button(name: str, summary: str) -> Schema:
+    troubles = (400, 401, 413, 422)
+    return {"post": _call(f"POST macros/{name}", name, summary, "Pressed", *troubles, takes="Workbook")}
+
+
+ROOT = "/api/v1/"
+
+_RECORD = {"sync", "workbooks", "reply"}
+_NAME: Schema = {"type": "string", "maxLength": 400}
+_NAMED_FILE: Schema = {"name": "name", "in": "query", "description": "The file's name.", "schema": {"type": "string"}}
+_BYTES: Schema = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
+
+_CALLS: Schema = {
+    "pair": {
+        "post": _call(
+            "POST pair",
+            "pair",
+            "Exchange a code from the coach's page for a token.",
+            "Me",
+            *(400, 403, 413),
+            takes=thing({"code": {"type": "string", "maxLength": 40}, "name": _NAME}, "code"),
+            security=[],
+        )
+    },
+    "me": {
+        "get": _call("GET me", "me", "Say for whom this program speaks.", "Me", 401),
+        "delete": _call(
+            "DELETE me", "leave", "Let this program speak no longer.", thing({"schema": {"const": 1}}), 401
+        ),
+    },
+    "macros/validate": _button("validate", "Check: all findings; nothing changes."),
+    "macros/colour": _button("colour", "Colour in: edits that give each rating its colour."),
+    "macros/uncolour": _button("uncolour", "Take our colours and our legend away."),
+    "macros/summary": _button("summary", "The evaluation report, as a page."),
+    "sync": {
+        "post": _call(
+            "POST sync",
+            "sync",
+            "Take the open workbook into the record. Twice adds nothing.",
+            "Synced",
+            *(400, 401, 413, 422),
+            takes="Workbook",
+        )
+    },
+    "workbooks": {
+        "post": _call(
+            "POST workbooks",
+            "receive",
+            "Take a workbook in a file into the record. The same bytes twice add nothing.",
+            "Receipt",
+            *(400, 401, 413, 422),
+            parameters=[_NAMED_FILE],
+            requestBody=_BYTES,
+        )
+    },
+    "reply": {
+        "post": _call(
+            "POST reply",
+            "reply",
+            "Tell what the school makes of a workbook since it was last synced.",
+            "Reply",
+            *(400, 401, 413),
+            takes=thing({"name": _NAME}),
+        )
+    },
+    "openapi.json": {
+        "get": _call("GET openapi.json", "described", "This document.", {"type": "object"}, security=[]),
+    },
+}
+
+PATHS: Schema = {f"{ROOT}{address}": calls for address, calls in _CALLS.items()}
+"""The addresses, as OpenAPI wants them."""
