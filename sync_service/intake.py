@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from addin.domain.shelf import own_trajectories, with_built_in
-from addin.hosts.xlsx import read_file, read_xlsx
-from addin.run import open_snapshot, understand
+from addin.hosts.xlsx import read_file
+from addin.run import this_day
 from addin.sheet.snapshot import Snapshot
+from sync_service.apart import Doing, Manner, apart, here, read
 from sync_service.record.knowing import KeptLayout, fitting
 from sync_service.record.merging.version import saved
 from sync_service.record.queries import kept_trajectories, trajectories_here
@@ -27,13 +28,16 @@ _SAME_SAVING = timedelta(seconds=2)
 class Intake:
     """Takes the files of one company into a record. ``trajectory`` and ``layout`` as for ``read_workbook``.
 
-    Without a layout, the one counts that somebody confirmed for this workbook before.
+    Without a layout, the one counts that somebody confirmed for this workbook before. ``do`` says where files are read:
+    here somebody's own ones, apart those of strangers. ``today`` is the day of reading; the day it is, if None.
     """
 
     record: Record
     company: str
     trajectory: str | None = None
     layout: Mapping[str, Any] | None = None
+    do: Doing = here
+    today: date | None = None
 
     def take(self, path: Path, received_at: datetime) -> Receipt:
         """Take one workbook; one that this company sent before is not even read.
@@ -42,24 +46,36 @@ class Intake:
             WorkbookRejected: if the file cannot be read as a workbook, or not safely.
             RecordUnavailable: if the record cannot be written.
         """
-        data = read_file(path)
-        again = self.record.take_again(Delivery(path.name, sha256(data).hexdigest(), self.company, received_at))
+        return self.take_bytes(path.name, read_file(path), received_at, written=path.stat().st_mtime)
+
+    def take_bytes(
+        self, name: str, data: bytes, received_at: datetime, *, received_from: str = "", written: float | None = None
+    ) -> Receipt:
+        """Take a workbook that came as bytes; errors as for ``take``.
+
+        Args:
+            name: What the file is called.
+            data: All its bytes.
+            received_at: When it came.
+            received_from: Who handed it over, in words for people.
+            written: The time that its file was written, in seconds since 1970, where there is one.
+        """
+        delivery = Delivery(name, sha256(data).hexdigest(), self.company, received_at, received_from)
+        again = self.record.take_again(delivery)
         if again is not None:
             return again
-        snapshot = read_xlsx(data, name=path.name)
+        reading = self.do(read, data, name, self._manner())
+        said = None if written is None else finer(saved(reading.properties), written)
+        return self.record.take(
+            name, data, reading, self.company, received_at, received_from=received_from, saved_at=said
+        )
+
+    def _manner(self) -> Manner:
         with self.record.reading() as connection:
             kept = [one.trajectory for one in kept_trajectories(connection, self.record.school)]
+            layouts = layouts_in_force(connection, self.record.school, self.company)
         choice = with_built_in((*kept, *own_trajectories()))
-        layout = self.layout or document_of(known_layout(self.record, self.company, snapshot))
-        reading = understand(snapshot, self.trajectory, layout, choice=choice).reading
-        return self.record.take(
-            path.name,
-            data,
-            reading,
-            self.company,
-            received_at,
-            saved_at=finer(saved(reading.properties), path.stat().st_mtime),
-        )
+        return Manner(self.today or this_day(), choice, self.trajectory, self.layout, tuple(layouts))
 
 
 def known_layout(record: Record, company: str, snapshot: Snapshot) -> KeptLayout | None:
@@ -87,12 +103,8 @@ def confirm_layout(record: Record, version_id: str, confirmed: Confirmed, today:
     with record.reading() as connection:
         copies = copies_of(connection, record.school, version_id)
         choice = trajectories_here(connection, record.school)
-    readings = {
-        copy.version_id: understand(
-            open_snapshot(copy.data, name=copy.name), layout=confirmed.document, today=today, choice=choice
-        ).reading
-        for copy in copies
-    }
+    manner = Manner(today, choice, layout=confirmed.document)
+    readings = {copy.version_id: apart(read, copy.data, copy.name, manner) for copy in copies}
     record.confirm_layout(version_id, confirmed)
     record.read_again(readings)
 

@@ -10,22 +10,22 @@ from typing import Any
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
 from addin.reading.document import SCHEMA, finding_documents
 from addin.run import understand
 from addin.sheet.finding import Kind
 from addin.sheet.wire.checks import words
 from addin.sheet.wire.snapshots import pack
+from sync_service.apart import apart
 from sync_service.api.door import caller, document, guard
 from sync_service.api.macros import asked
 from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import tidy_name
-from sync_service.intake import confirm_layout, document_of, known_layout
+from sync_service.intake import Intake, confirm_layout
 from sync_service.record.queries import upload_findings, uploads
 from sync_service.record.views import Upload
 from sync_service.reports.document import receipt_document
-from sync_service.store import Confirmed, Delivery, Receipt
+from sync_service.store import Confirmed, Receipt
 from sync_service.words import at_moment, ngettext, spoken
 from sync_service.words import gettext as _
 
@@ -65,13 +65,8 @@ def sync() -> ResponseReturnValue:
 def receive() -> ResponseReturnValue:
     """Take a workbook as a file, ``?name=opvolging.xlsx``, and give its receipt, as ``leerlijn sync --json`` does."""
     name, data = tidy_name(request.args.get("name", "")), request.get_data(cache=False)
-    company, now = caller().company, datetime.now(UTC)
-    receipt = record().take_again(Delivery(name, sha256(data).hexdigest(), company, now, caller().name))
-    if receipt is None:
-        snapshot = read_xlsx(data, name=name)
-        layout = document_of(known_layout(record(), company, snapshot))
-        reading = understand(snapshot, layout=layout, today=today()).reading
-        receipt = record().take(name, data, reading, company, now, received_from=caller().name)
+    intake = Intake(record(), caller().company, do=apart, today=today())
+    receipt = intake.take_bytes(name, data, datetime.now(UTC), received_from=caller().name)
     return {**receipt_document(receipt, translator(spoken())), "findings": _findings(receipt.version_id)}
 
 

@@ -11,13 +11,12 @@ from typing import Any
 
 from addin.domain.observation import Observation
 from addin.domain.trajectory import Trajectory
-from addin.macros.validate import validate
 from addin.reading.result import Reading
 from addin.run import open_snapshot
-from addin.run import understand as read_snapshot
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Sheet, Snapshot
+from sync_service.apart import Manner, apart, read_and_check
 from sync_service.at_hand import trajectories
 
 
@@ -48,16 +47,16 @@ class Understood:
 
 @lru_cache(maxsize=4)
 def opened(data: bytes, name: str) -> Snapshot:
-    """Return a workbook as it looks.
+    """Return a workbook as it looks, opened apart.
 
     Raises:
         WorkbookRejected: if it cannot be read as a workbook, or not safely.
     """
-    return open_snapshot(data, name=name)
+    return apart(open_snapshot, data, name=name)
 
 
 def understand(data: bytes, name: str, day: date, layout: Mapping[str, Any] | None = None) -> Understood:
-    """Read a workbook as it would be taken into the record, with what somebody said about it.
+    """Read a workbook, apart, as it would be taken into the record, with what somebody said about it.
 
     Raises:
         WorkbookRejected: if it cannot be read as a workbook, or not safely.
@@ -69,6 +68,5 @@ def understand(data: bytes, name: str, day: date, layout: Mapping[str, Any] | No
 # Twice as many as workbooks: what was read before somebody said something is compared with what is read after.
 @lru_cache(maxsize=8)
 def _understand(data: bytes, name: str, day: date, layout: str, choice: tuple[Trajectory, ...]) -> Understood:
-    tracker = read_snapshot(opened(data, name), layout=json.loads(layout), today=day, choice=choice)
-    findings = validate(tracker.snapshot, tracker.reading, tracker.trajectory, day)
-    return Understood(tracker.snapshot, tracker.reading, findings)
+    snapshot = opened(data, name)
+    return Understood(snapshot, *apart(read_and_check, data, name, Manner(day, choice, layout=json.loads(layout))))

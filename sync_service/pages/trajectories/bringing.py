@@ -21,6 +21,7 @@ from addin.run import read_trajectory
 from addin.sheet.address import column_letters
 from addin.sheet.finding import Severity
 from addin.text import Text
+from sync_service.apart import apart
 from sync_service.at_hand import ask, record, today
 from sync_service.holding import tidy_name
 from sync_service.pages.frame import Choice
@@ -92,7 +93,7 @@ def look() -> ResponseReturnValue:
     """Show what is understood of a file, with what somebody said about it."""
     data, name = _sent()
     try:
-        understood = read_trajectory(data, _wishes(), name=name, today=today())
+        understood = apart(read_trajectory, data, _wishes(), name=name, today=today())
     except LeerlijnError as trouble:
         flash(in_words(trouble.said), "error")
         return redirect(url_for("trajectories.show_all"), 303)
@@ -104,7 +105,7 @@ def keep() -> ResponseReturnValue:
     """Keep what was shown; the same file with the same answers is read once more."""
     data, name = _sent()
     try:
-        found = read_trajectory(data, _wishes(), name=name, today=today()).trajectory
+        found = apart(read_trajectory, data, _wishes(), name=name, today=today()).trajectory
     except LeerlijnError as trouble:
         flash(in_words(trouble.said), "error")
         return redirect(url_for("trajectories.show_all"), 303)
