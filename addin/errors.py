@@ -21,7 +21,8 @@ LeerlijnError
 │   ├── RecordUnavailable   the school record cannot be opened, or is none
 │   ├── RecordTooNew        a newer Leerlijn has written this record
 │   ├── QuestionUnknown     the record asks nothing of that name
-│   └── AnswerUnknown       what was asked cannot be answered so
+│   ├── AnswerUnknown       what was asked cannot be answered so
+│   └── TalkRefused         what was said at a talk cannot be kept so
 ├── CannotServe             the port is taken, or not ours to listen on
 ├── WrongArguments          what was asked cannot be asked so
 └── CommandMissing          a command that belongs to Leerlijn is not installed whole
@@ -56,6 +57,7 @@ __all__ = [
     "RosterUnreadable",
     "ScoreRuleUnreadable",
     "StaleSnapshot",
+    "TalkRefused",
     "TrajectoryUnknown",
     "WireRefused",
     "WorkbookRejected",
@@ -316,6 +318,10 @@ class AnswerUnknown(RecordError):
                 offered=", ".join(offered),
             )
         )
+
+
+class TalkRefused(RecordError):
+    """What somebody wants to keep of a talk cannot be kept so; the sentence says why, and what to do."""
 
 
 class WrongArguments(LeerlijnError):

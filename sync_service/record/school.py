@@ -59,14 +59,49 @@ class Standing(NamedTuple):
     newest: date | None
 
 
-def standings(stated: Iterable[Stated]) -> dict[str, Standing]:
-    """Return where learners stand on each competence (and variant) of which something is said now, by identifier."""
+class Decided(NamedTuple):
+    """What learner, mentor and coach decided on a competence, as far as it stands."""
+
+    learner: str
+    competence: str
+    variant: str | None
+    status: Status
+    on: date
+
+
+def standings(stated: Iterable[Stated], decided: Iterable[Decided] = ()) -> dict[str, Standing]:
+    """Return where learners stand on each competence (and variant) of which something is said now, by identifier.
+
+    A decision stands, whatever is said beside it, also when nothing else is said any more.
+    """
     groups: dict[tuple[str, str, str], list[Stated]] = {}
     for one in stated:
         what = one.competence or f"~{plain(one.label)}"
         groups.setdefault((one.learner, what, one.variant or ""), []).append(one)
-    rows = (_standing(identifier("standing", *about), group) for about, group in groups.items())
-    return {row.id: row for row in rows}
+    decisions = {(one.learner, one.competence, one.variant or ""): one for one in decided}
+    found = {about: _standing(identifier("standing", *about), group) for about, group in groups.items()}
+    found |= {
+        about: _as_decided(identifier("standing", *about), found.get(about), one) for about, one in decisions.items()
+    }
+    return {row.id: row for row in found.values()}
+
+
+def _as_decided(called: str, said: Standing | None, one: Decided) -> Standing:
+    if said is None:
+        return Standing(
+            id=called,
+            learner_id=one.learner,
+            competence=one.competence,
+            label=one.competence,
+            variant=one.variant,
+            status=one.status,
+            decided=True,
+            disagree=False,
+            observations=0,
+            questions=0,
+            newest=one.on,
+        )
+    return said._replace(status=one.status, decided=True, newest=max(filter(None, (said.newest, one.on))))
 
 
 def _standing(called: str, group: Sequence[Stated]) -> Standing:

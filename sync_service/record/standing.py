@@ -1,6 +1,6 @@
 """The rule by which one status stands for a competence when several people said something.
 
-1. A decision of learner, mentor and coach together stands. (Decisions come with the monthly talk; there are none yet.)
+1. A decision of learner, mentor and coach together stands (``record/school.py`` puts it in the place of this rule).
 2. Otherwise each voice counts once: the newest certain rating of each rater in each company. A judgement (how well)
    goes before a note that something was seen, planned or not covered, however new that note is.
 3. Of these voices the newest stands; of equally new ones the more cautious. What learners say of themselves stands

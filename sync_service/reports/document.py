@@ -63,7 +63,12 @@ def record_document(learners: Iterable[LearnerDetail], translate: Translate) -> 
 
 def _learner(learner: LearnerDetail, translate: Translate) -> dict[str, Any]:
     unnamed = text("Unnamed learner in {workbook}", workbook=learner.unnamed_in or "").render(translate)
-    rated = [view for cluster in learner.clusters for view in cluster.competences if view.observations]
+    rated = [
+        view
+        for cluster in learner.clusters
+        for view in cluster.competences
+        if view.observations or view.standing.decided
+    ]
     coded = [*rated, *(view for view in learner.other if view.code)]
     return {
         "name": learner.name or unnamed,

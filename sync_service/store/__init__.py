@@ -10,6 +10,7 @@ from sync_service.store.record import Record, open_record
 from sync_service.store.rostering import Given
 from sync_service.store.shelving import Shelving
 from sync_service.store.taking import Delivery, FirstTaken, Receipt
+from sync_service.store.talking import Telling
 
 __all__ = [
     "Answering",
@@ -20,5 +21,6 @@ __all__ = [
     "Receipt",
     "Record",
     "Shelving",
+    "Telling",
     "open_record",
 ]

@@ -20,6 +20,7 @@ from sync_service.record.merging.answers import Answer
 from sync_service.record.merging.plan import Kept, WorkbookPlan, planned
 from sync_service.record.merging.version import Card, Version, version
 from sync_service.record.merging.workbook import Merging, take
+from sync_service.record.queries.talks import decisions
 from sync_service.record.remembering import recall, remember
 from sync_service.record.school import Stated, standings
 from sync_service.record.wire import finding_out, text_out, unpack
@@ -63,10 +64,10 @@ def work_out(connection: Connection, school: str, company: str, touched: Collect
     _place_versions(work, affected)
     questions = _write_questions(work)
     named = write_names(connection, school, company, plans, affected.before)
-    changed = _write_observations(work) | named.touched
+    changed = _write_observations(work) | named.touched | _decided_about(connection, plans)
     make(connection, t.questions, work.here(t.questions.c.workbook_id), questions)
     drop(connection, t.names, named.old_names)
-    _write_standings(connection, changed)
+    write_standings(connection, school, changed, nobody=named.old_learners)
     drop(connection, t.learners, named.old_learners)
     drop(connection, t.workbooks, surplus)
     return plans
@@ -75,7 +76,7 @@ def work_out(connection: Connection, school: str, company: str, touched: Collect
 def name_again(connection: Connection, school: str, *here: ColumnElement[bool]) -> None:
     """Say anew which learner the names ``here`` mean, with all that follows."""
     named = decide_again(connection, school, *here)
-    _write_standings(connection, named.touched)
+    write_standings(connection, school, named.touched, nobody=named.old_learners)
     drop(connection, t.learners, named.old_learners)
 
 
@@ -186,8 +187,22 @@ def _observation_row(company: str, kept: Kept) -> dict[str, Any]:
     }
 
 
-def _write_standings(connection: Connection, touched: Iterable[str]) -> None:
-    """Work out again where these learners stand, from all companies together."""
+def _decided_about(connection: Connection, plans: Sequence[WorkbookPlan]) -> set[str]:
+    """Return the learners who were meant when something was decided about a name that these workbooks write."""
+    found: set[str] = set()
+    for some in portions(sorted({called for plan in plans for called in plan.names})):
+        kept = select(t.talk_facts.c.learner_id).where(t.talk_facts.c.name_id.in_(some))
+        found |= set(connection.execute(kept.distinct()).scalars())
+    return found
+
+
+def write_standings(
+    connection: Connection, school: str, touched: Iterable[str], *, nobody: Collection[str] = ()
+) -> None:
+    """Work out again where these learners stand, from all companies and all decisions together.
+
+    ``nobody`` are those of whom no workbook speaks any more.
+    """
     for some in portions(sorted(touched)):
         rows = connection.execute(
             select(t.observations, t.names.c.learner_id, t.versions.c.saved_at)
@@ -195,7 +210,9 @@ def _write_standings(connection: Connection, touched: Iterable[str]) -> None:
             .join(t.versions, t.observations.c.since_id == t.versions.c.id)
             .where(t.names.c.learner_id.in_(some), t.observations.c.state == "current")
         )
-        wanted = {key: row._asdict() for key, row in standings(_stated(row) for row in rows).items()}
+        there = set(connection.execute(select(t.learners.c.id).where(t.learners.c.id.in_(some))).scalars())
+        decided = decisions(connection, school, sorted(there - set(nobody)))
+        wanted = {key: row._asdict() for key, row in standings(map(_stated, rows), decided).items()}
         made = make(connection, t.standings, t.standings.c.learner_id.in_(some), wanted)
         drop(connection, t.standings, made.surplus)
 

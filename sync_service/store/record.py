@@ -25,6 +25,7 @@ from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.rostering import Given, note_roster
 from sync_service.store.shelving import Shelving, shelve
 from sync_service.store.taking import Delivery, Receipt, take, take_again
+from sync_service.store.talking import Telling, tell
 from sync_service.store.undoing import Undoing, undo
 
 # One number for all of Leerlijn, so that two processes that open a new PostgreSQL record do not both build it.
@@ -137,6 +138,22 @@ class Record:
         with self._writing() as connection:
             note_roster(connection, self.school, given)
             name_again(connection, self.school)
+
+    def tell(self, telling: Telling) -> tuple[str, ...]:
+        """Keep what was said of a learner at a talk, all of it or nothing, with all that follows.
+
+        What stands already is not kept again.
+
+        Returns:
+            The identifier of the fact that says each matter, in their order.
+
+        Raises:
+            KeyError: if this school has no such learner.
+            TalkRefused: if it cannot be kept so; the sentence says why, and what to do.
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            return tell(connection, self.school, telling)
 
     def confirm_layout(self, version: str, confirmed: Confirmed) -> None:
         """Keep how the workbook of a version is to be read from now on; earlier layouts are kept too.

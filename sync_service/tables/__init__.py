@@ -12,6 +12,7 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
          │             ├─ questions                    follows: what merging asks and nobody answered yet
          │             ├─ callings ─ names             follows: which workbook writes which name
+         ├─ talk_facts │                               facts: decisions, agreements, focus, replies, themes of talks
          └─ learners ──────────────── names            follows: which written name is which learner
                        └─ observations                 follows: every rating ever synced, with its state now
                                         standings      follows: where a learner stands on a competence
@@ -29,6 +30,7 @@ from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
 from sync_service.tables.learners import callings, learners, names, observations, standings
 from sync_service.tables.places import companies, files, rosters, schools, trajectories
+from sync_service.tables.talk import talk_facts
 from sync_service.tables.workbooks import deliveries, findings, layouts, marks, receipts, undoings, versions, workbooks
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "rosters",
     "schools",
     "standings",
+    "talk_facts",
     "trajectories",
     "undoings",
     "versions",
