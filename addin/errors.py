@@ -11,6 +11,7 @@ LeerlijnError
 ├── CompanyUnknown          no company of that name in the record, or several
 ├── PeriodUnknown           a period that nobody can place
 ├── NothingRated            no ratings to report on
+├── NothingDecided          no decisions to send
 ├── PhrasesUnreadable       a phrase bank that is not one
 ├── ScoreRuleUnreadable     a rule for report scores that is not one
 ├── RosterUnreadable        a list of learners that is not one
@@ -47,6 +48,7 @@ __all__ = [
     "LayoutUnreadable",
     "LearnerUnknown",
     "LeerlijnError",
+    "NothingDecided",
     "NothingRated",
     "PeriodUnknown",
     "PhrasesUnreadable",
@@ -181,6 +183,18 @@ class NothingRated(LeerlijnError):
         super().__init__(
             text(
                 "There are no ratings here to summarise. Look with `leerlijn read` at what is understood of a workbook."
+            )
+        )
+
+
+class NothingDecided(LeerlijnError):
+    """There is nothing to send to the school's own system: no talk has decided anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            text(
+                "Nothing has been decided yet, so there are no results to send. What mentors see is a proposal; "
+                "decide together at the monthly talk."
             )
         )
 
