@@ -124,7 +124,7 @@ def show_record(terminal: Terminal, *, record: str | None, as_json: bool) -> Exi
     """Show the record in short, or all of it as JSON."""
     from sync_service.config import record_url
     from sync_service.engine import shown
-    from sync_service.record.queries import class_overview, companies, learner_details
+    from sync_service.record.queries import class_overview, companies, learner_details, told_of
     from sync_service.reports.account import record_account
     from sync_service.reports.document import record_document
     from sync_service.store import open_record
@@ -133,7 +133,8 @@ def show_record(terminal: Terminal, *, record: str | None, as_json: bool) -> Exi
     translate = translator(terminal.language)
     with opened.reading() as connection:
         if as_json:
-            terminal.write_json(record_document(learner_details(connection, opened.school), translate))
+            learners, told = learner_details(connection, opened.school), told_of(connection, opened.school)
+            terminal.write_json(record_document(learners, translate, told))
             return Exit.DONE
         overview = class_overview(connection, opened.school)
         count = len(companies(connection, opened.school))

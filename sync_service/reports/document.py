@@ -8,7 +8,9 @@ from typing import Any
 
 from addin.reading.document import SCHEMA, finding_documents
 from addin.text import text
+from sync_service.record.talk.standing import Told
 from sync_service.record.views import CompetenceView, LearnerDetail, ObservationView, SeenAs, Standing
+from sync_service.reports.talks import talks_document
 from sync_service.store import Receipt
 
 Translate = Callable[[str], str]
@@ -52,13 +54,22 @@ def receipt_document(receipt: Receipt, translate: Translate) -> dict[str, Any]:
     }
 
 
-def record_document(learners: Iterable[LearnerDetail], translate: Translate) -> dict[str, Any]:
+def record_document(
+    learners: Iterable[LearnerDetail], translate: Translate, told: Mapping[str, Told] | None = None
+) -> dict[str, Any]:
     """Return the document of ``leerlijn record``: learners by name, competences that somebody rated, by code.
 
     ``other`` holds what lies outside the trajectories, such as a company's own tasks. A withdrawn rating stays among
     the observations; what a rating said before it was changed is its ``history``, newest first.
+    ``told`` is what was kept of talks, by learner: it stands under ``talks``.
     """
-    return {"schema": SCHEMA, "learners": [_learner(learner, translate) for learner in learners]}
+    talks = told or {}
+    return {
+        "schema": SCHEMA,
+        "learners": [
+            {**_learner(one, translate), "talks": talks_document(talks.get(one.id, Told()), one)} for one in learners
+        ],
+    }
 
 
 def _learner(learner: LearnerDetail, translate: Translate) -> dict[str, Any]:
@@ -100,6 +111,7 @@ def _stands(standing: Standing) -> dict[str, Any]:
 
 def _observation(one: ObservationView) -> dict[str, Any]:
     return {
+        "id": one.seen.id,
         **_said(one.seen),
         "label": one.label,
         "variant": one.variant,
