@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
 
+from sync_service.audit import Act, Action, Who, note
 from sync_service.engine import WRITES
 from sync_service.tables import devices, pairings
 
@@ -50,8 +51,9 @@ class Devices:
     def offer(self, company: str, *, by: str, now: datetime) -> str:
         """Return a fresh code with which one program can be paired for a company, within ``CODE_LASTS``."""
         code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+        called = secrets.token_hex(12)
         row = {
-            "id": secrets.token_hex(12),
+            "id": called,
             "school_id": self._school,
             "code": _hashed(code),
             "company": company,
@@ -61,6 +63,7 @@ class Devices:
         with self._writing() as connection:
             connection.execute(delete(pairings).where(pairings.c.ends_at < now))
             connection.execute(insert(pairings).values(row))
+            note(connection, self._school, Act(Who(by), Action.OFFERED_PAIRING, now, about=called))
         return f"{code[:_SHOWN_IN]}-{code[_SHOWN_IN:]}"
 
     def pair(self, code: str, name: str, *, now: datetime) -> tuple[str, Device] | None:
@@ -93,6 +96,7 @@ class Devices:
                 "ends_at": now + TOKEN_LASTS,
             }
             connection.execute(insert(devices).values(row))
+            note(connection, self._school, Act(Who(offer.by), Action.PAIRED, now, about=row["id"]))
             return token, _device(connection.execute(select(devices).where(devices.c.id == row["id"])).one())
 
     def recognise(self, token: str, *, now: datetime) -> Device | None:
@@ -120,11 +124,12 @@ class Devices:
             ).all()
         return tuple(sorted(map(_device, rows), key=lambda one: (one.company.casefold(), one.name.casefold(), one.id)))
 
-    def revoke(self, device_id: str, *, now: datetime) -> None:
+    def revoke(self, device_id: str, *, by: str, now: datetime) -> None:
         """Let a program speak no longer, from its next question on; one that is revoked already stays so."""
         mine = devices.c.id == device_id, devices.c.school_id == self._school, devices.c.revoked_at.is_(None)
         with self._writing() as connection:
-            connection.execute(update(devices).where(*mine).values(revoked_at=now))
+            if connection.execute(update(devices).where(*mine).values(revoked_at=now)).rowcount:
+                note(connection, self._school, Act(Who(by), Action.REVOKED, now, about=device_id))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -11,9 +11,12 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
+from sync_service.accounts.noting import acting
 from sync_service.accounts.people import LEAST_LETTERS, People, Person
 from sync_service.accounts.throttle import Throttle
 from sync_service.accounts.ways import inside
+from sync_service.at_hand import record
+from sync_service.audit import Act, Action, Who
 from sync_service.words import gettext as _
 
 accounts = Blueprint("accounts", __name__)
@@ -122,6 +125,7 @@ def finish_set_up(code: str) -> ResponseReturnValue:
     person = gate().people.add(name, password, now=datetime.now(UTC))
     if person is None:
         abort(404)
+    record().note(Act(Who(person.name, id=person.id), Action.ADDED_PERSON, datetime.now(UTC), about=person.id))
     return _let_in(person, "/")
 
 
@@ -136,6 +140,7 @@ def _let_in(person: Person, target: str) -> ResponseReturnValue:
     session.clear()
     session.permanent = True
     login_user(person)
+    record().note(Act(acting(), Action.SIGNED_IN, datetime.now(UTC)))
     return redirect(target, 303)
 
 

@@ -45,7 +45,7 @@ def me() -> ResponseReturnValue:
 @room.delete("/me")
 def leave() -> ResponseReturnValue:
     """Let this program speak no longer."""
-    door().devices.revoke(caller().id, now=datetime.now(UTC))
+    door().devices.revoke(caller().id, by=caller().name, now=datetime.now(UTC))
     return {"schema": 1}
 
 

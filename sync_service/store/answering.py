@@ -33,11 +33,12 @@ class Answering:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What an answer that was written down is about: its company, version and matter."""
+    """What an answer that was written down is about: its company, version and matter, and the learner if it has one."""
 
     company: str
     version: str
     matter: str
+    learner: str | None
 
 
 def answers_about(connection: Connection, versions: Collection[str]) -> tuple[Answer, ...]:
@@ -81,7 +82,13 @@ def note_answer(connection: Connection, school: str, given: Answering) -> Noted:
             at=given.at,
         )
     )
-    return Noted(asked.company_id, asked.version_id, asked.matter)
+    return Noted(asked.company_id, asked.version_id, asked.matter, _learner(connection, given.question))
+
+
+def _learner(connection: Connection, question: str) -> str | None:
+    """Return the learner of whose rating an open question is."""
+    about = select(t.names.c.learner_id).join_from(t.questions, t.names).where(t.questions.c.id == question)
+    return connection.execute(about).scalar()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from addin.errors import RecordTooNew, RecordUnavailable
 from addin.reading.result import Reading
 from sync_service import migrations
 from sync_service import tables as t
+from sync_service.audit import Act, note
 from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
 from sync_service.record.queries.learner_names import LEARNER
+from sync_service.store import noting
 from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out
 from sync_service.store.knowing import Confirmed, confirm, read_again
@@ -82,7 +84,9 @@ class Record:
         sha256 = hashlib.sha256(data).hexdigest()
         delivery = Delivery(workbook_name, sha256, company.strip(), received_at, received_from, saved_at)
         with self._writing() as connection:
-            return take(connection, self.school, delivery, data, reading)
+            receipt = take(connection, self.school, delivery, data, reading)
+            note(connection, self.school, *noting.taking(connection, delivery, receipt))
+            return receipt
 
     def take_again(self, delivery: Delivery) -> Receipt | None:
         """Return the receipt of bytes that this company sent before, and note that they came again; None for new bytes.
@@ -90,7 +94,10 @@ class Record:
         It spares reading a workbook that is known. Arguments and errors as for ``take``.
         """
         with self._writing() as connection:
-            return take_again(connection, self.school, delivery)
+            receipt = take_again(connection, self.school, delivery)
+            if receipt:
+                note(connection, self.school, *noting.taking(connection, delivery, receipt))
+            return receipt
 
     def undo(self, version: str, *, by: str, at: datetime) -> None:
         """Let a version count for nothing any more, as if it had never been taken; who did it is kept, and when.
@@ -106,13 +113,16 @@ class Record:
             KeyError: if this school has no such version.
             RecordUnavailable: if the database cannot be written; asking again is safe.
         """
-        with self._writing() as connection:
-            undo(connection, self.school, version, Undoing(undone=True, by=by, at=at))
+        self._undo(version, Undoing(undone=True, by=by, at=at))
 
     def redo(self, version: str, *, by: str, at: datetime) -> None:
         """Let a version count again whose taking was undone; arguments and errors as for ``undo``."""
+        self._undo(version, Undoing(undone=False, by=by, at=at))
+
+    def _undo(self, version: str, undoing: Undoing) -> None:
         with self._writing() as connection:
-            undo(connection, self.school, version, Undoing(undone=False, by=by, at=at))
+            undo(connection, self.school, version, undoing)
+            note(connection, self.school, noting.undoing(version, undoing))
 
     def answer(self, given: Answering) -> None:
         """Keep an answer to what merging asked, or take it back, with all that follows.
@@ -128,6 +138,7 @@ class Record:
                 name_again(connection, self.school, t.names.c.company_id == noted.company)
             else:
                 work_out(connection, self.school, noted.company, [noted.version])
+            note(connection, self.school, noting.answering(given, noted))
 
     def give_roster(self, given: Given) -> None:
         """Keep the school's list of learners, which counts from now on, and say anew which name is which learner.
@@ -138,6 +149,7 @@ class Record:
         with self._writing() as connection:
             note_roster(connection, self.school, given)
             name_again(connection, self.school)
+            note(connection, self.school, noting.giving(given))
 
     def tell(self, telling: Telling) -> tuple[str, ...]:
         """Keep what was said of a learner at a talk, all of it or nothing, with all that follows.
@@ -153,7 +165,9 @@ class Record:
             RecordUnavailable: if the database cannot be written; asking again is safe.
         """
         with self._writing() as connection:
-            return tell(connection, self.school, telling)
+            said = tell(connection, self.school, telling)
+            note(connection, self.school, *noting.telling(telling, said))
+            return said
 
     def confirm_layout(self, version: str, confirmed: Confirmed) -> None:
         """Keep how the workbook of a version is to be read from now on; earlier layouts are kept too.
@@ -164,6 +178,7 @@ class Record:
         """
         with self._writing() as connection:
             confirm(connection, self.school, version, confirmed)
+            note(connection, self.school, noting.confirming(version, confirmed))
 
     def shelve(self, shelving: Shelving) -> None:
         """Keep a trajectory of the school's own, or take one away; ratings that name its codes stay what they are.
@@ -173,11 +188,21 @@ class Record:
         """
         with self._writing() as connection:
             shelve(connection, self.school, shelving)
+            note(connection, self.school, noting.shelving(shelving))
 
     def read_again(self, readings: Mapping[str, Reading]) -> None:
         """Put readings, by version, in place of those that were kept, with all that follows. Errors as above."""
         with self._writing() as connection:
             read_again(connection, self.school, readings)
+
+    def note(self, *acts: Act) -> None:
+        """Keep what people did that changes nothing in the record itself, such as looking at a learner.
+
+        Raises:
+            RecordUnavailable: if the database cannot be written.
+        """
+        with _troubles_told(self.engine), _writing(self.engine) as connection:
+            note(connection, self.school, *acts)
 
     def rebuild(self) -> None:
         """Work out again, from the facts alone, everything that follows from them."""

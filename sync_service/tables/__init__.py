@@ -7,6 +7,7 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             │            ├─ layouts         facts: how somebody said that it is to be read
          │             │            ├─ findings        follows: what reading met in this version
          │             │            └─ marks           follows: by what the workbook it is of can be found
+         ├─ audit      │                               facts: who did what (with audit_heads, subjects)
          ├─ rosters    │                               facts: the school's own lists of learners
          ├─ files      ├─ answers                      facts: what people answered to what was asked
          │             ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
@@ -26,6 +27,7 @@ are the same, row by row.
 from __future__ import annotations
 
 from sync_service.tables.accounts import devices, pairings, people
+from sync_service.tables.audit import audit, audit_heads, subjects
 from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
 from sync_service.tables.learners import callings, learners, names, observations, standings
@@ -36,6 +38,8 @@ from sync_service.tables.workbooks import deliveries, findings, layouts, marks, 
 __all__ = [
     "Instant",
     "answers",
+    "audit",
+    "audit_heads",
     "callings",
     "companies",
     "deliveries",
@@ -55,6 +59,7 @@ __all__ = [
     "rosters",
     "schools",
     "standings",
+    "subjects",
     "talk_facts",
     "trajectories",
     "undoings",

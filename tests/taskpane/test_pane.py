@@ -214,7 +214,7 @@ def test_without_a_connection_it_says_so_and_goes_on_afterwards(paired: Pane) ->
 
 def test_a_program_that_was_taken_back_asks_for_a_new_code(app: Flask, paired: Pane) -> None:
     devices, now = app.extensions["leerlijn.devices"], datetime.now(UTC)
-    devices.revoke(devices.all(now=now)[0].id, now=now)
+    devices.revoke(devices.all(now=now)[0].id, by="Els", now=now)
     paired.press("validate")
 
     expect(paired.page.get_by_role("heading", name="Koppel met de school")).to_be_visible()

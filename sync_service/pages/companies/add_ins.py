@@ -69,7 +69,7 @@ def revoke(device_id: str) -> ResponseReturnValue:
     device = next((one for one in _devices().all(now=now) if one.id == device_id), None)
     if device is None:
         abort(404)
-    _devices().revoke(device.id, now=now)
+    _devices().revoke(device.id, by=current_user.name, now=now)
     flash(_("%(name)s of %(company)s can send nothing any more.", name=_name(device), company=device.company), "good")
     return redirect(url_for("add_ins.show"), 303)
 

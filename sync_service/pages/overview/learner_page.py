@@ -11,6 +11,7 @@ from flask import Blueprint, abort, render_template, url_for
 
 from addin.domain.status import Role
 from addin.domain.trajectory import Trajectory
+from sync_service.accounts.noting import note_view
 from sync_service.at_hand import ask, today
 from sync_service.pages.agenda.attention import Attention, attention
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
@@ -147,6 +148,7 @@ def show(learner_id: str) -> str:
     detail = ask(learner_detail, learner_id)
     if detail is None:
         abort(404)
+    note_view(learner_id)
     return render_template("overview/learner.html", page=learner_page(detail, ask(class_overview), today()))
 
 

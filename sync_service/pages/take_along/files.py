@@ -8,6 +8,7 @@ from io import BytesIO
 from flask import Blueprint, Response, abort, request, send_file
 
 from addin.domain.summary.model import Summary
+from sync_service.accounts.noting import note_export
 from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.naming import learner_name
 from sync_service.pages.overview.class_page import asked_for, shown
@@ -32,6 +33,7 @@ def learner(learner_id: str) -> Response:
         abort(404)
     form = _form()
     made = _summary(details)
+    note_export([details[0].id], "summary")
     name = learner_name(details[0].name, details[0].unnamed_in)
     return _download(summary_file(made, form, _words()), name, form)
 
@@ -39,7 +41,7 @@ def learner(learner_id: str) -> Response:
 @page.get("/summaries")
 def everybody() -> Response:
     """Give a summary for each learner that the class page shows, in a zip."""
-    form, made = _form(), _of_shown()
+    form, made = _form(), _of_shown("summaries")
     packed = zipped(documents(one_each(made), form, _words()))
     return _sent(packed, "application/zip", f"{_('summaries')}.zip")
 
@@ -48,12 +50,13 @@ def everybody() -> Response:
 def council() -> Response:
     """Give the pack of the class council, of the learners that the class page shows."""
     form = _form()
-    return _download(council_file(_of_shown(), form, _words()), _("class council"), form)
+    return _download(council_file(_of_shown("council"), form, _words()), _("class council"), form)
 
 
-def _of_shown() -> Summary:
+def _of_shown(what: str) -> Summary:
     asked = asked_for(request.args)
     rows = shown(ask(class_overview), asked)
+    note_export([row.id for row in rows], what)
     return _summary(ask(learner_details, [row.id for row in rows]), asked.company)
 
 

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
+from addin.domain.learner import matching
+from addin.errors import LearnerUnknown
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import text
 from sync_service import tables as t
@@ -122,3 +124,27 @@ def roster_in_force(connection: Connection, school: str) -> RosterGiven | None:
     if row is None:
         return None
     return RosterGiven(row.name, row.by, row.at, tuple((name, group) for _, name, _, group in row.entries))
+
+
+def called(connection: Connection, school: str) -> dict[str, str]:
+    """Return how each learner of a school is called, by identifier; those whom nothing names by their workbook."""
+    asked = select(t.learners.c.id, t.learners.c.name, t.learners.c.unnamed_in).where(t.learners.c.school_id == school)
+    return {row.id: row.name or f"({row.unnamed_in})" for row in connection.execute(asked)}
+
+
+def identified(connection: Connection, school: str, asked: str) -> str:
+    """Return the identifier of the learner whom a name, or part of it, means; an identifier means itself.
+
+    Raises:
+        LearnerUnknown: if it means nobody, or several.
+    """
+    known = called(connection, school)
+    if asked in known:
+        return asked
+    names = tuple(sorted(set(known.values())))
+    exact = [key for key, name in known.items() if name == asked]
+    meant = matching(asked, names)
+    found = exact or [key for key, name in known.items() if name in meant]
+    if len(found) != 1:
+        raise LearnerUnknown(asked, meant, names)
+    return found[0]

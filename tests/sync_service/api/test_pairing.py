@@ -60,7 +60,7 @@ def test_a_token_is_good_until_it_is_revoked_or_too_old(devices: Devices) -> Non
         paired = devices.pair(devices.offer("Noordkaai", by="Els", now=NOW), name, now=NOW)
         assert paired
         tokens.append(paired)
-    devices.revoke(tokens[1][1].id, now=NOW)
+    devices.revoke(tokens[1][1].id, by="Els", now=NOW)
 
     assert devices.recognise(tokens[0][0], now=NOW + TOKEN_LASTS)
     assert not devices.recognise(tokens[0][0], now=NOW + TOKEN_LASTS + timedelta(seconds=1))
