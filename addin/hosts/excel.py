@@ -15,11 +15,12 @@ from typing import Any
 import xlwings
 
 from addin.errors import CannotWrite, HostUnavailable
+from addin.hosts.excel_page import put_or_take
 from addin.hosts.port import Receipt
 from addin.hosts.xlsx import read_xlsx
-from addin.sheet.address import cell_name, split_where
+from addin.sheet.address import cell_name, sheet_of, split_where
 from addin.sheet.colour import rgb
-from addin.sheet.edit import Edit, SetFill, SetValue, apply_edits
+from addin.sheet.edit import Edit, SetFill, SetSheet, apply_edits, turned
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.values import CellError, CellValue, to_serial
 from addin.text import text
@@ -79,13 +80,16 @@ class ExcelHost:
                 self._put(group)
                 made += group
         except Exception as error:  # each system's own kinds of errors
-            for group in _groups([_turned(edit) for edit in reversed(made)]):
+            for group in _groups([turned(edit) for edit in reversed(made)]):
                 self._put(group)
             reason = text("Excel refuses it; perhaps a sheet is protected")
             raise CannotWrite(self._book.name, reason) from error
 
     def _put(self, group: Sequence[Edit]) -> None:
-        """Make edits of one sheet that put the same fill, or one edit of a value."""
+        """Make edits of one sheet that put the same fill, or one edit of a value or of a whole sheet."""
+        if isinstance(group[0], SetSheet):
+            put_or_take(self._book, sheet_of(group[0].where), group[0].new)
+            return
         sheet = self._book.sheets[split_where(group[0].where)[0]]
         area = sheet.range(",".join(cell_name(*split_where(edit.where)[1:]) for edit in group))
         first = group[0]
@@ -106,22 +110,24 @@ def _raw(value: CellValue) -> Any:
     return value.code if isinstance(value, CellError) else value
 
 
-def _turned(edit: Edit) -> Edit:
-    if isinstance(edit, SetFill):
-        return SetFill(edit.where, edit.new, edit.old)
-    return SetValue(edit.where, edit.new, edit.old)
-
-
 def _groups(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Yield edits in groups that one call can make; fills of one sheet and colour together, values one by one."""
+    """Yield edits in groups that one call can make; fills of one sheet and colour together, values one by one.
+
+    A sheet goes last, once nothing in it is to be edited any more.
+    """
+    going: list[Edit] = []
     fills: dict[tuple[str, str | None], list[Edit]] = {}
     for edit in edits:
         if isinstance(edit, SetFill):
             fills.setdefault((split_where(edit.where)[0], edit.new), []).append(edit)
+        elif isinstance(edit, SetSheet) and edit.new is None:
+            going.append(edit)
         else:
             yield [edit]
     for same in fills.values():
         yield from _short(same)
+    for edit in going:
+        yield [edit]
 
 
 def _short(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

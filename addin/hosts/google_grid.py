@@ -11,9 +11,10 @@ from datetime import date, time
 from typing import Any
 
 from addin.errors import WireRefused
+from addin.hosts.google_page import rgb_colour, sheet_requests
 from addin.sheet.address import Range, split_where
-from addin.sheet.colour import from_rgb, rgb
-from addin.sheet.edit import Edit, SetFill
+from addin.sheet.colour import from_rgb
+from addin.sheet.edit import Edit, SetFill, SetSheet, SetValue
 from addin.sheet.snapshot import PLAIN, Capabilities, Cell, Look, Sheet, Snapshot, Validation
 from addin.sheet.values import CellError, CellValue, from_serial, to_serial
 from addin.text import text
@@ -175,12 +176,19 @@ def requests_of(edits: Iterable[Edit], numbers: Mapping[str, int]) -> list[dict[
 
     Args:
         edits: What is to be changed.
-        numbers: Google's number of each sheet, as ``sheet_numbers`` gives.
+        numbers: Google's number of each sheet, as ``sheet_numbers`` gives; new sheets get the next ones.
     """
-    return [_request(edit, numbers) for edit in edits]
+    known = dict(numbers)
+    found: list[dict[str, Any]] = []
+    for edit in edits:
+        if isinstance(edit, SetSheet):
+            found += sheet_requests(edit, known)
+        else:
+            found.append(_request(edit, known))
+    return found
 
 
-def _request(edit: Edit, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _request(edit: SetValue | SetFill, numbers: Mapping[str, int]) -> dict[str, Any]:
     sheet, row, column = split_where(edit.where)
     place = {
         "sheetId": numbers[sheet],
@@ -190,10 +198,7 @@ def _request(edit: Edit, numbers: Mapping[str, int]) -> dict[str, Any]:
         "endColumnIndex": column,
     }
     if isinstance(edit, SetFill):
-        cell: dict[str, Any] = {}
-        if edit.new is not None:
-            parts = dict(zip(("red", "green", "blue"), (part / 255 for part in rgb(edit.new)), strict=True))
-            cell = {"userEnteredFormat": {"backgroundColorStyle": {"rgbColor": parts}}}
+        cell = {} if edit.new is None else {"userEnteredFormat": {"backgroundColorStyle": rgb_colour(edit.new)}}
         return {"repeatCell": {"range": place, "cell": cell, "fields": "userEnteredFormat.backgroundColorStyle"}}
     rows = [{"values": [_entered(edit.new)]}]
     return {"updateCells": {"range": place, "rows": rows, "fields": "userEnteredValue"}}

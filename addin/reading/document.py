@@ -9,9 +9,10 @@ from typing import Any
 from addin.domain.observation import Observation
 from addin.reading.layout.memory import remembering
 from addin.reading.result import Reading
-from addin.sheet.edit import Edit, SetFill
+from addin.sheet.edit import Edit, SetFill, SetSheet
 from addin.sheet.finding import Finding, Question
 from addin.sheet.values import CellError, CellValue
+from addin.sheet.wire.pages import design_out
 from addin.text import Text
 
 SCHEMA = 1
@@ -105,18 +106,17 @@ def changes_document(
     """Return the document of ``leerlijn colour``: edits, the parts of the file that changed, what to look at."""
     return {
         "schema": SCHEMA,
-        "edits": [
-            {
-                "cell": edit.where,
-                "property": "fill" if isinstance(edit, SetFill) else "value",
-                "old": _plain(edit.old),
-                "new": _plain(edit.new),
-            }
-            for edit in edits
-        ],
+        "edits": [_edit(edit) for edit in edits],
         "parts_changed": list(parts_changed),
         "findings": finding_documents(findings, translate),
     }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    if isinstance(edit, SetSheet):
+        return {"cell": edit.where, "property": "sheet", "old": design_out(edit.old), "new": design_out(edit.new)}
+    told = "fill" if isinstance(edit, SetFill) else "value"
+    return {"cell": edit.where, "property": told, "old": _plain(edit.old), "new": _plain(edit.new)}
 
 
 def _plain(value: CellValue) -> str | float | bool | None:

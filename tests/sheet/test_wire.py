@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from addin.errors import WireRefused
 from addin.hosts.xlsx import read_xlsx
 from addin.sheet.address import Range
-from addin.sheet.edit import SetFill, SetValue
+from addin.sheet.edit import SetFill, SetSheet, SetValue
+from addin.sheet.page import Dress, PageColumn, PageDesign
 from addin.sheet.snapshot import Capabilities, Cell, Look, Sheet, Snapshot, Table, Validation
 from addin.sheet.values import CellError
 from addin.sheet.wire.edits import edits_in, edits_out
@@ -139,6 +140,18 @@ def test_dates_in_edits_are_numbers_for_a_program_that_knows_only_numbers() -> N
     }
 
 
+def test_the_design_of_a_new_sheet_goes_out_and_comes_back() -> None:
+    design = PageDesign(
+        (PageColumn(12, Dress(bold=True, dated=True)), PageColumn(8.5, hidden=True)),
+        ((1, Dress(size=16, colour="#1F3864", wrap=True, line=True), 24.0), (4, Dress(bold=True), None)),
+        frozen=4,
+        tab_colour="#1F3864",
+    )
+    edits = (SetSheet("Van de school!A1", None, design), SetSheet("Van de school!A1", design, None))
+
+    assert edits_in(json.loads(json.dumps(edits_out(edits)))) == edits
+
+
 def test_what_is_left_out_is_plain() -> None:
     cell = snapshot_in(workbook([[2, 3, "V"]])).sheets[0].cells[2, 3]
 
@@ -187,7 +200,8 @@ def test_what_is_no_workbook_is_refused_with_what_and_where(document: Any, said:
     ("edit", "said"),
     [
         ({"cell": "F12", "property": "fill"}, "a cell, such as Sheet1!F12"),
-        ({"cell": "A!F12", "property": "size"}, "fill or value"),
+        ({"cell": "A!F12", "property": "size"}, "fill, value or sheet"),
+        ({"cell": "A!A1", "property": "sheet", "new": {"frozen": -1}}, "a whole number from 1 to 1000"),
         ({"cell": "A!F12", "property": "fill", "new": "red"}, "edits[0].new should be a colour"),
     ],
 )

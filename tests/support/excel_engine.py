@@ -14,6 +14,16 @@ from openpyxl.styles import PatternFill
 from xlwings import base_classes
 
 
+class _Anything:
+    """Takes whatever is set on it or below it: what only a real Excel can show."""
+
+    def __getattr__(self, name: str) -> Any:
+        return _Anything()
+
+    def __call__(self, *_: Any) -> _Anything:
+        return _Anything()
+
+
 class _Area(base_classes.Range):
     """Cells of a sheet, as a list of areas such as ``A1,B2:B4``."""
 
@@ -28,6 +38,55 @@ class _Area(base_classes.Range):
             rows = found if isinstance(found, tuple) else ((found,),)
             for row in rows:
                 yield from row
+
+    @property
+    def api(self) -> Any:
+        return _Anything()
+
+    @property
+    def font(self) -> Any:
+        return _Anything()
+
+    def _whole(self) -> tuple[str, str]:
+        """Return first and last of a whole column or row, such as ``B:B`` or ``3:3``."""
+        first, _, last = self._address.partition(":")
+        return first, last
+
+    @property
+    def wrap_text(self) -> Any:
+        raise NotImplementedError
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        del value
+
+    @property
+    def number_format(self) -> Any:
+        raise NotImplementedError
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        self._sheet.days[self._whole()[0]] = value
+
+    @property
+    def column_width(self) -> Any:
+        raise NotImplementedError
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        column = self._sheet.page.column_dimensions[self._whole()[0]]
+        if value:
+            column.width = value
+        else:
+            column.hidden = True
+
+    @property
+    def row_height(self) -> Any:
+        raise NotImplementedError
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        self._sheet.page.row_dimensions[int(self._whole()[0])].height = value
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -54,6 +113,8 @@ class _Area(base_classes.Range):
                 cell.value, cell.data_type = plain[1:], "s"
             else:
                 cell.value = plain
+                if cell.column_letter in self._sheet.days:
+                    cell.number_format = self._sheet.days[cell.column_letter]
 
     @property
     def color(self) -> Any:
@@ -72,6 +133,7 @@ class _Sheet(base_classes.Sheet):
     def __init__(self, book: _Book, page: Any) -> None:
         self._book = book
         self.page = page
+        self.days: dict[str, str] = book.days.setdefault(page.title, {})
 
     @property
     def book(self) -> _Book:
@@ -80,6 +142,17 @@ class _Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         return str(self.page.title)
+
+    @property
+    def index(self) -> int:
+        return self._book.kept.index(self.page) + 1
+
+    @property
+    def api(self) -> Any:
+        return _Anything()
+
+    def delete(self) -> None:
+        del self._book.kept[self.page.title]
 
     def range(self, arg1: str, arg2: None = None) -> _Area:
         del arg2
@@ -97,7 +170,28 @@ class _Sheets(base_classes.Sheets):
         self._book = book
 
     def __call__(self, name_or_index: str | int) -> _Sheet:
-        return _Sheet(self._book, self._book.kept[name_or_index])
+        kept = self._book.kept
+        page = kept.worksheets[name_or_index - 1] if isinstance(name_or_index, int) else kept[name_or_index]
+        return _Sheet(self._book, page)
+
+    def __len__(self) -> int:
+        return len(self._book.kept.worksheets)
+
+    def __iter__(self) -> Iterator[_Sheet]:
+        return (_Sheet(self._book, page) for page in self._book.kept.worksheets)
+
+    @property
+    def active(self) -> _Sheet:
+        return _Sheet(self._book, self._book.kept.active)
+
+    def add(self, before: _Sheet | None = None, after: _Sheet | None = None, name: str | None = None) -> _Sheet:
+        del before
+        assert after is not None
+        assert name is not None
+        assert name.casefold() not in [known.casefold() for known in self._book.kept.sheetnames]
+        page = self._book.kept.create_sheet(name, after.index)
+        self._book.kept.active = page
+        return _Sheet(self._book, page)
 
 
 class _App(base_classes.App):
@@ -126,6 +220,7 @@ class _Book(base_classes.Book):
     """An open workbook; ``reads`` counts copies, ``calls`` writes of colours."""
 
     def __init__(self, path: Path) -> None:
+        self.days: dict[str, dict[str, str]] = {}
         self.kept = openpyxl.load_workbook(path)
         self._name = path.name
         self._app = _App()
@@ -148,6 +243,11 @@ class _Book(base_classes.Book):
     @property
     def api(self) -> _Book:
         return self
+
+    def Windows(self, number: int) -> Any:  # noqa: N802 - Excel's own name
+        """Return a window of the workbook."""
+        del number
+        return _Anything()
 
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802 - Excel's own name
         """Write a copy of what is open, as Excel does."""

@@ -91,8 +91,14 @@ def edit_answer(answer: dict[str, Any], requests: list[dict[str, Any]]) -> None:
     """Do what a ``batchUpdate`` asks, on the answer that is kept."""
     for request in requests:
         kind, asked = next(iter(request.items()))
+        if kind in {"addSheet", "deleteSheet", "updateDimensionProperties"}:
+            _edit_sheets(answer["sheets"], kind, asked)
+            continue
         place = asked["range"]
         sheet = next(one for one in answer["sheets"] if one["properties"].get("sheetId", 0) == place["sheetId"])
+        if (kind == "repeatCell" and "endRowIndex" not in place) or "endColumnIndex" not in place:
+            sheet.setdefault("dressed", []).append(asked)
+            continue
         cell = _at(sheet["data"][0], place["startRowIndex"], place["startColumnIndex"])
         if kind == "repeatCell":
             assert asked["fields"] == "userEnteredFormat.backgroundColorStyle"
@@ -106,7 +112,36 @@ def edit_answer(answer: dict[str, Any], requests: list[dict[str, Any]]) -> None:
             cell.pop("effectiveValue", None)
             if entered is not None:
                 cell["effectiveValue"] = entered
+            if entered and "numberValue" in entered and _day_column(sheet, place["startColumnIndex"]):
+                cell.setdefault("effectiveFormat", {})["numberFormat"] = {"type": "DATE"}
             cell["formattedValue"] = "" if entered is None else str(next(iter(entered.values())))
+
+
+def _edit_sheets(sheets: list[dict[str, Any]], kind: str, asked: dict[str, Any]) -> None:
+    """Put up a sheet, take one away, or hide its columns; Google refuses a name or number that is taken."""
+    if kind == "addSheet":
+        told = asked["properties"]
+        known = [sheet["properties"] for sheet in sheets]
+        assert told["title"].casefold() not in [one["title"].casefold() for one in known]
+        assert told["sheetId"] not in [one.get("sheetId", 0) for one in known]
+        sheets.append({"properties": told, "data": [{"rowData": [], "columnMetadata": []}]})
+    elif kind == "deleteSheet":
+        sheets[:] = [one for one in sheets if one["properties"].get("sheetId", 0) != asked["sheetId"]]
+    else:
+        place = asked["range"]
+        sheet = next(one for one in sheets if one["properties"].get("sheetId", 0) == place["sheetId"])
+        lines = sheet["data"][0]["columnMetadata"]
+        while len(lines) < place["endIndex"]:
+            lines.append({})
+        lines[place["startIndex"]] = asked["properties"]
+
+
+def _day_column(sheet: dict[str, Any], column: int) -> bool:
+    return any(
+        one["range"].get("startColumnIndex") == column
+        and one["cell"]["userEnteredFormat"].get("numberFormat") == {"type": "DATE"}
+        for one in sheet.get("dressed", ())
+    )
 
 
 def _at(data: dict[str, Any], row: int, column: int) -> dict[str, Any]:

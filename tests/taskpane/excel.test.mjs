@@ -158,3 +158,35 @@ test("answers go along with every question to the service until they were sent t
 
   assert.deepEqual(sent.map((answers) => answers.length), [1, 1, 0]);
 });
+
+const DESIGN = { columns: [{ width: 12, bold: true, line: true, dated: true }, { width: 40, wrap: true }, { width: 8, hidden: true }], rows: [{ row: 1, bold: true, size: 16, height: 24 }], frozen: 1, tab_colour: "#1F3864" };
+const PUT_UP = [
+  { cell: "Van de school!A1", property: "sheet", old: null, new: DESIGN },
+  { cell: "Van de school!A1", property: "value", old: null, new: "=Van de school" },
+  { cell: "Van de school!A2", property: "value", old: null, new: 46083 },
+  { cell: "Van de school!A2", property: "fill", old: null, new: "#AFDA97" },
+];
+
+test("a new sheet is put up, dressed and filled, and goes again when all is taken back", async () => {
+  const { host, book } = opened(workbook([[1, 1, "Leerling"]]));
+  const before = structuredClone(book.document.sheets);
+  await host.apply(PUT_UP);
+  const snapshot = await host.read();
+  const sheet = snapshot.sheets[1];
+
+  assert.deepEqual([sheet.name, at(sheet.cells, 1, 1)[2], at(sheet.cells, 2, 1)[2]], ["Van de school", "=Van de school", 46083]);
+  assert.equal(snapshot.looks[at(sheet.cells, 2, 1)[4]].number_format, "m/d/yyyy");
+  assert.equal(book.document.sheets[1].dressed["1:1"]["format.rowHeight"], 24);
+  assert.deepEqual(book.document.sheets[1].hidden_columns, [3]);
+  await host.apply(PUT_UP.map((edit) => ({ ...edit, old: edit.new, new: edit.old })).reverse());
+  assert.deepEqual(book.document.sheets, before);
+});
+
+test("a new sheet is refused where its name is taken, and one that holds something does not go", async () => {
+  const { host, book } = opened(workbook([[1, 1, "Leerling"]]));
+  const before = structuredClone(book.document);
+  for (const [cell, old, made] of [["BLAD VAN 'NOOR'!A1", null, DESIGN], ["Blad van 'Noor'!A1", DESIGN, null]]) {
+    await assert.rejects(host.apply([{ cell, property: "sheet", old, new: made }]), { kind: "stale" });
+  }
+  assert.deepEqual(book.document, before);
+});

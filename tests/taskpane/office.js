@@ -94,7 +94,19 @@
       const sheets = listed(() => book.document.sheets.map((one) => sheet(context, one.name, true)));
       const parts = {
         worksheets: new Proxy(sheets, {
-          get: (target, name) => (name === "getItem" ? (wanted) => sheet(context, wanted, false) : target[name]),
+          get: (target, name) =>
+            ({
+              getItem: (wanted) => sheet(context, wanted, false),
+              getItemOrNullObject: (wanted) => new Thing(context, () => book.document.sheets.find((one) => one.name.toLowerCase() === wanted.toLowerCase()) ?? null),
+              add: (wanted) => {
+                context.queue(() => {
+                  if (book.document.sheets.some((one) => one.name.toLowerCase() === wanted.toLowerCase())) throw failure("InvalidArgument", "that name is taken");
+                  if (/[\\/?*:[\]]/.test(wanted) || wanted.length > 31) throw failure("InvalidArgument", "no name for a sheet");
+                  book.document.sheets.push({ name: wanted, cells: [] });
+                });
+                return sheet(context, wanted, false);
+              },
+            })[name] ?? target[name],
         }),
         tables: listed(() => book.document.sheets.flatMap((one) => (one.tables ?? []).map((table) => tableOf(context, one, table)))),
         comments: listed(() => []),
@@ -138,20 +150,31 @@
       const thing = known
         ? { name, visibility: states[sheetOf(name).state ?? "visible"], tabColor: sheetOf(name).tab_colour ?? "" }
         : new Thing(context, () => ({ name }));
+      thing._put = (property, value) => {
+        if (property === "tabColor") sheetOf(name).tab_colour = value;
+        else if (property !== "showGridlines") throw failure("InvalidArgument", `${property} cannot be set`);
+      };
       const protection = new Thing(context, () => ({ protected: Boolean(sheetOf(name).protected) }));
       return new Proxy(thing, {
         get: (target, wanted) =>
           ({
             protection,
+            delete: () => context.queue(() => { book.document.sheets = book.document.sheets.filter((one) => one !== sheetOf(name)); }),
+            freezePanes: { freezeRows: (rows) => context.queue(() => { sheetOf(name).frozen = rows; }) },
+            pageLayout: {},
             activate: () => context.queue(() => { book.active = name; }),
             getUsedRangeOrNullObject: () => new Thing(context, () => used(name)),
             getRangeByIndexes: (row, column, rows, columns) => range(context, name, [[row + 1, column + 1, row + rows, column + columns]]),
-            getRange: (address) => range(context, name, areas(address)),
+            getRange: (address) => (/^(\d+:\d+|[A-Z]+:[A-Z]+)$/.test(address) ? whole(context, name, address) : range(context, name, areas(address))),
             getRanges: (address) => {
               if (address.length > 8192) throw failure("InvalidArgument", "that address is too long");
               return range(context, name, areas(address));
             },
           })[wanted] ?? target[wanted],
+        set: (target, property, value) => {
+          context.queue(() => target._put(property, value));
+          return true;
+        },
       });
     }
 
@@ -161,12 +184,39 @@
         return [...numbers(first), ...numbers(last ?? first)];
       });
 
+    const dayOf = (name, column) => {
+      const letters = nameOf("", column || 1);
+      return sheetOf(name).dressed?.[`${letters}:${letters}`]?.numberFormat ?? "General";
+    };
+
+    /** A whole column or row: what is set on it is kept beside the sheet, under `dressed`. */
+    function whole(context, name, address) {
+      const keep = (path, value) => context.queue(() => {
+        const one = sheetOf(name);
+        ((one.dressed ??= {})[address] ??= {})[path] = value;
+        const [, letters] = /^([A-Z]+):/.exec(address) ?? [];
+        if (path === "columnHidden") (one.hidden_columns ??= []).push(numbers(`${letters}1`)[1]);
+      });
+      const level = (path) =>
+        new Proxy({}, {
+          get: (_, wanted) => (wanted === "getItem" ? (item) => level(`${path}${item}.`) : level(`${path}${wanted}.`)),
+          set: (_, wanted, value) => {
+            keep(`${path}${wanted}`, value);
+            return true;
+          },
+        });
+      return level("");
+    }
+
     function used(name) {
       const cells = sheetOf(name).cells;
       if (!cells.length) return null;
       const [rows, columns] = [cells.map((cell) => cell[0]), cells.map((cell) => cell[1])];
       const [top, left] = [Math.min(...rows), Math.min(...columns)];
-      return { rowIndex: top - 1, columnIndex: left - 1, rowCount: Math.max(...rows) - top + 1, columnCount: Math.max(...columns) - left + 1 };
+      const size = [Math.max(...rows) - top + 1, Math.max(...columns) - left + 1];
+      const values = Array.from({ length: size[0] }, (_, row) =>
+        Array.from({ length: size[1] }, (__, column) => valueOf(cells.find((cell) => cell[0] === top + row && cell[1] === left + column) ?? [0, 0, null])));
+      return { rowIndex: top - 1, columnIndex: left - 1, rowCount: size[0], columnCount: size[1], values };
     }
 
     function range(context, name, areas) {
@@ -183,7 +233,7 @@
         valueTypes: grid(typeOf),
         formulas: grid((cell) => (cell[5]?.formula !== undefined ? `=${cell[5].formula}` : valueOf(cell))),
         text: grid((cell) => cell[3] ?? (cell[2] === null ? "" : String(cell[2]))),
-        numberFormat: grid((cell) => worn(cell[4]).number_format ?? "General"),
+        numberFormat: grid((cell) => worn(cell[4]).number_format ?? dayOf(name, cell[1])),
       }));
       thing._put = (property, value) => {
         if (property !== "values") throw failure("InvalidArgument", `${property} cannot be set`);

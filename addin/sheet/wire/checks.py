@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from addin.errors import WireRefused
+from addin.sheet.colour import as_hex
 from addin.text import Text, text
 
 T = TypeVar("T")
@@ -77,3 +78,17 @@ def measure(value: Any, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
         raise refuse(where, text("a number"))
     return value
+
+
+def colour_in(value: Any, where: str) -> str | None:
+    """Return a colour as ``#RRGGBB`` in capitals, None for none.
+
+    Raises:
+        WireRefused: if it is no colour.
+    """
+    if value is None:
+        return None
+    colour = as_hex(words(value, where, most=9))
+    if colour is None:
+        raise refuse(where, text("a colour such as #AFDA97"))
+    return colour

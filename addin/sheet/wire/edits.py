@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from addin.sheet.address import split_where
-from addin.sheet.colour import as_hex
-from addin.sheet.edit import Edit, SetFill, SetValue
-from addin.sheet.wire.checks import mapping, refuse, row, words
+from addin.sheet.edit import Edit, SetFill, SetSheet, SetValue
+from addin.sheet.wire.checks import colour_in, mapping, refuse, row, words
+from addin.sheet.wire.pages import design_in, design_out
 from addin.sheet.wire.values import value_in, value_out
 from addin.text import text
 
@@ -21,17 +21,20 @@ MOST_EDITS = 200_000
 
 def edits_out(edits: Iterable[Edit], *, serial: bool = False, date_system_1904: bool = False) -> list[dict[str, Any]]:
     """Return edits as plain data, in their order; ``serial`` and ``date_system_1904`` as for ``value_out``."""
-    return [
-        {"cell": edit.where, "property": "fill", "old": edit.old, "new": edit.new}
-        if isinstance(edit, SetFill)
-        else {
-            "cell": edit.where,
-            "property": "value",
-            "old": value_out(edit.old, serial=serial, date_system_1904=date_system_1904),
-            "new": value_out(edit.new, serial=serial, date_system_1904=date_system_1904),
-        }
-        for edit in edits
-    ]
+    return [_out(edit, serial=serial, date_system_1904=date_system_1904) for edit in edits]
+
+
+def _out(edit: Edit, *, serial: bool, date_system_1904: bool) -> dict[str, Any]:
+    if isinstance(edit, SetFill):
+        return {"cell": edit.where, "property": "fill", "old": edit.old, "new": edit.new}
+    if isinstance(edit, SetSheet):
+        return {"cell": edit.where, "property": "sheet", "old": design_out(edit.old), "new": design_out(edit.new)}
+    return {
+        "cell": edit.where,
+        "property": "value",
+        "old": value_out(edit.old, serial=serial, date_system_1904=date_system_1904),
+        "new": value_out(edit.new, serial=serial, date_system_1904=date_system_1904),
+    }
 
 
 def edits_in(document: Any) -> tuple[Edit, ...]:
@@ -55,18 +58,6 @@ def _edit(item: Any, where: str) -> Edit:
         return SetFill(cell, colour_in(old, f"{where}.old"), colour_in(new, f"{where}.new"))
     if given.get("property") == "value":
         return SetValue(cell, value_in(old, f"{where}.old"), value_in(new, f"{where}.new"))
-    raise refuse(f"{where}.property", text("fill or value"))
-
-
-def colour_in(value: Any, where: str) -> str | None:
-    """Return a colour as ``#RRGGBB`` in capitals, None for none.
-
-    Raises:
-        WireRefused: if it is no colour.
-    """
-    if value is None:
-        return None
-    colour = as_hex(words(value, where, most=9))
-    if colour is None:
-        raise refuse(where, text("a colour such as #AFDA97"))
-    return colour
+    if given.get("property") == "sheet":
+        return SetSheet(cell, design_in(old, f"{where}.old"), design_in(new, f"{where}.new"))
+    raise refuse(f"{where}.property", text("fill, value or sheet"))

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from addin.errors import WireRefused
 from addin.sheet.address import LAST_COLUMN, LAST_ROW, Range, parse_range
 from addin.sheet.snapshot import PLAIN, Capabilities, Cell, Look, Sheet, Snapshot, Table, Validation
-from addin.sheet.wire.checks import flag, mapping, maybe_words, measure, refuse, row, whole, words
-from addin.sheet.wire.edits import colour_in
+from addin.sheet.wire.checks import colour_in, flag, mapping, maybe_words, measure, refuse, row, whole, words
 from addin.sheet.wire.values import value_in
 from addin.text import text
 

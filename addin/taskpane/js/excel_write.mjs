@@ -2,6 +2,7 @@
 // or writes nothing. Excel takes it as one step to undo where it can (ExcelApi 1.20).
 
 import { CELLS_PER_SYNC, cellName, fillOf, formulaOf, same, splitWhere, valueOf } from "./cells.mjs";
+import { putUp, takeAway } from "./excel_page.mjs";
 
 const FILL = { format: { fill: { color: true, pattern: true } } };
 const LONGEST_ADDRESS = 2000; // characters; Excel refuses lists of ranges above 8192
@@ -17,13 +18,22 @@ export class Stale extends Error {
 /** Make all edits or none. Throws Stale. */
 export async function makeEdits(context, edits) {
   const placed = edits.map((edit) => ({ ...edit, ...splitWhere(edit.cell) }));
-  await check(context, placed);
-  write(context, placed);
+  const [pages, cells] = [placed.filter((edit) => edit.property === "sheet"), placed.filter((edit) => edit.property !== "sheet")];
+  await check(context, pages, cells);
+  for (const page of pages) if (page.new) putUp(context, page.sheet, page.new);
+  write(context, cells);
+  for (const page of pages) if (!page.new) takeAway(context, page.sheet);
   await context.sync();
 }
 
-async function check(context, placed) {
-  const asked = [...bySheet(placed)].flatMap(([name, edits]) => {
+async function check(context, pages, cells) {
+  const fresh = new Set(pages.filter((page) => page.new).map((page) => page.sheet));
+  const taken = pages
+    .filter((page) => page.new)
+    .map((page) => ({ page, found: context.workbook.worksheets.getItemOrNullObject(page.sheet) }));
+  for (const { found } of taken) found.load("name");
+  const gone = pages.filter((page) => !page.new).map((page) => ({ page, used: usedOf(context, page.sheet) }));
+  const asked = [...bySheet(cells.filter((edit) => !fresh.has(edit.sheet)))].flatMap(([name, edits]) => {
     const sheet = context.workbook.worksheets.getItem(name);
     return strips(edits).map((strip) => {
       const range = sheet.getRangeByIndexes(strip.top - 1, strip.left - 1, strip.rows, strip.columns);
@@ -32,12 +42,31 @@ async function check(context, placed) {
     });
   });
   await context.sync();
+  for (const { page, found } of taken) if (!found.isNullObject) throw new Stale(page.cell);
+  for (const { page, used } of gone) if (!isLeftEmpty(used, cells.filter((edit) => edit.sheet === page.sheet))) throw new Stale(page.cell);
   for (const { edits, range, fills, top, left } of asked) {
     for (const edit of edits) {
       const [row, column] = [edit.row - top, edit.column - left];
       if (!stands(edit, range, fills.value, row, column)) throw new Stale(edit.cell);
     }
   }
+}
+
+function usedOf(context, name) {
+  const used = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true);
+  used.load("rowIndex,columnIndex,values");
+  return used;
+}
+
+/** Say whether a sheet holds nothing once the edits of its cells are made, so that it may go. */
+function isLeftEmpty(used, edits) {
+  if (used.isNullObject) return true;
+  const emptied = new Set(
+    edits.filter((edit) => edit.property === "value" && edit.new === null).map((edit) => `${edit.row},${edit.column}`),
+  );
+  return used.values.every((line, row) =>
+    line.every((value, column) => value === "" || emptied.has(`${used.rowIndex + row + 1},${used.columnIndex + column + 1}`)),
+  );
 }
 
 function stands(edit, range, fills, row, column) {

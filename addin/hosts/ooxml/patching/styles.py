@@ -11,6 +11,7 @@ from addin.errors import WorkbookRejected
 from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS, Limits
 from addin.hosts.ooxml.patching.splicing import Markup, Splice, attribute, attributes, opened, with_attribute
+from addin.sheet.page import Dress
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 
@@ -39,6 +40,11 @@ _RESERVED_FILLS = ("none", "gray125")
 # The groups of a style table in the order in which they stand (ECMA-376 part 1, 18.8.39).
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
 _LAST = ("colors", "extLst")
+
+
+_FONTS, _BORDERS, _XFS = ("fonts", "font"), ("borders", "border"), ("cellXfs", "xf")
+_FONT_NAME = re.compile(rb"""<(?:[\w.-]+:)?name\s+val\s*=\s*["']([^"'<>]+)["']""")
+_DAY = "mm-dd-yy"  # the built-in format 14, which programs show as their own users write days
 
 
 class Restyle(NamedTuple):
@@ -98,6 +104,74 @@ def patch_styles(
     return Restyled(markup.saved(table.fills.splices() + table.xfs.splices()), numbers)
 
 
+class Dressed(NamedTuple):
+    """The style table with a style for each dress, the number of each, and what the added styles look like."""
+
+    xml: bytes
+    numbers: Mapping[Dress, int]
+    looks: tuple[Look, ...]
+
+
+def add_dresses(xml: bytes, dresses: Sequence[Dress], part: str, standing: int) -> Dressed:
+    """Return the style table with a new style for each dress, in the letters that the workbook uses itself.
+
+    Args:
+        xml: The part as it stands.
+        dresses: What is wanted, each once.
+        part: Its name, for messages.
+        standing: How many looks are known of the styles that are there.
+
+    Raises:
+        WorkbookRejected: if the part is damaged.
+    """
+    try:
+        markup = Markup(xml)
+    except (LookupError, UnicodeError) as error:
+        raise damaged(part) from error
+    root = markup.element("styleSheet")
+    if root is None:
+        raise damaged(part)
+    if root.is_empty:
+        return add_dresses(NEW_STYLES, dresses, part, standing)
+    fonts, borders, xfs = (_Group(markup, *names) for names in (_FONTS, _BORDERS, _XFS))
+    found = _FONT_NAME.search(fonts.items[0]) if fonts.items else None
+    letters = found[1] if found else b"Calibri"
+    numbers = {}
+    for dress in dresses:
+        font = fonts.number(_font(dress, letters, markup.prefix))
+        border = borders.number(_border(dress, markup.prefix))
+        numbers[dress] = xfs.add(_dressed_xf(dress, font, border, markup.prefix))
+    splices = [*fonts.splices(), *borders.splices(), *xfs.splices()]
+    unknown = (PLAIN,) * max(0, min(numbers.values(), default=0) - standing)
+    return Dressed(markup.saved(splices), numbers, (*unknown, *(_look(dress) for dress in dresses)))
+
+
+def _look(dress: Dress) -> Look:
+    return Look(bold=dress.bold, wrap=dress.wrap, number_format=_DAY if dress.dated else "General")
+
+
+def _font(dress: Dress, letters: bytes, prefix: bytes) -> bytes:
+    said = b"<{p}b/>" if dress.bold else b""
+    said += b'<{p}sz val="%s"/>' % f"{dress.size:g}".encode()
+    said += b'<{p}color rgb="FF%s"/>' % dress.colour[1:].encode() if dress.colour else b""
+    said += b'<{p}name val="%s"/><{p}family val="2"/>' % letters
+    return (b"<{p}font>" + said + b"</{p}font>").replace(b"{p}", prefix)
+
+
+def _border(dress: Dress, prefix: bytes) -> bytes:
+    bottom = b'<{p}bottom style="thin"><{p}color rgb="FFD9D9D9"/></{p}bottom>' if dress.line else b"<{p}bottom/>"
+    said = b"<{p}border><{p}left/><{p}right/><{p}top/>" + bottom + b"<{p}diagonal/></{p}border>"
+    return said.replace(b"{p}", prefix)
+
+
+def _dressed_xf(dress: Dress, font: int, border: int, prefix: bytes) -> bytes:
+    day = b'numFmtId="14" applyNumberFormat="1"' if dress.dated else b'numFmtId="0"'
+    told = b'fontId="%d" fillId="0" borderId="%d" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"'
+    aligned = b'horizontal="left" vertical="top"' + (b' wrapText="1"' if dress.wrap else b"")
+    said = b"<{p}xf " + day + b" " + told % (font, border) + b"><{p}alignment " + aligned + b"/></{p}xf>"
+    return said.replace(b"{p}", prefix)
+
+
 class _Group:
     """One list of the style table, ``fills`` or ``cellXfs``, and what is added to it."""
 
@@ -113,6 +187,10 @@ class _Group:
         """Add an item and return its number."""
         self.items.append(item)
         return len(self.items) - 1
+
+    def number(self, item: bytes) -> int:
+        """Return the number of an item, added if it is not there."""
+        return self.items.index(item) if item in self.items else self.add(item)
 
     def splices(self) -> list[Splice]:
         """Return what must change in the part for the added items to stand in it."""
@@ -134,7 +212,7 @@ class _Table:
     def __init__(self, markup: Markup, looks: Sequence[Look]) -> None:
         self._prefix = markup.prefix
         self.fills = _Group(markup, "fills", "fill")
-        self.xfs = _Group(markup, "cellXfs", "xf")
+        self.xfs = _Group(markup, *_XFS)
         if not self.xfs.items:
             self.xfs.add(b'<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' % self._prefix)
         standing = len(self.xfs.items)
@@ -174,7 +252,7 @@ class _Table:
             else b'patternType="solid"><%sfgColor rgb="FF%s"/><%sbgColor indexed="64"/></%spatternFill>'
             % (self._prefix, colour[1:].encode(), self._prefix, self._prefix)
         )
-        return self.fills.items.index(wanted) if wanted in self.fills.items else self.fills.add(wanted)
+        return self.fills.number(wanted)
 
     def _filled(self, pattern: bytes) -> bytes:
         return b"<%sfill><%spatternFill %s</%sfill>" % (self._prefix, self._prefix, pattern, self._prefix)

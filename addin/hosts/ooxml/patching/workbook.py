@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from addin.errors import WorkbookRejected
-from addin.hosts.ooxml.archive import Member, damaged
-from addin.hosts.ooxml.package import CONTENT_TYPES, Package, part_key
+from addin.hosts.ooxml.archive import Member
+from addin.hosts.ooxml.package import Package, part_key
 from addin.hosts.ooxml.patching.cells import Change, SheetPatch
 from addin.hosts.ooxml.patching.content import Content, content_of
 from addin.hosts.ooxml.patching.grid import Place
 from addin.hosts.ooxml.patching.members import rewritten
-from addin.hosts.ooxml.patching.splicing import Markup, Splice, opened
-from addin.hosts.ooxml.patching.styles import KEEP, NEW_STYLES, Restyle, patch_styles
+from addin.hosts.ooxml.patching.newborn import (
+    NewSheet,
+    Parts,
+    announce,
+    is_strict,
+    list_sheets,
+    new_sheets,
+    sheet_xml,
+)
+from addin.hosts.ooxml.patching.styles import KEEP, NEW_STYLES, Restyle, add_dresses, patch_styles
 from addin.hosts.ooxml.reader import style_table
 from addin.hosts.ooxml.workbook.book import Book, read_book
 from addin.sheet.address import split_where
-from addin.sheet.edit import Edit, SetValue
+from addin.sheet.edit import Edit, SetSheet, SetValue
 from addin.sheet.number_formats import is_date
+from addin.sheet.page import Dress, dresses_of
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 
 _NO_CONTENT = content_of(None)
 _SIGNATURES = "digital-signature/origin"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_STRICT = "purl.oclc.org"
-_RELATIONSHIPS = {
-    False: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles",
-    True: "http://purl.oclc.org/ooxml/officeDocument/relationships/styles",
-}
 
 
 class Patched(NamedTuple):
@@ -66,13 +70,17 @@ def patch_package(package: Package, edits: Iterable[Edit]) -> Patched:
     """
     _refuse_signed(package)
     book = read_book(package)
-    work = _work(package, book, edits)
-    contents = _patched_parts(package, book, work)
-    replaced = {part: xml for part, xml in contents.items() if part in package}
-    added = {part: xml for part, xml in contents.items() if part not in package}
-    if not replaced and not added:
+    listed = tuple(edits)
+    parts = Parts(package)
+    styles = _Styles(parts, book)
+    newborn = new_sheets(package, book, [edit for edit in listed if isinstance(edit, SetSheet)])
+    _put_up(parts, book, styles, newborn)
+    work = _work(parts, book, newborn, listed)
+    _patch_sheets(parts, styles, work)
+    if not parts.changed:
         return Patched(package.data, ())
-    members = _members(package, replaced)
+    added = {part: xml for part, xml in parts.changed.items() if part not in package}
+    members = _members(package, {part: xml for part, xml in parts.changed.items() if part in package})
     names = [member.name for member in package.archive.members if member in members]
     return Patched(rewritten(package.archive, members, added), (*dict.fromkeys(names), *added))
 
@@ -89,14 +97,66 @@ def _refuse_signed(package: Package) -> None:
         )
 
 
-def _work(package: Package, book: Book, edits: Iterable[Edit]) -> dict[str, _SheetWork]:
-    parts = {entry.name: entry.part for entry in book.sheets if entry.part is not None and entry.kind == "worksheet"}
+class _Styles:
+    """The style table, and what its styles look like; one is put there for a workbook that has none."""
+
+    def __init__(self, parts: Parts, book: Book) -> None:
+        self._parts = parts
+        self._book = book
+        part = parts.package.related(book.part, "styles")
+        self._part = part or posixpath.join(posixpath.dirname(book.part), "styles.xml")
+        self._is_there = part is not None
+        self.looks = style_table(parts.package, book).looks
+
+    def dressed(self, dresses: Iterable[Dress]) -> Mapping[Dress, int]:
+        """Return the number of the style for each dress, all of them added to the table."""
+        wanted = tuple(dict.fromkeys(dresses))
+        added = add_dresses(self._xml(), wanted, self._part, len(self.looks))
+        self._put(added.xml)
+        self.looks = (*self.looks, *added.looks)
+        return added.numbers
+
+    def numbers(self, wishes: Iterable[Restyle]) -> Mapping[Restyle, int]:
+        """Return the number of the style for each wish."""
+        needed = [wish for wish in wishes if wish != Restyle(wish.xf)]
+        if not needed:
+            return {}
+        looks = self.looks if self._part in self._parts else (PLAIN,)
+        restyled = patch_styles(self._xml(), needed, looks, self._part, self._parts.package.limits)
+        self._put(restyled.xml)
+        return restyled.numbers
+
+    def _xml(self) -> bytes:
+        return self._parts.read(self._part) if self._part in self._parts else NEW_STYLES
+
+    def _put(self, xml: bytes) -> None:
+        self._parts.put(self._part, xml)
+        if not self._is_there:
+            announce(self._parts, self._book, self._part, "styles", _STYLES_TYPE)
+            self._is_there = True
+
+
+def _put_up(parts: Parts, book: Book, styles: _Styles, newborn: Sequence[NewSheet]) -> None:
+    """Put new sheets into the package, empty and dressed."""
+    if not newborn:
+        return
+    numbers = styles.dressed(dress for sheet in newborn for dress in dresses_of(sheet.design))
+    for sheet in newborn:
+        parts.put(sheet.part, sheet_xml(sheet.design, numbers, strict=is_strict(parts.package, book)))
+    list_sheets(parts, book, newborn)
+
+
+def _work(parts: Parts, book: Book, newborn: Iterable[NewSheet], edits: Iterable[Edit]) -> dict[str, _SheetWork]:
+    places = {entry.name: entry.part for entry in book.sheets if entry.part is not None and entry.kind == "worksheet"}
+    places |= {sheet.name: sheet.part for sheet in newborn}
     work: dict[str, _SheetWork] = {}
     for edit in edits:
+        if isinstance(edit, SetSheet):
+            continue
         sheet, row, column = split_where(edit.where)
-        part = parts[sheet]
+        part = places[sheet]
         if part not in work:
-            before = package.read(part)
+            before = parts.read(part)
             work[part] = _SheetWork(before, SheetPatch(before, part))
         wanted = work[part].wanted.setdefault((row, column), _Wanted())
         if isinstance(edit, SetValue):
@@ -106,13 +166,11 @@ def _work(package: Package, book: Book, edits: Iterable[Edit]) -> dict[str, _She
     return work
 
 
-def _patched_parts(package: Package, book: Book, work: Mapping[str, _SheetWork]) -> dict[str, bytes]:
-    """Return the new content of the parts that change, the style table first."""
-    looks = style_table(package, book).looks
-    wishes = {part: _wishes(sheet, looks) for part, sheet in work.items()}
+def _patch_sheets(parts: Parts, styles: _Styles, work: Mapping[str, _SheetWork]) -> None:
+    """Change the cells of all sheets, the style table first."""
+    wishes = {part: _wishes(sheet, styles.looks) for part, sheet in work.items()}
     distinct = dict.fromkeys(wish for sheet in wishes.values() for wish in sheet.values())
-    needed = [wish for wish in distinct if wish != Restyle(wish.xf)]
-    contents, numbers = _patched_styles(package, book, needed, looks)
+    numbers = styles.numbers(distinct)
     restyled = {wish: Change(numbers.get(wish)) for wish in distinct}
     for part, sheet in work.items():
         changes = {
@@ -122,8 +180,7 @@ def _patched_parts(package: Package, book: Book, work: Mapping[str, _SheetWork])
             for place, wish in wishes[part].items()
         }
         if (patched := sheet.patch.patched(changes)) != sheet.before:
-            contents[part] = patched
-    return contents
+            parts.put(part, patched)
 
 
 def _wishes(sheet: _SheetWork, looks: tuple[Look, ...]) -> dict[Place, Restyle]:
@@ -148,51 +205,6 @@ def _wish(xf: int, wanted: _Wanted, looks: tuple[Look, ...]) -> Restyle:
     fill = KEEP if wanted.fill == look.fill and look.pattern is None else wanted.fill
     shown_as_date = content.number_format is None or is_date(look.number_format)
     return Restyle(xf, fill, content.quoted, None if shown_as_date else content.number_format)
-
-
-def _patched_styles(
-    package: Package, book: Book, wishes: list[Restyle], looks: tuple[Look, ...]
-) -> tuple[dict[str, bytes], Mapping[Restyle, int]]:
-    """Return the parts that change for the sake of styles, and the number of the style for each wish."""
-    if not wishes:
-        return {}, {}
-    part = package.related(book.part, "styles")
-    if part is not None:
-        before = package.read(part)
-        restyled = patch_styles(before, wishes, looks, part, package.limits)
-        return {} if restyled.xml == before else {part: restyled.xml}, restyled.numbers
-    part = posixpath.join(posixpath.dirname(book.part), "styles.xml")
-    restyled = patch_styles(NEW_STYLES, wishes, (PLAIN,), part, package.limits)
-    return {part: restyled.xml, **_announced(package, book, part)}, restyled.numbers
-
-
-def _announced(package: Package, book: Book, part: str) -> dict[str, bytes]:
-    """Return the list of types and the workbook's relationships with a new style table in them."""
-    folder, name = posixpath.split(book.part)
-    relationships = posixpath.join(folder, "_rels", name + ".rels")
-    known = package.relationships(book.part)
-    strict = any(_STRICT in relationship.type for relationship in known)
-    taken = {relationship.id for relationship in known}
-    new_id = next(name for name in (f"rId{number}" for number in range(1, len(taken) + 2)) if name not in taken)
-    told = f'Id="{new_id}" Type="{_RELATIONSHIPS[strict]}" Target="styles.xml"'
-    announced = {relationships: _with_child(package, relationships, "Relationships", "Relationship", told)}
-    if CONTENT_TYPES in package:
-        told = f'PartName="/{part}" ContentType="{_STYLES_TYPE}"'
-        announced[CONTENT_TYPES] = _with_child(package, CONTENT_TYPES, "Types", "Override", told)
-    return announced
-
-
-def _with_child(package: Package, part: str, parent: str, child: str, told: str) -> bytes:
-    """Return a part with one more empty element at the end of its root."""
-    markup = Markup(package.read(part))
-    root = markup.element(parent)
-    if root is None:
-        raise damaged(part)
-    new = b"<" + markup.prefix + f"{child} {told}/>".encode()
-    if root.is_empty:
-        closing = b"</" + markup.prefix + parent.encode() + b">"
-        return markup.saved([Splice(root.start, root.end, opened(markup.opening(root)) + new + closing)])
-    return markup.saved([Splice(root.close, root.close, new)])
 
 
 def _members(package: Package, replaced: Mapping[str, bytes]) -> dict[Member, bytes]:
