@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flask import Flask, Response, redirect, request, url_for
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
-from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
 
 from sync_service.accounts.devices import Devices
+from sync_service.accounts.guard import put_guard
 from sync_service.accounts.people import People
+from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
 from sync_service.accounts.throttle import Throttle
 from sync_service.api import describing, exchange, macros, pairing
@@ -33,23 +34,6 @@ from sync_service.pages.taking import uploads, waiting, workbooks
 from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen
-
-OPEN_TO_ALL = frozenset(
-    {
-        "static",
-        "looks.statuses",
-        "paint.stylesheet",
-        "language.choose",
-        "accounts.sign_in",
-        "accounts.try_sign_in",
-        "accounts.set_up",
-        "accounts.finish_set_up",
-        "taskpane.file",
-        "taskpane.said",
-        "taskpane.described",
-    }
-)
-"""The only pages that nobody needs to sign in for; everything else is closed unless somebody has."""
 
 API = (macros.room, pairing.room, exchange.room, describing.room)
 """What programs call; each of these rooms guards itself, by the token of a paired program."""
@@ -73,7 +57,10 @@ def this_day() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the service needs to know; ``folder`` is for uploads that wait, ``secret`` signs the sessions."""
+    """What the service needs to know; ``folder`` is for uploads that wait, ``secret`` signs the sessions.
+
+    ``correction`` is how long after a placement a mentor still sees the learner.
+    """
 
     record: Record
     folder: Path
@@ -81,6 +68,7 @@ class Config:
     set_up_code: str = ""
     demo: DemoKey | None = None
     today: Callable[[], date] = this_day
+    correction: timedelta = CORRECTION
 
 
 def create_app(config: Config) -> Flask:
@@ -134,6 +122,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.gate": Gate(people, Throttle(), config.set_up_code, config.demo),
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,
+            "leerlijn.correction": config.correction,
             "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle()),
         }
     )
@@ -141,14 +130,11 @@ def _put_in_place(app: Flask, config: Config) -> None:
     forms = CSRFProtect(app)
     for room in API:
         forms.exempt(room)  # programs carry a token of their own, which no browser adds by itself
-    login = LoginManager(app)
-    login.session_protection = None  # a phone changes its address all the time; the cookie is what counts
-    login.user_loader(people.find)
 
 
 def _guard(app: Flask) -> None:
     app.before_request(_same_site)
-    app.before_request(_signed_in)
+    put_guard(app)
     app.after_request(_with_headers)
 
 
@@ -160,15 +146,6 @@ def _same_site() -> ResponseReturnValue | None:
     }:
         return "", 403
     return None
-
-
-def _signed_in() -> ResponseReturnValue | None:
-    """Send whoever is not signed in to the sign-in page; an address that does not exist looks the same to them."""
-    programs = request.blueprint in {room.name for room in API}
-    if programs or request.endpoint in OPEN_TO_ALL or current_user.is_authenticated:
-        return None
-    target = request.full_path.removesuffix("?") if request.method == "GET" else "/"
-    return redirect(url_for("accounts.sign_in", next=None if target == "/" else target), 303)
 
 
 def _with_headers(response: Response) -> Response:

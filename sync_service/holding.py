@@ -42,9 +42,14 @@ class Draft:
 class Holding:
     """A folder of waiting workbooks. The bytes are only ever read back whole, never opened in place."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, sender: str | None = None) -> None:
         self._folder = folder
+        self._sender = sender
         folder.mkdir(parents=True, exist_ok=True)
+
+    def of(self, school: str, *, sender: str | None = None) -> Holding:
+        """Return where the workbooks of a school wait; only those of one sender when one is named."""
+        return Holding(self._folder / school if school else self._folder, sender=sender)
 
     def put(self, content: bytes, name: str, *, sender: str, now: datetime) -> Held:
         """Keep a workbook and return it; the same bytes again are the same workbook, under the newest name."""
@@ -66,6 +71,8 @@ class Holding:
         try:
             note = json.loads((self._folder / f"{held_id}.json").read_bytes())
         except FileNotFoundError:
+            return None
+        if self._sender is not None and note["sender"] != self._sender:
             return None
         return Held(held_id, note["name"], datetime.fromisoformat(note["received_at"]), note["size"], note["sender"])
 

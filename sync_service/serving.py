@@ -54,7 +54,7 @@ def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -
 
     kept = open_record(record_url(record))
     folder = _folder_beside(kept.engine.url.database if kept.engine.dialect.name == "sqlite" else None)
-    code = secrets.token_urlsafe(18) if People(kept.engine).none_yet() else ""
+    code = secrets.token_urlsafe(18) if People(kept.engine).none_yet(kept.school) else ""
     app = create_app(Config(kept, folder, _secret_in(folder), set_up_code=code))
 
     def begin(address: str) -> None:
@@ -112,10 +112,10 @@ def _demo_app(terminal: Terminal, folder: Path) -> Any:
 
     kept = open_record(f"sqlite:///{folder / 'example-school.sqlite'}")
     people = People(kept.engine)
-    if people.none_yet():
+    if people.none_yet(kept.school):
         for sent in load(kept, Holding(folder / "waiting"), DEMO_NAME):
             terminal.complain(text("{company}: {workbook} is read.", company=sent.company, workbook=sent.name))
-        people.add(DEMO_NAME, DEMO_PASSWORD, now=datetime.now(UTC))
+        people.begin(DEMO_NAME, DEMO_PASSWORD, kept.school, now=datetime.now(UTC))
     demo_key = DemoKey(DEMO_NAME, DEMO_PASSWORD)
     return create_app(Config(kept, folder, _secret_in(folder), demo=demo_key, today=lambda: TODAY))
 

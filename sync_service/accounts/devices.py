@@ -33,6 +33,7 @@ class Device:
     """A paired spreadsheet program; ``used_on`` is the last day it asked anything."""
 
     id: str
+    school: str
     name: str
     company: str
     paired_by: str
@@ -42,7 +43,7 @@ class Device:
 
 
 class Devices:
-    """The paired spreadsheet programs of one school."""
+    """The paired spreadsheet programs of one school; a code or a token of any school of the service is known here."""
 
     def __init__(self, engine: Engine, school: str) -> None:
         self._engine = engine
@@ -78,7 +79,7 @@ class Devices:
             The token, which is kept nowhere here, and the device; None when the code is not or no longer good.
         """
         tidy = "".join(letter for letter in code.upper() if letter in _LETTERS)
-        offered = pairings.c.code == _hashed(tidy), pairings.c.school_id == self._school
+        offered = (pairings.c.code == _hashed(tidy),)
         with self._writing() as connection:
             offer = connection.execute(select(pairings).where(*offered, pairings.c.ends_at >= now)).one_or_none()
             # Of two that come with one code, only one finds it still there.
@@ -87,7 +88,7 @@ class Devices:
             token = secrets.token_urlsafe(32)
             row = {
                 "id": secrets.token_hex(12),
-                "school_id": self._school,
+                "school_id": offer.school_id,
                 "token": _hashed(token),
                 "company": offer.company,
                 "name": " ".join(name.split())[:_LONGEST_NAME],
@@ -96,15 +97,16 @@ class Devices:
                 "ends_at": now + TOKEN_LASTS,
             }
             connection.execute(insert(devices).values(row))
-            note(connection, self._school, Act(Who(offer.by), Action.PAIRED, now, about=row["id"]))
+            note(connection, offer.school_id, Act(Who(offer.by), Action.PAIRED, now, about=row["id"]))
             return token, _device(connection.execute(select(devices).where(devices.c.id == row["id"])).one())
 
     def recognise(self, token: str, *, now: datetime) -> Device | None:
-        """Return the program that holds a token; None when it is unknown, revoked or too old."""
-        held = devices.c.token == _hashed(token), devices.c.school_id == self._school
+        """Return the program that holds a token, of whichever school; None when it is unknown, revoked or too old."""
         with self._engine.connect() as connection:
             row = connection.execute(
-                select(devices).where(*held, devices.c.revoked_at.is_(None), devices.c.ends_at >= now)
+                select(devices).where(
+                    devices.c.token == _hashed(token), devices.c.revoked_at.is_(None), devices.c.ends_at >= now
+                )
             ).one_or_none()
         if row is None:
             return None
@@ -142,4 +144,4 @@ def _hashed(secret: str) -> str:
 
 
 def _device(row: Row[tuple[object, ...]]) -> Device:
-    return Device(row.id, row.name, row.company, row.paired_by, row.paired_at, row.ends_at, row.used_on)
+    return Device(row.id, row.school_id, row.name, row.company, row.paired_by, row.paired_at, row.ends_at, row.used_on)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from flask_login import current_user
-
+from sync_service.accounts.guard import current_actor
+from sync_service.accounts.roles import Role
 from sync_service.at_hand import ask, record
 from sync_service.audit import Act, Action, Who, looked_lately
 
 
 def acting() -> Who:
     """Return who is signed in."""
-    return Who(current_user.name, id=current_user.id)
+    actor = current_actor()
+    learner = next((one.learner_id for one in actor.charges if one.role is Role.LEARNER), None)
+    return Who(actor.name, ", ".join(sorted(actor.roles)), actor.id, learner)
 
 
 def note_view(learner: str) -> None:

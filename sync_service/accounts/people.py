@@ -1,4 +1,4 @@
-"""Coaches and their passwords, kept as Argon2 hashes in the record's database."""
+"""People and their passwords, kept as Argon2 hashes in the record's database."""
 
 from __future__ import annotations
 
@@ -10,61 +10,83 @@ from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from sync_service.engine import WRITES
-from sync_service.tables import people
+from sync_service.accounts.kept.charges import give
+from sync_service.accounts.kept.writing import fresh_id, writing
+from sync_service.accounts.roles import Charge, Role
+from sync_service.tables import people, roles
 
 LEAST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may sign in, in the form that Flask-Login asks for."""
+    """Somebody who may come in."""
 
     id: str
     name: str
-    is_authenticated: bool = True
-    is_active: bool = True
-    is_anonymous: bool = False
-
-    def get_id(self) -> str:
-        """Return what the session remembers of this person."""
-        return self.id
 
 
 class People:
-    """The coaches of this service."""
+    """Everybody who may come into this service, and the passwords of those who have one."""
 
     def __init__(self, engine: Engine, hasher: PasswordHasher | None = None) -> None:
         self._engine = engine
         self._hasher = hasher or PasswordHasher()
 
-    def none_yet(self) -> bool:
-        """Say whether nobody can sign in yet."""
+    def none_yet(self, school: str) -> bool:
+        """Say whether nobody can invite people at a school yet."""
         with self._engine.connect() as connection:
-            return not connection.scalar(select(func.count()).select_from(people))
+            return not connection.scalar(
+                select(func.count())
+                .select_from(roles)
+                .where(roles.c.school_id == school, roles.c.role == Role.ADMIN.value, roles.c.ended_at.is_(None))
+            )
 
-    def add(self, name: str, password: str, *, now: datetime) -> Person | None:
-        """Add a coach and return them; None when somebody of that name is there already."""
-        person = Person(secrets.token_hex(12), name.strip())
+    def begin(self, name: str, password: str, school: str, *, now: datetime) -> Person | None:
+        """Add the first person of a school: a coach of everybody, who also invites the others.
+
+        Returns:
+            None when somebody signs in by that name already.
+        """
+        person = self.add(name, password, now=now)
+        if person:
+            with writing(self._engine) as connection:
+                for charge in (Charge("", Role.COACH, everyone=True), Charge("", Role.ADMIN)):
+                    give(connection, person.id, school, charge, by=person.name, now=now)
+        return person
+
+    def add(self, name: str, password: str | None = None, *, now: datetime) -> Person | None:
+        """Add somebody, with a password or without, and return them; None when that name signs in already."""
+        person = Person(fresh_id(), " ".join(name.split()))
         row = {
             "id": person.id,
-            "key": _key(name),
+            "key": _key(name) if password else None,
             "name": person.name,
-            "password": self._hasher.hash(password),
+            "password": self._hasher.hash(password) if password else None,
             "created_at": now,
         }
         try:
-            with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            with writing(self._engine) as connection:
                 connection.execute(insert(people).values(row))
         except IntegrityError:
             return None
         return person
 
+    def choose_password(self, person_id: str, name: str, password: str) -> bool:
+        """Let somebody sign in with this name and password from now on; False when another signs in by that name."""
+        chosen = {"key": _key(name), "password": self._hasher.hash(password)}
+        try:
+            with writing(self._engine) as connection:
+                connection.execute(update(people).where(people.c.id == person_id).values(chosen))
+        except IntegrityError:
+            return False
+        return True
+
     def find(self, person_id: str) -> Person | None:
-        """Return the person whom a session remembers, None when they may no longer come in."""
+        """Return somebody by their identifier."""
         with self._engine.connect() as connection:
             row = connection.execute(select(people).where(people.c.id == person_id)).one_or_none()
         return Person(row.id, row.name) if row else None
@@ -73,7 +95,7 @@ class People:
         """Return the person of that name if the password is theirs."""
         with self._engine.connect() as connection:
             row = connection.execute(select(people).where(people.c.key == _key(name))).one_or_none()
-        right = self._is_right(row.password if row else self._nobody, password)
+        right = self._is_right((row and row.password) or self._nobody, password)
         return Person(row.id, row.name) if row and right else None
 
     @cached_property

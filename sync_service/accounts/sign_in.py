@@ -7,16 +7,20 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user
 
+from sync_service.accounts.guard import let_in, let_out
+from sync_service.accounts.kept.charges import Charges
+from sync_service.accounts.kept.sessions import Opening
 from sync_service.accounts.noting import acting
 from sync_service.accounts.people import LEAST_LETTERS, People, Person
 from sync_service.accounts.throttle import Throttle
 from sync_service.accounts.ways import inside
 from sync_service.at_hand import record
 from sync_service.audit import Act, Action, Who
+from sync_service.store import Record
 from sync_service.words import gettext as _
 
 accounts = Blueprint("accounts", __name__)
@@ -88,7 +92,7 @@ def try_sign_in() -> ResponseReturnValue:
         problem = _("That was tried too often. Wait five minutes, then try again.")
         return _sign_in_page(target, problem=problem, name=name), _TOO_OFTEN
     person = gate().people.recognise(name, request.form.get("password", "")[:200])
-    if person is None:
+    if person is None or not Charges(record().engine).schools_of(person.id):
         for key in keys:
             gate().throttle.count(key, now)
         return _sign_in_page(target, problem=_("This name and password do not fit together."), name=name), _REFUSED
@@ -100,8 +104,7 @@ def try_sign_in() -> ResponseReturnValue:
 @accounts.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """Forget who it was."""
-    logout_user()
-    session.clear()
+    let_out()
     return redirect(url_for("accounts.sign_in"), 303)
 
 
@@ -122,7 +125,7 @@ def finish_set_up(code: str) -> ResponseReturnValue:
     if len(password) < LEAST_LETTERS:
         problem = _("This password is too short: take at least %(least)d letters.", least=LEAST_LETTERS)
         return _set_up_page(problem=problem, name=name), 400
-    person = gate().people.add(name, password, now=datetime.now(UTC))
+    person = gate().people.begin(name, password, _school(), now=datetime.now(UTC))
     if person is None:
         abort(404)
     record().note(Act(Who(person.name, id=person.id), Action.ADDED_PERSON, datetime.now(UTC), about=person.id))
@@ -132,16 +135,27 @@ def finish_set_up(code: str) -> ResponseReturnValue:
 def _hold_closed(code: str) -> None:
     """Give 404 unless this is the code on the console and nobody came before."""
     expected = gate().set_up_code
-    if not expected or not hmac.compare_digest(code.encode(), expected.encode()) or not gate().people.none_yet():
+    right = bool(expected) and hmac.compare_digest(code.encode(), expected.encode())
+    if not right or not gate().people.none_yet(_school()):
         abort(404)
 
 
 def _let_in(person: Person, target: str) -> ResponseReturnValue:
-    session.clear()
-    session.permanent = True
-    login_user(person)
+    let_in(Opening(person.id, _school_for(person), "password"))
     record().note(Act(acting(), Action.SIGNED_IN, datetime.now(UTC)))
     return redirect(target, 303)
+
+
+def _school_for(person: Person) -> str:
+    """Return the school at which somebody comes in: the one that this service was opened for, or else another."""
+    theirs = [school for school, _name in Charges(record().engine).schools_of(person.id)]
+    return _school() if _school() in theirs or not theirs else theirs[0]
+
+
+def _school() -> str:
+    """Return the school that this service was opened for."""
+    kept: Record = current_app.extensions["leerlijn.record"]
+    return kept.school
 
 
 def _sign_in_page(target: str, *, problem: str = "", name: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from addin.errors import LeerlijnError, WireRefused
 from addin.sheet.wire.snapshots import parse
 from sync_service.accounts.devices import Device, Devices
 from sync_service.accounts.throttle import Throttle
+from sync_service.at_hand import record
 from sync_service.words import gettext as _
 from sync_service.words import in_words
 
@@ -95,6 +96,7 @@ def _recognised() -> ResponseReturnValue | None:
         return refused("too_often", _("That was asked too often. Wait a minute, then try again."), 429)
     door().calls.count(device.id, now)
     g.device = device
+    g.record = replace(record(), school=device.school, scope=None)
     return None
 
 

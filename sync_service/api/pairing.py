@@ -9,7 +9,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from addin.sheet.wire.checks import words
-from sync_service.accounts.devices import Device
+from sync_service.accounts.devices import Device, Devices
 from sync_service.api.door import caller, document, door, guard, refused
 from sync_service.at_hand import record
 from sync_service.record.queries.schools import school_name
@@ -45,14 +45,13 @@ def me() -> ResponseReturnValue:
 @room.delete("/me")
 def leave() -> ResponseReturnValue:
     """Let this program speak no longer."""
-    door().devices.revoke(caller().id, by=caller().name, now=datetime.now(UTC))
+    Devices(record().engine, caller().school).revoke(caller().id, by=caller().name, now=datetime.now(UTC))
     return {"schema": 1}
 
 
 def _who(device: Device) -> dict[str, str]:
-    kept = record()
-    with kept.reading() as connection:
-        school = school_name(connection, kept.school)
+    with record().reading() as connection:
+        school = school_name(connection, device.school)
     return {
         "school": school,
         "company": device.company,

@@ -8,10 +8,12 @@ from flask import current_app, request, url_for
 from flask_login import current_user
 
 from addin.errors import RecordError
-from sync_service.at_hand import ask
+from sync_service.accounts.guard import current_actor, may_use, sees_everyone
+from sync_service.at_hand import ask, record
 from sync_service.holding import Holding
 from sync_service.pages.language import NAMES
 from sync_service.record.queries import waiting_count
+from sync_service.store import Record
 from sync_service.words import gettext as _
 from sync_service.words import spoken
 
@@ -65,9 +67,14 @@ class Choice:
 
 
 def holding() -> Holding:
-    """Return where uploads wait until somebody takes them."""
+    """Return where uploads of this school wait until somebody takes them, as far as they are for who is looking.
+
+    Nobody knows yet of whom a waiting workbook speaks; who does not see the whole school sees only what they sent.
+    """
     kept: Holding = current_app.extensions["leerlijn.holding"]
-    return kept
+    first: Record = current_app.extensions["leerlijn.record"]
+    school = "" if record().school == first.school else record().school
+    return kept.of(school, sender=None if sees_everyone() else current_actor().name)
 
 
 def make_frame() -> Frame:
@@ -78,15 +85,26 @@ def make_frame() -> Frame:
 
 
 def _navigation() -> tuple[NavigationItem, ...]:
+    """Return the places of the menu that who is looking may go to."""
     room = (request.endpoint or "").partition(".")[0]
     workbooks = room in {"uploads", "waiting", "workbooks"}
-    return (
-        NavigationItem(_("Class"), url_for("class.show"), room in {"class", "learner"}),
-        NavigationItem(_("To decide"), url_for("deciding.show"), room == "deciding", _to_decide()),
-        NavigationItem(_("Workbooks"), url_for("uploads.show"), workbooks, len(holding().all())),
-        NavigationItem(_("Companies"), url_for("companies.show"), room in {"companies", "add_ins"}),
-        NavigationItem(_("Trajectories"), url_for("trajectories.show_all"), room in {"trajectories", "bringing"}),
+    places = (
+        ("class.show", _("Class"), room in {"class", "learner"}),
+        ("deciding.show", _("To decide"), room == "deciding"),
+        ("uploads.show", _("Workbooks"), workbooks),
+        ("companies.show", _("Companies"), room in {"companies", "add_ins"}),
+        ("trajectories.show_all", _("Trajectories"), room in {"trajectories", "bringing"}),
     )
+    waits = {"deciding.show": _to_decide, "uploads.show": _waiting}
+    return tuple(
+        NavigationItem(label, url_for(endpoint), current, waits[endpoint]() if endpoint in waits else 0)
+        for endpoint, label, current in places
+        if may_use(endpoint)
+    )
+
+
+def _waiting() -> int:
+    return len(holding().all())
 
 
 def _to_decide() -> int:

@@ -58,10 +58,14 @@ class Names(Protocol):
 
 
 class Roster:
-    """The learners whom the school knows, by the keys of their names. Without any, every full name is somebody."""
+    """The learners whom the school knows, by the keys of their names. Without any, every full name is somebody.
+
+    ``called`` is how each is called, ``groups`` in which class they are.
+    """
 
     def __init__(self, entries: Sequence[Entry] = ()) -> None:
         self.called: dict[str, str] = {}
+        self.groups: dict[str, str] = {}
         self._by_key: dict[str, set[str]] = {}
         usual: dict[str, list[Entry]] = {}
         for one in entries:
@@ -71,6 +75,7 @@ class Roster:
                 # Two learners of one name are told apart by their class.
                 learner = key if len(alike) == 1 else f"{key} ({one.group or one.id})"
                 self.called[learner] = one.name if len(alike) == 1 else f"{one.name} ({one.group or one.id})"
+                self.groups[learner] = one.group
                 for way in one.keys:
                     self._by_key.setdefault(way, set()).add(learner)
 

@@ -20,6 +20,7 @@ from sync_service.audit import Act, note
 from sync_service.engine import WRITES, open_engine, shown
 from sync_service.record.identifiers import identifier
 from sync_service.record.queries.learner_names import LEARNER
+from sync_service.scoping import Scope, hold_to
 from sync_service.store import noting
 from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out
@@ -36,15 +37,21 @@ _BUILDING = 0x1EE81177
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A school's record in a database. ``school`` is what the queries of ``record.queries`` ask for."""
+    """A school's record in a database. ``school`` is what the queries of ``record.queries`` ask for.
+
+    ``scope`` is what may be read of it, all when None. What is written follows from everything, whoever writes.
+    """
 
     engine: Engine
     school: str
+    scope: Scope | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection for the queries of ``record.queries``: one consistent view, and nothing is written."""
         with _troubles_told(self.engine), self.engine.connect() as connection:
+            if self.scope is not None:
+                hold_to(connection, self.scope)
             yield connection
 
     @contextmanager

@@ -26,7 +26,17 @@ are the same, row by row.
 
 from __future__ import annotations
 
-from sync_service.tables.accounts import devices, pairings, people
+from sync_service.tables.accounts import (
+    charges,
+    devices,
+    identities,
+    links,
+    pairings,
+    people,
+    placements,
+    roles,
+    sessions,
+)
 from sync_service.tables.audit import audit, audit_heads, subjects
 from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
@@ -41,23 +51,29 @@ __all__ = [
     "audit",
     "audit_heads",
     "callings",
+    "charges",
     "companies",
     "deliveries",
     "devices",
     "files",
     "findings",
+    "identities",
     "layouts",
     "learners",
+    "links",
     "marks",
     "metadata",
     "names",
     "observations",
     "pairings",
     "people",
+    "placements",
     "questions",
     "receipts",
+    "roles",
     "rosters",
     "schools",
+    "sessions",
     "standings",
     "subjects",
     "talk_facts",

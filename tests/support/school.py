@@ -38,7 +38,7 @@ def service(folder: Path, *, set_up_code: str = "") -> Flask:
     """Return the service on a fresh record, with one coach unless it still has to be set up."""
     record = open_record(f"sqlite:///{folder / 'record.sqlite'}")
     if not set_up_code:
-        People(record.engine, quick_hasher()).add(NAME, PASSWORD, now=datetime.now(UTC))
+        People(record.engine, quick_hasher()).begin(NAME, PASSWORD, record.school, now=datetime.now(UTC))
     return create_app(Config(record, folder, b"secret", set_up_code=set_up_code, today=lambda: TODAY))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from sync_service.accounts.devices import CODE_LASTS, Device, Devices
-from sync_service.at_hand import ask
+from sync_service.at_hand import ask, record
 from sync_service.record import queries
 from sync_service.words import at_moment, ngettext, on_day
 from sync_service.words import gettext as _
@@ -75,8 +75,7 @@ def revoke(device_id: str) -> ResponseReturnValue:
 
 
 def _devices() -> Devices:
-    devices: Devices = current_app.extensions["leerlijn.devices"]
-    return devices
+    return Devices(record().engine, record().school)
 
 
 def _page(code: str = "", company: str = "") -> str:

@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from addin.errors import AnswerUnknown, QuestionUnknown
+from addin.errors import AnswerUnknown
 from addin.text import Text
 from sync_service.at_hand import ask, record, trajectories
 from sync_service.pages.deciding.cards import (
@@ -99,11 +99,10 @@ def answer(question_id: str) -> ResponseReturnValue:
 @page.post("/to-decide/<question_id>/undo")
 def undo(question_id: str) -> ResponseReturnValue:
     """Take an answer back; what it was about is asked again."""
-    try:
-        _keep(question_id, None)
-    except QuestionUnknown:
+    if all(one.id != question_id for one in ask(answered)):
         flash(_("There is nothing to take back here."), "error")
         return _back()
+    _keep(question_id, None)
     flash(_("Taken back. Everything is as it was before that answer."), "good")
     return _back()
 

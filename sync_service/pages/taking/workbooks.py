@@ -24,7 +24,7 @@ from sync_service.pages.sheets.understood import Understood, understand
 from sync_service.record.knowing import KeptLayout
 from sync_service.record.queries import upload_findings, uploads
 from sync_service.record.queries.layouts import copy_of, layouts_of
-from sync_service.record.queries.sources import OpenConflict, Subject, conflicts_of, file_of, learners_in
+from sync_service.record.queries.sources import OpenConflict, Subject, conflicts_of, file_of, has_file, learners_in
 from sync_service.record.views import Upload
 from sync_service.store import Confirmed
 from sync_service.words import at_moment, ngettext
@@ -146,8 +146,9 @@ def take_up(version_id: str) -> ResponseReturnValue:
 
 
 def _upload(version_id: str) -> Upload:
+    """Return a workbook of the record; one that speaks of learners whom nobody may see here is not shown at all."""
     upload = next((one for one in ask(uploads) if one.version_id == version_id), None)
-    if upload is None:
+    if upload is None or not ask(has_file, version_id):
         abort(404)
     return upload
 

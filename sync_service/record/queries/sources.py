@@ -48,6 +48,17 @@ def file_of(connection: Connection, school: str, version_id: str) -> bytes:
     return bytes(data)
 
 
+def has_file(connection: Connection, school: str, version_id: str) -> bool:
+    """Say whether the bytes of a version are there for who asks. One query."""
+    found = connection.execute(
+        select(t.versions.c.id)
+        .join_from(t.versions, t.companies, t.versions.c.company_id == t.companies.c.id)
+        .join(t.files, t.files.c.sha256 == t.versions.c.sha256)
+        .where(t.versions.c.id == version_id, t.companies.c.school_id == school, t.files.c.school_id == school)
+    )
+    return found.first() is not None
+
+
 def learners_in(connection: Connection, school: str, version_id: str) -> tuple[Subject, ...]:
     """Return whom the workbook of this version speaks of, in any of its copies, by name. One query."""
     workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()

@@ -93,8 +93,12 @@ def test_neither_code_nor_token_is_kept(devices: Devices, record: Record) -> Non
     assert not any(secret in line for line in kept for secret in (paired[0], other, other.replace("-", "")))
 
 
-def test_a_token_of_another_school_is_unknown(devices: Devices, record: Record) -> None:
+def test_a_token_speaks_for_the_school_that_gave_the_code(devices: Devices, record: Record) -> None:
     paired = devices.pair(devices.offer("Noordkaai", by="Els", now=NOW), "Excel", now=NOW)
     assert paired
+    other = Devices(record.engine, "another")
+    known = other.recognise(paired[0], now=NOW)
 
-    assert Devices(record.engine, "another").recognise(paired[0], now=NOW) is None
+    assert known
+    assert known.school == record.school
+    assert other.all(now=NOW) == ()

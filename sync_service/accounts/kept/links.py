@@ -1,0 +1,117 @@
+"""Links that let one person in without a password: their own, or the one with which somebody of the school begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from sync_service import tables as t
+from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed, writing
+
+
+class LinkKind(StrEnum):
+    """Whether a link is used again and again, or once to begin with."""
+
+    PERSONAL = "personal"
+    FIRST = "first"
+
+
+LASTS = {LinkKind.PERSONAL: timedelta(days=366), LinkKind.FIRST: timedelta(days=7)}
+"""A personal link lasts a school year; staff begin within a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that is good now."""
+
+    id: str
+    person: str
+    name: str
+    school: str
+    kind: LinkKind
+    made_at: datetime
+    ends_at: datetime
+    used_at: datetime | None
+
+
+class Links:
+    """The links of everybody, at every school of this service."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def make(self, person: str, school: str, kind: LinkKind, *, by: str, now: datetime) -> str:
+        """Return the secret of a fresh link, which is kept nowhere here; earlier ones of that person end."""
+        secret = fresh_secret()
+        row = {
+            "id": fresh_id(),
+            "person_id": person,
+            "school_id": school,
+            "token": hashed(secret),
+            "kind": kind.value,
+            "made_by": by,
+            "made_at": now,
+            "ends_at": now + LASTS[kind],
+        }
+        with writing(self._engine) as connection:
+            _revoke(connection, person, school, by=by, now=now)
+            connection.execute(insert(t.links).values(row))
+        return secret
+
+    def find(self, secret: str, *, now: datetime) -> Link | None:
+        """Return the link of a secret; None when it is unknown, taken back, too old, or used and good once."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(t.links, t.people.c.name)
+                .join_from(t.links, t.people)
+                .where(t.links.c.token == hashed(secret), t.links.c.revoked_at.is_(None), t.links.c.ends_at >= now)
+            ).one_or_none()
+        if row is None or (row.kind == LinkKind.FIRST and row.used_at is not None):
+            return None
+        kind = LinkKind(row.kind)
+        return Link(row.id, row.person_id, row.name, row.school_id, kind, row.made_at, row.ends_at, row.used_at)
+
+    def use(self, link: Link, *, now: datetime) -> bool:
+        """Note that somebody comes in by a link; False when another was first with one that can be used once."""
+        with writing(self._engine) as connection:
+            mine = [t.links.c.id == link.id, t.links.c.revoked_at.is_(None)]
+            if link.kind is LinkKind.FIRST:
+                mine.append(t.links.c.used_at.is_(None))
+            return bool(connection.execute(update(t.links).where(*mine).values(used_at=now)).rowcount)
+
+    def of_school(self, school: str, *, now: datetime) -> dict[str, Link]:
+        """Return the links that are good now, by person."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                select(t.links, t.people.c.name)
+                .join_from(t.links, t.people)
+                .where(t.links.c.school_id == school, t.links.c.revoked_at.is_(None), t.links.c.ends_at >= now)
+                .order_by(t.links.c.made_at)
+            )
+            return {
+                row.person_id: Link(
+                    row.id,
+                    row.person_id,
+                    row.name,
+                    row.school_id,
+                    LinkKind(row.kind),
+                    row.made_at,
+                    row.ends_at,
+                    row.used_at,
+                )
+                for row in rows
+                if not (row.kind == LinkKind.FIRST and row.used_at)
+            }
+
+    def revoke(self, person: str, school: str, *, by: str, now: datetime) -> None:
+        """Take the links of somebody back, and with them the sessions that came by them."""
+        with writing(self._engine) as connection:
+            _revoke(connection, person, school, by=by, now=now)
+
+
+def _revoke(connection: Connection, person: str, school: str, *, by: str, now: datetime) -> None:
+    good = t.links.c.person_id == person, t.links.c.school_id == school, t.links.c.revoked_at.is_(None)
+    connection.execute(update(t.links).where(*good).values(revoked_by=by, revoked_at=now))

@@ -1,0 +1,100 @@
+"""Who may use which address: one row for each, and nobody where there is no row. docs/access.md is made from it.
+
+The row says who may come at all; which learners they then see is for ``accounts.scopes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sync_service.accounts.roles import Role
+
+A, C, T, K, M, L = Role.ADMIN, Role.COACH, Role.TEACHER, Role.COUNCIL, Role.MENTOR, Role.LEARNER
+
+Row = frozenset[Role]
+
+EVERYBODY: Row = frozenset(Role)
+"""Whoever is signed in."""
+
+OPEN = "open"
+"""Also who is not signed in."""
+
+PROGRAM = "program"
+"""Paired programs, by their token; the room guards itself (``sync_service.api.door``)."""
+
+
+def _only(*roles: Role) -> Row:
+    return frozenset(roles)
+
+
+MATRIX: Mapping[str, Row | str] = {
+    # Coming in and going out.
+    "accounts.sign_in": OPEN,
+    "accounts.try_sign_in": OPEN,
+    "accounts.sign_out": EVERYBODY,
+    "accounts.set_up": OPEN,
+    "accounts.finish_set_up": OPEN,
+    # What looks the same to everybody.
+    "static": OPEN,
+    "looks.statuses": OPEN,
+    "paint.stylesheet": OPEN,
+    "language.choose": OPEN,
+    "taskpane.file": OPEN,
+    "taskpane.said": OPEN,
+    "taskpane.described": OPEN,
+    # Learners.
+    "class.show": _only(C, T, K, M),
+    "learner.show": _only(C, T, K, M, L),
+    "take_along.learner": _only(C, T, K, M, L),
+    "take_along.everybody": _only(C, T, K),
+    "take_along.council": _only(C, T, K),
+    # Workbooks that come in, and what they ask.
+    "uploads.show": _only(C),
+    "uploads.receive": _only(C),
+    "waiting.show": _only(C),
+    "waiting.rows": _only(C),
+    "waiting.words": _only(C),
+    "waiting.place": _only(C),
+    "waiting.say": _only(C),
+    "waiting.unsay": _only(C),
+    "waiting.drop": _only(C),
+    "waiting.take": _only(C),
+    "workbooks.show": _only(C, T),
+    "workbooks.rows": _only(C, T),
+    "workbooks.words": _only(C, T),
+    "workbooks.place": _only(C, T),
+    "workbooks.undo": _only(C),
+    "workbooks.redo": _only(C),
+    "workbooks.look_again": _only(C),
+    "workbooks.take_up": _only(C),
+    "deciding.show": _only(C),
+    "deciding.answer": _only(C),
+    "deciding.undo": _only(C),
+    "companies.show": _only(C),
+    "add_ins.show": _only(A, C),
+    "add_ins.offer": _only(A, C),
+    "add_ins.revoke": _only(A, C),
+    # Trajectories.
+    "trajectories.show_all": EVERYBODY,
+    "trajectories.show": EVERYBODY,
+    "trajectories.file": EVERYBODY,
+    "trajectories.beside": EVERYBODY,
+    "trajectories.remove": _only(C),
+    "bringing.look": _only(C),
+    "bringing.keep": _only(C),
+    # What programs call.
+    "describing.document": PROGRAM,
+    "pairing.pair": PROGRAM,
+    "pairing.me": PROGRAM,
+    "pairing.leave": PROGRAM,
+    "macros.run": PROGRAM,
+    "macros.summary": PROGRAM,
+    "exchange.sync": PROGRAM,
+    "exchange.receive": PROGRAM,
+    "exchange.reply": PROGRAM,
+}
+
+
+def row_of(endpoint: str | None) -> Row | str:
+    """Return who may use an endpoint; nobody when it has no row."""
+    return MATRIX.get(endpoint or "", frozenset())

@@ -1,0 +1,91 @@
+"""Whom somebody may see: the one place that says so, and that every read is held to (``sync_service.scoping``)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, select
+
+from addin.domain.learner import take_apart
+from sync_service import tables as t
+from sync_service.accounts.kept.placements import placements_of
+from sync_service.accounts.roles import Actor, Charge, Role
+from sync_service.record.identifiers import identifier
+from sync_service.scoping import Scope
+from sync_service.store.rostering import roster_of
+
+CORRECTION = timedelta(days=14)
+"""How long after a placement a mentor still sees the learner, to correct what they wrote, unless the school says so."""
+
+_WHOLE_SCHOOL = frozenset({Role.ADMIN, Role.COUNCIL})
+_GUIDES = frozenset({Role.COACH, Role.TEACHER})
+
+
+def scope_of(
+    connection: Connection, actor: Actor, allowed: Collection[Role], today: date, correction: timedelta = CORRECTION
+) -> Scope | None:
+    """Return what an actor may see where these roles are allowed; None for all of a school that is alone.
+
+    What somebody is of the school counts before what they are outside it: a teacher who is a mentor as well sees on
+    the school's pages what the teacher may see.
+
+    Source: DOMAIN.md §6, requirements 2 to 4; a mentor sees only what their own company said.
+    """
+    charges = [one for one in actor.charges if one.role in allowed]
+    if any(one.role in _WHOLE_SCHOOL or (one.role is Role.COACH and one.everyone) for one in charges):
+        others = _of_other_schools(connection, actor.school)
+        return Scope(frozenset(_all(connection, actor.school) - others)) if others else None
+    guides = [one for one in charges if one.role in _GUIDES]
+    if guides:
+        return Scope(frozenset(_guided(connection, actor.school, guides) - _of_other_schools(connection, actor.school)))
+    companies = frozenset(one.company_id for one in charges if one.role is Role.MENTOR)
+    if companies:
+        placed = placements_of(connection, actor.school)
+        now = {one.learner for one in placed if one.company_id in companies and one.on(today - correction, today)}
+        return Scope(frozenset(now), companies)
+    return Scope(frozenset(one.learner_id for one in charges if one.role is Role.LEARNER))
+
+
+def _all(connection: Connection, school: str) -> set[str]:
+    return set(connection.execute(select(t.learners.c.id).where(t.learners.c.school_id == school)).scalars())
+
+
+def _guided(connection: Connection, school: str, charges: Iterable[Charge]) -> set[str]:
+    """Return the learners whom a coach or teacher was given, one by one or by class."""
+    found = {learner for one in charges for learner in one.learners}
+    groups = {group for one in charges for group in one.groups}
+    if groups:
+        found |= {learner for learner, group in classes(connection, school) if group in groups}
+    return found
+
+
+def classes(connection: Connection, school: str) -> Iterator[tuple[str, str]]:
+    """Yield each learner of the roster that counts, with their class ("" without one)."""
+    for key, group in roster_of(connection, school).groups.items():
+        yield identifier("learner", school, (key,)), group
+
+
+def _of_other_schools(connection: Connection, school: str) -> set[str]:
+    """Return the learners in the workbooks of this school that another school of this service knows, and this does not.
+
+    A company with learners of two schools keeps one workbook; each school sees its own learners in it.
+    """
+    others = connection.execute(select(t.schools.c.id).where(t.schools.c.id != school)).scalars().all()
+    if not others:
+        return set()
+    theirs = {key for other in others for key in _known(connection, other)}
+    not_ours = theirs - _known(connection, school)
+    rows = connection.execute(select(t.learners.c.id, t.learners.c.name).where(t.learners.c.school_id == school))
+    return {row.id for row in rows if take_apart(row.name).key in not_ours}
+
+
+def _known(connection: Connection, school: str) -> set[str]:
+    """Return the names, as keys, of the learners whom a school has on its roster or placed at a company."""
+    placed = select(t.placements.c.learner_id).where(
+        t.placements.c.school_id == school, t.placements.c.withdrawn_at.is_(None)
+    )
+    named = connection.execute(select(t.learners.c.name).where(t.learners.c.id.in_(placed))).scalars()
+    return {take_apart(name).key for name in named} | {
+        take_apart(name).key for name in roster_of(connection, school).called.values()
+    }
