@@ -28,6 +28,7 @@ from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
 from sync_service.pages.overview import class_page, learner_page
+from sync_service.pages.own import documents as own
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import files as take_along
 from sync_service.pages.taking import uploads, waiting, workbooks
@@ -103,7 +104,7 @@ def create_app(config: Config) -> Flask:
         take_along.page,
     ):
         app.register_blueprint(room)
-    for room in (listing.page, bringing.page, taskpane.page, *API):
+    for room in (listing.page, bringing.page, own.page, taskpane.page, *API):
         app.register_blueprint(room)
     trouble.register(app)
     app.context_processor(lambda: {"frame": make_frame()})

@@ -8,7 +8,7 @@ from sync_service.store.answering import Answering
 from sync_service.store.knowing import Confirmed
 from sync_service.store.record import Record, open_record
 from sync_service.store.rostering import Given
-from sync_service.store.shelving import Shelving
+from sync_service.store.shelving import Shelving, Writing
 from sync_service.store.taking import Delivery, FirstTaken, Receipt
 from sync_service.store.talking import Telling
 
@@ -22,5 +22,6 @@ __all__ = [
     "Record",
     "Shelving",
     "Telling",
+    "Writing",
     "open_record",
 ]

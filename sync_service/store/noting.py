@@ -13,7 +13,7 @@ from sync_service.record.talk.wire import matter_name, matter_out
 from sync_service.store.answering import Answering, Noted
 from sync_service.store.knowing import Confirmed
 from sync_service.store.rostering import Given
-from sync_service.store.shelving import Shelving
+from sync_service.store.shelving import Shelving, Writing
 from sync_service.store.taking import Delivery, Receipt
 from sync_service.store.talking import Telling
 from sync_service.store.undoing import Undoing
@@ -68,6 +68,11 @@ def shelving(kept: Shelving) -> Act:
     """Return what bringing a trajectory in, or taking it away, says."""
     action = Action.KEPT_TRAJECTORY if kept.trajectory else Action.DROPPED_TRAJECTORY
     return Act(Who(kept.by), action, kept.at, about=kept.version)
+
+
+def writing(said: Writing) -> Act:
+    """Return that a document of the school's own was written or taken away."""
+    return Act(Who(said.by), Action.CHANGED, said.at, about=said.kind)
 
 
 def telling(told: Telling, facts: Sequence[str]) -> list[Act]:

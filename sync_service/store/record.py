@@ -26,7 +26,7 @@ from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out
 from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.rostering import Given, note_roster
-from sync_service.store.shelving import Shelving, shelve
+from sync_service.store.shelving import Shelving, Writing, shelve, write_document
 from sync_service.store.taking import Delivery, Receipt, take, take_again
 from sync_service.store.talking import Telling, tell
 from sync_service.store.undoing import Undoing, undo
@@ -196,6 +196,17 @@ class Record:
         with self._writing() as connection:
             shelve(connection, self.school, shelving)
             note(connection, self.school, noting.shelving(shelving))
+
+    def write_document(self, writing: Writing) -> None:
+        """Keep a document of the school's own, which counts from now on; earlier ones are kept too.
+
+        Raises:
+            PhrasesUnreadable, ScoreRuleUnreadable: if it cannot be gone by; then nothing is kept.
+            RecordUnavailable: if the database cannot be written; asking again is safe.
+        """
+        with self._writing() as connection:
+            write_document(connection, self.school, writing)
+            note(connection, self.school, noting.writing(writing))
 
     def read_again(self, readings: Mapping[str, Reading]) -> None:
         """Put readings, by version, in place of those that were kept, with all that follows. Errors as above."""

@@ -1,4 +1,4 @@
-"""Keep trajectories of the school's own; what was kept before stays in the table."""
+"""Keep what is the school's own: trajectories, phrases, a rule for scores. What was kept before stays in the table."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert
 from addin.domain.trajectory import Trajectory
 from addin.domain.trajectory_file import write_trajectory
 from sync_service import tables as t
+from sync_service.record.documents import DocumentKind, check_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +32,26 @@ def shelve(connection: Connection, school: str, shelving: Shelving) -> None:
             document=write_trajectory(shelving.trajectory) if shelving.trajectory else "",
             brought_at=shelving.at,
             brought_by=shelving.by,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A document of the school's own that somebody writes, or takes away ("")."""
+
+    kind: DocumentKind
+    document: str
+    by: str
+    at: datetime
+
+
+def write_document(connection: Connection, school: str, writing: Writing) -> None:
+    """Write it down, if it can be gone by; errors as for ``Record.write_document``."""
+    if writing.document:
+        check_document(writing.kind, writing.document)
+    connection.execute(
+        insert(t.school_documents).values(
+            school_id=school, kind=writing.kind, document=writing.document, at=writing.at, by=writing.by
         )
     )

@@ -41,7 +41,7 @@ from sync_service.tables.audit import audit, audit_heads, subjects
 from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
 from sync_service.tables.learners import callings, learners, names, observations, standings
-from sync_service.tables.places import companies, files, rosters, schools, trajectories
+from sync_service.tables.places import companies, files, rosters, school_documents, schools, trajectories
 from sync_service.tables.talk import talk_facts
 from sync_service.tables.workbooks import deliveries, findings, layouts, marks, receipts, undoings, versions, workbooks
 
@@ -72,6 +72,7 @@ __all__ = [
     "receipts",
     "roles",
     "rosters",
+    "school_documents",
     "schools",
     "sessions",
     "standings",

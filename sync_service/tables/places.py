@@ -50,3 +50,15 @@ rosters = Table(
     Column("entries", JSON, nullable=False),  # [identifier, name, [name keys], class] each
 )
 """The school's own lists of learners, each as it was given; the newest counts."""
+
+school_documents = Table(
+    "school_documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("school_id", "schools.id"),
+    Column("kind", String(20), nullable=False),  # record/documents.py
+    Column("document", Text, nullable=False),  # "" when it was taken away
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+)
+"""What a school decides itself: its phrases, its rule for a report score; of one kind the newest counts."""

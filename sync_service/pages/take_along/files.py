@@ -12,7 +12,8 @@ from sync_service.accounts.noting import note_export
 from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.naming import learner_name
 from sync_service.pages.overview.class_page import asked_for, shown
-from sync_service.record.queries import class_overview, learner_details
+from sync_service.record.documents import DocumentKind, phrases_of, rule_of
+from sync_service.record.queries import class_overview, document_in_force, learner_details
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.documents import documents, one_each, zipped
 from sync_service.reports.heard import heard_in_record
@@ -48,9 +49,11 @@ def everybody() -> Response:
 
 @page.get("/council")
 def council() -> Response:
-    """Give the pack of the class council, of the learners that the class page shows."""
+    """Give the pack of the class council, of the learners that the class page shows; with a score only when asked."""
     form = _form()
-    return _download(council_file(_of_shown("council"), form, _words()), _("class council"), form)
+    kept = ask(document_in_force, DocumentKind.SCORE_RULE) if "score" in request.args else None
+    rule = rule_of(kept) if kept else None
+    return _download(council_file(_of_shown("council"), form, _words(), rule), _("class council"), form)
 
 
 def _of_shown(what: str) -> Summary:
@@ -74,7 +77,8 @@ def _form() -> Form:
 
 
 def _words() -> SummaryWords:
-    return SummaryWords(spoken())
+    kept = ask(document_in_force, DocumentKind.PHRASES)
+    return SummaryWords(spoken(), phrases_of(kept)) if kept else SummaryWords(spoken())
 
 
 def _download(document: bytes, name: str, form: Form) -> Response:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from sync_service.at_hand import today
+from sync_service.at_hand import ask, today
 from sync_service.pages.frame import Choice
+from sync_service.record.documents import DocumentKind, rule_of
+from sync_service.record.queries import document_in_force
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.heard import heard_in_record
 from sync_service.reports.summaries import periods
@@ -25,7 +27,10 @@ class FormChoice:
 
 @dataclass(frozen=True, slots=True)
 class TakeAlong:
-    """What a page offers to take along: ``title`` says of whom, ``kept`` is what the form passes on unseen."""
+    """What a page offers to take along: ``title`` says of whom, ``kept`` is what the form passes on unseen.
+
+    ``extra`` is a box to tick: its name and what it says; ``link`` leads to where the school decides on it.
+    """
 
     title: str
     hint: str
@@ -33,6 +38,8 @@ class TakeAlong:
     forms: tuple[FormChoice, ...]
     periods: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
+    extra: tuple[str, str] | None = None
+    link: tuple[str, str] | None = None
 
 
 def of_learner(detail: LearnerDetail) -> TakeAlong:
@@ -65,8 +72,19 @@ def of_class(kept: tuple[tuple[str, str], ...]) -> tuple[TakeAlong, ...]:
         _forms(),
         (),
         kept,
+        _with_score(),
+        (_("The rule for a report score"), url_for("own.show", name="score-rule")),
     )
     return each, council
+
+
+def _with_score() -> tuple[str, str] | None:
+    """Offer a report score only where the school has a rule of its own, and name it."""
+    kept = ask(document_in_force, DocumentKind.SCORE_RULE)
+    if kept is None:
+        return None
+    rule = rule_of(kept)
+    return "score", _("with the score by the rule “%(name)s” of %(who)s", name=rule.name, who=rule.decided_by)
 
 
 def _forms() -> tuple[FormChoice, ...]:

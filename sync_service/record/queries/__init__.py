@@ -1,5 +1,6 @@
 """Ask the tables for the views: a handful of queries each, however large the record is. Nothing here writes."""
 
+from sync_service.record.queries.documents import document_in_force, school_documents
 from sync_service.record.queries.inbox import companies, upload_findings, uploads
 from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details
@@ -11,10 +12,12 @@ __all__ = [
     "answered",
     "class_overview",
     "companies",
+    "document_in_force",
     "kept_trajectories",
     "learner_detail",
     "learner_details",
     "roster_in_force",
+    "school_documents",
     "told_of",
     "trajectories_here",
     "upload_findings",

@@ -1,0 +1,1 @@
+"""What a school decides itself: its phrases, and its rule for a report score."""
