@@ -82,6 +82,9 @@ MATRIX: Mapping[str, Row | str] = {
     "trajectories.remove": _only(C),
     "bringing.look": _only(C),
     "bringing.keep": _only(C),
+    # What the school decides itself.
+    "own.show": _only(A, C),
+    "own.write": _only(A, C),
     # What programs call.
     "describing.document": PROGRAM,
     "pairing.pair": PROGRAM,

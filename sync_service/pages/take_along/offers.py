@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from sync_service.accounts.guard import may_use
 from sync_service.at_hand import ask, today
 from sync_service.pages.frame import Choice
 from sync_service.record.documents import DocumentKind, rule_of
@@ -73,7 +74,7 @@ def of_class(kept: tuple[tuple[str, str], ...]) -> tuple[TakeAlong, ...]:
         (),
         kept,
         _with_score(),
-        (_("The rule for a report score"), url_for("own.show", name="score-rule")),
+        (_("The rule for a report score"), url_for("own.show", name="score-rule")) if may_use("own.show") else None,
     )
     return each, council
 
