@@ -31,6 +31,7 @@ from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
+from addin.reading.scale.shortened import words_in_use
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
@@ -276,7 +277,7 @@ def _scale(
         if isinstance(cell.value, str) and holds(row, column)
     ]
     colours = colour_mode(fills, scale)
-    return replace(scale, colours=colours, marks=not fills and marks_in(inside))
+    return replace(scale, colours=colours, marks=not fills and marks_in(inside), words=words_in_use(inside))
 
 
 def _fills_beyond_axis(listing: Listing) -> Iterator[str]:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from rapidfuzz.distance import OSA
 
 from addin.domain.palette import STYLES
-from addin.domain.status import Status
+from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 
@@ -52,6 +52,9 @@ def word_status(text: str) -> WordStatus | None:
     terms = status_terms()
     if said in terms:
         return WordStatus(terms[said], said)
+    still = _STILL.sub("", said)
+    if still != said and terms.get(still) is Status.DEVELOPING:  # "nog met hulp"
+        return WordStatus(Status.DEVELOPING, still)
     ours = _with_our_sign(text)
     if ours is not None:
         return ours
@@ -62,6 +65,9 @@ def word_status(text: str) -> WordStatus | None:
         return WordStatus(terms[close], close, typo=True)
     whole = _abbreviated(said, fold(text))
     return WordStatus(terms[whole], whole) if whole else None
+
+
+_STILL = re.compile(r"^(?:nog (?:steeds |altijd )?|encore |toujours |(?:immer )?noch |still )")
 
 
 def _with_our_sign(text: str) -> WordStatus | None:
@@ -174,6 +180,10 @@ def phrase_status(text: str) -> Status | None:
 _DENIED = re.compile(r"\b(niet|nie|ni|nicht|not|no|non|pas|geen|keine?|aucune?|ne|nee|neen|nein)\b|n't\b")
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
+_CLAUSE = re.compile(r"[,;(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
+_HELPED = re.compile(
+    r"hulp|\bhelp|helfe|aide|hilfe|begeleid|anleit|begleit|toezicht|aufsicht|supervis|surveil|support|steun|accompag"
+)
 _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
 _MISSPELT = tuple(no for no in _NOT if len(no) > 3)  # a shorter one is a slip away from "on", "got", "bon"
 
@@ -190,4 +200,8 @@ def meaning_status(text: str) -> Status | None:
         return terms[bare(text)]
     if _HEDGED.search(said):
         return None
-    return next((status for status, rule in _rules() if rule.search(said)), None)
+    told = next((status for status, rule in _rules() if rule.search(said)), None)
+    first = terms.get(bare(_CLAUSE.split(text, maxsplit=1)[0]))
+    if first in REACHED and told in {Status.DEVELOPING, Status.NOT_ACHIEVED} and not _HELPED.search(said):
+        return first  # "erreicht, noch nicht ganz sicher im Tempo": reached, and something remains
+    return told

@@ -13,6 +13,8 @@ from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Decision, Scale, ask, legend_says
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import mark_of, number_of
+from addin.reading.scale.pairs import TICKED, UNTICKED
+from addin.reading.scale.shortened import short_for
 from addin.reading.scale.signed import signed
 from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
 from addin.sheet.snapshot import Cell
@@ -45,7 +47,9 @@ _MARKS = frozenset(
     }
 )
 _NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", "nog niet", "false", "onwaar", "faux"})
+_NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
+_INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
@@ -61,7 +65,7 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         answer = scale.answers["token", key]
         return _answered(raw, answer) if answer else None
     if isinstance(cell.value, bool):
-        return _affirmed(yes, ticked=cell.value) if yes and heading is None else _ticked(cell.value, heading)
+        return _boxed(cell, scale, heading, yes, ticked=cell.value)
     if _is_day(cell, scale):
         return _day(scale, heading)
     with_day = signed(raw) if isinstance(cell.value, str) else None
@@ -73,10 +77,20 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
         return _in_status_column(raw, key, heading, scale)
-    known = _decided(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale)
+    known = _decided(raw, cell, scale) or _inclined(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale)
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def _boxed(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None, *, ticked: bool) -> Decision:
+    """Return what a box to tick says: by its column, by the legend, which may name it in any language ("WAAR")."""
+    if heading is not None:
+        return _ticked(ticked, heading)
+    told = next((scale.tokens[name] for name in (TICKED if ticked else UNTICKED) if name in scale.tokens), None)
+    if told is not None:
+        return _from_entry(cell.text.strip(), token_key(cell.text), told, cell)
+    return _affirmed(yes, ticked=ticked) if yes else _ticked(ticked, heading)
 
 
 def _answered(raw: str, answer: Status) -> Decision:
@@ -162,14 +176,14 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     word = word_status(raw)
     if word is None:
         return None
-    if len(word.term) <= 2 and word.term not in {"ok", "ja", "no"}:  # it may be anybody's abbreviation
-        return None
+    if len(word.term) <= 2 and word.term not in {"ok", "ja", "no"} and not (scale.in_words and raw.islower()):
+        return None  # it may be anybody's abbreviation
     return Decision(
         word.status,
         text("{token} says {status} in plain words", token=raw, status=status_word(word.status)),
         "words",
         typo_of=word.term if word.typo else None,
-        off_legend=bool(scale.tokens),
+        off_legend=any(sign not in (*TICKED, *UNTICKED) for sign in scale.tokens),
     )
 
 
@@ -211,7 +225,7 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
         entry.status if entry else word.status if (word := word_status(part)) else phrase_status(part)
         for entry, part in zip(found, parts, strict=True)
     ]
-    if len(parts) < 2 or None in statuses:
+    if len(parts) < 2 or None in statuses or parts[0].casefold() in _NOT:
         return None
     if len(set(statuses)) == 1:
         return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")
@@ -247,6 +261,21 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
     return Decision(status, why, "number")
 
 
+def _inclined(raw: str, cell: Cell, scale: Scale) -> Decision | None:
+    """Return what a mark with a plus or a minus says: what the mark itself says, unless it leans over a limit."""
+    match = _INCLINED.fullmatch(raw)
+    if match is None:
+        return None
+    entry = scale.tokens.get(token_key(match[1]))
+    if entry is not None:
+        return _from_entry(raw, token_key(raw), entry, cell)
+    value = float(match[1].replace(",", "."))
+    near = value + (0.25 if match[2] == "+" else -0.25)
+    marks = (cell._replace(value=each, text=f"{each:g}") for each in (value, near))
+    said = [_number(mark, scale) for mark in marks]
+    return said[0] if len({decision.status if decision else None for decision in said}) == 1 else None
+
+
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     """Return what a few words amount to, or a question for what nothing explains; None for free text."""
     few = len(raw.split()) <= 4
@@ -254,6 +283,11 @@ def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     if worded and few and scale.in_words and (status := phrase_status(raw)):
         why = text("{token} says {status} in plain words", token=raw, status=status_word(status))
         return Decision(status, why, "phrase")
+    whole = short_for(raw, scale.words) if scale.in_words else None
+    if whole is not None:
+        status = scale.words[whole]
+        why = text("{token} is short for {word}, which stands here too", token=raw, word=whole)
+        return Decision(status, why, "words", typo_of=whole if len(raw) > 1 else None)
     if len(raw) > 14 and not (few and meaning_status(raw)):
         return None
     return (

@@ -49,6 +49,7 @@ class Scale:
     out_of: float | None = None
     intervals: tuple[tuple[Interval, Entry], ...] = ()
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
+    words: Mapping[str, Status] = field(default_factory=dict)  # the plain words that its table rates with
     swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
     in_words: bool = field(init=False, compare=False, repr=False)  # no sign is a letter or figure: other words may rate
     decided: dict[Hashable, Decision | None] = field(init=False, default_factory=dict, compare=False, repr=False)
@@ -72,7 +73,7 @@ def scale_of(
         if entry.token and is_symbol_font(entry.font):
             tokens.setdefault(token_key(entry.token), entry)
     intervals = _parted([(span, entry) for entry in entries if entry.status and (span := interval(entry.token))])
-    coloured = any(entry.colour or entry.family for entry in entries if entry.status)
+    coloured = any(entry.colour or entry.family not in {None, "white"} for entry in entries if entry.status)
     return Scale(
         tuple(entries),
         tokens,

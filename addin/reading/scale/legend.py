@@ -16,7 +16,7 @@ from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.pairs import inline_pairs, is_token
-from addin.reading.scale.spelled import spelled_pairs
+from addin.reading.scale.spelled import spelled_colours, spelled_pairs
 from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
@@ -57,6 +57,12 @@ def find_legend(
     entries += [
         entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell, used)
     ]
+    entries += [
+        entry
+        for cell in sheet.cells.values()
+        if cell.note and cell.note.count("=") > 1  # one may be a remark; a legend has more to say
+        for entry in _inline(sheet, cell._replace(value=cell.note, text=cell.note), used)
+    ]
     entries += _limit_by_limit(sheet, outside)
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
@@ -70,6 +76,8 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
     spelled = spelled_pairs(cell.text, used, token_key) if isinstance(cell.value, str) else []
     if len(spelled) > len(pairs):
         pairs = spelled
+    if isinstance(cell.value, str) and not any(named_families(pair.token) for pair in pairs):
+        pairs = [*pairs, *spelled_colours(cell.text)]
     limits = telling(limit_pairs(cell.text)) if isinstance(cell.value, str) else []
     yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
     pairs = [pair for pair in pairs if not limits or not any(map(str.isdigit, pair.token))]
@@ -131,7 +139,8 @@ def _status(token: str, meaning: str) -> Status | None:
     word = word_status(token) if len(token) > 1 else None  # a letter is no word
     own = word.status if word is not None and not word.typo else phrase_status(token) if len(token) > 1 else None
     idiom = own in REACHED and told is Status.NOT_ACHIEVED  # "kan alleen = daar kijk ik niet meer naar om"
-    return (own or told) if told in {None, Status.OBSERVED} or idiom else told
+    never = own is Status.NOT_APPLICABLE and told is Status.NOT_COVERED  # "n/a = not done on our site"
+    return (own or told) if told in {None, Status.OBSERVED} or idiom or never else told
 
 
 def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int], bool]) -> Iterable[Entry]:

@@ -11,12 +11,16 @@ from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import named_family, names_nothing
 
 _LONGEST_TOKEN = 5
+TICKED, UNTICKED = ("true", "waar", "vrai", "wahr"), ("false", "onwaar", "faux", "falsch")
+"""What Excel calls a ticked and an unticked box, in the languages it speaks here."""
+
 _PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
 _SPLIT = re.compile(
     r"\s{2,}|[\n;|•]"
     r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,4}=\S)"  # "V=behaald,O=bezig", "1=niet 2=met hulp"
     r"|,\s+(?=\w{1,4}:\s)"
-    r"|\s+(?=\d\s?=\s?\S)"  # "1 = niet 2 = met hulp"
+    r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<!,)"
+    r"\s+(?=\d\s?=\s?\S)"  # "1 = niet 2 = met hulp", and not "1 en 2 = met hulp"
     r"|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)"
 )
 _PREFACE = re.compile(r"^[^=:]{3,40}:\s*(?=[^=:]{1,14}\s*=)")
@@ -25,6 +29,9 @@ _RINGED = re.compile(r"\([^\w\s]\)")  # "(✓)" beside "✓" is a sign of its ow
 _INTERVAL = re.compile(
     r"(?:[<>≤≥]=?\s*)?\d+(?:[.,]\d+)?\s*%?(?:\s*(?:-|–|tot|à|to|bis|t/m)\s*\d+(?:[.,]\d+)?\s*%?|\s*\+)?"
 )
+_JOINED = re.compile(r",\s+|\s+(?:en|et|and|und|of|ou|or|oder|&)\s+")
+_JOINABLE = re.compile(r"\d{1,2}|[A-Za-z]{1,2}[+-]?|[^\w\s]{1,2}")
+_NAMED = re.compile(r"[^\W\d_]{3,}\s*\((\S{1,8})\)")  # "vinkje (WAAR)", "Strich (-)": the sign and what it is called
 _BRACKETED = re.compile(r"[(\[](\w{1,3})[)\]]\s*([^()\[\]]{2,60})")
 _COUNTED = re.compile(
     r"(?<![\w/])(\d)(?:[.)]|\s*[-–])?\s+([^\d=:;|]{3,60}?)(?=[,;/|·•]?\s+\d(?:[.)]|\s*[-–])?\s|[,;.]?\s*$)"
@@ -47,25 +54,34 @@ def is_token(text: str) -> bool:
         return False
     if named_family(said) is not None and len(words(said)) <= 3:  # "lichtgroen", "geel of oranje"
         return True
+    if said.casefold() in UNTICKED:
+        return True
     return (len(said) <= _LONGEST_TOKEN and " " not in said) or bool(_INTERVAL.fullmatch(said))
 
 
 def inline_pairs(text: str) -> list[Pair]:
     """Return the pairs that a text holds, in order; empty for text without any."""
-    pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) if (pair := _pair(segment))]
+    pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) for pair in _pairs(segment)]
     return pairs or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3)
 
 
-def _pair(segment: str) -> Pair | None:
+def _pairs(segment: str) -> list[Pair]:
+    """Return the pair that a part of a text is; several where its signs share one meaning ("5 und 6 = …")."""
     said = _PREFACE.sub("", _BULLET.sub("", segment.strip(" *•.,")))
     match = _PAIR.fullmatch(said)
     if match is None:
-        return None
+        return []
     token = match["token"].strip()
+    meaning = match["meaning"].strip(" ,.")
+    joined = [part.strip() for part in _JOINED.split(token)]
+    if len(joined) > 1 and all(_JOINABLE.fullmatch(part) for part in joined):
+        return [Pair(part, match["sign"], meaning) for part in joined]
+    if (named := _NAMED.fullmatch(token)) and named_family(token) is None:
+        token = named[1]
     token = token if _RINGED.fullmatch(token) else token.strip("*•()'\"“”‘’ ") or token
     day = len(words(token)) <= 3 and bool(set(words(token)) & word_set("day_words"))  # "Datum + Kürzel = erreicht"
     good = is_token(token) or names_nothing(token) or day
-    return Pair(token, match["sign"], match["meaning"].strip(" ,.")) if good else None
+    return [Pair(token, match["sign"], meaning)] if good else []
 
 
 def _listed(rule: re.Pattern[str], text: str, sign: str, *, least: int) -> list[Pair]:

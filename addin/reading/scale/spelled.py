@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from addin.reading.lexicon.statuses import meaning_status, phrase_status
+from addin.reading.scale.colours import named_family
 from addin.reading.scale.pairs import Pair
 
 _WORD = re.compile(r"\S+")
@@ -41,6 +42,27 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     told = [status for pair in pairs if (status := meaning_status(pair.meaning) or phrase_status(pair.token))]
     enough = len(tokens) >= _LEAST or len(set(told)) >= 2
     return pairs if enough and len(tokens) == len(pairs) and len(told) * 2 > len(pairs) else []
+
+
+def spelled_colours(text: str) -> list[Pair]:
+    """Return the colours that a sentence explains one after the other: "groen is kan het, oranje is nog met hulp".
+
+    Returns:
+        Two or more different colours, more than half of them with a meaning that is a status; otherwise nothing.
+    """
+    starts = [
+        match
+        for match in _WORD.finditer(text)
+        if named_family(match[0]) and (match.start() == 0 or text[: match.start()].rstrip().endswith(_BEFORE))
+    ]
+    pairs = []
+    for number, match in enumerate(starts):
+        until = starts[number + 1].start() if number + 1 < len(starts) else len(text)
+        meaning = _JOINS.sub("", text[match.end() : until])
+        pairs.append(Pair(match[0].strip(_AFTER + "="), "=", re.split(r"[.;\n]", meaning)[0].strip(_AFTER)))
+    told = [pair for pair in pairs if meaning_status(pair.meaning) is not None]
+    families = {named_family(pair.token) for pair in pairs}
+    return pairs if len(families) == len(pairs) > 1 and len(told) * 2 > len(pairs) else []
 
 
 def _starts(text: str, used: Collection[str], key: Callable[[str], str]) -> list[tuple[int, int]]:

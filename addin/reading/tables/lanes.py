@@ -23,6 +23,7 @@ from addin.reading.tables.steps import MARKS, only_marks, with_steps
 from addin.sheet.snapshot import Cell
 
 _SHORT = 4  # words of a heading that names a vehicle
+_SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
 _WHO = frozenset({"wie", "qui", "who", "wer"})
 
 
@@ -139,6 +140,8 @@ def colour_mode(fills: Sequence[str], scale: Scale) -> str:
     """Return how fills are to be taken where the legend is silent: as a traffic light, or as decoration."""
     if scale.colours == "legend":
         return "legend"
+    if scale.pass_mark is not None and len(fills) > _SHADES:
+        return ""  # a colour scale over marks, of which the sheet says what they mean
     seen = {family(fill) for fill in fills}
     lights = {TRAFFIC_LIGHT[name] for name in seen if name in TRAFFIC_LIGHT}
     return "traffic" if len(lights) >= 2 else ""  # one colour alone may be taste
