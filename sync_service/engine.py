@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -22,6 +26,49 @@ _CROWD: dict[str, Any] = {"pool_size": 10, "max_overflow": 50, "pool_timeout": B
 """How many may be at the record at once from one process; the others wait as long as a writer does."""
 
 Version = tuple[int, int, int]
+
+
+class Turns:
+    """Lets one at a time through, in the order in which they came.
+
+    SQLite lets whoever asks at the right moment write next; among fifty who ask again and again, somebody waits for
+    minutes and is then refused.
+    """
+
+    def __init__(self) -> None:
+        self._looking = Lock()
+        self._queue: deque[Lock] = deque()
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Wait for one's turn, and end it."""
+        mine = Lock()
+        with self._looking:
+            if self._queue:
+                mine.acquire()  # whoever is before us lets go of it
+            self._queue.append(mine)
+        try:
+            with mine:
+                yield
+        finally:
+            with self._looking:
+                was_first = self._queue[0] is mine
+                self._queue.remove(mine)
+                if was_first and self._queue:
+                    self._queue[0].release()
+
+
+_turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
+"""Of the engines that were opened on a SQLite file."""
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in a transaction that may write: committed at the end, rolled back if anything goes wrong."""
+    turns = _turns.get(engine)
+    turn = turns.one() if turns else nullcontext()
+    with turn, engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        yield connection
 
 
 def loses_commits_in_wal(version: Version) -> bool:
@@ -75,6 +122,7 @@ def _open_sqlite(url: URL) -> Engine:
     engine = create_engine(url, **settings)
     event.listen(engine, "connect", _prepare_sqlite(journal_mode(sqlite3.sqlite_version_info)))
     event.listen(engine, "begin", _begin_sqlite)
+    _turns[engine] = Turns()
     return engine
 
 

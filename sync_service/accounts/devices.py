@@ -16,7 +16,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
 
 from sync_service.audit import Act, Action, Who, note
-from sync_service.engine import WRITES
+from sync_service.engine import writing
 from sync_service.tables import devices, pairings
 
 CODE_LASTS = timedelta(minutes=10)
@@ -135,7 +135,7 @@ class Devices:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        with writing(self._engine) as connection:
             yield connection
 
 

@@ -14,8 +14,9 @@ from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sync_service.accounts.kept.charges import give
-from sync_service.accounts.kept.writing import fresh_id, writing
+from sync_service.accounts.kept.writing import fresh_id
 from sync_service.accounts.roles import Charge, Role
+from sync_service.engine import writing
 from sync_service.tables import people, roles
 
 LEAST_LETTERS = 12

@@ -17,7 +17,7 @@ from addin.reading.result import Reading
 from sync_service import migrations
 from sync_service import tables as t
 from sync_service.audit import Act, note
-from sync_service.engine import WRITES, open_engine, shown
+from sync_service.engine import open_engine, shown, writing
 from sync_service.record.identifiers import identifier
 from sync_service.record.queries.learner_names import LEARNER
 from sync_service.scoping import Scope, hold_to
@@ -56,7 +56,7 @@ class Record:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with _troubles_told(self.engine), _writing(self.engine) as connection:
+        with _troubles_told(self.engine), writing(self.engine) as connection:
             # Who writes holds the school, so that what follows from many versions is worked out by one at a time.
             connection.execute(select(t.schools.c.id).where(t.schools.c.id == self.school).with_for_update()).one()
             yield connection
@@ -219,7 +219,7 @@ class Record:
         Raises:
             RecordUnavailable: if the database cannot be written.
         """
-        with _troubles_told(self.engine), _writing(self.engine) as connection:
+        with _troubles_told(self.engine), writing(self.engine) as connection:
             note(connection, self.school, *acts)
 
     def rebuild(self) -> None:
@@ -246,7 +246,7 @@ def open_record(url: str, *, school: str = "") -> Record:
     engine = open_engine(url)
     school_id = identifier("school", school)
     try:
-        with _troubles_told(engine), _writing(engine) as connection:
+        with _troubles_told(engine), writing(engine) as connection:
             _bring_up_to_date(connection)
             if connection.execute(select(t.schools.c.id).where(t.schools.c.id == school_id)).first() is None:
                 connection.execute(insert(t.schools).values(id=school_id, name=school))
@@ -275,12 +275,6 @@ def _bring_up_to_date(connection: Connection) -> None:
     # What follows from the facts may follow otherwise in a newer form.
     for school in connection.execute(select(t.schools.c.id)).scalars().all():
         _rebuild(connection, school)
-
-
-@contextmanager
-def _writing(engine: Engine) -> Iterator[Connection]:
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        yield connection
 
 
 @contextmanager

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
 
 from addin.errors import RecordUnavailable
-from sync_service.engine import WRITES, journal_mode, loses_commits_in_wal, open_engine, shown
+from sync_service.engine import WRITES, Turns, journal_mode, loses_commits_in_wal, open_engine, shown
 
 
 @pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 44, 5), (3, 45, 0), (3, 50, 6), (3, 51, 0), (3, 51, 2)])
@@ -78,3 +81,32 @@ def test_plain_postgresql_url_uses_the_driver_that_is_installed() -> None:
 
     assert engine.url.drivername == "postgresql+psycopg"
     engine.dispose()
+
+
+def test_whoever_came_first_writes_first() -> None:
+    turns, all_there, wrote = Turns(), Event(), []
+
+    def write(number: int) -> None:
+        with turns.one():
+            all_there.wait()
+            wrote.append(number)
+
+    threads = [Thread(target=write, args=(number,)) for number in range(20)]
+    for number, thread in enumerate(threads, start=1):
+        thread.start()
+        while len(turns._queue) < number:
+            time.sleep(0.001)
+    all_there.set()
+    for thread in threads:
+        thread.join()
+
+    assert wrote == sorted(wrote)
+
+
+def test_turn_ends_when_its_work_fails() -> None:
+    turns = Turns()
+    with suppress(KeyError), turns.one():
+        raise KeyError
+
+    with turns.one():
+        pass

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from sync_service import tables as t
-from sync_service.accounts.kept.writing import fresh_id, writing
+from sync_service.accounts.kept.writing import fresh_id
 from sync_service.accounts.roles import Charge, Role
+from sync_service.engine import writing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from sync_service import tables as t
-from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed, writing
+from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed
+from sync_service.engine import writing
 
 
 class LinkKind(StrEnum):

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from addin.domain.learner import plain
 from sync_service import tables as t
-from sync_service.accounts.kept.writing import fresh_id, writing
+from sync_service.accounts.kept.writing import fresh_id
+from sync_service.engine import writing
 from sync_service.record.identifiers import identifier
 
 

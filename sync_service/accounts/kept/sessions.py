@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Select, delete, insert, or_, select, update
 
 from sync_service import tables as t
-from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed, writing
+from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed
+from sync_service.engine import writing
 
 IDLE = timedelta(minutes=30)
 LASTS = timedelta(hours=12)

@@ -1,22 +1,9 @@
-"""What all that is kept of people shares: a transaction that writes, fresh identifiers, secrets and their hashes."""
+"""What all that is kept of people shares: fresh identifiers, secrets and their hashes."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
-
-from sqlalchemy import Connection, Engine
-
-from sync_service.engine import WRITES
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection that writes; all of it is kept, or nothing."""
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        yield connection
 
 
 def fresh_id() -> str:

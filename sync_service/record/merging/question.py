@@ -91,13 +91,28 @@ def _held(kind: Kind, said: Text, cells: Sequence[str]) -> Finding:
 OLDER_COPY, CHANGED_BACK = "older_copy", "changed_back"
 
 
-def stale_copy_question(version: str, newer: str, newer_version: str, ratings: Sequence[Anchor]) -> Question:
-    """Ask whether somebody went on in an older copy, or changed ratings back to what they were on purpose."""
+def stale_copy_question(
+    version: str, newer: str, newer_version: str, ratings: Sequence[Anchor], lacking: Sequence[Anchor] = ()
+) -> Question:
+    """Ask whether somebody went on in an older copy, or changed ratings back to what they were on purpose.
+
+    ``ratings`` are those that are older here; ``lacking`` those of the newer copy that are not here at all, which are
+    withdrawn as well if all this was done on purpose.
+    """
     cells = tuple(one.cell for one in ratings)
+    both = text(
+        "{count} ratings stand here as they stood before {newer} was saved, and {lacking} of its ratings are not here; "
+        "what {newer} says was kept.",
+        count=len(cells),
+        newer=newer,
+        lacking=len(lacking),
+    )
     finding = Finding(
         kind=Kind.STALE_COPY,
         severity=Severity.QUESTION,
-        message=text(
+        message=both
+        if lacking
+        else text(
             "{count} ratings stand here as they stood before {newer} was saved; what {newer} says was kept.",
             count=len(cells),
             newer=newer,
@@ -110,7 +125,8 @@ def stale_copy_question(version: str, newer: str, newer_version: str, ratings: S
             (CHANGED_BACK, text("They were changed back on purpose: take the ratings of this file.")),
         ),
     )
-    return Question(Matter.STALE_COPY, version, finding, tuple(ratings), base=newer_version, base_if=CHANGED_BACK)
+    about = (*ratings, *lacking)
+    return Question(Matter.STALE_COPY, version, finding, about, base=newer_version, base_if=CHANGED_BACK)
 
 
 def older_or_changed_back_question(version: str, newer: str, base: str | None, ratings: Sequence[Anchor]) -> Question:

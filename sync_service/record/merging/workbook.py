@@ -189,7 +189,7 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
     rank = len(work.cards) - 1
     newer = next(
         (
-            work.cards[other]
+            other
             for other in range(rank - 1, work.bases[rank] or 0, -1)
             if other not in work.ancestors[rank] and not stems(version.card).isdisjoint(stems(work.cards[other]))
         ),
@@ -203,7 +203,13 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
         if _is_older(thread, rank)
     ]
     if ratings:
-        work.questions.append(stale_copy_question(version.sha256, newer.name, newer.sha256, ratings))
+        card, here = work.cards[newer], set(map(id, work.shown[rank]))
+        lacking = [
+            anchor(card.sha256, thread.seen[newer])
+            for thread in work.shown[newer]
+            if id(thread) not in here and any(head.value for head in thread.heads[THERE])
+        ]
+        work.questions.append(stale_copy_question(version.sha256, card.name, card.sha256, ratings, lacking))
 
 
 def _ask_whether_it_is_older(work: Merging, base: int) -> None:

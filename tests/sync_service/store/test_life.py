@@ -346,7 +346,7 @@ def test_planted_bug_is_caught(monkeypatch: pytest.MonkeyPatch, where: Any, name
     monkeypatch.setattr(where, name, bug)
 
     with pytest.raises((AssertionError, ExceptionGroup)):
-        live(150, 16, phases=(Phase.generate,))
+        live(1500, 20, phases=(Phase.generate,))
 
 
 @pytest.mark.soak

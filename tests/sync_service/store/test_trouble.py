@@ -101,7 +101,7 @@ def test_killed_at_any_statement_it_is_all_or_nothing_and_a_retry_is_the_same(te
 
 @pytest.mark.soak
 def test_killed_at_every_statement(template: Path, tmp_path: Path) -> None:
-    assert survives(template, tmp_path, lambda count: [*range(1, count + 1)] * max(1, 2000 // count)) >= 2000
+    assert survives(template, tmp_path, lambda count: [*range(1, count + 1)] * -(-2000 // count)) >= 2000
 
 
 def fills_up(template: Path, folder: Path, pages: Callable[[int, int], Iterable[int]]) -> int:
