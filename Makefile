@@ -71,7 +71,7 @@ clean:  ## remove what was made, except .venv
 
 # libatomic1 is what playwright's driver needs, fonts-liberation what pages are laid out with.
 debian:
-	@.ci/debian libreoffice-calc-nogui:soffice 'libreoffice-writer-nogui:/usr/lib/libreoffice/program/libswlo.so' chromium:chromium poppler-utils:pdftoppm \
+	@.ci/debian libreoffice-calc-nogui:soffice 'libreoffice-writer-nogui:/usr/lib/libreoffice/program/libswlo.so' python3-uno:/usr/lib/python3/dist-packages/uno.py chromium:chromium poppler-utils:pdftoppm \
 		'postgresql:/usr/lib/postgresql/*/bin/initdb' 'libatomic1:/usr/lib/*/libatomic.so.1' nodejs:node \
 		'fonts-liberation:/usr/share/fonts/truetype/liberation*'
 

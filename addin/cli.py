@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from addin.commands.colouring import colour, uncolour
+from addin.commands.press import pair, press
 from addin.commands.reading import read, validate
 from addin.commands.ribbon import ribbon
 from addin.commands.year import calendar
@@ -80,7 +81,7 @@ def leerlijn(ctx: click.Context, *, version: bool) -> Exit:
     return Exit.DONE
 
 
-for _own in (read, validate, colour, uncolour, calendar, ribbon):
+for _own in (read, validate, colour, uncolour, calendar, ribbon, press, pair):
     leerlijn.add_command(_own)
 
 

@@ -1,64 +1,76 @@
-"""What the ribbon in Excel on the desktop runs: one function a button, on the open workbook, without any service.
+"""What the ribbon in Excel on the desktop runs: one function a button, on the open workbook.
 
 VBA calls them by RunPython (``addin/xlwings/Leerlijn.bas``). Each can be given a book, so that it can be tried without
-VBA: ``leerlijn ribbon install`` says how to put them there.
+VBA: ``leerlijn ribbon install`` says how to put them there. ``desk`` knows which need the school.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import webbrowser
+from pathlib import Path
 
 import xlwings
 
-from addin.errors import LeerlijnError
+from addin.desk import do, in_short
+from addin.errors import CannotWrite, LeerlijnError, reason_of
 from addin.hosts.excel import ExcelHost
 from addin.language import choose_language, translator
-from addin.run import Pressed, press
-from addin.text import Text, text
+from addin.places import own_folder
 
-_SHOWN = 12  # findings in one message; the rest are counted
+
+def press(button: str, book: xlwings.Book | None = None) -> None:
+    """Do what a button of ``run.DESK`` does with a workbook, the one that called when left out, and tell it."""
+    book = book or xlwings.Book.caller()
+    language = choose_language()
+    try:
+        host = ExcelHost(book)
+        told = do(button, host.read(), host.copy, language)
+        if told.edits:
+            host.apply(told.edits)
+        if told.page:
+            webbrowser.open(_kept(told.page).as_uri())
+        said = in_short(told, language)
+    except LeerlijnError as error:
+        said = error.said.render(translator(language))
+    book.app.alert(said, title="Leerlijn")
 
 
 def validate(book: xlwings.Book | None = None) -> None:
     """Check the workbook and tell what was found."""
-    _press("validate", book)
+    press("validate", book)
 
 
 def colour(book: xlwings.Book | None = None) -> None:
     """Colour every rating by its status, with a legend."""
-    _press("colour", book)
+    press("colour", book)
 
 
 def uncolour(book: xlwings.Book | None = None) -> None:
     """Take the colours and the legend away again."""
-    _press("uncolour", book)
+    press("uncolour", book)
 
 
-def _press(button: str, book: xlwings.Book | None) -> None:
-    book = book or xlwings.Book.caller()
-    say = _speaker()
+def summary(book: xlwings.Book | None = None) -> None:
+    """Make the evaluation report and open it in the browser."""
+    press("summary", book)
+
+
+def sync(book: xlwings.Book | None = None) -> None:
+    """Send the ratings to the school."""
+    press("sync", book)
+
+
+def reply(book: xlwings.Book | None = None) -> None:
+    """Fetch what the school answers."""
+    press("reply", book)
+
+
+def _kept(page: str) -> Path:
+    """Keep the report in the user's own folder, where the next one takes its place."""
+    place = own_folder() / "report.html"
     try:
-        host = ExcelHost(book)
-        pressed = press(button, host.read(), say=say)
-        if pressed.edits:
-            host.apply(pressed.edits)
-        told = _told(button, pressed, say)
-    except LeerlijnError as error:
-        told = say(error.said)
-    book.app.alert(told, title="Leerlijn")
-
-
-def _speaker() -> Callable[[Text], str]:
-    translate = translator(choose_language())
-    return lambda said: said.render(translate)
-
-
-def _told(button: str, pressed: Pressed, say: Callable[[Text], str]) -> str:
-    lines = [f"{finding.cell or ''}  {say(finding.message)}".strip() for finding in pressed.findings]
-    if len(lines) > _SHOWN:
-        lines = [*lines[:_SHOWN], say(text("and {count} more", count=len(lines) - _SHOWN))]
-    if button == "validate":
-        return "\n".join(lines) or say(text("Everything was understood, and nothing is wrong."))
-    changed = len({edit.where for edit in pressed.edits})
-    done = text("Cells changed: {count}.", count=changed) if changed else text("Nothing had to be changed.")
-    return "\n".join([say(done), *lines])
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(str(place), reason_of(error)) from error
+    return place

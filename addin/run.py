@@ -54,6 +54,12 @@ class Pressed:
 BUTTONS = ("validate", "colour", "uncolour")
 """What can be done with one workbook alone, on any host."""
 
+WITH_THE_SCHOOL = ("summary", "sync", "reply")
+"""Buttons for which the school's service is asked."""
+
+DESK = (*BUTTONS, *WITH_THE_SCHOOL)
+"""Every button beside a workbook."""
+
 
 def read_workbook(
     source: str | Path | bytes,

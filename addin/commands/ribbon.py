@@ -1,9 +1,10 @@
-"""``leerlijn ribbon``: how the buttons come into Excel on the desktop, and what to do where that is not allowed."""
+"""``leerlijn ribbon``: the buttons in Excel on the desktop and in Calc, and what to do where that is not allowed."""
 
 from __future__ import annotations
 
+import sys
+from importlib.metadata import version
 from pathlib import Path
-from shutil import copyfile
 
 import click
 
@@ -13,6 +14,7 @@ from addin.text import Text, text
 
 FILES = Path(__file__).parents[1] / "xlwings"
 
+_TO_PAIR = text("To sync with the school: ask your coach for a code, and type leerlijn pair URL CODE.")
 _WHERE_BLOCKED = text(
     "Many companies do not let Excel start Python: the click does nothing, or says that access is denied. That is a "
     "decision of their administrator and no fault of yours. Use the Leerlijn pane then, which needs no Python: "
@@ -22,33 +24,40 @@ _WHERE_BLOCKED = text(
 
 @command(
     "ribbon",
-    said=text("Put the buttons into Excel on this computer, step by step."),
+    said=text("Put the buttons into Excel or LibreOffice Calc on this computer, step by step."),
     example="leerlijn ribbon install -o buttons",
 )
 @click.argument("action", metavar="install", type=click.Choice(["install"]))
+@option(
+    "--in",
+    "program",
+    type=click.Choice(["excel", "calc"]),
+    default="excel",
+    said=text("Which program the buttons are for; excel if left out."),
+)
 @option(
     "-o",
     "--output",
     "out",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    said=text("Where the files for Excel go; this folder when left out."),
+    said=text("Where the files go; this folder when left out."),
 )
-def ribbon(terminal: Terminal, *, action: str, out: Path | None, as_json: bool) -> Exit:  # noqa: ARG001 - there is one
-    """Copy the files for Excel into a folder and say what to do with them."""
+def ribbon(terminal: Terminal, *, action: str, program: str, out: Path | None, as_json: bool) -> Exit:  # noqa: ARG001 - there is one
+    """Put the files into a folder and say what to do with them."""
     folder = out or Path()
-    written = {name: str(_copied(name, folder)) for name in ("Leerlijn.bas", "customUI14.xml")}
+    written, steps = _for_calc(folder) if program == "calc" else _for_excel(folder)
     if as_json:
-        terminal.write_json({"schema": 1, "written": sorted(written.values())})
+        terminal.write_json({"schema": 1, "written": sorted(written)})
         return Exit.DONE
-    for step in _steps(written["Leerlijn.bas"], written["customUI14.xml"]):
+    for step in steps:
         terminal.say(step)
-    terminal.say(_WHERE_BLOCKED)
     return Exit.DONE
 
 
-def _steps(module: str, ribbon: str) -> tuple[Text, ...]:
-    return (
+def _for_excel(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
+    module, ribbon = (_put(folder, name, (FILES / name).read_bytes()) for name in ("Leerlijn.bas", "customUI14.xml"))
+    steps = (
         text("1. Once: pip install leerlijn[excel], then xlwings addin install. Close and open Excel."),
         text("2. In Excel, press Alt+F11, choose File > Import, and take {module}.", module=module),
         text("3. In the editor, choose Tools > References and tick xlwings. Save as a workbook with macros (.xlsm)."),
@@ -56,12 +65,31 @@ def _steps(module: str, ribbon: str) -> tuple[Text, ...]:
             "4. Run LeerlijnValidate with Alt+F8, or give it a button of your own; {ribbon} is a ribbon to put in.",
             ribbon=ribbon,
         ),
+        _TO_PAIR,
+        _WHERE_BLOCKED,
     )
+    return [module, ribbon], steps
 
 
-def _copied(name: str, folder: Path) -> Path:
+def _for_calc(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
+    # Only now: the words of all buttons are not needed to lay files ready for Excel.
+    from addin.libreoffice.extension import extension
+
+    packed = extension([sys.executable, "-m", "addin"], version("leerlijn"))
+    place = _put(folder, "Leerlijn.oxt", packed)
+    steps = (
+        text("1. Close LibreOffice. Double-click {file}, or type: unopkg add {file}", file=place),
+        text("2. Open a tracker in Calc: the menu Leerlijn has the buttons, and a toolbar under View > Toolbars too."),
+        _TO_PAIR,
+    )
+    return [place], steps
+
+
+def _put(folder: Path, name: str, data: bytes) -> str:
+    place = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Path(copyfile(FILES / name, folder / name))
+        place.write_bytes(data)
     except OSError as error:
-        raise CannotWrite(str(folder / name), reason_of(error)) from error
+        raise CannotWrite(str(place), reason_of(error)) from error
+    return str(place)

@@ -41,20 +41,28 @@ class ExcelHost:
             HostUnavailable: if this Excel gives no copy of it, as on a Mac, or is busy.
             WorkbookRejected: if it is of a kind that cannot be read, such as .xls.
         """
-        name = self._book.name
         with TemporaryDirectory(prefix="leerlijn-") as folder:
-            copy = Path(folder) / (name if Path(name).suffix else f"{name}.xlsx")
-            try:
-                self._book.api.SaveCopyAs(str(copy))
-            except Exception as error:  # each system's own kinds of errors
-                raise HostUnavailable(
-                    text(
-                        "Excel gives no copy of {name}. Leave the cell you are typing in; on a Mac, use the Leerlijn "
-                        "pane instead.",
-                        name=name,
-                    )
-                ) from error
-            return read_xlsx(copy, name=name)
+            return read_xlsx(self.copy(Path(folder)), name=self._book.name)
+
+    def copy(self, folder: Path) -> Path:
+        """Write the workbook as it is open now into a folder, and return its place.
+
+        Raises:
+            HostUnavailable: if this Excel gives no copy of it, as on a Mac, or is busy.
+        """
+        name = self._book.name
+        place = folder / (name if Path(name).suffix else f"{name}.xlsx")
+        try:
+            self._book.api.SaveCopyAs(str(place))
+        except Exception as error:  # each system's own kinds of errors
+            raise HostUnavailable(
+                text(
+                    "Excel gives no copy of {name}. Leave the cell you are typing in; on a Mac, use the Leerlijn pane "
+                    "instead.",
+                    name=name,
+                )
+            ) from error
+        return place
 
     def apply(self, edits: Sequence[Edit]) -> Receipt:
         """Make all edits, or none.

@@ -10,6 +10,18 @@ Public Sub LeerlijnColour(Optional control As Variant)
     RunPython "from addin import ribbon; ribbon.colour()"
 End Sub
 
+Public Sub LeerlijnSummary(Optional control As Variant)
+    RunPython "from addin import ribbon; ribbon.summary()"
+End Sub
+
+Public Sub LeerlijnSync(Optional control As Variant)
+    RunPython "from addin import ribbon; ribbon.sync()"
+End Sub
+
+Public Sub LeerlijnReply(Optional control As Variant)
+    RunPython "from addin import ribbon; ribbon.reply()"
+End Sub
+
 Public Sub LeerlijnUncolour(Optional control As Variant)
     RunPython "from addin import ribbon; ribbon.uncolour()"
 End Sub

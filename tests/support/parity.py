@@ -104,7 +104,7 @@ def file_of(snapshot: Snapshot) -> bytes:
     return file.getvalue()
 
 
-def _bare(snapshot: Snapshot) -> Snapshot:
+def bare(snapshot: Snapshot) -> Snapshot:
     """Return a workbook with what every host knows alike: values, fills, formats, notes; of merges the first cell.
 
     Formulas are left out, because not every stand-in works them out.
@@ -130,9 +130,9 @@ def _bare_cell(cell: Cell) -> Cell:
 
 
 def _made() -> dict[str, tuple[str, Snapshot]]:
-    plain = _bare(read_xlsx(workbook(), name="lijst.xlsx"))
+    plain = bare(read_xlsx(workbook(), name="lijst.xlsx"))
     coloured = apply_edits(plain, press("colour", plain, today=TODAY, say=dutch).edits)
-    unclear = _bare(read_xlsx(workbook([*RATINGS, ("Sem Janssens", "D1", "Q7", *RATINGS[0][3:])]), name="lijst.xlsx"))
+    unclear = bare(read_xlsx(workbook([*RATINGS, ("Sem Janssens", "D1", "Q7", *RATINGS[0][3:])]), name="lijst.xlsx"))
     banded = drawn_workbook(
         """
         | code   | competentie       | Noor Peeters              | Sem Janssens    |
@@ -151,7 +151,7 @@ def _made() -> dict[str, tuple[str, Snapshot]]:
         "list-coloured-again": ("colour", coloured),
         "list-taken-back": ("uncolour", coloured),
         "banded-coloured": ("colour", banded),
-        **{name: ("colour", _bare(read_xlsx(TRACKERS / file))) for name, file in trackers.items()},
+        **{name: ("colour", bare(read_xlsx(TRACKERS / file))) for name, file in trackers.items()},
     }
 
 
