@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+from addin.errors import CannotWrite, reason_of
 from addin.places import own_folder
 
 RECORD_VARIABLE = "LEERLIJN_RECORD"
@@ -14,3 +16,22 @@ def record_url(asked: str | None = None) -> str:
     """Return the URL of the record: the one asked for, else that of LEERLIJN_RECORD, else a file of this user."""
     told = asked or os.environ.get(RECORD_VARIABLE)
     return told or f"sqlite:///{own_folder() / 'record.sqlite'}"
+
+
+def folder_beside(database: str | None) -> Path:
+    """Return where uploads and other files of a record are: beside one that is a file, else in the user's own folder.
+
+    Args:
+        database: The path of a SQLite file; None for a record on a server.
+
+    Raises:
+        CannotWrite: if the folder cannot be made.
+    """
+    if database:
+        return Path(database).absolute().parent
+    folder = own_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(str(folder), reason_of(error)) from error
+    return folder

@@ -130,7 +130,7 @@ def _prepare_sqlite(journal: str) -> Callable[[Any, Any], None]:
     def prepare(connection: Any, _record: Any) -> None:
         # The driver would begin transactions where it thinks best; we say when, see ``_begin_sqlite``.
         connection.isolation_level = None
-        for pragma in ("foreign_keys = ON", f"journal_mode = {journal}", "synchronous = FULL"):
+        for pragma in ("foreign_keys = ON", f"journal_mode = {journal}", "synchronous = FULL", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     return prepare

@@ -17,7 +17,6 @@ from typing import Any
 import click
 
 from addin.errors import CannotServe, CannotWrite, reason_of
-from addin.places import own_folder
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 from sync_service.config import record_url
@@ -53,7 +52,7 @@ def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -
     from sync_service.store import open_record  # noqa: PLC0415
 
     kept = open_record(record_url(record))
-    folder = _folder_beside(kept.engine.url.database if kept.engine.dialect.name == "sqlite" else None)
+    folder = kept.folder
     code = secrets.token_urlsafe(18) if People(kept.engine).none_yet(kept.school) else ""
     app = create_app(Config(kept, folder, _secret_in(folder), set_up_code=code))
 
@@ -137,18 +136,6 @@ def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:
     server.run()
     server.close()
     return Exit.DONE
-
-
-def _folder_beside(database: str | None) -> Path:
-    """Return where uploads wait: beside a record that is a file, else in the user's own data folder."""
-    if database:
-        return Path(database).absolute().parent
-    folder = own_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(str(folder), reason_of(error)) from error
-    return folder
 
 
 def _secret_in(folder: Path) -> bytes:

@@ -87,6 +87,11 @@ class Roster:
         """Return the learners whose full name is written so."""
         return tuple(sorted(self._by_key.get(key, ())))
 
+    def ways(self, key: str) -> set[str]:
+        """Return all ways in which the one learner is written whose name is written so; none when it is of several."""
+        found = self.named(key)
+        return {way for way, learners in self._by_key.items() if found[0] in learners} if len(found) == 1 else set()
+
     def fitting(self, part: Name) -> set[str]:
         """Return the learners whom part of a name can stand for."""
         return {one for key, found in self._by_key.items() if could_be(part, take_apart(key)) for one in found}

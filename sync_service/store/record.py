@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -16,7 +17,8 @@ from addin.errors import RecordTooNew, RecordUnavailable
 from addin.reading.result import Reading
 from sync_service import migrations
 from sync_service import tables as t
-from sync_service.audit import Act, note
+from sync_service.audit import Act, Action, Who, note
+from sync_service.config import folder_beside
 from sync_service.engine import open_engine, shown, writing
 from sync_service.record.identifiers import identifier
 from sync_service.record.queries.learner_names import LEARNER
@@ -24,6 +26,7 @@ from sync_service.scoping import Scope, hold_to
 from sync_service.store import noting
 from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out
+from sync_service.store.forgetting import Erasing, allow, erase, held_back, held_back_roster, read_past, renamed
 from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.rostering import Given, note_roster
 from sync_service.store.shelving import Shelving, Writing, shelve, write_document
@@ -45,6 +48,15 @@ class Record:
     engine: Engine
     school: str
     scope: Scope | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of what is kept beside the database: uploads that wait, the list of erasures.
+
+        Raises:
+            CannotWrite: if it is not there and cannot be made.
+        """
+        return folder_beside(self.engine.url.database if self.engine.dialect.name == "sqlite" else None)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -91,7 +103,8 @@ class Record:
         sha256 = hashlib.sha256(data).hexdigest()
         delivery = Delivery(workbook_name, sha256, company.strip(), received_at, received_from, saved_at)
         with self._writing() as connection:
-            receipt = take(connection, self.school, delivery, data, reading)
+            kept = held_back(connection, self.school, delivery, reading)
+            receipt = take(connection, self.school, kept.delivery, data if kept.whole else None, kept.reading)
             note(connection, self.school, *noting.taking(connection, delivery, receipt))
             return receipt
 
@@ -101,6 +114,7 @@ class Record:
         It spares reading a workbook that is known. Arguments and errors as for ``take``.
         """
         with self._writing() as connection:
+            delivery = renamed(connection, self.school, delivery)
             receipt = take_again(connection, self.school, delivery)
             if receipt:
                 note(connection, self.school, *noting.taking(connection, delivery, receipt))
@@ -154,6 +168,7 @@ class Record:
             RecordUnavailable: if the database cannot be written; asking again is safe.
         """
         with self._writing() as connection:
+            given = replace(given, entries=held_back_roster(connection, self.school, given.entries))
             note_roster(connection, self.school, given)
             name_again(connection, self.school)
             note(connection, self.school, noting.giving(given))
@@ -211,7 +226,7 @@ class Record:
     def read_again(self, readings: Mapping[str, Reading]) -> None:
         """Put readings, by version, in place of those that were kept, with all that follows. Errors as above."""
         with self._writing() as connection:
-            read_again(connection, self.school, readings)
+            read_again(connection, self.school, read_past(connection, self.school, readings))
 
     def note(self, *acts: Act) -> None:
         """Keep what people did that changes nothing in the record itself, such as looking at a learner.
@@ -221,6 +236,25 @@ class Record:
         """
         with _troubles_told(self.engine), writing(self.engine) as connection:
             note(connection, self.school, *acts)
+
+    def erase(self, learner: str, *, who: Who, at: datetime) -> Erasing:
+        """Erase a learner: ratings, talks, names, keys, and the bytes of every workbook that speaks of them.
+
+        Others' ratings stay. ``store.forgetting.scour`` then makes the database forget what was deleted.
+
+        Raises:
+            KeyError: if this school has no such learner.
+            RecordUnavailable: if the database cannot be written; nothing was erased then.
+        """
+        with self._writing() as connection:
+            return erase(connection, self.school, learner, who, at)
+
+    def allow(self, name: str, *, who: Who, at: datetime) -> int:
+        """Let somebody of this full name be known again, such as a new learner; return how many marks were lifted."""
+        with self._writing() as connection:
+            lifted = allow(connection, self.school, name)
+            note(connection, self.school, Act(who, Action.CHANGED, at, about=f"erasures -{lifted}"))
+            return lifted
 
     def rebuild(self) -> None:
         """Work out again, from the facts alone, everything that follows from them."""

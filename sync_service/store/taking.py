@@ -82,8 +82,11 @@ class _Counts(NamedTuple):
     withdrawn: int
 
 
-def take(connection: Connection, school: str, delivery: Delivery, data: bytes, reading: Reading) -> Receipt:
-    """Write a delivery and all that follows from it; ``connection`` is in a transaction that holds the school."""
+def take(connection: Connection, school: str, delivery: Delivery, data: bytes | None, reading: Reading) -> Receipt:
+    """Write a delivery and all that follows from it; ``connection`` is in a transaction that holds the school.
+
+    ``data`` is None when the bytes may not be kept.
+    """
     again = take_again(connection, school, delivery)
     if again is not None:
         return again
@@ -143,10 +146,10 @@ def _write_company(work: _Taking) -> None:
         work.connection.execute(insert(t.companies).values(row))
 
 
-def _write_version(work: _Taking, data: bytes, reading: Reading) -> None:
+def _write_version(work: _Taking, data: bytes | None, reading: Reading) -> None:
     delivery, connection = work.delivery, work.connection
     file = (t.files.c.school_id == work.school) & (t.files.c.sha256 == delivery.sha256)
-    if connection.execute(select(t.files.c.sha256).where(file)).first() is None:
+    if data is not None and connection.execute(select(t.files.c.sha256).where(file)).first() is None:
         row = {"school_id": work.school, "sha256": delivery.sha256, "data": data}
         connection.execute(insert(t.files).values(row))
     connection.execute(

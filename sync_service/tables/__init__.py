@@ -8,6 +8,7 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             │            ├─ findings        follows: what reading met in this version
          │             │            └─ marks           follows: by what the workbook it is of can be found
          ├─ audit      │                               facts: who did what (with audit_heads, subjects)
+         ├─ erasures   │                               facts: whom the record may not know any more, as hashes
          ├─ rosters    │                               facts: the school's own lists of learners
          ├─ files      ├─ answers                      facts: what people answered to what was asked
          │             ├─ workbooks (lineages)         follows: which versions are one workbook, and whose base
@@ -40,6 +41,7 @@ from sync_service.tables.accounts import (
 from sync_service.tables.audit import audit, audit_heads, subjects
 from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
+from sync_service.tables.keeping import erasures
 from sync_service.tables.learners import callings, learners, names, observations, standings
 from sync_service.tables.places import companies, files, rosters, school_documents, schools, trajectories
 from sync_service.tables.talk import talk_facts
@@ -55,6 +57,7 @@ __all__ = [
     "companies",
     "deliveries",
     "devices",
+    "erasures",
     "files",
     "findings",
     "identities",
