@@ -24,6 +24,8 @@ LeerlijnError
 │   ├── QuestionUnknown     the record asks nothing of that name
 │   ├── AnswerUnknown       what was asked cannot be answered so
 │   └── TalkRefused         what was said at a talk cannot be kept so
+│   └── RecordInTheWay      a backup would be put in the place of a record
+├── BackupUnreadable        a backup that is none, or not whole
 ├── CannotServe             the port is taken, or not ours to listen on
 ├── WrongArguments          what was asked cannot be asked so
 └── CommandMissing          a command that belongs to Leerlijn is not installed whole
@@ -38,6 +40,7 @@ from addin.text import Text, text
 
 __all__ = [
     "AnswerUnknown",
+    "BackupUnreadable",
     "CannotServe",
     "CannotWrite",
     "CommandMissing",
@@ -54,6 +57,7 @@ __all__ = [
     "PhrasesUnreadable",
     "QuestionUnknown",
     "RecordError",
+    "RecordInTheWay",
     "RecordTooNew",
     "RecordUnavailable",
     "RosterUnreadable",
@@ -308,6 +312,32 @@ class RecordTooNew(RecordError):
             text(
                 "The school record {record} was written by a newer Leerlijn. Update this one, then try again.",
                 record=record,
+            )
+        )
+
+
+class RecordInTheWay(RecordError):
+    """There is a record where a backup shall be put back."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__(
+            text(
+                "There is a record at {record} already. Stop the service and add --replace to put the backup in its "
+                "place, or choose another place with --record.",
+                record=record,
+            )
+        )
+
+
+class BackupUnreadable(LeerlijnError):
+    """The file given as a backup is none, or not whole; nothing was put back."""
+
+    def __init__(self, path: str, reason: str | Text) -> None:
+        super().__init__(
+            text(
+                "{path} cannot be put back ({reason}). Nothing was changed. Take another backup.",
+                path=path,
+                reason=reason,
             )
         )
 
