@@ -21,7 +21,7 @@ from sync_service.accounts.throttle import Throttle
 from sync_service.api import describing, exchange, macros, pairing
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
-from sync_service.pages import deciding, trouble
+from sync_service.pages import deciding, talk, trouble
 from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.companies import listing as companies
 from sync_service.pages.frame import make_frame
@@ -99,6 +99,7 @@ def create_app(config: Config) -> Flask:
         waiting.page,
         workbooks.page,
         deciding.page,
+        talk.page,
         companies.page,
         add_ins.page,
         take_along.page,

@@ -89,8 +89,13 @@ def _navigation() -> tuple[NavigationItem, ...]:
     room = (request.endpoint or "").partition(".")[0]
     workbooks = room in {"uploads", "waiting", "workbooks"}
     places = (
-        ("class.show", _("Class"), room in {"class", "learner"}),
+        (
+            "class.show",
+            _("Class"),
+            room in {"class", "learner"} or (room == "talk" and request.endpoint != "talk.agreements"),
+        ),
         ("deciding.show", _("To decide"), room == "deciding"),
+        ("talk.agreements", _("Agreements"), request.endpoint == "talk.agreements"),
         ("uploads.show", _("Workbooks"), workbooks),
         ("companies.show", _("Companies"), room in {"companies", "add_ins"}),
         ("trajectories.show_all", _("Trajectories"), room in {"trajectories", "bringing"}),

@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     event,
     false,
+    func,
     null,
     or_,
     select,
@@ -145,6 +146,14 @@ def _audit(table: Table, scope: Scope) -> ColumnElement[bool]:
     return table.c.subject.in_(select(t.subjects.c.id).where(t.subjects.c.learner_id.in_(scope.learners)))
 
 
+def _talk_facts(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """Return what was said at talks of whom may be seen; a company does not see what others said that it rests on."""
+    if scope.companies is not None:
+        return false()
+    means = select(t.names.c.learner_id).where(t.names.c.id == table.c.name_id).scalar_subquery()
+    return func.coalesce(means, table.c.learner_id).in_(scope.learners)
+
+
 def _companies(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.companies is not None:
         return table.c.id.in_(scope.companies)
@@ -163,4 +172,5 @@ _RULES: Mapping[str, Callable[[Table, Scope], ColumnElement[bool]]] = {
     "files": _files,
     "questions": _questions,
     "standings": _standings,
+    "talk_facts": _talk_facts,
 }

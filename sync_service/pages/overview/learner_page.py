@@ -11,6 +11,7 @@ from flask import Blueprint, abort, render_template, url_for
 
 from addin.domain.status import Role
 from addin.domain.trajectory import Trajectory
+from sync_service.accounts.guard import may_use
 from sync_service.accounts.noting import note_view
 from sync_service.at_hand import ask, today
 from sync_service.pages.agenda.attention import Attention, attention
@@ -134,6 +135,7 @@ class LearnerPage:
     name: str
     where: str
     class_url: str
+    talk_url: str
     before: Neighbour | None
     after: Neighbour | None
     trajectories: tuple[TrajectoryPart, ...]
@@ -159,6 +161,7 @@ def learner_page(detail: LearnerDetail, overview: ClassOverview, day: date) -> L
         name=learner_name(detail.name, detail.unnamed_in),
         where=_where(detail),
         class_url=url_for("class.show"),
+        talk_url=url_for("talk.prepare", learner_id=detail.id) if detail.name and may_use("talk.prepare") else "",
         before=before,
         after=after,
         trajectories=tuple(_trajectories(detail.clusters)),

@@ -1,0 +1,258 @@
+"""Hold the talk: choose together, look it over, keep it at once; and undo afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.utils import redirect
+
+from addin.domain.agenda.focus import Point
+from addin.domain.calendar.setting import own_calendar
+from addin.domain.status import Role, Status
+from addin.domain.summary.prepare import PARTIES
+from addin.domain.talk.faults import fault_in
+from addin.domain.talk.matters import Decision, TakenBack
+from addin.domain.trajectory import Competence
+from addin.macros.pointers import point_out
+from sync_service.accounts.guard import current_actor
+from sync_service.at_hand import ask, today, trajectories
+from sync_service.pages.frame import Choice
+from sync_service.pages.marks import Mark, mark_of
+from sync_service.pages.naming import role_word
+from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
+from sync_service.pages.talk.form import AGREEMENTS, Form, day_in, kept_fields, matters_in, parties_in
+from sync_service.pages.talk.kept import Line, Speaking, absent_words, line_of
+from sync_service.pages.talk.room import keep, page
+from sync_service.pages.talk.rows import Around, Named, Row, around, competences, learner_here, named, rows_of
+from sync_service.record.queries.talks import facts_of
+from sync_service.record.talk.facts import Fact
+from sync_service.record.talk.standing import Told
+from sync_service.record.views import LearnerDetail
+from sync_service.reports.heard import heard_in_record
+from sync_service.words import gettext as _
+from sync_service.words import in_words
+
+_STATUSES = (
+    Status.NOT_ACHIEVED,
+    Status.DEVELOPING,
+    Status.ACHIEVED,
+    Status.INDEPENDENT,
+    Status.EXEMPT,
+    Status.NOT_APPLICABLE,
+)
+"""What can be decided at a talk; the other statuses say what was seen or planned, and are nothing to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who may sit at the talk: a role, its word, and the name that is offered."""
+
+    role: str
+    word: str
+    name: str
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FocusList:
+    """One of the three lists of the focus, with what to choose from and what is ticked."""
+
+    name: str
+    title: str
+    offered: tuple[tuple[Named, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPage:
+    """The talk itself. ``first`` is what there is to say something about, ``later`` what has nothing new."""
+
+    around: Around
+    on: str
+    until: str
+    seats: tuple[Seat, ...]
+    marks: tuple[Mark, ...]
+    first: tuple[Row, ...]
+    later: tuple[Row, ...]
+    focus: tuple[FocusList, ...]
+    every: tuple[Named, ...]
+    agreements: tuple[AgreementLine, ...]
+    lines: tuple[int, ...]
+    parties: tuple[Choice, ...]
+    given: Form
+    look_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookPage:
+    """What is about to be kept, to look it over once; ``fields`` carry it to the next page."""
+
+    around: Around
+    lines: tuple[Line, ...]
+    absent: str
+    faults: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+    keep_url: str
+    back_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What was kept just now, each to be undone; ``all`` names the facts that are undone together."""
+
+    around: Around
+    lines: tuple[Line, ...]
+    all: tuple[str, ...]
+    undo_url: str
+    paper_url: str
+
+
+@page.route("/talk/<learner_id>/hold", methods=["GET", "POST"])
+def hold(learner_id: str) -> str:
+    """Show the talk to be filled in; what was filled in already stays when one comes back to it."""
+    detail, told = learner_here(learner_id)
+    return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
+
+
+@page.post("/talk/<learner_id>/look")
+def look(learner_id: str) -> ResponseReturnValue:
+    """Show what is about to be kept; nothing is kept yet."""
+    detail, told = learner_here(learner_id)
+    matters = matters_in(request.form, today())
+    if not matters:
+        flash(_("Nothing was filled in yet. Choose a status, a focus or an agreement."), "error")
+        return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
+    speaking = _speaking(detail, told)
+    parties = parties_in(request.form)
+    decides = any(isinstance(one, Decision) for one in matters)
+    return render_template(
+        "talk/look.html",
+        page=LookPage(
+            around=around(detail, "decide"),
+            lines=tuple(line_of(one, speaking) for one in matters),
+            absent=absent_words(parties) if decides and len(parties.absent) < len(PARTIES) else "",
+            faults=tuple(dict.fromkeys(in_words(fault) for one in matters if (fault := fault_in(one)))),
+            fields=tuple(kept_fields(request.form)),
+            keep_url=url_for("talk.keep_talk", learner_id=learner_id),
+            back_url=url_for("talk.hold", learner_id=learner_id),
+        ),
+    )
+
+
+@page.post("/talk/<learner_id>/keep")
+def keep_talk(learner_id: str) -> ResponseReturnValue:
+    """Keep the talk, all of it or nothing."""
+    detail, told = learner_here(learner_id)
+    facts = keep(learner_id, matters_in(request.form, today()))
+    if not facts:
+        return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
+    return redirect(url_for("talk.kept", learner_id=learner_id, fact=facts), 303)
+
+
+@page.get("/talk/<learner_id>/kept")
+def kept(learner_id: str) -> str:
+    """Show what was kept, each with undo."""
+    detail, told = learner_here(learner_id)
+    asked = request.args.getlist("fact")
+    facts = {one.id: one for one in ask(facts_of, [learner_id]).get(learner_id, [])}
+    chosen = [facts[one] for one in asked if one in facts]
+    lines = tuple(_kept_lines(chosen, told, _speaking(detail, told)))
+    return render_template(
+        "talk/kept.html",
+        page=KeptPage(
+            around=around(detail, "decide"),
+            lines=lines,
+            all=tuple(one.undo for one in lines if one.stands),
+            undo_url=url_for("talk.undo", learner_id=learner_id, fact=asked),
+            paper_url=url_for("talk.paper", learner_id=learner_id),
+        ),
+    )
+
+
+@page.post("/talk/<learner_id>/undo")
+def undo(learner_id: str) -> ResponseReturnValue:
+    """Take back what is pressed, or bring it in force again; both are kept with who did it."""
+    learner_here(learner_id)
+    keep(learner_id, tuple(TakenBack(one) for one in request.form.getlist("undo")))
+    return redirect(url_for("talk.kept", learner_id=learner_id, fact=request.args.getlist("fact")), 303)
+
+
+def _kept_lines(facts: Iterable[Fact[Any]], told: Told, speaking: Speaking) -> Iterator[Line]:
+    gone = {fact.id: back.id for fact, back in told.taken_back}
+    for one in facts:
+        line = line_of(one.matter, speaking, one.id)
+        yield Line(one.id, line.title, line.mark, line.words, line.beside, one.id not in gone, gone.get(one.id, one.id))
+
+
+def _speaking(detail: LearnerDetail, told: Told) -> Speaking:
+    return Speaking(competences(detail), {one.fact.id: one.fact.matter.what for one in told.agreements})
+
+
+def _hold_page(detail: LearnerDetail, told: Told, given: Form, day: date) -> HoldPage:
+    rows, known = rows_of(detail, told), competences(detail)
+    focus = told.focus.matter if told.focus else None
+    in_focus = {*focus.now, *focus.next} if focus else set()
+    chosen = {name.partition(":")[2] for name, value in given.items() if name.startswith("status:") and value}
+    first = [
+        row for row in rows if row.fresh or row.differ or row.proposed or row.code in in_focus or row.field in chosen
+    ]
+    on = day_in(given, "on", day)
+    return HoldPage(
+        around=around(detail, "hold"),
+        on=on.isoformat(),
+        until=day_in(given, "until", on + timedelta(weeks=4)).isoformat(),
+        seats=tuple(_seats(detail, given)),
+        marks=tuple(mark_of(status) for status in _STATUSES),
+        first=tuple(first),
+        later=tuple(row for row in rows if row not in first),
+        focus=tuple(_focus_lists(detail, told, given, day)),
+        every=tuple(named(code, known) for code in known),
+        agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
+        lines=tuple(range(1, AGREEMENTS + 1)),
+        parties=tuple(Choice(str(one), role_word(one), chosen=False) for one in PARTIES),
+        given=given,
+        look_url=url_for("talk.look", learner_id=detail.id),
+    )
+
+
+def _seats(detail: LearnerDetail, given: Form) -> Iterator[Seat]:
+    mentors = sorted(
+        (one.seen.on or date.min, one.seen.rater)
+        for cluster in detail.clusters
+        for view in cluster.competences
+        for one in view.observations
+        if one.seen.rater and one.seen.role in {None, Role.MENTOR} and not one.withdrawn
+    )
+    offered = {
+        Role.LEARNER: detail.name,
+        Role.MENTOR: mentors[-1][1] if mentors else "",
+        Role.COACH: current_actor().name,
+    }
+    for role in PARTIES:
+        there = bool(given.get(f"there:{role}")) if given else role is Role.COACH
+        yield Seat(str(role), role_word(role), given.get(f"name:{role}", offered[role] or ""), there)
+
+
+def _focus_lists(detail: LearnerDetail, told: Told, given: Form, day: date) -> Iterator[FocusList]:
+    known = competences(detail)
+    found = point_out(heard_in_record([detail]), trajectories(), day, own_calendar())
+    proposed = found[0].focus if found else None
+    stands = told.focus.matter if told.focus else None
+    for name, title in (("now", _("Now")), ("next", _("Next")), ("quiet", _("When it is quiet"))):
+        points: Sequence[Point] = getattr(proposed, name) if proposed else ()
+        ticked = given.getlist(f"focus:{name}")
+        why = {one.competence.code: in_words(one.why) for one in points}
+        codes = dict.fromkeys([*ticked, *(getattr(stands, name) if stands else ()), *why])
+        yield FocusList(name, title, tuple(_offered(codes, why, ticked, known)))
+
+
+def _offered(
+    codes: Iterable[str], why: dict[str, str], ticked: Sequence[str], known: dict[str, Competence]
+) -> Iterator[tuple[Named, str, bool]]:
+    for code in codes:
+        if code in known:
+            yield named(code, known), why.get(code, _("focus of the last talk")), code in ticked

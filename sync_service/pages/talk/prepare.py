@@ -1,0 +1,113 @@
+"""Prepare the talk: what was observed since the last one, where people differ, what can be decided, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask import render_template, url_for
+
+from addin.domain.calendar.setting import own_calendar
+from addin.domain.summary.model import LearnerSummary
+from addin.domain.summary.prepare import PARTIES
+from addin.macros.pointers import point_out
+from sync_service.at_hand import today, trajectories
+from sync_service.pages.naming import role_word
+from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
+from sync_service.pages.talk.kept import Line, Speaking, line_of
+from sync_service.pages.talk.room import page
+from sync_service.pages.talk.rows import Around, Row, around, competences, last_talk, learner_here, rows_of
+from sync_service.pages.talk.themes import themes_due
+from sync_service.record.talk.standing import Told
+from sync_service.record.views import LearnerDetail
+from sync_service.reports.heard import heard_in_record
+from sync_service.reports.pointers import ready_words
+from sync_service.reports.summaries import Material, summarised, with_built_in
+from sync_service.words import in_words, on_day, spoken
+from workbook_templates.summary.words import SummaryWords
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one party thinks about beforehand."""
+
+    party: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparePage:
+    """What lies ready for the talk. ``last`` is the day of the last one, "" when nothing was kept of any."""
+
+    around: Around
+    last: str
+    fresh: tuple[Row, ...]
+    differ: tuple[Row, ...]
+    proposed: tuple[Row, ...]
+    ready: tuple[str, ...]
+    questions: tuple[Asked, ...]
+    agreements: tuple[AgreementLine, ...]
+    focus: Line | None
+    themes: tuple[str, ...]
+    hold_url: str
+    paper_url: str
+
+
+@page.get("/talk/<learner_id>")
+def prepare(learner_id: str) -> str:
+    """Show what lies ready for a learner's talk."""
+    detail, told = learner_here(learner_id)
+    return render_template("talk/prepare.html", page=prepare_page(detail, told, today()))
+
+
+@page.get("/talk/<learner_id>/paper")
+def paper(learner_id: str) -> str:
+    """Show the same on two sheets of A4: what lies ready, and what is decided at the talk, with room to write."""
+    detail, told = learner_here(learner_id)
+    speaking = Speaking(competences(detail), {})
+    decided = [
+        line_of(one.matter, speaking, one.id) for one in told.decisions.values() if one.matter.on == last_talk(told)
+    ]
+    return render_template(
+        "talk/paper.html", page=prepare_page(detail, told, today()), decided=decided, day=on_day(today())
+    )
+
+
+def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
+    """Return what lies ready for a talk on a day."""
+    rows = rows_of(detail, told)
+    found = point_out(heard_in_record([detail]), trajectories(), day, own_calendar())
+    speaking = Speaking(competences(detail), {})
+    return PreparePage(
+        around=around(detail, "prepare"),
+        last=on_day(last_talk(told)),
+        fresh=tuple(row for row in rows if row.fresh),
+        differ=tuple(row for row in rows if row.differ),
+        proposed=tuple(row for row in rows if row.proposed and not row.differ),
+        ready=tuple(map(in_words, ready_words(found[0].ready))) if found else (),
+        questions=tuple(_questions(detail, day)),
+        agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
+        focus=line_of(told.focus.matter, speaking) if told.focus else None,
+        themes=tuple(f"{one.theme.names[spoken()]} ({in_words(one.why)})" for one in themes_due(detail, told, day)),
+        hold_url=url_for("talk.hold", learner_id=detail.id),
+        paper_url=url_for("talk.paper", learner_id=detail.id),
+    )
+
+
+def _questions(detail: LearnerDetail, day: date) -> Iterator[Asked]:
+    summary = _summary(detail, day)
+    if summary is None:
+        return
+    words = SummaryWords(spoken())
+    for party in PARTIES:
+        said = tuple(words.phrase(one.situation, summary, one.line) for one in summary.prepared if one.role is party)
+        yield Asked(role_word(party), said)
+
+
+def _summary(detail: LearnerDetail, day: date) -> LearnerSummary | None:
+    heard = tuple(heard_in_record([detail]))
+    if not heard:
+        return None
+    made = summarised(Material(heard, with_built_in(trajectories())), day)
+    return made.learners[0] if made.learners else None

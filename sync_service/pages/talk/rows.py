@@ -1,0 +1,189 @@
+"""What was seen of a learner, competence by competence, laid out for a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, url_for
+
+from addin.domain.status import REACHED
+from addin.domain.talk.matters import Decision
+from addin.domain.trajectory import Competence
+from sync_service.at_hand import ask, trajectories
+from sync_service.pages.marks import Mark, mark_of
+from sync_service.pages.naming import role_word, short_code
+from sync_service.record.queries import class_overview, learner_detail, told_of
+from sync_service.record.talk.citing import Since, since
+from sync_service.record.talk.facts import Fact
+from sync_service.record.talk.standing import Told
+from sync_service.record.views import CompetenceView, LearnerDetail, ObservationView, Standing
+from sync_service.words import gettext as _
+from sync_service.words import on_day, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one person says now; ``fresh`` when it was said since the last talk."""
+
+    id: str
+    mark: Mark
+    who: str
+    when: str
+    remark: str
+    url: str
+    fresh: bool
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One competence, on one vehicle where that counts. ``field`` ends the names of its fields in a form.
+
+    ``decided`` says what was decided before, when, and what became of what that rests on; "" for nothing.
+    ``proposed`` is True where everybody sees it reached and nobody decided yet.
+    """
+
+    field: str
+    code: str
+    variant: str
+    short: str
+    label: str
+    mark: Mark | None
+    differ: bool
+    decided: str
+    fresh: bool
+    proposed: bool
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A competence to choose from."""
+
+    code: str
+    short: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The learner of whom a page is, and where to go from here; ``after`` is the next one, to go on in a row."""
+
+    id: str
+    name: str
+    where: str
+    step: str
+    after: tuple[str, str] | None
+
+
+def learner_here(learner_id: str) -> tuple[LearnerDetail, Told]:
+    """Return a learner of this school with what stands of their talks; who is not there, or not named, is not found."""
+    detail = ask(learner_detail, learner_id)
+    if detail is None or not detail.name:
+        abort(404)
+    return detail, ask(told_of, [learner_id]).get(learner_id, Told())
+
+
+def around(detail: LearnerDetail, step: str) -> Around:
+    """Return what stands above each page of a talk."""
+    named = [(row.id, row.name) for row in ask(class_overview).learners if row.name]
+    ids = [one for one, _name in named]
+    following = named[ids.index(detail.id) + 1 : ids.index(detail.id) + 2] if detail.id in ids else []
+    after = (url_for("talk.prepare", learner_id=following[0][0]), following[0][1]) if following else None
+    return Around(detail.id, detail.name, " · ".join(detail.companies), step, after)
+
+
+def last_talk(told: Told) -> date | None:
+    """Return the day of the last talk of which something was kept."""
+    days = [one.matter.on for one in told.decisions.values()]
+    days += [one.matter.on for one in told.fives.values()]
+    days += [one.fact.matter.made_on for one in told.agreements]
+    return max([*days, *([told.focus.matter.first] if told.focus else [])], default=None)
+
+
+def rows_of(detail: LearnerDetail, told: Told) -> tuple[Row, ...]:
+    """Return a row for every competence of the trajectory, one for each vehicle that was seen, in its order."""
+    last = last_talk(told)
+    views = [view for cluster in detail.clusters for view in cluster.competences]
+    return tuple(row for view in views for row in _rows(view, told, last))
+
+
+def _rows(view: CompetenceView, told: Told, last: date | None) -> Iterator[Row]:
+    code = view.code or ""
+    standings = {one.variant: one for one in view.variants} or {None: view.standing}
+    said = {one.variant for one in view.observations if not one.withdrawn}
+    for variant in sorted({*said, *(kind for about, kind in told.decisions if about == code)} or {None}, key=str):
+        ratings = [one for one in view.observations if one.variant == variant]
+        standing = standings.get(variant) or (view.standing if variant is None else None)
+        yield _row(view, variant, ratings, standing, told.decisions.get((code, variant)), last)
+
+
+def _row(  # noqa: PLR0913, PLR0917 - the parts that were found above
+    view: CompetenceView,
+    variant: str | None,
+    ratings: Sequence[ObservationView],
+    standing: Standing | None,
+    decision: Fact[Decision] | None,
+    last: date | None,
+) -> Row:
+    code = view.code or ""
+    voices = tuple(_voice(one, last) for one in ratings if not one.withdrawn)
+    judged = {one.seen.status for one in ratings if one.seen.certain and not one.withdrawn}
+    return Row(
+        field=f"{code}|{variant or ''}",
+        code=code,
+        variant=variant or "",
+        short=short_code(code),
+        label=view.competence.label(spoken()) if view.competence else view.label,
+        mark=mark_of(standing.status) if standing and (voices or decision) else None,
+        differ=bool(standing and standing.disagree),
+        decided=_decided(decision, ratings),
+        fresh=any(one.fresh for one in voices),
+        proposed=decision is None and bool(judged) and judged <= REACHED,
+        voices=voices,
+    )
+
+
+def _voice(view: ObservationView, last: date | None) -> Voice:
+    seen = view.seen
+    who = ", ".join(filter(None, (seen.rater or role_word(seen.role) or _("not named"), seen.company)))
+    return Voice(
+        id=seen.id,
+        mark=mark_of(seen.status if seen.certain else None),
+        who=who,
+        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
+        remark=seen.remark or "",
+        url=url_for("workbooks.show", version_id=seen.version_id, sheet=seen.sheet, at=seen.cell, _anchor=seen.cell),
+        fresh=last is None or (seen.on or seen.received_at.date()) > last,
+        certain=seen.certain,
+    )
+
+
+def _decided(decision: Fact[Decision] | None, ratings: Iterable[ObservationView]) -> str:
+    if decision is None:
+        return ""
+    made = decision.matter
+    word = mark_of(made.status).word
+    said = [_("decided on %(day)s: %(status)s", day=on_day(made.on), status=word)]
+    if made.degree:
+        said.append(made.degree)
+    became = [one.since for one in since(decision.cites, ratings)]
+    if gone := became.count(Since.WITHDRAWN):
+        said.append(_("%(count)d of the ratings that it rests on: withdrawn since", count=gone))
+    if changed := became.count(Since.CHANGED):
+        said.append(_("%(count)d of the ratings that it rests on: changed since", count=changed))
+    return "; ".join(said)
+
+
+def competences(detail: LearnerDetail) -> dict[str, Competence]:
+    """Return the competences that this learner can be working on, by code."""
+    followed = {view.trajectory.code for view in detail.clusters}
+    known = [one for one in trajectories() if one.code in followed]
+    return {one.code: one for trajectory in known for one in trajectory.competences}
+
+
+def named(code: str, known: dict[str, Competence]) -> Named:
+    """Return how a competence is called; one that is no longer known by its code."""
+    return Named(code, short_code(code), known[code].label(spoken()) if code in known else code)
