@@ -26,6 +26,7 @@ LeerlijnError
 │   └── TalkRefused         what was said at a talk cannot be kept so
 │   └── RecordInTheWay      a backup would be put in the place of a record
 ├── BackupUnreadable        a backup that is none, or not whole
+├── SignInServicesUnreadable  a list of services to sign in with that is not one
 ├── CannotServe             the port is taken, or not ours to listen on
 ├── WrongArguments          what was asked cannot be asked so
 └── CommandMissing          a command that belongs to Leerlijn is not installed whole
@@ -62,6 +63,7 @@ __all__ = [
     "RecordUnavailable",
     "RosterUnreadable",
     "ScoreRuleUnreadable",
+    "SignInServicesUnreadable",
     "StaleSnapshot",
     "TalkRefused",
     "TrajectoryUnknown",
@@ -283,6 +285,15 @@ class CannotServe(LeerlijnError):
     def __init__(self, port: int, reason: str | Text) -> None:
         super().__init__(
             text("Port {port} cannot be used ({reason}). Choose another one with --port.", port=port, reason=reason)
+        )
+
+
+class SignInServicesUnreadable(LeerlijnError):
+    """The file that names the services by which people sign in cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            text("{name} does not say how people sign in ({reason}). See docs/access.md.", name=name, reason=reason)
         )
 
 

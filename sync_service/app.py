@@ -13,6 +13,9 @@ from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
 from sync_service.accounts.devices import Devices
+from sync_service.accounts.entering.coming import coming
+from sync_service.accounts.entering.oidc import oidc, put_services
+from sync_service.accounts.entering.services import Service
 from sync_service.accounts.guard import put_guard
 from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
@@ -29,6 +32,8 @@ from sync_service.pages.language import language
 from sync_service.pages.marks import looks
 from sync_service.pages.overview import class_page, learner_page
 from sync_service.pages.own import documents as own
+from sync_service.pages.people import cards, covers, mine, placements
+from sync_service.pages.people import listing as people
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import files as take_along
 from sync_service.pages.taking import uploads, waiting, workbooks
@@ -60,7 +65,8 @@ def this_day() -> date:
 class Config:
     """What the service needs to know; ``folder`` is for uploads that wait, ``secret`` signs the sessions.
 
-    ``correction`` is how long after a placement a mentor still sees the learner.
+    ``correction`` is how long after a placement a mentor still sees the learner. ``services`` are those
+    by which people sign in who have an account there.
     """
 
     record: Record
@@ -70,6 +76,7 @@ class Config:
     demo: DemoKey | None = None
     today: Callable[[], date] = this_day
     correction: timedelta = CORRECTION
+    services: tuple[Service, ...] = ()
 
 
 def create_app(config: Config) -> Flask:
@@ -92,7 +99,7 @@ def create_app(config: Config) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     _put_in_place(app, config)
     _guard(app)
-    for room in (accounts, language, looks, paint, class_page.page, learner_page.page):
+    for room in (accounts, coming, oidc, language, looks, paint, class_page.page, learner_page.page):
         app.register_blueprint(room)
     for room in (
         uploads.page,
@@ -104,6 +111,8 @@ def create_app(config: Config) -> Flask:
         add_ins.page,
         take_along.page,
     ):
+        app.register_blueprint(room)
+    for room in (people.page, covers.page, cards.page, placements.page, mine.page):
         app.register_blueprint(room)
     for room in (listing.page, bringing.page, own.page, taskpane.page, *API):
         app.register_blueprint(room)
@@ -128,6 +137,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle()),
         }
     )
+    put_services(app, config.services)
     Babel(app, locale_selector=chosen)
     forms = CSRFProtect(app)
     for room in API:
@@ -152,6 +162,8 @@ def _same_site() -> ResponseReturnValue | None:
 
 def _with_headers(response: Response) -> Response:
     response.headers.update(taskpane.HEADERS if request.blueprint == taskpane.page.name else HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint == "static":
         return response
     response.headers.setdefault("Cache-Control", "no-store")

@@ -106,6 +106,7 @@ def _demo_app(terminal: Terminal, folder: Path) -> Any:
     from sync_service.accounts.sign_in import DemoKey  # noqa: PLC0415
     from sync_service.app import Config, create_app  # noqa: PLC0415
     from sync_service.demo.example_school import TODAY, load  # noqa: PLC0415
+    from sync_service.demo.visitors import let_visitors_in, visitors  # noqa: PLC0415
     from sync_service.holding import Holding  # noqa: PLC0415
     from sync_service.store import open_record  # noqa: PLC0415
 
@@ -115,7 +116,8 @@ def _demo_app(terminal: Terminal, folder: Path) -> Any:
         for sent in load(kept, Holding(folder / "waiting"), DEMO_NAME):
             terminal.complain(text("{company}: {workbook} is read.", company=sent.company, workbook=sent.name))
         people.begin(DEMO_NAME, DEMO_PASSWORD, kept.school, now=datetime.now(UTC))
-    demo_key = DemoKey(DEMO_NAME, DEMO_PASSWORD)
+        let_visitors_in(kept, by=DEMO_NAME, now=datetime.now(UTC))
+    demo_key = DemoKey(DEMO_NAME, DEMO_PASSWORD, visitors(kept, by=DEMO_NAME, now=datetime.now(UTC)))
     return create_app(Config(kept, folder, _secret_in(folder), demo=demo_key, today=lambda: TODAY))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager
 
@@ -21,8 +22,21 @@ from sync_service.store import Record
 _COOKIE = "came_in_with"
 
 
+class HostCookie(SecureCookieSessionInterface):
+    """The cookie of a session: over https it is of this host alone, and sent over nothing else."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Return its name; browsers hold what begins with ``__Host-`` to what it promises."""
+        return "__Host-leerlijn" if request.is_secure else super().get_cookie_name(app)
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Say whether it is sent over https only."""
+        return request.is_secure or super().get_cookie_secure(app)
+
+
 def put_guard(app: Flask) -> None:
     """Let nobody use an address of this app but who may."""
+    app.session_interface = HostCookie()
     login = LoginManager(app)
     login.session_protection = None  # a phone changes its address all the time; the cookie is what counts
     login.request_loader(lambda _request: current_actor() if current_actor().is_authenticated else None)
@@ -62,8 +76,14 @@ def admit() -> ResponseReturnValue | None:
         target = request.full_path.removesuffix("?") if request.method == "GET" else "/"
         return redirect(url_for("accounts.sign_in", next=None if target == "/" else target), 303)
     if request.endpoint is not None and not (isinstance(row, frozenset) and row & actor.roles):
-        abort(404)
+        return redirect(_home(actor), 303) if request.path == "/" else abort(404)
     return None
+
+
+def _home(actor: Actor) -> str:
+    """Return where those begin for whom the school's first page is not."""
+    learner = next((one.learner_id for one in actor.charges if one.role is Role.LEARNER), "")
+    return url_for("learner.show", learner_id=learner) if learner else url_for("people.show")
 
 
 def let_in(opening: Opening) -> None:

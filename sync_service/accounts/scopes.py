@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, select
@@ -60,10 +60,10 @@ def _guided(connection: Connection, school: str, charges: Iterable[Charge]) -> s
     return found
 
 
-def classes(connection: Connection, school: str) -> Iterator[tuple[str, str]]:
-    """Yield each learner of the roster that counts, with their class ("" without one)."""
-    for key, group in roster_of(connection, school).groups.items():
-        yield identifier("learner", school, (key,)), group
+def classes(connection: Connection, school: str) -> tuple[tuple[str, str], ...]:
+    """Return each learner of the roster that counts, with their class ("" without one). One query."""
+    groups = roster_of(connection, school).groups
+    return tuple((identifier("learner", school, (key,)), group) for key, group in groups.items())
 
 
 def _of_other_schools(connection: Connection, school: str) -> set[str]:

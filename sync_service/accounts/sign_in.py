@@ -11,11 +11,13 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from sync_service.accounts.entering.services import Choice, services
 from sync_service.accounts.guard import let_in, let_out
 from sync_service.accounts.kept.charges import Charges
 from sync_service.accounts.kept.sessions import Opening
 from sync_service.accounts.noting import acting
 from sync_service.accounts.people import LEAST_LETTERS, People, Person
+from sync_service.accounts.roles import Role
 from sync_service.accounts.throttle import Throttle
 from sync_service.accounts.ways import inside
 from sync_service.at_hand import record
@@ -30,11 +32,21 @@ _TOO_OFTEN = 429
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody of the example school as whom it can be tried, by their own link."""
+
+    name: str
+    role: Role
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoKey:
-    """The name and password that the demo shows on its sign-in page."""
+    """The name and password that the demo shows on its sign-in page, and as whom else it can be tried."""
 
     name: str
     password: str
+    visitors: tuple[Visitor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class SignInPage:
     name: str
     next: str
     demo: DemoKey | None
+    services: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +171,16 @@ def _school() -> str:
     return kept.school
 
 
+def refused(problem: str) -> ResponseReturnValue:
+    """Return the sign-in page for somebody who was sent back without being let in, with why in one sentence."""
+    return _sign_in_page("/", problem=problem), _REFUSED
+
+
 def _sign_in_page(target: str, *, problem: str = "", name: str = "") -> str:
     demo = gate().demo
-    return render_template(
-        "accounts/sign_in.html", page=SignInPage(problem, name or (demo.name if demo else ""), target, demo)
-    )
+    others = tuple(Choice(one.name, url_for("oidc.go", key=one.key, next=target)) for one in services())
+    shown = SignInPage(problem, name or (demo.name if demo else ""), target, demo, others)
+    return render_template("accounts/sign_in.html", page=shown)
 
 
 def _set_up_page(*, problem: str = "", name: str = "") -> str:

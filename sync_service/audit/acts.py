@@ -12,6 +12,11 @@ class Action(StrEnum):
 
     SIGNED_IN = "signed_in"
     ADDED_PERSON = "added_person"
+    GAVE_ROLE = "gave_role"
+    ENDED_ROLE = "ended_role"
+    MADE_LINK = "made_link"
+    SIGNED_OUT = "signed_out"
+    PLACED = "placed"
     TOOK = "took"
     RATED = "rated"
     UNDID = "undid"

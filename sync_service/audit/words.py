@@ -10,6 +10,11 @@ from sync_service.audit.acts import Action
 ACTIONS: Mapping[Action, Text] = {
     Action.SIGNED_IN: text("signed in"),
     Action.ADDED_PERSON: text("let somebody in"),
+    Action.GAVE_ROLE: text("gave somebody a role"),
+    Action.ENDED_ROLE: text("ended somebody's role"),
+    Action.MADE_LINK: text("made somebody a link to come in"),
+    Action.SIGNED_OUT: text("signed out"),
+    Action.PLACED: text("said where a learner works, and when"),
     Action.TOOK: text("took a workbook into the record"),
     Action.RATED: text("brought ratings of this learner"),
     Action.UNDID: text("undid the taking of a workbook"),

@@ -68,6 +68,15 @@ class Charges:
             mine = t.roles.c.id == role, t.roles.c.school_id == school
             connection.execute(update(t.roles).where(*mine).values(ended_by=None, ended_at=None))
 
+    def ended(self, role: str, school: str) -> tuple[str, Charge] | None:
+        """Return who had a role that ended, by name, and the role; None when there is none such."""
+        with self._engine.connect() as connection:
+            here = t.roles.c.id == role, t.roles.c.school_id == school, t.roles.c.ended_at.is_not(None)
+            for person, charge in _charges(connection, *here):
+                name = connection.execute(select(t.people.c.name).where(t.people.c.id == person)).scalar_one()
+                return str(name), charge
+        return None
+
     def of(self, person: str, school: str) -> tuple[Charge, ...]:
         """Return what somebody is at a school now."""
         with self._engine.connect() as connection:

@@ -84,11 +84,16 @@ class Placements:
             connection.execute(update(t.placements).where(*mine).values(withdrawn_by=None, withdrawn_at=None))
 
 
-def placements_of(connection: Connection, school: str) -> tuple[Placement, ...]:
-    """Return the placements of a school that count, the newest first. One query."""
+def placements_of(connection: Connection, school: str, *, withdrawn: str = "") -> tuple[Placement, ...]:
+    """Return the placements of a school that count, the newest first; or the withdrawn one of that identifier."""
+    which = (
+        (t.placements.c.id == withdrawn, t.placements.c.withdrawn_at.is_not(None))
+        if withdrawn
+        else (t.placements.c.withdrawn_at.is_(None),)
+    )
     rows = connection.execute(
         select(t.placements)
-        .where(t.placements.c.school_id == school, t.placements.c.withdrawn_at.is_(None))
+        .where(t.placements.c.school_id == school, *which)
         .order_by(t.placements.c.from_day.desc(), t.placements.c.company, t.placements.c.id)
     )
     return tuple(

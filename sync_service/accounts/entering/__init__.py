@@ -1,0 +1,1 @@
+"""Ways to come in besides a password: a link of one's own, or an account that somebody has elsewhere."""

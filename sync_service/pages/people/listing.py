@@ -1,0 +1,299 @@
+"""The page of people and links: who may come in, as what, whom they see; inviting, taking back, and undoing that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from sync_service.accounts.guard import current_actor, sees_everyone
+from sync_service.accounts.kept.charges import Charges, Member
+from sync_service.accounts.kept.links import Link, LinkKind, Links
+from sync_service.accounts.kept.placements import company_id
+from sync_service.accounts.noting import acting
+from sync_service.accounts.people import People
+from sync_service.accounts.roles import STAFF, Charge, Role
+from sync_service.accounts.scopes import classes
+from sync_service.at_hand import ask, record
+from sync_service.audit import Act, Action
+from sync_service.pages.frame import Choice
+from sync_service.pages.people.links import fresh_card
+from sync_service.record import queries
+from sync_service.record.queries.people import learner_names
+from sync_service.words import gettext as _
+from sync_service.words import ngettext, on_day
+
+page = Blueprint("people", __name__)
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """Somebody in one of their roles; addresses are "" for what who is looking may not do."""
+
+    name: str
+    sees: str
+    way: str
+    link_url: str
+    revoke_url: str
+    covers_url: str
+    end_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePart:
+    """Everybody of one role."""
+
+    role: str
+    title: str
+    people: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """The whole page; ``ended`` is (words, address) of a role that ended just now and can be given back."""
+
+    parts: tuple[RolePart, ...]
+    ended: tuple[str, str] | None
+    companies: tuple[str, ...]
+    learners: tuple[Choice, ...]
+    staff: tuple[Choice, ...]
+    groups: tuple[str, ...]
+    invite_url: str
+    cards_url: str
+    placements_url: str
+
+
+@page.get("/people")
+def show() -> str:
+    """Show who may come in."""
+    return render_template("people/list.html", page=_page())
+
+
+@page.post("/people")
+def invite() -> ResponseReturnValue:
+    """Let somebody in: a mentor of a company, a learner, or somebody of the school; their link is shown once."""
+    asked = _asked()
+    if isinstance(asked, str):
+        flash(asked, "error")
+        return redirect(url_for("people.show"), 303)
+    name, charge = asked
+    now, engine = datetime.now(UTC), record().engine
+    person = People(engine).add(name, now=now)
+    if person is None:
+        abort(404)
+    Charges(engine).give(person.id, record().school, charge, by=acting().name, now=now)
+    record().note(Act(acting(), Action.ADDED_PERSON, now, charge.learner_id or None, about=person.id))
+    return _link_page(person.id, person.name, charge)
+
+
+@page.post("/people/<person_id>/link")
+def link(person_id: str) -> ResponseReturnValue:
+    """Make somebody a fresh link; the one they had opens nothing any more."""
+    member = _member(person_id)
+    return _link_page(member.id, member.name, member.charges[0])
+
+
+@page.post("/people/<person_id>/link/revoke")
+def revoke(person_id: str) -> ResponseReturnValue:
+    """Take the link of somebody back; who came in by it is out at once."""
+    member, now = _member(person_id), datetime.now(UTC)
+    Links(record().engine).revoke(member.id, record().school, by=acting().name, now=now)
+    record().note(Act(acting(), Action.REVOKED, now, about=member.id))
+    flash(_("The link of %(name)s opens nothing any more. You can make a new one.", name=member.name), "good")
+    return redirect(url_for("people.show"), 303)
+
+
+@page.post("/people/roles/<role_id>/end")
+def end(role_id: str) -> ResponseReturnValue:
+    """Let somebody no longer have a role; it can be given back."""
+    member, _charge = _role(role_id)
+    now = datetime.now(UTC)
+    if not Charges(record().engine).end(role_id, record().school, by=acting().name, now=now):
+        flash(_("Somebody must be able to invite people. Make another person administrator first."), "error")
+        return redirect(url_for("people.show"), 303)
+    record().note(Act(acting(), Action.ENDED_ROLE, now, about=member.id))
+    return redirect(url_for("people.show", ended=role_id), 303)
+
+
+@page.post("/people/roles/<role_id>/give-back")
+def give_back(role_id: str) -> ResponseReturnValue:
+    """Give back a role that ended."""
+    charges = Charges(record().engine)
+    ended = charges.ended(role_id, record().school)
+    if ended is None or not may_manage(ended[1]):
+        abort(404)
+    charges.give_back(role_id, record().school)
+    record().note(Act(acting(), Action.GAVE_ROLE, datetime.now(UTC), about=role_id))
+    flash(_("%(name)s is back, as before.", name=ended[0]), "good")
+    return redirect(url_for("people.show"), 303)
+
+
+def role_title(role: Role) -> str:
+    """Return what people of a role are called together."""
+    titles = {
+        Role.ADMIN: _("Administrators"),
+        Role.COACH: _("Coaches"),
+        Role.TEACHER: _("Teachers"),
+        Role.COUNCIL: _("Class council"),
+        Role.MENTOR: _("Mentors"),
+        Role.LEARNER: _("Learners"),
+    }
+    return titles[role]
+
+
+def role_name(role: Role) -> str:
+    """Return what somebody of a role is called."""
+    names = {
+        Role.ADMIN: _("administrator: lets people in"),
+        Role.COACH: _("coach: guides learners and takes workbooks over"),
+        Role.TEACHER: _("teacher: sees the learners of some classes"),
+        Role.COUNCIL: _("class council: sees everybody, changes nothing"),
+        Role.MENTOR: _("mentor"),
+        Role.LEARNER: _("learner"),
+    }
+    return names[role]
+
+
+def may_manage(charge: Charge) -> bool:
+    """Say whether who is looking may let people in for this role: of staff only administrators may."""
+    if Role.ADMIN in current_actor().roles:
+        return True
+    if charge.role in STAFF:
+        return False
+    if sees_everyone():
+        return True
+    if charge.role is Role.LEARNER:
+        return charge.learner_id in ask(learner_names)
+    return charge.company_id in {one.id for one in ask(queries.companies)}
+
+
+def _asked() -> tuple[str, Charge] | str:
+    """Return whom the form asks to let in and as what, or in one sentence what it lacks."""
+    form = request.form
+    kind, name = form.get("role", ""), " ".join(form.get("name", "").split())[:_LONGEST]
+    company = " ".join(form.get("company", "").split())[:_LONGEST]
+    if kind not in set(Role):
+        return _("Choose as what this person comes in.")
+    role = Role(kind)
+    charge = Charge("", role)
+    if role is Role.LEARNER:
+        learner = form.get("learner", "")
+        name = ask(learner_names).get(learner, "")
+        if not name:
+            return _("Choose for which learner.")
+        charge = Charge("", role, learner_id=learner)
+    elif role is Role.MENTOR:
+        if not company:
+            return _("Fill in at which company this mentor works.")
+        charge = Charge("", role, company_id=company_id(record().school, company), company=company)
+    elif role in {Role.COACH, Role.TEACHER}:
+        groups = frozenset(" ".join(one.split()) for one in form.getlist("group")) - {""}
+        charge = Charge("", role, everyone=role is Role.COACH and not groups, groups=groups)
+    if not may_manage(charge):
+        abort(404)
+    return (name, charge) if name else _("Fill in the name.")
+
+
+def _link_page(person: str, name: str, charge: Charge) -> str:
+    kind = LinkKind.FIRST if charge.role in STAFF else LinkKind.PERSONAL
+    made = fresh_card(person, name, charge.company, kind)
+    return render_template("people/link.html", page=made, people_url=url_for("people.show"))
+
+
+def _member(person_id: str) -> Member:
+    """Return somebody of this school, every role of whom who is looking may manage."""
+    found = next((one for one in Charges(record().engine).members(record().school) if one.id == person_id), None)
+    if found is None or not all(may_manage(one) for one in found.charges):
+        abort(404)
+    return found
+
+
+def _role(role_id: str) -> tuple[Member, Charge]:
+    for member in Charges(record().engine).members(record().school):
+        for charge in member.charges:
+            if charge.id == role_id and may_manage(charge):
+                return member, charge
+    return abort(404)
+
+
+def _page() -> PeoplePage:
+    engine, school = record().engine, record().school
+    links = Links(engine).of_school(school, now=datetime.now(UTC))
+    learners = ask(learner_names)
+    shown = [
+        (member, charge)
+        for member in Charges(engine).members(school)
+        for charge in member.charges
+        if may_manage(charge)
+    ]
+    staff = STAFF if Role.ADMIN in current_actor().roles else ()
+    return PeoplePage(
+        parts=tuple(
+            RolePart(role, role_title(role), tuple(_lines(shown, role, links, learners)))
+            for role in Role
+            if role not in STAFF or staff
+        ),
+        ended=_ended(),
+        companies=tuple(one.name for one in ask(queries.companies)),
+        learners=tuple(Choice(key, name, chosen=False) for key, name in learners.items()),
+        staff=tuple(Choice(role, role_name(role), role is Role.TEACHER) for role in staff),
+        groups=tuple(sorted({group for _learner, group in ask(classes) if group})),
+        invite_url=url_for("people.invite"),
+        cards_url=url_for("cards.show"),
+        placements_url=url_for("placements.show"),
+    )
+
+
+def _lines(
+    shown: Iterable[tuple[Member, Charge]], role: Role, links: Mapping[str, Link], learners: Mapping[str, str]
+) -> Iterable[RoleLine]:
+    for member, charge in shown:
+        if charge.role is role:
+            link = links.get(member.id)
+            whole = all(may_manage(one) for one in member.charges)
+            yield RoleLine(
+                name=member.name,
+                sees=_sees(charge, learners),
+                way=_way(member, link),
+                link_url=url_for("people.link", person_id=member.id) if whole else "",
+                revoke_url=url_for("people.revoke", person_id=member.id) if whole and link else "",
+                covers_url=url_for("covers.show", role_id=charge.id) if role in {Role.COACH, Role.TEACHER} else "",
+                end_url=url_for("people.end", role_id=charge.id),
+            )
+
+
+def _sees(charge: Charge, learners: Mapping[str, str]) -> str:
+    if charge.role is Role.MENTOR:
+        return charge.company
+    if charge.role is Role.LEARNER:
+        return _("only %(name)s", name=learners.get(charge.learner_id, "–"))
+    if charge.role is Role.ADMIN:
+        return _("people and placements")
+    if charge.role is Role.COUNCIL or charge.everyone:
+        return _("the whole school")
+    count = len(charge.learners)
+    parts = [*sorted(charge.groups), *([ngettext("%(num)d learner", "%(num)d learners", count)] if count else [])]
+    return ", ".join(parts) or _("nobody yet")
+
+
+def _way(member: Member, link: Link | None) -> str:
+    if link is not None:
+        until = on_day(link.ends_at.date())
+        if link.used_at:
+            return _("link until %(until)s, last used %(used)s", until=until, used=on_day(link.used_at.date()))
+        return _("link until %(until)s, not used yet", until=until)
+    return _("signs in with a password") if member.signs_in else _("no link")
+
+
+def _ended() -> tuple[str, str] | None:
+    asked = request.args.get("ended", "")
+    found = Charges(record().engine).ended(asked, record().school) if asked else None
+    if found is None or not may_manage(found[1]):
+        return None
+    said = _("%(name)s can do nothing any more in this role.", name=found[0])
+    return said, url_for("people.give_back", role_id=asked)
