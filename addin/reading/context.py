@@ -25,6 +25,7 @@ _KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
 _APART = re.compile(r"\s{2,}|[\n|•]")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
+_INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
 _OF = frozenset({"van", "voor", "de", "du", "von", "of", "for", "fur"})
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
@@ -162,7 +163,7 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         day = read_day(said, school_year)
         if day is not None:
             return Facets(), Facets(moment=said, on=day.day), None
-        return Facets(moment=said), Facets(), None
+        return Facets(moment=_moment_in(said)), Facets(), None
     for segment in _segments(said):
         key = _KEY.fullmatch(segment)
         if key is not None:
@@ -190,6 +191,19 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.under(found)
     return facets, weak, blank
+
+
+def _moment_in(said: str) -> str:
+    """Return the part of a title that names the moment: "Elektro Maes - leerlingen - Evaluatie 1" → "Evaluatie 1"."""
+    parts = list(_DASHES.finditer(said))
+    starts, ends = [0, *(part.end() for part in parts)], [*(part.start() for part in parts), len(said)]
+    named = [at for at, (start, end) in enumerate(zip(starts, ends, strict=True)) if names_moment(said[start:end])]
+    return said[starts[named[0]] : ends[named[-1]]] if named else said
+
+
+def filled_in_by(said: str) -> Facets:
+    """Return who filled something in, where a line says so ("bijgehouden door Veerle (veiligheid)")."""
+    return _in_passing(said, None)[0] if _BY.search(said) else NOTHING
 
 
 def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
@@ -256,7 +270,8 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
     """Return what "key: value" says; the address too when it is a learner's name that was left empty."""
     matches = [match for match in heading_concepts(key) if match.share >= 0.4]  # "naam leerling", "nom du tuteur"
     concepts = {match.concept for match in matches}
-    value = _DOTS.sub(" ", value).strip(" .…_")
+    value = _DOTS.sub(" ", value).strip(" …_")
+    value = value if _INITIAL.search(value) else value.strip(" .")
     if concepts & {"signature"}:
         return Facets(), None
     role_concept = next((c for c in ("mentor", "coach", "teacher", "assessor") if c in concepts), None)
@@ -264,6 +279,7 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         if not value or not _names_one(value):
             return Facets(role=None), None
         named = next((mention.name for mention in mentions(value)), untitled(value))
+        named = f"{named}." if _INITIAL.search(f"{named}.") and f"{named}." in value else named
         return Facets(rater=named, role=ROLE_OF_CONCEPT.get(role_concept) or _role_in(value)), None
     if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
         if not value:

@@ -9,6 +9,7 @@ from addin.domain.status import Status
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book
 from addin.reading.layout.said import NO_RATING, NONE
+from addin.reading.lexicon.names import fits_full_name
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.colours import named_colour, same_colour
 from addin.reading.scale.legend import token_key
@@ -47,7 +48,9 @@ def questions(rated: Sequence[Rated], book: Book) -> tuple[Finding, ...]:
         if each.decision.certain and (seen := each.observation).raw
     }
     return tuple(
-        _question(kind, value, sheet, group, book, elsewhere=(sheet, token_key(value)) in known)
+        _whose(value, sheet, group, rated)
+        if kind == "name"
+        else _question(kind, value, sheet, group, book, elsewhere=(sheet, token_key(value)) in known)
         for (sheet, kind, value), group in causes.items()
     )
 
@@ -194,14 +197,35 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
             "{token} is struck through on the sheet {sheet}; does it still count?", token=raw, sheet=sheet
         ), text("Say what it means, or that it is not a rating any more.")
     if kind == "competence":
-        label, competence = first.observation.label, first.observation.competence
-        if competence is None:
-            return text("Which competence is meant by “{label}”?", label=label), text("Say it once.")
-        question = text("Is “{label}” the competence {competence}?", label=label, competence=competence)
-        return question, text("Confirm it once, or choose another.")
+        return _of_line(first)
     return text("Is this certain: “{token}”? ({why})", token=raw, why=first.decision.why), text(
         "Say what it means, or ask who filled it in."
     )
+
+
+def _whose(name: str, sheet: str, group: Sequence[Rated], rated: Sequence[Rated]) -> Finding:
+    """Return the question which of the learners with one first name is meant."""
+    full = dict.fromkeys(each.observation.learner for each in rated)
+    choices = [learner for learner in full if learner and fits_full_name(name, learner)]
+    return Finding(
+        Kind.AMBIGUOUS,
+        Severity.QUESTION,
+        text("Which learner is {name}, on the sheet {sheet}?", name=name, sheet=sheet),
+        text("Say it once, or write the full name in the sheet."),
+        group[0].observation.cell,
+        tuple(dict.fromkeys(each.observation.cell for each in group)),
+        tuple((learner, text("{name} is meant.", name=learner)) for learner in choices),
+        {"cause": "name", "value": name},
+        Question(f"name {name} @ {sheet}", "name", (("name", name),), "learner", free=True),
+    )
+
+
+def _of_line(first: Rated) -> tuple[Text, Text]:
+    label, competence = first.observation.label, first.observation.competence
+    if competence is None:
+        return text("Which competence is meant by “{label}”?", label=label), text("Say it once.")
+    question = text("Is “{label}” the competence {competence}?", label=label, competence=competence)
+    return question, text("Confirm it once, or choose another.")
 
 
 def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:

@@ -22,7 +22,9 @@ from addin.reading.layout.said import Layout, parse_layout
 from addin.reading.layout.understood import Understood, layout_document
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.block import BlockRead, read_block
+from addin.reading.observing.moments import told_moments
 from addin.reading.observing.rated import Knowing
+from addin.reading.observing.repeated import with_last_time
 from addin.reading.own_colours import without_own_colours
 from addin.reading.people.naming import listed_names, with_full_names, with_names_said
 from addin.reading.people.told import names_in_tabs, roles_of_names
@@ -101,6 +103,7 @@ def read_tracker(
     elsewhere = _told_elsewhere(
         snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
     )
+    moments = told_moments(current)
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
     scales: dict[str, Scale] = {}
@@ -117,11 +120,11 @@ def read_tracker(
             about = replace(about, facets=known.facts(sheet.name).under(about.facets))
             abouts[sheet.name] = about
             own_year = max(about.school_years) if about.school_years else year
-            knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name, reader))
+            knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name, reader), moments)
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
-    rated = with_names_said(
-        with_full_names([each for block in blocks for each in block.rated], snapshot, abouts), known.named()
-    )
+    named = known.named()
+    rated = [each for block in blocks for each in block.rated]
+    rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, named), named))
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, chosen, understood, known)

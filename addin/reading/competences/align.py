@@ -16,6 +16,7 @@ _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
 _WORTH_ASKING = 0.5  # a lone line that fits less is the company's own task: a shared verb proves nothing
 _RESEMBLES = 0.25  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
+_FILLS = 0.3  # enough for the one competence that is missing between the lines around it
 _NONE = 0.46  # what "none of them" is worth
 
 
@@ -41,8 +42,11 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     own_numbering = _codes_contradicted(meanings)
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
     place = {code: number for number, code in enumerate(book.codes.codes)}
+    filled = {number: code for number in range(len(chosen)) if (code := _filling(meanings, chosen, number, place))}
     return tuple(
-        _settle(
+        Item((filled[number],), by="order")
+        if number in filled and not own_numbering
+        else _settle(
             meant,
             best,
             own_numbering=own_numbering,
@@ -65,6 +69,20 @@ def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) 
     ]
     told = [step for step in sides if step is not None]
     return bool(told) and all(0 < step <= 2 for step in told)
+
+
+def _filling(meanings: Sequence[Meant], chosen: Sequence[str | None], number: int, place: dict[str, int]) -> str | None:
+    """Return the one competence missing between the lines before and after a line, when its words resemble it most."""
+    meant = meanings[number]
+    if meant.codes or not 0 < number < len(chosen) - 1 or not meant.candidates:
+        return None
+    before, after = chosen[number - 1], chosen[number + 1]
+    best, second = meant.candidates[0], meant.candidates[1].score if len(meant.candidates) > 1 else 0.0
+    if before is None or after is None or chosen[number] not in {None, best.competence}:
+        return None
+    fits = place[before] + 1 == place[best.competence] == place[after] - 1
+    alone = sum(code == best.competence for code in chosen) <= (chosen[number] is not None)
+    return best.competence if fits and alone and best.score >= _FILLS and best.score - second >= LEAD else None
 
 
 def _between(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:

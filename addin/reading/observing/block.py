@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from addin.reading.competences.align import Item
-from addin.reading.context import About, about_sheet
+from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.names import fits_full_name, name_key
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.diary import diary_ratings, is_diary
 from addin.reading.observing.items import items_of
 from addin.reading.observing.lists import list_ratings
+from addin.reading.observing.moments import with_moments_told
 from addin.reading.observing.named import named_ratings
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
@@ -21,6 +22,7 @@ from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes import as_said, lanes_of
 
+_FOOT = 4  # lines below a block where it may say who filled it in
 _CLASS = 3  # as many full names across, none of them introduced as a mentor, are learners whatever the title says
 
 
@@ -44,7 +46,7 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
-    lanes = tuple(as_said(lane, listing.pins) for lane in lanes)
+    lanes = tuple(as_said(lane, listing.pins) for lane in with_moments_told(lanes, knowing.moments))
     items = items_of(listing, block, lanes, knowing.book, knowing.lines)
     if any(lane.names for lane in lanes):
         named = tuple(named_ratings(listing, block, lanes, items, outer, knowing))
@@ -78,8 +80,34 @@ def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:
 def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     """Return what is said around a block, the nearest and the plainest first."""
     own, sheet = _about_block(listing, block, knowing), knowing.about
+    own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
     nearest = own.facets.under(Facets(learner=own.weak.learner))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
+
+
+def _signed_below(listing: Listing, block: Block) -> Facets:
+    """Return who filled a block in, where a line below it says so, before the next one begins."""
+    view = listing.view
+    if view.turned:
+        return Facets()
+    tops = [min((*other.titles, *other.headers, other.first)) for other in listing.blocks if other.first > block.last]
+    until = min((block.last + _FOOT, view.last_line, *(top - 1 for top in tops)))
+    lines = range(block.last + 1, until + 1)
+    texts = (view.text(line, lane) for line in lines for lane in listing.lanes() if view.at(line, lane) is not None)
+    return next((told for said in texts if said and (told := filled_in_by(said)) != Facets()), Facets())
+
+
+def _last_titles(listing: Listing, block: Block) -> tuple[int, ...]:
+    """Return the lines above a block from the last that begins as one before it: an empty form may stand between."""
+    view = listing.view
+    begins = {line: next((fold(cell.text) for _, cell in view.cells_of_line(line)), "") for line in block.titles}
+    again = [
+        line
+        for line in block.titles
+        if begins[line].endswith(":") and begins[line] in {begins[other] for other in block.titles if other < line}
+    ]
+    start = min((line for line in again if begins[line] == begins[again[0]]), default=0) if again else 0
+    return tuple(line for line in block.titles if line >= start)
 
 
 def _about_block(listing: Listing, block: Block, knowing: Knowing) -> About:
@@ -89,7 +117,7 @@ def _about_block(listing: Listing, block: Block, knowing: Knowing) -> About:
     view = listing.view
     cells = [
         cell
-        for line in block.titles
+        for line in _last_titles(listing, block)
         for lane, cell in view.cells_of_line(line)
         if lane <= listing.last_lane and lane + view.spans(line, lane) > listing.first_lane
     ]

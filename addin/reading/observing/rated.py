@@ -31,6 +31,9 @@ class Knowing:
     lines: Mapping[str, str | None] = field(
         default_factory=dict
     )  # competences by the words of their lines, as answered
+    moments: Mapping[str, Facets] = field(
+        default_factory=dict
+    )  # what the workbook tells of its moments, by name folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
 from addin.reading.lexicon.dates import DayRead, day_of
-from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_initials
-from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.items import label_of
 from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
-from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, with_note
+from addin.reading.observing.repeated import says_same
+from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, said_in_note, with_note
 from addin.reading.scale.decide import decide
-from addin.reading.scale.decision import Decision, settled
+from addin.reading.scale.decision import Decision, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block, is_total
@@ -50,8 +49,9 @@ def lane_ratings(
     numbers = {lane: tuple(other.number for other in beside) for lane, beside in bound.items()}
     section = _heading_over(listing, block)
     known = _signs_on_competences(listing, rating_lanes, items)
-    telling = _remark_lines(listing, block)
-    slips = _ticked_twice(listing, rating_lanes, items)
+    telling = _remark_lines(listing, block, {line: item for line, item in items.items() if item.competences})
+    slips, withdrawn = _ticked_twice(listing, rating_lanes, items)
+    coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
     places = {lane.number: nearest_heading(listing, block, lane.number) for lane in rating_lanes}
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
@@ -65,17 +65,17 @@ def lane_ratings(
         for lane in rating_lanes:
             cell = _rating_cell(listing, line, lane, item)
             address = listing.view.address(line, lane.number) if cell is not None else ""
-            if cell is None or address in knowing.legend:
+            if cell is None or address in knowing.legend or (line, lane.number) in withdrawn:
                 continue
             decorates = not cell.painted and cell.shown_fill in fills
             decision = _decision(cell, lane, knowing, decoration=decorates)
-            if lane.status is None and _says_same(cell.text):
+            if lane.status is None and says_same(cell.text):
                 decision = settled(_as_before(lane, before, cell), knowing.scale)
             if decision is not None and (line, lane.number) in slips:
                 decision = _one_of_two(decision, label, knowing)
             if decision is not None:
                 before[lane.number] = lane, decision
-            if decision is None or _says_nothing(item, decision, cell, known):
+            if decision is None or _says_nothing(item, decision, cell, known) or (coloured and _chats(cell, decision)):
                 continue
             decision = _under_heading(decision, places[lane.number])
             beside = numbers[lane.number]
@@ -127,12 +127,29 @@ def _heading_over(listing: Listing, block: Block) -> str:
     return texts[0] if len(texts) == 1 and line not in block.headers and not listing.view.turned else ""
 
 
-def _ticked_twice(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[tuple[int, int]]:
+def _rates_by_colour(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item], knowing: Knowing) -> bool:
+    """Say whether a block is rated by colours alone: nearly all its filled cells are coloured and hold no text."""
+    found = (listing.view.at(line, lane.number) for line in items for lane in lanes)
+    cells = [cell for cell in found if cell is not None and (cell.text.strip() or cell.shown_fill)]
+    bare = sum(1 for cell in cells if cell.shown_fill and not cell.text.strip())
+    return bool(knowing.scale.colours) and bare * 10 >= len(cells) * 8
+
+
+def _chats(cell: Cell, decision: Decision) -> bool:
+    """Say whether a cell among colours only tells something ("ziek", "examens") in words that are no plain status."""
+    return not cell.shown_fill and decision.by in {"phrase", "unknown"}
+
+
+def _ticked_twice(
+    listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]
+) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
     """Return the (line, lane) of ticks that stand twice on a line, where hardly any other line does so.
 
-    Where most lines have several, each step stays ticked as the next is reached.
+    Where most lines have several, each step stays ticked as the next is reached. The second set are ticks struck
+    through beside one that is not: they were taken back.
     """
     ticked: dict[tuple[int, object], list[int]] = {}
+    struck: dict[tuple[int, object], list[int]] = {}
     for lane in lanes:
         if lane.status is None:
             continue
@@ -140,19 +157,32 @@ def _ticked_twice(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, I
         for line in items:
             cell = listing.view.over(line, lane.number)
             if cell is not None and cell.text.strip() and not is_day_cell(cell):
-                ticked.setdefault((line, whose), []).append(lane.number)
+                (struck if cell.look.strike else ticked).setdefault((line, whose), []).append(lane.number)
+    withdrawn = frozenset((key[0], place) for key, places in struck.items() if key in ticked for place in places)
     twice = {key: places for key, places in ticked.items() if len(places) > 1}
     if len(twice) * 5 > len(ticked):
-        return frozenset()
-    return frozenset((line, place) for (line, _), places in twice.items() for place in places)
+        return frozenset(), withdrawn
+    return frozenset((line, place) for (line, _), places in twice.items() for place in places), withdrawn
 
 
-def _remark_lines(listing: Listing, block: Block) -> tuple[int, ...]:
+def _remark_lines(listing: Listing, block: Block, items: Mapping[int, Item]) -> tuple[int, ...]:
     """Return the lines of a turned table that hold remarks: a form's answers end with a column "Opmerkingen"."""
     if not listing.view.turned:
         return ()
-    heads = ((line, lane) for line in range(block.first, listing.view.last_line + 1) for lane in listing.axis.lanes)
-    return tuple(dict.fromkeys(line for line, lane in heads if concept_of(listing.view.text(line, lane)) in TEXT_KINDS))
+    lines = range(block.first, listing.view.last_line + 1)
+    return tuple(
+        line
+        for line in lines
+        if any(_heads_remarks(listing.view.text(line, lane), known=line in items) for lane in listing.axis.lanes)
+    )
+
+
+def _heads_remarks(said: str, *, known: bool) -> bool:
+    """Say whether a text heads remarks; a part of it will do ("Comments shift manager") where it is no competence."""
+    if known:
+        return concept_of(said) in TEXT_KINDS
+    first = words(said)[:1]
+    return any(match.concept in TEXT_KINDS and not set(first) & set(match.rest) for match in heading_concepts(said))
 
 
 def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | None:
@@ -167,6 +197,9 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
 
 def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool) -> Decision | None:
     decision = decide(cell, knowing.scale, heading=lane.status, yes=lane.yes, decoration=decoration)
+    if decision is None and is_day_cell(cell) and lane.status is None and knowing.scale.in_figures:
+        why = text("{token} may be a mark that became a date", token=cell.text.strip())
+        return settled(ask(why, ("token", token_key(cell.text))), knowing.scale)
     if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
         why = text("a date without a colour says when, not how it went")
         return settled(Decision(None, why, "unknown", certain=False, cause=("day", "")), knowing.scale)
@@ -218,13 +251,8 @@ def _remark(remarks: Sequence[str], cell: Cell, learner: str | None, learners: S
     """Return the remarks that belong to a rating, its own note last."""
     if not remarks and not cell.note:
         return None
-    said = [*remarks_for(learner, remarks, learners), *([cell.note.strip()] if cell.note else [])]
+    said = [*remarks_for(learner, remarks, learners), *([said_in_note(cell.note)] if cell.note else [])]
     return " | ".join(filter(None, said)) or None
-
-
-@lru_cache(maxsize=4096)
-def _says_same(said: str) -> bool:
-    return fold(said).strip(". ") in word_set("same")
 
 
 def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:

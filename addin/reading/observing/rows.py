@@ -10,10 +10,10 @@ from addin.domain.status import Role
 from addin.reading.lexicon.dates import day_of, read_day
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials, is_name, untitled
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS
@@ -89,27 +89,40 @@ def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[L
 def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], knowing: Knowing) -> LineFacts:
     """Return what the given lanes say on one line."""
     facets, remarks, bad = Facets(), [], []
+    role: Role | None = None
+    met: set[tuple[int, int]] = set()
     for lane in lanes:
         cell = _cell(listing, block, line, lane)
         said = cell.text.strip() if cell is not None else ""
-        if cell is None or not said:
-            continue
+        if cell is None or not said or ((cell.row, cell.column) in met and lane.kind in TEXT_KINDS):
+            continue  # a remark merged over two lanes is one remark
+        met.add((cell.row, cell.column))
         if lane.kind in TEXT_KINDS:
             remarks.append(said)
-        elif lane.kind == "date":
-            day = day_of(cell.value, said, knowing.school_year)
-            if day is not None and day.impossible:
-                bad.append((listing.view.address(line, lane.number), said))
-            facets = facets.under(Facets(on=day.day if day else None, bad_day=bool(day and day.impossible)))
-        elif lane.kind == "rater":
-            facets = facets.under(_rater(said, lane, mentor_signs=knowing.about.names_mentor))
-        elif lane.kind == "learner":
-            facets = facets.under(Facets(learner=untitled(said)))
-        elif lane.kind == "moment":
-            facets = facets.under(Facets(moment=said))
-        elif lane.kind == "variant":
-            facets = facets.under(Facets(variant=knowing.book.variant(said)))
+            continue
+        told = _told(cell, lane, said, knowing)
+        if told.bad_day:
+            bad.append((listing.view.address(line, lane.number), said))
+        role_alone = lane.kind == "rater" and told.rater is None
+        role = role or (told.role if role_alone else None)
+        facets = facets.under(NOTHING if role_alone else told)
+    if role is not None:  # a column of its own may say what somebody is: "Door | Functie"
+        facets = replace(facets, role=role)
     return LineFacts(facets, tuple(remarks), tuple(bad))
+
+
+def _told(cell: Cell, lane: Lane, said: str, knowing: Knowing) -> Facets:
+    """Return what a cell beside the ratings says, by what its lane is."""
+    if lane.kind == "date":
+        day = day_of(cell.value, said, knowing.school_year)
+        return Facets(on=day.day if day else None, bad_day=bool(day and day.impossible))
+    if lane.kind == "rater":
+        return _rater(said, lane, mentor_signs=knowing.about.names_mentor)
+    if lane.kind == "learner":
+        return Facets(learner=untitled(said))
+    if lane.kind == "moment":
+        return Facets(moment=said).under(knowing.moments.get(fold(said), NOTHING))
+    return Facets(variant=knowing.book.variant(said)) if lane.kind == "variant" else NOTHING
 
 
 def _cell(listing: Listing, block: Block, line: int, lane: Lane) -> Cell | None:
@@ -137,6 +150,7 @@ def _rater(said: str, lane: Lane, *, mentor_signs: bool) -> Facets:
 
 
 _AUTHOR = re.compile(r"^\s*([^\n:]{2,40}):\s*\n?")
+_ANY_YEAR = 2000
 _SEEN_BY = re.compile(
     r"\b(?:door|par|by|von|durch)\s+((?:[^\W\d_][\w.'’-]*\s+){1,4}?)(?:op|le|on|am|du|den)\b", re.IGNORECASE
 )
@@ -156,6 +170,16 @@ def note_facets(note: str, school_year: int | None) -> Facets:
     if rater is not None and not is_name(rater):
         rater = None
     return Facets(rater=rater, on=day.day if day else None)
+
+
+def said_in_note(note: str) -> str:
+    """Return what a note says, without the name of who wrote it: "Griet: taart zelf gemaakt" → "taart zelf gemaakt".
+
+    A name with a day is a signature, and stays.
+    """
+    match = _AUTHOR.match(note)
+    remark = match is not None and is_name(match[1].strip()) and read_day(note, _ANY_YEAR) is None
+    return note[match.end() :].strip() if match is not None and remark else note.strip()
 
 
 def remarks_for(learner: str | None, remarks: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

@@ -22,8 +22,13 @@ _MOST_NAME_WORDS = 5
 _LONGEST_WHO = 200  # letters of a text that says who is who
 
 
-def with_full_names(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About]) -> list[Rated]:
-    """Return the ratings with each learner in the fullest form that the workbook gives."""
+def with_full_names(
+    rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[str, About], said: Mapping[str, Facets]
+) -> list[Rated]:
+    """Return the ratings with each learner in the fullest form that the workbook gives.
+
+    A first name that two learners have is asked about, unless ``said`` tells who is meant.
+    """
     raters = {each.observation.rater for each in rated if each.observation.rater}
     full = [each.observation.learner for each in rated if each.observation.learner]
     full += [about.facets.learner for about in abouts.values() if about.facets.learner]
@@ -36,8 +41,11 @@ def with_full_names(rated: Sequence[Rated], snapshot: Snapshot, abouts: Mapping[
         return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
     somebody = bool(full) or any(name not in raters for name in listed_names(snapshot))
+    shared = {name for name in fullest if name and fold(name) not in said and len(names.fits(name)) > 1}
     return [
-        _of_somebody(each)
+        _of_one_of_two(each)
+        if each.observation.learner in shared
+        else _of_somebody(each)
         if each.observation.learner is None and somebody
         else each
         if (name := fullest[each.observation.learner]) == each.observation.learner
@@ -52,6 +60,16 @@ def _of_somebody(each: Rated) -> Rated:
         return each
     why = text("{why}; but I am not sure whose rating this is", why=each.observation.why)
     return replace(each, observation=replace(each.observation, certain=False, why=why))
+
+
+def _of_one_of_two(each: Rated) -> Rated:
+    """Return a rating whose learner has a first name that another learner has too."""
+    if not each.observation.certain:
+        return each
+    name = each.observation.learner or ""
+    why = text("{why}; but more than one learner is called {name}", why=each.observation.why, name=name)
+    decision = replace(each.decision, certain=False, why=why, cause=("name", name))
+    return replace(each, observation=replace(each.observation, certain=False, why=why), decision=decision)
 
 
 def with_names_said(rated: Sequence[Rated], said: Mapping[str, Facets]) -> list[Rated]:

@@ -20,6 +20,7 @@ from addin.sheet.snapshot import Snapshot
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
+_WHO_IS_WHAT = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*([^,;=:()\n]{3,40}?)\s*\(([^()]{3,40})\)")
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _LONGEST_SHORT = 10
 _LONG_ENOUGH_FOR_A_SLIP = 5
@@ -133,6 +134,9 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
     """
     found: dict[str, Role] = {}
     seen: set[str] = set()
+    for said in {cell.text for sheet in snapshot.sheets for cell in sheet.cells.values() if "(" in cell.text}:
+        for name, role in _explained_roles(said) if len(said) <= _LONGEST_LIST else ():
+            found.setdefault(fold(name), role)
     for sheet in snapshot.sheets:
         for cell in sheet.cells.values():
             if isinstance(cell.value, str) and cell.text not in seen:
@@ -144,6 +148,14 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
                 for name, role in _introduced(f"{cell.text} {beside.text}") if beside is not None else ():
                     found.setdefault(fold(name), role)
     return found
+
+
+def _explained_roles(said: str) -> Iterable[tuple[str, Role]]:
+    """Yield initials with what their bearer is, where that stands in brackets: "JV = Joris Verhulst (mentor)"."""
+    for match in _WHO_IS_WHAT.finditer(said):
+        role = next((role for part in match[3].split() if (role := _role_word(part))), None)
+        if role is not None and is_name(match[2].strip()):
+            yield from ((name, role) for name in (match[1], *match[2].split()) if _is_given(name))
 
 
 def _introduced(said: str) -> Iterable[tuple[str, Role]]:
@@ -235,11 +247,16 @@ class Names:
         """Return the one full name that a short form can stand for, else the name as given."""
         if name is None:
             return None
+        fits = self.fits(name)
+        return fits[0] if len(fits) == 1 else name
+
+    def fits(self, name: str) -> list[str]:
+        """Return the full names that a short form can stand for; the name itself when it is a full one."""
         if fold(name) in self._explained:
-            return self._explained[fold(name)]
+            return [self._explained[fold(name)]]
         if name_key(name) in self._full and len(name_key(name)) > 1:
-            return name
+            return [name]
         fits = [full for full in self._full.values() if fits_full_name(name, full)]
         if not fits and " " not in name and len(name) >= _LONG_ENOUGH_FOR_A_SLIP:
             fits = [full for full in self._full.values() if _one_slip_away(name, full)]
-        return fits[0] if len(fits) == 1 else name
+        return fits

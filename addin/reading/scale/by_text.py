@@ -111,7 +111,9 @@ def _is_day(cell: Cell, scale: Scale) -> bool:
     if not isinstance(cell.value, str):
         return cell.value is not None and not isinstance(cell.value, int | float)
     raw = cell.text.strip()
-    marks = scale.marks or (scale.pass_mark is not None and _OUT_OF_TEN.fullmatch(raw) is not None)
+    marks = scale.marks or (
+        (scale.pass_mark is not None or bool(scale.intervals)) and _OUT_OF_TEN.fullmatch(raw) is not None
+    )
     return is_day_text(raw) and not (marks and mark_of(cell) is not None)
 
 

@@ -51,6 +51,7 @@ class Scale:
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
     words: Mapping[str, Status] = field(default_factory=dict)  # the plain words that its table rates with
     swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
+    in_figures: bool = field(init=False, compare=False, repr=False)  # its signs are marks, which may turn into dates
     in_words: bool = field(init=False, compare=False, repr=False)  # no sign is a letter or figure: other words may rate
     decided: dict[Hashable, Decision | None] = field(init=False, default_factory=dict, compare=False, repr=False)
 
@@ -59,6 +60,8 @@ class Scale:
         object.__setattr__(self, "swatches", tuple(entry for entry in self.entries if entry.colour or entry.family))
         worded = all(len(token) > 2 and any(map(str.isalpha, token)) for token in self.tokens)
         object.__setattr__(self, "in_words", worded)
+        figures = sum(token.isdigit() for token in self.tokens)
+        object.__setattr__(self, "in_figures", bool(self.intervals) or figures * 2 > len(self.tokens))
 
 
 def scale_of(

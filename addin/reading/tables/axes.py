@@ -133,7 +133,8 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
             axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **axes[-1].anchors})
         else:
             axes.append(Axis((lane,), dict(lines)))
-    return tuple(_with_labels(view, _without_texts(view, axis, anchored), anchored) for axis in axes)
+    taken = frozenset(lane for axis in axes for lane in axis.lanes)
+    return tuple(_with_labels(view, _without_texts(view, axis, anchored), taken) for axis in axes)
 
 
 def _strength(lines: dict[int, Meant]) -> float:
@@ -276,8 +277,8 @@ def _could_be(meant: Meant) -> set[str]:
     return codes or {c.competence for c in meant.candidates[:3] if c.score >= LIKELY - 0.1}
 
 
-def _with_labels(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) -> Axis:
-    """Return the axis with the lane of plain labels beside its codes, when that lane itself was not recognised."""
+def _with_labels(view: View, axis: Axis, taken: frozenset[int]) -> Axis:
+    """Return the axis with the lane of plain labels beside its codes, when that lane itself is no list."""
     if any(
         lane
         for lane in axis.lanes
@@ -288,7 +289,7 @@ def _with_labels(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]) 
     if multiple * 4 > len(axis.anchors):
         return axis
     for lane in (axis.last + 1, axis.first - 1):
-        if lane < 1 or lane in anchored:
+        if lane < 1 or lane in taken:
             continue
         texts = [view.text(line, lane) for line in axis.anchors]
         wordy = sum(1 for said in texts if len(words(said)) >= 2 and word_status(said) is None)

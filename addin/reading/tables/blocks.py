@@ -11,8 +11,8 @@ from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import alternatives
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.wordlists import alternatives, word_set
+from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
@@ -27,6 +27,7 @@ _HEADER_CONCEPTS = AXIS_CONCEPTS | {
     *("comment", "strength", "improve", "action", "evidence"),
 }
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
+_MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?[+-]?")
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -140,7 +141,11 @@ def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> fro
 
 def _is_sign(said: str, signs: frozenset[str]) -> bool:
     """Say whether a text rates: one of the list's signs, or a status in plain words, signed and dated perhaps."""
-    return said.casefold() in signs or word_status(re.split(r"\s*\d", said, maxsplit=1)[0]) is not None
+    if said.casefold() in signs or fold(said).strip(". ") in word_set("same"):
+        return True
+    if _MARK.fullmatch(said) and any(map(_MARK.fullmatch, signs)):
+        return True  # a mark that nobody else has
+    return word_status(re.split(r"\s*\d", said, maxsplit=1)[0]) is not None
 
 
 def without_headings(view: View, axis: Axis, first_lane: int, last_lane: int) -> Axis:

@@ -157,5 +157,7 @@ def head_facets(
         facets = replace(facets, learner=untitled(said) if not is_initials(said) else said)
     if names_moment(said) and facets.learner is None and facets.role is None:
         inside = read_day(said, school_year)
-        facets = replace(facets, moment=said, on=inside.day if inside else None)
+        parts = [part.strip() for part in said.split("\n")]
+        moment = next((part for part in parts if names_moment(part) and not is_day_text(part)), said)
+        facets = replace(facets, moment=moment, on=inside.day if inside else None)
     return replace(facets, variant=variant) if variant else facets

@@ -121,7 +121,11 @@ def _surely_named(learner: str | None) -> bool:
 def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:
     """Return the lines in or just below a list that tell who rated its columns and when, with what they tell."""
     found = []
-    for line in range(block.first, min(block.last + _FOOT, listing.view.last_line) + 1):
+    following = [
+        min((*other.titles, *other.headers, other.first)) for other in listing.blocks if other.first > block.last
+    ]
+    until = min((block.last + _FOOT, listing.view.last_line, *(line - 1 for line in following)))
+    for line in range(block.first, until + 1):
         if line in listing.axis.anchors:
             continue
         label = next((said for lane in listing.axis.lanes if (said := listing.view.text(line, lane))), "")

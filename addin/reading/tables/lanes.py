@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
@@ -24,6 +26,7 @@ from addin.sheet.snapshot import Cell
 
 _SHORT = 4  # words of a heading that names a vehicle
 _SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
+_EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 _WHO = frozenset({"wie", "qui", "who", "wer"})
 
 
@@ -37,6 +40,8 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
         kind = lane_kind(_headings_of(listing, block, lane), lane.facets, own, scale, heads_lines=heads_lines)
+        if any(_EXAMPLE.match(head) for head in lane.heads):
+            kind = "other"
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale)

@@ -1,0 +1,52 @@
+"""Ratings that say "as last time" where the last time stands in a form or on a sheet before their own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold
+from addin.reading.observing.rated import Rated
+from addin.reading.scale.decision import Decision
+from addin.text import text
+
+
+def says_same(said: str) -> bool:
+    """Say whether a cell repeats the rating before it: "idem", "zelfde"."""
+    return fold(said).strip(". ") in word_set("same")
+
+
+def with_last_time(rated: Sequence[Rated]) -> list[Rated]:
+    """Return the ratings with those that only say "idem" as the last one before them of the same learner and line.
+
+    Args:
+        rated: The ratings in the order of the workbook, each with the fullest name of its learner.
+    """
+    before: dict[Hashable, Rated] = {}
+    result = []
+    for each in rated:
+        seen = each.observation
+        who = seen.learner, seen.competence or fold(seen.label)
+        last = before.get((*who, seen.role)) or before.get(who)
+        if each.decision.by == "unknown" and says_same(seen.raw) and last is not None and not _later(last, each):
+            each = _repeating(each, last)  # noqa: PLW2901 - it is that rating, understood
+        if each.decision.certain:
+            before[(*who, seen.role)] = before[who] = each
+        result.append(each)
+    return result
+
+
+def _later(last: Rated, each: Rated) -> bool:
+    on, then = each.observation.on, last.observation.on
+    return on is not None and then is not None and then > on
+
+
+def _repeating(each: Rated, last: Rated) -> Rated:
+    why = text("{token}: as before, in {cell}", token=each.observation.raw, cell=last.observation.cell)
+    decision = Decision(last.observation.status, why, "same")
+    return replace(
+        each,
+        observation=replace(each.observation, status=decision.status, certain=True, why=why),
+        decision=decision,
+    )
