@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
 from addin.domain.learner import best_spelling, could_be, fold, matching, take_apart
 from addin.domain.summary.agreement import Agreed, soonest_first
 from addin.domain.summary.beside import sort_out
+from addin.domain.summary.kept import Kept
 from addin.domain.summary.lines import lines_of, progress_of
 from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
 from addin.domain.summary.period import Period, Place
-from addin.domain.summary.points import points_of
+from addin.domain.summary.points import focus_chosen, points_of
 from addin.domain.summary.prepare import prepared
 from addin.domain.summary.standing import Said, cite, position, said_by
 from addin.domain.summary.timeline import Timeline, timeline
@@ -36,6 +38,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     learner: str | None = None,
     period: Period | None = None,
     agreements: Iterable[Agreed] | None = None,
+    kept: Mapping[str, Kept] | None = None,
 ) -> Summary:
     """Build the evaluation summary.
 
@@ -47,6 +50,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         period: What to report on; everything up to its end counts for where somebody stands.
         agreements: What the same workbooks hold of earlier agreements; each belongs to the learner that it names.
             None where nobody looked for any.
+        kept: What the school's record keeps of talks besides, by the identity of the learner.
 
     Raises:
         LearnerUnknown: if ``learner`` is none of the learners, or can be several.
@@ -66,8 +70,16 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
         own = tuple(one for one in agreed if _concerns(one, key, by_learner[key]))
         open_ones = None if agreements is None else own
-        summaries.append(_learner(names[key], by_learner[key], said, trajectories, asked, open_ones, undated))
+        made = _learner(names[key], by_learner[key], said, trajectories, asked, open_ones, undated)
+        summaries.append(_with_kept(made, (kept or {}).get(key[1])))
     return Summary(tuple(summaries), period, today)
+
+
+def _with_kept(made: LearnerSummary, kept: Kept | None) -> LearnerSummary:
+    """Add what the record keeps of talks; a focus that was chosen there takes the place of the one proposed."""
+    if kept is None:
+        return made
+    return replace(made, kept=kept, focus=focus_chosen(made.lines, kept.focus) or made.focus)
 
 
 def _key(item: Heard) -> _Key:
@@ -82,6 +94,8 @@ def _key(item: Heard) -> _Key:
 
 def _concerns(agreed: Agreed, key: _Key, heard: Iterable[Heard]) -> bool:
     """Say whether an agreement is this learner's: the same name, in a workbook that this learner is rated in."""
+    if agreed.identity:
+        return agreed.identity == key[1]
     same = agreed.agreement.learner and take_apart(agreed.agreement.learner).key == key[0]
     return bool(same) and any(item.workbook == agreed.workbook and item.company == agreed.company for item in heard)
 
@@ -124,7 +138,7 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
     lines, own = lines_of(said, trajectory)
     beside = sort_out(own)
     voices = {(item.citation.rater, item.citation.role) for item in said}
-    sources = {(item.company or "", item.workbook) for item in heard}
+    sources = {(item.company or "", item.workbook) for item in heard if item.workbook}
     unclear = frozenset(
         item.observation.competence for item in heard if item.observation.competence and not item.observation.certain
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,25 +11,31 @@ from addin.domain.learner import matching
 from addin.domain.school_year import school_year_of
 from addin.domain.shelf import built_in
 from addin.domain.summary.agreement import Agreed
+from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard, Summary
 from addin.domain.summary.period import parse_period
 from addin.domain.summary.timeline import timeline
 from addin.domain.trajectory import Trajectory
 from addin.errors import CompanyUnknown, NothingRated
 from addin.macros.summarise import summarise
+from sync_service.record.talk.standing import Told
+from sync_service.record.views import LearnerDetail
+from sync_service.reports.heard import heard_in_record
+from sync_service.reports.talked import agreed, decided, kept
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that was rated, the trajectories it may belong to, and whether something is wrong in the data.
 
-    ``agreements`` is None where nobody looked for any: the record keeps none.
+    ``agreements`` is None where nobody looked for any. ``kept`` is what the record keeps of talks besides, by learner.
     """
 
     heard: tuple[Heard, ...]
     trajectories: tuple[Trajectory, ...]
     agreements: tuple[Agreed, ...] | None = None
     faulty: bool = False
+    kept: Mapping[str, Kept] | None = None
 
 
 def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
@@ -44,6 +50,28 @@ def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
     if len(found) != 1:
         raise CompanyUnknown(asked, found or known)
     return tuple(item for item in present if item.company == found[0])
+
+
+def of_record(
+    learners: Sequence[LearnerDetail], told: Mapping[str, Told], known: Iterable[Trajectory], company: str | None = None
+) -> Material:
+    """Return all that the record holds of learners: their ratings, and what was decided and agreed at their talks.
+
+    Args:
+        learners: Whom it is about.
+        told: What was kept of their talks, by learner.
+        known: The trajectories that the school follows.
+        company: Of the ratings only what this company gave. What was decided together is its as well.
+
+    Raises:
+        CompanyUnknown: if nothing was heard from such a company, or several may be meant.
+    """
+    heard = tuple(heard_in_record(learners))
+    if company:
+        heard = of_company(heard, company)
+    theirs = {item.identity for item in heard}
+    about = [one for one in learners if one.id in theirs or not company]
+    return Material((*heard, *decided(about, told)), with_built_in(known), tuple(agreed(about, told)), kept=kept(told))
 
 
 def with_built_in(chosen: Iterable[Trajectory] = ()) -> tuple[Trajectory, ...]:
@@ -72,6 +100,7 @@ def summarised(material: Material, today: date, *, learner: str | None = None, p
         learner=learner,
         period=chosen,
         agreements=material.agreements,
+        kept=material.kept,
     )
 
 

@@ -12,7 +12,7 @@ from addin.errors import WorkbookRejected
 from addin.run import Tracker
 from addin.terminal import Terminal
 from addin.text import text
-from sync_service.reports.summaries import Material, of_company, with_built_in
+from sync_service.reports.summaries import Material, with_built_in
 
 
 def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: str | None) -> Material:
@@ -68,12 +68,12 @@ def from_record(url: str, company: str | None = None) -> Material:
         CompanyUnknown: if the record has nothing of such a company.
     """
     from sync_service.config import record_url
-    from sync_service.record.queries import learner_details, trajectories_here
-    from sync_service.reports.heard import heard_in_record
+    from sync_service.record.queries import learner_details, told_of, trajectories_here
+    from sync_service.reports.summaries import of_record
     from sync_service.store import open_record
 
     opened = open_record(record_url(url))
     with opened.reading() as connection:
-        heard = tuple(heard_in_record(learner_details(connection, opened.school)))
+        learners, told = learner_details(connection, opened.school), told_of(connection, opened.school)
         known = trajectories_here(connection, opened.school)
-    return Material(heard if company is None else of_company(heard, company), with_built_in(known))
+    return of_record(learners, told, known, company)

@@ -71,6 +71,7 @@ class _Learner:
         sections = [
             *self._statements(),
             *self._next(),
+            *self._kept(),
             *self._figures(),
             *self._beside(),
             *self._questions(),
@@ -136,6 +137,15 @@ class _Learner:
         left = len(agreed) - len(known)
         more = (Note(words.open_more(left)),) if left else ()
         yield self._section("agreements", form, *more, half=True)
+
+    def _kept(self) -> Iterator[Section]:
+        """Yield what the record keeps of talks besides decisions, agreements and focus."""
+        words = self.words
+        if rows := words.overlap(self.learner):
+            heads = (words.label("competence"), words.label("mastered"), words.label("to_work_on"))
+            yield self._section("five_and_five", Table(heads, tuple(rows[: SHOWN["five_and_five"]]), (52, 24, 24)))
+        if talked := words.talked(self.learner):
+            yield self._section("themes", *map(Note, talked))
 
     def _figures(self) -> Iterator[Section]:
         learner, words = self.learner, self.words

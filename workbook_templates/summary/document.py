@@ -47,6 +47,7 @@ class _Learner:
             "work_points": self._points(learner, learner.work_points),
             "focus": self._points(learner, learner.focus),
             "agreements": None if learner.agreements is None else [_agreement(one) for one in learner.agreements],
+            "talks": _kept(learner),
             "changes": [self._change(change) for change in learner.changes],
             "differences": [self._line(line) for line in learner.differences],
             "orphans": [self._line(line) for line in learner.orphans],
@@ -116,6 +117,21 @@ def _agreement(agreed: Agreed) -> dict[str, Any]:
         "company": agreed.company,
         "workbook": agreed.workbook,
         "cell": one.cell,
+    }
+
+
+def _kept(learner: LearnerSummary) -> dict[str, Any] | None:
+    """Return what the school's record keeps of talks; None where only workbooks were heard."""
+    kept = learner.kept
+    if kept is None:
+        return None
+    return {
+        "focus": list(kept.focus),
+        "until": kept.until.isoformat() if kept.until else None,
+        "five_and_five": [
+            {"side": one.side, "mastered": list(one.mastered), "to_work_on": list(one.to_work_on)} for one in kept.fives
+        ],
+        "themes": {code: on.isoformat() for code, on in kept.themes},
     }
 
 

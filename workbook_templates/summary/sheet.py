@@ -101,6 +101,7 @@ class LearnerSheet:
         self._points("work_points", learner.work_points, learner)
         self._points("focus", learner.focus, learner)
         self._agreements(learner)
+        self._kept(learner)
         self._progress(learner)
         self._changes(learner)
         self._voices(learner)
@@ -253,6 +254,22 @@ class LearnerSheet:
         present = "   ".join(f"☐ {self.words.role(role)}" for role in PARTIES)
         self.sheet.write_string(self.row, _WHAT, f"{self.words.heading('present')}: {present}")
         self.row += 1
+
+    def _kept(self, learner: LearnerSummary) -> None:
+        """Write what the record keeps of talks besides: nothing where there is none."""
+        if rows := self.words.overlap(learner):
+            self._section("five_and_five")
+            for column, label in ((_WHAT, "competence"), (_WHO, "mastered"), (_WHEN, "to_work_on")):
+                self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
+            self.row += 1
+            for row in rows:
+                for column, said in zip((_WHAT, _WHO, _WHEN), row, strict=True):
+                    self._wrapped(column, said)
+                self._next_row()
+        if talked := self.words.talked(learner):
+            self._section("themes")
+            for said in talked:
+                self._text(said)
 
     def _prepare(self, learner: LearnerSummary) -> None:
         self._section("prepare")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from addin.domain.consultation import themes
 from addin.domain.palette import STYLES
 from addin.domain.school_year import Days
 from addin.domain.status import ROLE_WORDS, Role, Status
@@ -14,6 +15,7 @@ from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.model import Citation, LearnerSummary, Line, Progress, Source, Standing, Summary, Trend, View
 from addin.domain.summary.phrases import PhraseBank, Situation, our_phrases
 from addin.domain.summary.standing import STANDINGS, trend
+from addin.domain.talk.five import overlap
 from addin.language import translator
 from addin.text import Text, text
 from workbook_templates.paper.looks import STANDING_SIGNS
@@ -38,6 +40,8 @@ HEADINGS: Mapping[str, Text] = {
     "own_lines": text("The company's own tasks"),
     "sources": text("Where this comes from"),
     "present": text("At the talk"),
+    "five_and_five": text("Five and five"),
+    "themes": text("What we talked about"),
 }
 
 LABELS: Mapping[str, Text] = {
@@ -59,10 +63,13 @@ LABELS: Mapping[str, Text] = {
     "total": text("Of"),
     "last": text("Last said"),
     "code": text("Code"),
+    "mastered": text("mastered, says"),
+    "to_work_on": text("to work on, says"),
 }
 
 SENTENCES: Mapping[str, Text] = {
     "proposal": text("A proposal for the talk, made from what each person rated. The class council decides."),
+    "at_talk": text("at the talk, together"),
     "no_well": text("Nobody has rated anything as reached yet. What did you see this learner do well?"),
     "no_judgement": text("Nobody names a work point yet."),
     "no_work": text("Nobody names a work point. Is there something harder to try?"),
@@ -192,6 +199,8 @@ class SummaryWords:
 
     def where(self, citations: Sequence[Citation], sources: tuple[Source, ...]) -> str:
         """Return the cells, all in one sheet, with the number of the workbook where there are several sources."""
+        if not citations[0].cell:
+            return self.sentence("at_talk")
         sheet, _, _ = citations[0].cell.rpartition("!")
         cells = ", ".join(citation.cell.rpartition("!")[2] for citation in citations)
         place = f"{sheet}!{cells}"
@@ -225,6 +234,24 @@ class SummaryWords:
         made = self.day(one.made_on) if one.made_on else ""
         cited = " · ".join(filter(None, (made, one.cell)))
         return f"{one.what} ({cited})", one.owner or "", self.day(one.by) if one.by else one.due or ""
+
+    def overlap(self, learner: LearnerSummary) -> list[tuple[str, str, str]]:
+        """Return the five plus five of all sides: the competence, who says mastered, who says to work on."""
+        named = {line.competence.code: line for line in learner.lines if line.competence}
+        return [
+            (
+                f"{self.code(named[one.competence])} {self.bare(named[one.competence])}",
+                ", ".join(map(self.role, one.mastered)),
+                ", ".join(map(self.role, one.to_work_on)) + (" ≠" if one.differ else ""),
+            )
+            for one in overlap(learner.kept.fives if learner.kept else ())
+            if one.competence in named
+        ]
+
+    def talked(self, learner: LearnerSummary) -> list[str]:
+        """Return the themes that were talked over, the last one first, each with its day."""
+        names = {theme.code: theme.names[self.language] for theme in themes()}
+        return [f"{names[code]}: {self.day(on)}" for code, on in (learner.kept.themes if learner.kept else ())]
 
     def open_more(self, count: int) -> str:
         """Say that more agreements are open than there is room for."""

@@ -31,11 +31,12 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An agreement and where it comes from."""
+    """An agreement and where it comes from: a workbook, or the record ("", with the learner's identity)."""
 
     agreement: Agreement
     workbook: str
     company: str | None = None
+    identity: str | None = None
 
 
 def soonest_first(agreed: Agreed) -> tuple[object, ...]:

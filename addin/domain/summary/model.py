@@ -11,6 +11,7 @@ from addin.domain.moment import Time
 from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
 from addin.domain.summary.agreement import Agreed
+from addin.domain.summary.kept import Kept
 from addin.domain.summary.period import Period
 from addin.domain.summary.phrases import Situation
 from addin.domain.trajectory import Cluster, Competence, Trajectory
@@ -167,7 +168,7 @@ class LearnerSummary:
     ``differences`` are the lines that people see differently, the widest apart first. ``orphans`` are those of which
     everybody who spoke says that there is no chance to learn them there, ``not_seen`` those that nobody rated yet.
     ``agreements`` are those still open, as workbooks hold them, the soonest due first; None when nobody looked for
-    them, as in the school record, which keeps ratings only.
+    them. ``kept`` is what the school's record keeps of talks besides; None for workbooks alone.
     ``unclear`` are the codes of competences that were rated in a way about which ``questions`` asks.
     ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
     """
@@ -193,6 +194,7 @@ class LearnerSummary:
     prepared: tuple[Prepared, ...]
     unclear: frozenset[str]
     undated: int
+    kept: Kept | None = None
 
     def count(self, standing: Standing) -> int:
         """Return how many competences of the trajectory stand so."""

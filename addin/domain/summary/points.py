@@ -90,6 +90,15 @@ def focus(lines: Sequence[Line], unclear: Container[str] = ()) -> tuple[Point, .
     return tuple(Point(line, _next(line), line.views) for line in lines if line in chosen)
 
 
+def focus_chosen(lines: Sequence[Line], codes: Sequence[str]) -> tuple[Point, ...]:
+    """Return what was chosen to work on at a talk, in the order in which it was chosen."""
+    by_code: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.competence:
+            by_code.setdefault(line.competence.code, []).append(line)
+    return tuple(Point(line, _next(line), line.views) for code in codes for line in by_code.get(code, ()))
+
+
 def unseen(lines: Sequence[Line], unclear: Container[str] = ()) -> tuple[Line, ...]:
     """Return the competences that nobody rated yet and that can be learned there, as far as anybody knows."""
     closed = orphans(lines)

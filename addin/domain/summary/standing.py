@@ -105,7 +105,8 @@ def _voice(citation: Citation) -> tuple[int, str, str]:
 
 def position(citation: Citation) -> tuple[object, ...]:
     """Return what sorts citations by time, and those of one time as they stand on the sheet, so that no run differs."""
-    sheet, row, column = split_where(citation.cell)
+    # What the three parties decided stands in no cell.
+    sheet, row, column = split_where(citation.cell) if citation.cell else ("", 0, 0)
     return citation.time, citation.workbook, sheet, row, column
 
 

@@ -63,7 +63,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A kind word about what deserves a talk; ``flag`` is differ or ask, ``url`` where it can be decided, or ""."""
+    """A kind word about what deserves a talk; ``flag`` is decided, differ or ask, ``url`` where it can be decided, or ""."""
 
     flag: str
     symbol: str
@@ -216,7 +216,7 @@ def _overview_words(trajectory: Trajectory, standings: Sequence[Standing]) -> st
 
 
 def _cluster(view: ClusterView) -> ClusterPart:
-    said = [competence for competence in view.competences if competence.observations]
+    said = [one for one in view.competences if one.observations or one.standing.decided]
     return ClusterPart(
         anchor=f"{view.trajectory.code}-{view.cluster.code}",
         short=view.cluster.code,
@@ -228,7 +228,7 @@ def _cluster(view: ClusterView) -> ClusterPart:
         unseen=tuple(
             UnseenHead(competence.code or "", short_code(competence.code or ""), _label(competence))
             for competence in view.competences
-            if not competence.observations
+            if competence not in said
         ),
     )
 
@@ -240,7 +240,8 @@ def _label(view: CompetenceView) -> str:
 def _cards(view: CompetenceView, label: str) -> Iterator[CompetenceCard]:
     """Yield a card for each variant; the first bears the competence's own anchor."""
     standings = {one.variant: one for one in view.variants}
-    variants = sorted({one.variant or "" for one in view.observations})
+    decided = {one.variant or "" for one in view.variants or (view.standing,) if one.decided}
+    variants = sorted({one.variant or "" for one in view.observations} | decided)
     for number, variant in enumerate(variants):
         said = [one for one in view.observations if (one.variant or "") == variant]
         standing = standings.get(variant or None, view.standing)
@@ -257,7 +258,7 @@ def _card(
         anchor=anchor,
         short=short_code(view.code) if view.code else "",
         label=label,
-        variant=said[0].variant or "",
+        variant=(said[0].variant if said else standing.variant) or "",
         mark=mark_of(standing.status),
         differ=standing.disagree,
         notes=tuple(_notes(standing, now)),
@@ -268,6 +269,8 @@ def _card(
 
 
 def _notes(standing: Standing, now: Sequence[ObservationView]) -> Iterator[Note]:
+    if standing.decided:
+        yield Note("decided", "✓", _("Decided together at the monthly talk: this counts for school."))
     if standing.disagree:
         yield Note("differ", "≠", _differ_words(now))
     if any(one.conflict for one in now):

@@ -13,11 +13,10 @@ from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.naming import learner_name
 from sync_service.pages.overview.class_page import asked_for, shown
 from sync_service.record.documents import DocumentKind, phrases_of, rule_of
-from sync_service.record.queries import class_overview, document_in_force, learner_details
+from sync_service.record.queries import class_overview, document_in_force, learner_details, told_of
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.documents import documents, one_each, zipped
-from sync_service.reports.heard import heard_in_record
-from sync_service.reports.summaries import Material, of_company, summarised, with_built_in
+from sync_service.reports.summaries import of_record, summarised
 from sync_service.words import gettext as _
 from sync_service.words import spoken
 from workbook_templates.summary.forms import Form, council_file, summary_file
@@ -64,8 +63,8 @@ def _of_shown(what: str) -> Summary:
 
 
 def _summary(details: Sequence[LearnerDetail], company: str = "") -> Summary:
-    heard = tuple(heard_in_record(details))
-    material = Material(of_company(heard, company) if company else heard, with_built_in(trajectories()))
+    told = ask(told_of, [one.id for one in details])
+    material = of_record(details, told, trajectories(), company or None)
     return summarised(material, today(), period=request.args.get("period", "").strip() or None)
 
 

@@ -23,7 +23,7 @@ from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.heard import heard_in_record
 from sync_service.reports.pointers import ready_words
-from sync_service.reports.summaries import Material, summarised, with_built_in
+from sync_service.reports.summaries import of_record, summarised
 from sync_service.words import in_words, on_day, spoken
 from workbook_templates.summary.words import SummaryWords
 
@@ -86,7 +86,7 @@ def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
         differ=tuple(row for row in rows if row.differ),
         proposed=tuple(row for row in rows if row.proposed and not row.differ),
         ready=tuple(map(in_words, ready_words(found[0].ready))) if found else (),
-        questions=tuple(_questions(detail, day)),
+        questions=tuple(_questions(detail, told, day)),
         agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
         focus=line_of(told.focus.matter, speaking) if told.focus else None,
         themes=tuple(f"{one.theme.names[spoken()]} ({in_words(one.why)})" for one in themes_due(detail, told, day)),
@@ -95,8 +95,8 @@ def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
     )
 
 
-def _questions(detail: LearnerDetail, day: date) -> Iterator[Asked]:
-    summary = _summary(detail, day)
+def _questions(detail: LearnerDetail, told: Told, day: date) -> Iterator[Asked]:
+    summary = _summary(detail, told, day)
     if summary is None:
         return
     words = SummaryWords(spoken())
@@ -105,9 +105,9 @@ def _questions(detail: LearnerDetail, day: date) -> Iterator[Asked]:
         yield Asked(role_word(party), said)
 
 
-def _summary(detail: LearnerDetail, day: date) -> LearnerSummary | None:
-    heard = tuple(heard_in_record([detail]))
-    if not heard:
+def _summary(detail: LearnerDetail, told: Told, day: date) -> LearnerSummary | None:
+    material = of_record([detail], {detail.id: told}, trajectories())
+    if not material.heard:
         return None
-    made = summarised(Material(heard, with_built_in(trajectories())), day)
+    made = summarised(material, day)
     return made.learners[0] if made.learners else None

@@ -1,0 +1,83 @@
+"""The summary of the record says what was decided, agreed, chosen and talked over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from addin.domain.shelf import built_in
+from addin.domain.status import Role
+from addin.domain.summary.model import LearnerSummary, Standing
+from addin.domain.talk.matters import Agreement, FiveAndFive, FocusChoice, ThemeTalk
+from sync_service.record.queries import learner_details, told_of
+from sync_service.reports.summaries import of_record, summarised
+from sync_service.store import Record, open_record
+from tests.support.talk import DAY, decision, take, tell
+from tests.workbook_templates.summary.test_snapshots import paper_text
+from workbook_templates.summary.compose import summary_paper
+from workbook_templates.summary.document import summary_document
+from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.words import SummaryWords
+
+DECEMBER = date(2026, 12, 18)
+
+
+@pytest.fixture
+def record() -> Iterator[Record]:
+    """A record in which two people differ on one competence, and of which a talk was held."""
+    opened = open_record("sqlite://")
+    take(opened)
+    tell(
+        opened,
+        decision("achieved"),
+        FocusChoice(DAY, DECEMBER, ("LOG.A2",), ("LOG.C3",)),
+        Agreement("bring the list", Role.MENTOR, "Koen Maes", DAY, DECEMBER),
+        FiveAndFive(Role.LEARNER, DAY, ("LOG.A1",), ("LOG.A2",)),
+        FiveAndFive(Role.MENTOR, DAY, ("LOG.A2",), ()),
+        ThemeTalk("attitudes", DAY),
+    )
+    yield opened
+    opened.close()
+
+
+def noor(record: Record, company: str | None = None) -> LearnerSummary:
+    with record.reading() as connection:
+        learners = learner_details(connection, record.school)
+        told = told_of(connection, record.school)
+    made = summarised(of_record(learners, told, built_in(), company), DAY, learner="Noor Peeters")
+    return made.learners[0]
+
+
+@pytest.mark.parametrize("company", [None, "Acme"])
+def test_decision_counts_instead_of_the_views_that_differ(record: Record, company: str | None) -> None:
+    found = {line.competence.code: line for line in noor(record, company).lines if line.competence}
+
+    assert found["LOG.A1"].standing is Standing.REACHED
+    assert {view.citation.role for view in found["LOG.A1"].views} == {None, Role.JOINT}
+
+
+def test_chosen_focus_and_open_agreements_stand_there(record: Record) -> None:
+    learner = noor(record)
+
+    assert [point.line.competence.code for point in learner.focus if point.line.competence] == ["LOG.A2", "LOG.C3"]
+    assert [(one.agreement.what, one.agreement.owner) for one in learner.agreements or ()] == [
+        ("bring the list", "Koen Maes")
+    ]
+
+
+def test_every_form_says_what_was_kept(record: Record) -> None:
+    with record.reading() as connection:
+        learners, told = learner_details(connection, record.school), told_of(connection, record.school)
+    made = summarised(of_record(learners, told, built_in()), DAY, learner="Noor Peeters")
+    words = SummaryWords("en")
+
+    said = paper_text(summary_paper(made, words))
+
+    for expected in ("Five and five", "What we talked about", "bring the list", "at the talk, together"):
+        assert expected in said
+    talks = summary_document(made, words)["learners"][0]["talks"]
+    assert talks["focus"] == ["LOG.A2", "LOG.C3"]
+    assert talks["themes"] == {"attitudes": "2026-11-20"}
+    assert all(summary_file(made, form, words) for form in (Form.XLSX, Form.DOCX, Form.HTML))
