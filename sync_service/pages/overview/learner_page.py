@@ -63,7 +63,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A kind word about what deserves a talk; ``flag`` is decided, differ or ask, ``url`` where it can be decided, or ""."""
+    """A kind word about what deserves a talk; ``flag`` is decided, differ or ask, ``url`` where to decide it, or ""."""
 
     flag: str
     symbol: str
