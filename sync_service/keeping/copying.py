@@ -71,7 +71,7 @@ def back_up(record: Record, path: Path, now: datetime) -> Copied:
     try:
         with tempfile.TemporaryDirectory(prefix=".leerlijn-backup-", dir=path.absolute().parent) as made:
             aside = Path(made) / _DATABASE
-            _copy_out(record, aside)
+            copy_out(record, aside)
             with _opened(f"sqlite:///{aside}") as engine, engine.connect() as connection:
                 found = Copied(now, migrations.form_of(connection) or "", digests(connection), 0)
             packed = Path(made) / "backup.zip"
@@ -133,7 +133,7 @@ def _opened(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _copy_out(record: Record, aside: Path) -> None:
+def copy_out(record: Record, aside: Path) -> None:
     """Write the database as it is at one moment to a fresh SQLite file, which has no pages of what was deleted."""
     if record.engine.dialect.name == "sqlite":
         with closing(record.engine.raw_connection()) as raw:
