@@ -80,9 +80,8 @@ def _outcome(button: str, pressed: Pressed) -> Text:
 
 
 def _there(button: str, snapshot: Snapshot, school: School, language: str) -> Told:
-    sent = {"name": snapshot.name} if button == "reply" else {"snapshot": snapshot_out(snapshot)}
     path = f"macros/{button}" if button == "summary" else button
-    answer = school.ask(path, sent, language=language, about=snapshot.name)
+    answer = school.ask(path, {"snapshot": snapshot_out(snapshot)}, language=language, about=snapshot.name)
     findings, edits = answer.get("findings", ()), edits_in(answer.get("edits", []))
     return Told(str(answer["said"]), tuple(findings), edits, answer.get("page"))
 

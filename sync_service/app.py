@@ -21,7 +21,7 @@ from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
 from sync_service.accounts.throttle import Throttle
-from sync_service.api import describing, exchange, macros, pairing
+from sync_service.api import describing, exchange, macros, pairing, replying
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.pages import deciding, talk, trouble
@@ -41,7 +41,7 @@ from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen
 
-API = (macros.room, pairing.room, exchange.room, describing.room)
+API = (macros.room, pairing.room, exchange.room, replying.room, describing.room)
 """What programs call; each of these rooms guards itself, by the token of a paired program."""
 
 HEADERS = {

@@ -72,8 +72,8 @@ function leave() {
 /** Do what a button does: read, ask, and write what comes back, unless the sheet changed meanwhile. */
 function press(button, answers) {
   var book = SpreadsheetApp.getActiveSpreadsheet();
-  var before = button === "reply" ? null : read(book.getId());
-  var sent = before ? { spreadsheet: before, answers: answers || [] } : { name: book.getName() };
+  var before = read(book.getId());
+  var sent = { spreadsheet: before, answers: answers || [] };
   var told = ask(kept().getProperty("address"), "post", PATHS[button], sent, kept().getProperty("token"));
   if (told.requests && told.requests.length) write(book.getId(), before, told.requests);
   return told;

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, refusal, tell
-from addin.errors import CannotWrite, WorkbookRejected, WrongArguments
+from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, check_target, refusal, tell
+from addin.errors import WorkbookRejected
 from addin.language import translator
 from addin.reading import document
 from addin.reading.account import changes_account
@@ -36,7 +36,7 @@ def colour(
     as_json: bool,
 ) -> Exit:
     """Colour a workbook and tell what was coloured."""
-    _check_target(workbook, out, in_place=in_place)
+    check_target(workbook, out, in_place=in_place)
     known = known_layout(layout)
 
     def change() -> Changed:
@@ -57,32 +57,12 @@ def colour(
 @IN_PLACE
 def uncolour(terminal: Terminal, workbook: Path, out: Path | None, *, in_place: bool, as_json: bool) -> Exit:
     """Take our colours away and tell where."""
-    _check_target(workbook, out, in_place=in_place)
+    check_target(workbook, out, in_place=in_place)
 
     def change() -> Changed:
         return uncolour_workbook(workbook, out=out, in_place=in_place)
 
     return _report(terminal, workbook, out, change, as_json=as_json)
-
-
-def _check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
-    """See that there is exactly one place to write to, and that Excel will open what stands there.
-
-    Raises:
-        WrongArguments: if it is not so.
-    """
-    if out and in_place:
-        raise WrongArguments(text("Choose one: -o OUT for a copy, or --in-place for the workbook itself."))
-    if out is None and not in_place:
-        raise WrongArguments(
-            text("Say where the result goes: -o OUT for a copy, or --in-place for the workbook itself.")
-        )
-    if out and out.is_dir():
-        raise CannotWrite(str(out), text("it is a folder"))
-    if out and workbook.is_file() and out.suffix.casefold() != workbook.suffix.casefold():
-        raise WrongArguments(
-            text("Let the copy end in {suffix} like the workbook, or Excel will not open it.", suffix=workbook.suffix)
-        )
 
 
 def _report(

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from addin.errors import CannotWrite, WrongArguments
 from addin.reading.account import Line, Tone
 from addin.terminal import Terminal, option
 from addin.text import text
@@ -36,6 +37,26 @@ OUT = option(
 IN_PLACE = option(
     "--in-place", is_flag=True, said=text("Change the workbook itself; the old one is kept beside it as a backup.")
 )
+
+
+def check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
+    """See that there is exactly one place to write to, and that Excel will open what stands there.
+
+    Raises:
+        WrongArguments: if it is not so.
+    """
+    if out and in_place:
+        raise WrongArguments(text("Choose one: -o OUT for a copy, or --in-place for the workbook itself."))
+    if out is None and not in_place:
+        raise WrongArguments(
+            text("Say where the result goes: -o OUT for a copy, or --in-place for the workbook itself.")
+        )
+    if out and out.is_dir():
+        raise CannotWrite(str(out), text("it is a folder"))
+    if out and workbook.is_file() and out.suffix.casefold() != workbook.suffix.casefold():
+        raise WrongArguments(
+            text("Let the copy end in {suffix} like the workbook, or Excel will not open it.", suffix=workbook.suffix)
+        )
 
 
 def tell(terminal: Terminal, lines: Iterable[Line]) -> None:

@@ -34,6 +34,7 @@ from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.scale.shortened import words_in_use
+from addin.reading.school_sheet import without_school_sheet
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
@@ -70,7 +71,7 @@ def read_tracker(
         Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
-    snapshot = without_own_colours(snapshot)
+    snapshot = without_own_colours(without_school_sheet(snapshot))
     said = parse_layout(with_changes(layout) if layout else None)
     choice = built_in() if choice is None else choice
     chosen = trajectory or said.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]

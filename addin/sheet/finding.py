@@ -47,6 +47,8 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     TRAJECTORY_NOT_VALID = "trajectory_not_valid"
     LAYOUT_DRIFT = "layout_drift"
+    MENTOR_ANSWER = "mentor_answer"
+    NOT_WRITTEN = "not_written"
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ MATRIX: Mapping[str, Row | str] = {
     "macros.summary": PROGRAM,
     "exchange.sync": PROGRAM,
     "exchange.receive": PROGRAM,
-    "exchange.reply": PROGRAM,
+    "replying.reply": PROGRAM,
 }
 
 

@@ -14,20 +14,18 @@ from addin.language import translator
 from addin.reading.document import SCHEMA, finding_documents
 from addin.run import understand
 from addin.sheet.finding import Kind
-from addin.sheet.wire.checks import words
 from addin.sheet.wire.snapshots import pack
 from sync_service.apart import apart
-from sync_service.api.door import caller, document, guard
+from sync_service.api.door import caller, guard
 from sync_service.api.macros import asked
 from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import tidy_name
 from sync_service.intake import Intake, confirm_layout
-from sync_service.record.queries import upload_findings, uploads
-from sync_service.record.views import Upload
+from sync_service.record.queries import upload_findings
 from sync_service.reports.document import receipt_document
 from sync_service.store import Confirmed, Receipt
-from sync_service.words import at_moment, ngettext, spoken
 from sync_service.words import gettext as _
+from sync_service.words import ngettext, spoken
 
 room = Blueprint("exchange", __name__, url_prefix="/api/v1")
 guard(room)
@@ -56,7 +54,7 @@ def sync() -> ResponseReturnValue:
         "changed": receipt.changed,
         "withdrawn": receipt.withdrawn,
         "conflicts": len(receipt.conflicts),
-        "findings": _findings(receipt.version_id),
+        "findings": findings_of(receipt.version_id),
         "edits": [],
     }
 
@@ -67,23 +65,10 @@ def receive() -> ResponseReturnValue:
     name, data = tidy_name(request.args.get("name", "")), request.get_data(cache=False)
     intake = Intake(record(), caller().company, do=apart, today=today())
     receipt = intake.take_bytes(name, data, datetime.now(UTC), received_from=caller().name)
-    return {**receipt_document(receipt, translator(spoken())), "findings": _findings(receipt.version_id)}
+    return {**receipt_document(receipt, translator(spoken())), "findings": findings_of(receipt.version_id)}
 
 
-@room.post("/reply")
-def reply() -> ResponseReturnValue:
-    """Tell what the school makes of this workbook since it was last synced: ``{"name": "opvolging.xlsx"}``."""
-    name = tidy_name(words(document().get("name"), "name", most=400)).casefold()
-    mine = (one for one in ask(uploads) if one.company == caller().company and not one.undone)
-    last = next((one for one in mine if one.workbook.casefold() == name), None)
-    if last is None:
-        said = _("The school does not know this workbook yet. Sync it first.")
-        return {"schema": SCHEMA, "said": said, "known": False, "findings": [], "edits": []}
-    findings = _findings(last.version_id)
-    return {"schema": SCHEMA, "said": _state(last), "known": True, "findings": findings, "edits": []}
-
-
-def _findings(version_id: str) -> list[dict[str, Any]]:
+def findings_of(version_id: str) -> list[dict[str, Any]]:
     """Return what a company may know of what is asked about a version.
 
     Whom half a name may mean is left to the school, for the learners of others are named there.
@@ -104,12 +89,3 @@ def _news(receipt: Receipt) -> str:
         ngettext("%(num)d withdrawn", "%(num)d withdrawn", receipt.withdrawn) if receipt.withdrawn else "",
     ]
     return _("Sent to the school: %(news)s.", news=", ".join(part for part in parts if part))
-
-
-def _state(last: Upload) -> str:
-    asked_now = last.questions + last.conflicts
-    when = at_moment(last.received_at)
-    if not asked_now:
-        return _("The school has this workbook since %(when)s, and has no questions about it.", when=when)
-    questions = ngettext("%(num)d question", "%(num)d questions", asked_now)
-    return _("The school has this workbook since %(when)s, and has %(questions)s.", when=when, questions=questions)

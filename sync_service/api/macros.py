@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import Blueprint, abort
@@ -17,6 +17,7 @@ from addin.macros.mend import mend
 from addin.macros.summarise import summarise
 from addin.reading.document import SCHEMA, finding_documents
 from addin.run import BUTTONS, Pressed, press
+from addin.sheet.edit import Edit
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.wire.checks import mapping, row, words
 from addin.sheet.wire.edits import edits_out
@@ -49,14 +50,17 @@ class Asked(NamedTuple):
     google: Mapping[str, int] | None
 
 
-def asked() -> Asked:
+def asked(sent: Any = None) -> Asked:
     """Return what was sent, with what the record knows of how this workbook is to be read.
+
+    Args:
+        sent: The document, where somebody looked at it already.
 
     Raises:
         WireRefused: if it is no workbook.
         TrajectoryUnknown: if there is no such trajectory.
     """
-    sent = document()
+    sent = document() if sent is None else sent
     google = sent.get("spreadsheet")
     snapshot = snapshot_in(sent.get("snapshot")) if google is None else snapshot_of(mapping(google, "spreadsheet"))
     return Asked(
@@ -114,7 +118,6 @@ def summary() -> ResponseReturnValue:
 def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:
     """Return the answer of a button: what was understood in short, what to look at, what to change."""
     reading = pressed.tracker.reading
-    sent = ask.snapshot
     return {
         "schema": SCHEMA,
         "said": said,
@@ -122,9 +125,14 @@ def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:
         "ratings": len(reading.observations),
         "learners": len({seen.learner for seen in reading.observations if seen.learner}),
         "findings": _with_mends(ask, pressed),
-        "edits": edits_out(pressed.edits, serial=ask.serial, date_system_1904=sent.date_system_1904),
-        **({} if ask.google is None else {"requests": requests_of(pressed.edits, ask.google)}),
+        **edits_for(ask, pressed.edits),
     }
+
+
+def edits_for(ask: Asked, edits: Sequence[Edit]) -> dict[str, Any]:
+    """Return edits as the program that asked makes them: in Google's own words where the workbook came from there."""
+    told = edits_out(edits, serial=ask.serial, date_system_1904=ask.snapshot.date_system_1904)
+    return {"edits": told, **({} if ask.google is None else {"requests": requests_of(edits, ask.google)})}
 
 
 def _with_mends(ask: Asked, pressed: Pressed) -> list[dict[str, Any]]:

@@ -84,11 +84,12 @@ test("what changed while the service was at work is not written over", () => {
   assert.equal(seen.writes.length, 0);
 });
 
-test("the school's answer is asked by the name of the spreadsheet", () => {
+test("the school's answer is asked with the spreadsheet as it stands", () => {
   const { script, seen } = opened();
   script.press("reply");
 
-  assert.deepEqual([seen.fetched[0][2], seen.reads.length], [{ name: "opvolging" }, 0]);
+  assert.equal(seen.fetched[0][0].includes("/api/v1/reply"), true);
+  assert.deepEqual([Object.keys(seen.fetched[0][2]), seen.reads.length], [["spreadsheet", "answers"], 1]);
 });
 
 test("pairing keeps address and token for this person alone", () => {

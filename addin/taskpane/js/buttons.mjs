@@ -11,8 +11,7 @@ export function presser(host, school, progress = () => {}) {
   async function press(button) {
     if (button === "undo" && last.length) return takeBack();
     const snapshot = await step("reading", () => host.read());
-    const document = button === "reply" ? { name: snapshot.name } : { snapshot, answers };
-    const answer = await step("asking", () => school.press(button === "undo" ? "uncolour" : button, document));
+    const answer = await step("asking", () => school.press(button === "undo" ? "uncolour" : button, { snapshot, answers }));
     if (answer.edits.length) await write(answer.edits);
     if (button === "sync") answers = [];
     return answer;

@@ -133,10 +133,10 @@ _CALLS: Schema = {
         "post": _call(
             "POST reply",
             "reply",
-            "Tell what the school makes of a workbook since it was last synced.",
+            "Bring what the school says into a workbook, and tell what it asks since it was last synced.",
             "Reply",
-            *(400, 401, 413),
-            takes=thing({"name": _NAME}),
+            *(400, 401, 413, 422),
+            takes={"anyOf": [named("Workbook"), thing({"name": _NAME})]},
         )
     },
     "openapi.json": {

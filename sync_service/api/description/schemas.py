@@ -126,6 +126,11 @@ _ANSWER: Schema = {
     "additionalProperties": {"type": ["string", "boolean"]},
 }
 
+_SAID: Schema = {
+    **thing({"id": TEXT, "is": {"enum": ["reply", "decision", "focus", "agreement", "school_work"]}}),
+    "description": "One thing that the school says; beside these two what belongs to its kind.",
+}
+
 SCHEMAS: Schema = {
     "Value": _VALUE,
     "Cell": _CELL,
@@ -233,6 +238,8 @@ SCHEMAS: Schema = {
             "known": {"type": "boolean"},
             "findings": rows(named("Finding")),
             "edits": rows(named("Edit")),
+            "written": rows(thing({"learner": TEXT, "says": rows(_SAID)})),
+            "unknown_learners": rows(TEXT, description="Whom the school does not know at this company."),
         }
     ),
     "Me": thing(

@@ -162,7 +162,10 @@ def _listed(xml: bytes, part: str, name: str, relationship: str, *, strict: bool
         for sheet in markup.elements("sheet")
         if (said := attribute(markup.opening(sheet), "sheetId")) and said.isdigit()
     ]
-    spelled = re.search(rb'xmlns:([\w.-]+)\s*=\s*["\']' + re.escape(_RELATED[strict].encode()), markup.shadow)
+    # Only what the root declares holds for a new sheet: some programs declare it anew on each one.
+    root = markup.element("workbook")
+    tag = markup.opening(root) if root else b""
+    spelled = re.search(rb'xmlns:([\w.-]+)\s*=\s*["\']' + re.escape(_RELATED[strict].encode()) + rb"[\"']", tag)
     prefix = spelled[1].decode() if spelled else "r"
     declared = "" if spelled else f' xmlns:r="{_RELATED[strict]}"'
     told = f'name="{_escaped(name)}" sheetId="{max(numbers, default=0) + 1}"{declared} {prefix}:id="{relationship}"'
