@@ -24,6 +24,7 @@ from sync_service.accounts.throttle import Throttle
 from sync_service.api import describing, exchange, macros, pairing, replying
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
+from sync_service.jobs.queue import Queue
 from sync_service.pages import deciding, talk, trouble
 from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.companies import listing as companies
@@ -36,7 +37,7 @@ from sync_service.pages.people import cards, covers, mine, placements
 from sync_service.pages.people import listing as people
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import files as take_along
-from sync_service.pages.taking import uploads, waiting, workbooks
+from sync_service.pages.taking import at_work, uploads, waiting, workbooks
 from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen
@@ -66,7 +67,8 @@ class Config:
     """What the service needs to know; ``folder`` is for uploads that wait, ``secret`` signs the sessions.
 
     ``correction`` is how long after a placement a mentor still sees the learner. ``services`` are those
-    by which people sign in who have an account there.
+    by which people sign in who have an account there. ``queue`` is for work that takes long; without one, that work is
+    not offered.
     """
 
     record: Record
@@ -77,6 +79,7 @@ class Config:
     today: Callable[[], date] = this_day
     correction: timedelta = CORRECTION
     services: tuple[Service, ...] = ()
+    queue: Queue | None = None
 
 
 def create_app(config: Config) -> Flask:
@@ -103,6 +106,7 @@ def create_app(config: Config) -> Flask:
         app.register_blueprint(room)
     for room in (
         uploads.page,
+        at_work.page,
         waiting.page,
         workbooks.page,
         deciding.page,
@@ -131,6 +135,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.record": config.record,
             "leerlijn.holding": Holding(config.folder / "waiting"),
             "leerlijn.gate": Gate(people, Throttle(), config.set_up_code, config.demo),
+            "leerlijn.queue": config.queue,
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,
             "leerlijn.correction": config.correction,

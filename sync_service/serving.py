@@ -8,8 +8,8 @@ import secrets
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,14 @@ port_option = option(
 )
 @port_option
 @option("--record", metavar="URL", said=text("The school record; a file in your own data folder when left out."))
-def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -> int:
+@option(
+    "--at-once",
+    type=click.IntRange(0, 64),
+    default=2,
+    show_default=True,
+    said=text("How many workbooks are worked on in the background at once; 0 leaves that to `leerlijn work`."),
+)
+def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None, at_once: int) -> int:
     """Serve a record until somebody stops it; while nobody can sign in yet, say where the first coach begins."""
     from sync_service.accounts.people import People  # noqa: PLC0415
     from sync_service.app import Config, create_app  # noqa: PLC0415
@@ -54,7 +61,7 @@ def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -
     kept = open_record(record_url(record))
     folder = kept.folder
     code = secrets.token_urlsafe(18) if People(kept.engine).none_yet(kept.school) else ""
-    app = create_app(Config(kept, folder, _secret_in(folder), set_up_code=code))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(Exit.DONE))  # what is being worked on is done to its end
 
     def begin(address: str) -> None:
         if as_json:
@@ -65,7 +72,9 @@ def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None) -
             set_up = f"{address}set-up/{code}"
             terminal.say(text("Nobody can sign in yet. Open this link once to begin: {link}", link=set_up))
 
-    return _serve(app, port, begin)
+    with _in_background(kept, folder, at_once) as queue:
+        app = create_app(Config(kept, folder, _secret_in(folder), set_up_code=code, queue=queue))
+        return _serve(app, port, begin)
 
 
 @command(
@@ -84,7 +93,7 @@ def demo(terminal: Terminal, *, as_json: bool, port: int, folder: Path | None) -
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(Exit.DONE))  # or the folder would stay behind
     with ExitStack() as stack:
         kept_in = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leerlijn-demo-")))
-        app = _demo_app(terminal, kept_in)
+        app = _demo_app(terminal, kept_in, stack)
 
         def begin(address: str) -> None:
             if as_json:
@@ -101,7 +110,7 @@ def demo(terminal: Terminal, *, as_json: bool, port: int, folder: Path | None) -
         return _serve(app, port, begin)
 
 
-def _demo_app(terminal: Terminal, folder: Path) -> Any:
+def _demo_app(terminal: Terminal, folder: Path, stack: ExitStack) -> Any:
     from sync_service.accounts.people import People  # noqa: PLC0415
     from sync_service.accounts.sign_in import DemoKey  # noqa: PLC0415
     from sync_service.app import Config, create_app  # noqa: PLC0415
@@ -118,7 +127,27 @@ def _demo_app(terminal: Terminal, folder: Path) -> Any:
         people.begin(DEMO_NAME, DEMO_PASSWORD, kept.school, now=datetime.now(UTC))
         let_visitors_in(kept, by=DEMO_NAME, now=datetime.now(UTC))
     demo_key = DemoKey(DEMO_NAME, DEMO_PASSWORD, visitors(kept, by=DEMO_NAME, now=datetime.now(UTC)))
-    return create_app(Config(kept, folder, _secret_in(folder), demo=demo_key, today=lambda: TODAY))
+    queue = stack.enter_context(_in_background(kept, folder, 2))
+    return create_app(Config(kept, folder, _secret_in(folder), demo=demo_key, today=lambda: TODAY, queue=queue))
+
+
+@contextmanager
+def _in_background(kept: Any, folder: Path, at_once: int) -> Iterator[Any]:
+    """Yield the queue of a record, with a worker in this process unless others work."""
+    from sync_service.jobs.queue import open_queue, place_of  # noqa: PLC0415
+    from sync_service.jobs.worker import Worker  # noqa: PLC0415
+
+    place = place_of(kept.engine, folder)
+    queue = open_queue(place)
+    worker = Worker(kept.engine, place, at_once=at_once) if at_once else None
+    if worker:
+        worker.start()
+    try:
+        yield queue
+    finally:
+        if worker:
+            worker.stop()
+        queue.close()
 
 
 def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:

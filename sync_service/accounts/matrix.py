@@ -78,6 +78,9 @@ MATRIX: Mapping[str, Row | str] = {
     # Workbooks that come in, and what they ask.
     "uploads.show": _only(C),
     "uploads.receive": _only(C),
+    "at_work.take_all": _only(C),
+    "at_work.show": _only(C),
+    "at_work.stop": _only(C),
     "waiting.show": _only(C),
     "waiting.rows": _only(C),
     "waiting.words": _only(C),

@@ -41,6 +41,7 @@ from sync_service.tables.accounts import (
 from sync_service.tables.audit import audit, audit_heads, subjects
 from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
+from sync_service.tables.jobs import job_steps, jobs
 from sync_service.tables.keeping import erasures
 from sync_service.tables.learners import callings, learners, names, observations, standings
 from sync_service.tables.places import companies, files, rosters, school_documents, schools, trajectories
@@ -61,6 +62,8 @@ __all__ = [
     "files",
     "findings",
     "identities",
+    "job_steps",
+    "jobs",
     "layouts",
     "learners",
     "links",

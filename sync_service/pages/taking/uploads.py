@@ -18,6 +18,8 @@ from sync_service.holding import KEPT, Held, tidy_name
 from sync_service.pages.frame import holding
 from sync_service.pages.naming import plain, size_words
 from sync_service.pages.sheets.understood import understand
+from sync_service.pages.taking import at_work
+from sync_service.pages.taking.at_work import JobLine
 from sync_service.record.queries import uploads
 from sync_service.record.views import Upload
 from sync_service.words import at_moment, in_words, ngettext
@@ -60,6 +62,9 @@ class UploadsPage:
 
     upload_url: str
     waiting: tuple[WaitingLine, ...]
+    named: str
+    take_all_url: str
+    jobs: tuple[JobLine, ...]
     keeps: str
     taken: tuple[TakenLine, ...]
 
@@ -68,12 +73,32 @@ class UploadsPage:
 def show() -> str:
     """Show what waits and what was taken."""
     holding().expire(datetime.now(UTC))
+    at_work.forget(datetime.now(UTC) - KEPT)
     waiting = tuple(map(_waiting_line, holding().all()))
     keeps = ngettext(
         "Kept here for %(num)d day, then forgotten.", "Kept here for %(num)d days, then forgotten.", KEPT.days
     )
     taken = taken_lines(ask(uploads))
-    return render_template("taking/uploads.html", page=UploadsPage(url_for("uploads.receive"), waiting, keeps, taken))
+    return render_template(
+        "taking/uploads.html",
+        page=UploadsPage(
+            upload_url=url_for("uploads.receive"),
+            waiting=waiting,
+            named=_take_all_words(len(at_work.named())) if waiting and at_work.queue() else "",
+            take_all_url=url_for("at_work.take_all"),
+            jobs=at_work.lines(),
+            keeps=keeps,
+            taken=taken,
+        ),
+    )
+
+
+def _take_all_words(count: int) -> str:
+    """Return what the button says, "" when no company is known."""
+    words = ngettext(
+        "Take over the %(num)d whose company is known", "Take over all %(num)d whose company is known", count
+    )
+    return words if count else ""
 
 
 def _waiting_line(held: Held) -> WaitingLine:

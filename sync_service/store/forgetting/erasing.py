@@ -130,6 +130,10 @@ def _drop_what_is_theirs(connection: Connection, school: str, learner: str, know
         )
     ).rowcount
     _drop_people(connection, school, learner)
+    # Work in the background holds workbooks that nobody has looked into yet; it is asked for again.
+    here = select(t.jobs.c.id).where(t.jobs.c.school_id == school)
+    connection.execute(delete(t.job_steps).where(t.job_steps.c.job_id.in_(here)))
+    connection.execute(delete(t.jobs).where(t.jobs.c.school_id == school))
     for table in reversed(t.metadata.sorted_tables):
         if "learner_id" in table.c and table.name not in {"names", "subjects", "standings", "talk_facts"}:
             connection.execute(delete(table).where(table.c.learner_id == learner))

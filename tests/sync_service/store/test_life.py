@@ -57,12 +57,18 @@ class Life(RuleBasedStateMachine):
         self.delivered: dict[str, Sent] = {}
         self.undone: set[str] = set()
         self.gone_back: set[str] = set()  # without these, nobody can know from what a later copy was made
+        self.last_saved: dict[str, str] = {}  # by whose copy it is
         self.answers: list[Answering] = []
 
     @initialize(skew=st.lists(st.sampled_from([0, 0, 0, -30, 50]), min_size=5, max_size=5))
     def begin(self, skew: list[int]) -> None:
         self.world = World(dict(zip(PEOPLE, skew, strict=True)))
-        self.deliver(self.world.save(self.world.copies[0]))
+        self.deliver(self.saved(self.world.copies[0]))
+
+    def saved(self, copy: Copy) -> Sent:
+        one = self.world.save(copy)
+        self.last_saved[copy.owner] = one.sha256
+        return one
 
     def deliver(self, one: Sent) -> None:
         receipt = self.record.take(one.name, one.data, one.reading, "Acme", NOON)
@@ -90,13 +96,17 @@ class Life(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9), name=st.sampled_from(NAMES))
     def mail(self, which: int, name: str) -> None:
         if len(self.world.copies) < len(PEOPLE):
-            self.world.copies.append(self.copy(which).duplicate(PEOPLE[len(self.world.copies)], name))
+            owner, copy = PEOPLE[len(self.world.copies)], self.copy(which)
+            self.world.copies.append(copy.duplicate(owner, name))
+            self.last_saved[owner] = self.last_saved[copy.owner]
+            self.gone_back.add(self.last_saved[owner])
 
     @rule(which=st.integers(0, 9), version=st.integers(0, 9))
     def go_on_in_an_older_version(self, which: int, version: int) -> None:
         known = sorted(self.delivered.keys() - self.undone)
         old = self.delivered[known[version % len(known)]]
         self.gone_back.add(old.sha256)
+        self.last_saved[self.copy(which).owner] = old.sha256
         self.copy(which).cells = {cell: dict(fields) for cell, fields in old.cells.items()}
 
     @rule(which=st.integers(0, 9), name=st.sampled_from(NAMES), order=st.integers(0, 9))
@@ -111,7 +121,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 9), at_once=st.booleans())
     def save(self, which: int, at_once: bool) -> None:  # noqa: FBT001 - drawn
-        one = self.world.save(self.copy(which))
+        one = self.saved(self.copy(which))
         if at_once:
             self.deliver(one)
         else:
