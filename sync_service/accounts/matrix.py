@@ -116,6 +116,8 @@ MATRIX: Mapping[str, Row | str] = {
     "talk.link_activity": _only(C),
     "talk.agreements": _only(C),
     "talk.mark_agreement": _only(C),
+    "talk.week": _only(C),
+    "talk.keep_week": _only(C),
     "companies.show": _only(C),
     "add_ins.show": _only(A, C),
     "add_ins.offer": _only(A, C),

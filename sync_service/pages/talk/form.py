@@ -27,7 +27,7 @@ _LONGEST = 2000
 Form = MultiDict[str, str]
 
 
-def day_in(form: Form, name: str, otherwise: date) -> date:
+def day_in(form: MultiDict[str, str], name: str, otherwise: date) -> date:
     """Return the day that a field gives, or another where it gives none."""
     try:
         return date.fromisoformat(form.get(name, ""))

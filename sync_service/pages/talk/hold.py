@@ -198,7 +198,9 @@ def _hold_page(detail: LearnerDetail, told: Told, given: Form, day: date) -> Hol
     in_focus = {*focus.now, *focus.next} if focus else set()
     chosen = {name.partition(":")[2] for name, value in given.items() if name.startswith("status:") and value}
     first = [
-        row for row in rows if row.fresh or row.differ or row.proposed or row.code in in_focus or row.field in chosen
+        row
+        for row in rows
+        if row.fresh or row.to_talk_over or row.proposed or row.code in in_focus or row.field in chosen
     ]
     on = day_in(given, "on", day)
     return HoldPage(

@@ -57,6 +57,11 @@ class Row:
     proposed: bool
     voices: tuple[Voice, ...]
 
+    @property
+    def to_talk_over(self) -> bool:
+        """Whether people see it differently, and did not decide on it since they said so."""
+        return self.differ and (not self.decided or self.fresh)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -39,7 +39,14 @@ def test_a_talk_is_held_kept_and_undone(walk: Walk, list_file: Path) -> None:
     walk.page.get_by_role("button", name=re.compile("^Ongedaan maken.*lijst")).click()
     expect(walk.page.get_by_role("button", name=re.compile("^Toch bewaren"))).to_be_visible()
     talk = walk.page.url.removeprefix(walk.address).partition("/kept")[0]
-    for path in (f"{talk}/five", f"{talk}/themes", f"{talk}/activities", f"{talk}/paper", "/agreements"):
+    for path in (
+        f"{talk}/week",
+        f"{talk}/five",
+        f"{talk}/themes",
+        f"{talk}/activities",
+        f"{talk}/paper",
+        "/agreements",
+    ):
         walk.go(path)
         found += axe(walk)
 

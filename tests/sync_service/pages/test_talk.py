@@ -216,6 +216,24 @@ def test_work_that_a_company_wrote_is_linked_and_both_remain(school: FlaskClient
     assert told(record, noor).links == ()
 
 
+def test_school_replies_to_a_week_and_says_what_was_done(school: FlaskClient, noor: str, record: Record) -> None:
+    assert "zag ik zelf" in page(school, f"/talk/{noor}/week?monday=2026-03-04")
+    assert "Dries Coppens" in page(school, f"/talk/{noor}/week")
+
+    post(school, f"/talk/{noor}/week", monday="2026-03-02", words="We practised this in class")
+    post(school, f"/talk/{noor}/week", monday="2026-03-02", what="Pallets", competence="LOG.G2", on="2026-03-05")
+    post(school, f"/talk/{noor}/week", monday="2026-03-02", words=" ")
+
+    stands = told(record, noor)
+    ((about, reply),) = stands.replies.items()
+    assert (about, reply.matter.words) == ((date(2026, 3, 2), None), "We practised this in class")
+    assert [one.matter.competence for one in stands.school_work] == ["LOG.G2"]
+    said = page(school, f"/talk/{noor}/week?monday=2026-03-02")
+    assert "We practised this in class" in said
+    post(school, f"/talk/{noor}/week", monday="2026-03-02", undo=reply.id)
+    assert told(record, noor).replies == {}
+
+
 def test_sheets_of_paper_show_what_was_decided_that_day(school: FlaskClient, noor: str) -> None:
     keep(school, noor, **{"status:LOG.A1|": "achieved"})
 
@@ -223,7 +241,7 @@ def test_sheets_of_paper_show_what_was_decided_that_day(school: FlaskClient, noo
 
 
 def test_learner_who_is_not_there_is_not_found(school: FlaskClient) -> None:
-    for address in ("", "/hold", "/paper", "/five", "/themes", "/activities", "/kept"):
+    for address in ("", "/hold", "/paper", "/five", "/themes", "/activities", "/week", "/kept"):
         assert school.get(f"/talk/nobody{address}").status_code == 404
     for address in ("/talk/nobody/keep", "/talk/nobody/undo", "/agreements/nobody/x"):
         assert post(school, address, state="done").status_code == 404
