@@ -14,10 +14,10 @@ from subprocess import run
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from addin.buttons import BUTTONS, Pressed, press
 from addin.errors import HostUnavailable
 from addin.language import translator
 from addin.reading.document import finding_documents
-from addin.run import BUTTONS, Pressed, press
 from addin.school import School, paired_school
 from addin.sheet.edit import Edit
 from addin.sheet.snapshot import Snapshot
@@ -42,14 +42,14 @@ def do(button: str, snapshot: Snapshot, copy: Callable[[Path], Path], language: 
     """Do what a button does with an open workbook; the host then makes the edits.
 
     Args:
-        button: One of ``run.DESK``.
+        button: One of ``buttons.DESK``.
         snapshot: The workbook as it is open now.
         copy: Writes the workbook as a file into a folder, and returns its place.
         language: One of ``addin.language.LANGUAGES``.
 
     Raises:
         HostUnavailable: if the school is needed, and not paired with or not within reach.
-        LeerlijnError: those of ``run.press``.
+        LeerlijnError: those of ``buttons.press``.
     """
     if button in BUTTONS:
         return _here(button, snapshot, language)
@@ -65,7 +65,7 @@ def do(button: str, snapshot: Snapshot, copy: Callable[[Path], Path], language: 
 
 def _here(button: str, snapshot: Snapshot, language: str) -> Told:
     translate = translator(language)
-    pressed = press(button, snapshot, say=lambda said: said.render(translate))
+    pressed = press(button, snapshot, language=language)
     findings = tuple(finding_documents(pressed.findings, translate))
     return Told(_outcome(button, pressed).render(translate), findings, pressed.edits)
 
@@ -75,6 +75,10 @@ def _outcome(button: str, pressed: Pressed) -> Text:
         if not pressed.findings:
             return text("Everything was understood, and nothing is wrong.")
         return text("To look at: {count}.", count=len(pressed.findings))
+    if pressed.sheet is not None:
+        if not pressed.edits:
+            return text("The sheet {sheet} says this already; nothing was changed.", sheet=pressed.sheet)
+        return text("The sheet {sheet} stands behind the others.", sheet=pressed.sheet)
     changed = len({edit.where for edit in pressed.edits})
     return text("Cells changed: {count}.", count=changed) if changed else text("Nothing had to be changed.")
 

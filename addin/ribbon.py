@@ -19,7 +19,7 @@ from addin.places import own_folder
 
 
 def press(button: str, book: xlwings.Book | None = None) -> None:
-    """Do what a button of ``run.DESK`` does with a workbook, the one that called when left out, and tell it."""
+    """Do what a button of ``buttons.DESK`` does with a workbook, the one that called when left out, and tell it."""
     book = book or xlwings.Book.caller()
     language = choose_language()
     try:

@@ -42,25 +42,6 @@ class Changed:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a button gave: the workbook as understood, what is to be changed in it, and what is to be looked at."""
-
-    tracker: Tracker
-    edits: tuple[Edit, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-BUTTONS = ("validate", "colour", "uncolour")
-"""What can be done with one workbook alone, on any host."""
-
-WITH_THE_SCHOOL = ("summary", "sync", "reply")
-"""Buttons for which the school's service is asked."""
-
-DESK = (*BUTTONS, *WITH_THE_SCHOOL)
-"""Every button beside a workbook."""
-
-
 def read_workbook(
     source: str | Path | bytes,
     *,
@@ -111,38 +92,6 @@ def open_snapshot(source: str | Path | bytes, *, name: str | None = None) -> Sna
         kept = unpack(source)
         return kept if name is None else replace(kept, name=name)
     return read_xlsx(source, name=name)
-
-
-def press(
-    button: str,
-    snapshot: Snapshot,
-    *,
-    trajectory: str | None = None,
-    layout: Mapping[str, Any] | None = None,
-    today: date | None = None,
-    say: Callable[[Text], str] = str,
-) -> Pressed:
-    """Do what a button does with a workbook that some host read; the host then makes the edits.
-
-    Args:
-        button: One of ``BUTTONS``.
-        snapshot: The workbook.
-        trajectory: As for ``read_workbook``; so are ``layout`` and ``today``, and the errors.
-        layout: What was understood before.
-        today: The day of reading.
-        say: Puts the words of the legend into the language of who reads the workbook.
-    """
-    from addin.macros.colour import colour
-    from addin.macros.uncolour import uncolour
-    from addin.macros.validate import validate
-
-    today = today or this_day()
-    tracker = understand(snapshot, trajectory, layout, today)
-    if button == "colour":
-        return Pressed(tracker, edits=colour(snapshot, tracker.reading, say))
-    if button == "uncolour":
-        return Pressed(tracker, *uncolour(snapshot))
-    return Pressed(tracker, findings=validate(snapshot, tracker.reading, tracker.trajectory, today))
 
 
 def validate_workbook(

@@ -7,8 +7,8 @@ from shutil import copyfile
 
 import click
 
+from addin.buttons import DESK
 from addin.commands.common import WORKBOOK
-from addin.run import DESK
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 

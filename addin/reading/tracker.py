@@ -26,6 +26,7 @@ from addin.reading.observing.moments import told_moments
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.repeated import with_last_time
 from addin.reading.own_colours import without_own_colours
+from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import listed_names, with_full_names, with_names_said
 from addin.reading.people.told import names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
@@ -71,7 +72,7 @@ def read_tracker(
         Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
-    snapshot = without_own_colours(without_school_sheet(snapshot))
+    snapshot = without_own_colours(without_own_sheets(without_school_sheet(snapshot)))
     said = parse_layout(with_changes(layout) if layout else None)
     choice = built_in() if choice is None else choice
     chosen = trajectory or said.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]

@@ -35,7 +35,41 @@ BUTTONS: Mapping[str, tuple[Text, Text]] = {
 }
 """The buttons in their order: what stands on each, and what is said when somebody points at it."""
 
+SHEETS: Mapping[str, tuple[Text, Text]] = {
+    "plan": (
+        text("Training plan"),
+        text("Put up a sheet with every competence: where it is learnt, when and with whom, and who is how far."),
+    ),
+    "focus": (
+        text("Focus"),
+        text("Put up a sheet with what to work on now, what comes next, and what suits an empty hour."),
+    ),
+    "agenda": (
+        text("Agenda"),
+        text("Put up a sheet for the coming four weeks: five minutes a day, ten a week, an hour a month."),
+    ),
+    "five": (
+        text("Five and five"),
+        text("Put up a sheet with five mastered and five to work on, from three sides, as a draft."),
+    ),
+    "consultation": (
+        text("Consultation"),
+        text("Put up a log of what school and company talk about, the themes that are due first."),
+    ),
+    "themes": (
+        text("Theme strip"),
+        text("Put up a strip that shows which themes you talked about this year, and which not yet."),
+    ),
+    "handover": (
+        text("Handover"),
+        text("Put up a page for whoever takes over: where each learner stands, and what only people know."),
+    ),
+}
+"""The buttons below More, in their order: each puts up a sheet."""
+
 WORDS: Mapping[str, Text] = {
+    "more": text("More"),
+    "more_tip": text("Sheets that Leerlijn puts up behind the others"),
     "pane": text("Leerlijn pane"),
     "pane_tip": text("Open the pane with the findings, and pair this Excel with the school."),
     "about": text("Buttons that check, colour and send a company's own competence tracker."),
@@ -101,6 +135,6 @@ def words(language: str) -> dict[str, str]:
     """
     translate = translator(language)
     said = {"name": "Leerlijn"} | {name: translate(sentence.template) for name, sentence in WORDS.items()}
-    for name, (label, tip) in BUTTONS.items():
+    for name, (label, tip) in {**BUTTONS, **SHEETS}.items():
         said |= {name: translate(label.template), f"{name}_tip": translate(tip.template)}
     return said

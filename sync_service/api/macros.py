@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
+from addin.buttons import BUTTONS, Pressed, press
 from addin.domain.shelf import find_known, with_built_in
 from addin.domain.summary.model import Heard
 from addin.errors import NothingRated
@@ -16,7 +17,6 @@ from addin.language import translator
 from addin.macros.mend import mend
 from addin.macros.summarise import summarise
 from addin.reading.document import SCHEMA, finding_documents
-from addin.run import BUTTONS, Pressed, press
 from addin.sheet.edit import Edit
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.wire.checks import mapping, row, words
@@ -26,7 +26,7 @@ from sync_service.api.door import caller, document, guard
 from sync_service.at_hand import record, today
 from sync_service.intake import document_of, known_layout
 from sync_service.words import gettext as _
-from sync_service.words import in_words, ngettext, spoken
+from sync_service.words import ngettext, spoken
 from workbook_templates.summary.forms import Form, summary_file
 from workbook_templates.summary.words import SummaryWords
 
@@ -90,12 +90,12 @@ def _trajectory(given: Any) -> str | None:
 
 @room.post("/<name>")
 def run(name: str) -> ResponseReturnValue:
-    """Do what one button does: validate, colour or uncolour."""
+    """Do what one button does: one of ``addin.buttons.BUTTONS``."""
     if name not in BUTTONS:
         abort(404)
     ask = asked()
-    pressed = press(name, ask.snapshot, trajectory=ask.trajectory, layout=ask.layout, today=today(), say=in_words)
-    return told(ask, pressed, _SAID[name](pressed))
+    pressed = press(name, ask.snapshot, trajectory=ask.trajectory, layout=ask.layout, today=today(), language=spoken())
+    return told(ask, pressed, _SAID.get(name, _put_up)(pressed))
 
 
 @room.post("/summary")
@@ -157,6 +157,12 @@ def _coloured(pressed: Pressed) -> str:
     return ngettext(
         "%(num)d cell was changed.", "%(num)d cells were changed.", len({one.where for one in pressed.edits})
     )
+
+
+def _put_up(pressed: Pressed) -> str:
+    if not pressed.edits:
+        return _("The sheet %(sheet)s says this already; nothing was changed.", sheet=pressed.sheet)
+    return _("The sheet %(sheet)s stands behind the others.", sheet=pressed.sheet)
 
 
 _SAID = {"validate": _checked, "colour": _coloured, "uncolour": _coloured}

@@ -13,10 +13,10 @@ import xlwings
 
 import addin
 from addin import ribbon
+from addin.buttons import DESK
 from addin.errors import CannotWrite, HostUnavailable, StaleSnapshot
 from addin.hosts.excel import ExcelHost
 from addin.hosts.xlsx import read_xlsx
-from addin.run import DESK
 from addin.sheet.edit import SetFill, SetValue
 from tests.support.excel_engine import OpenBook, open_book
 from tests.support.school import workbook

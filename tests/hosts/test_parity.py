@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from addin.buttons import press
 from addin.hosts.excel import ExcelHost
 from addin.hosts.google_sheets import GoogleSheetsHost
 from addin.hosts.memory import MemoryHost
 from addin.hosts.port import Host
 from addin.hosts.xlsx import XlsxHost
-from addin.run import press
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from tests.support.excel_engine import open_book
 from tests.support.google import google
-from tests.support.parity import Case, brief, cases, dutch, file_of, stands
+from tests.support.parity import Case, brief, cases, file_of, stands
 from tests.support.school import TODAY
 
 Opening = Callable[[Snapshot, Path], AbstractContextManager[Host]]
@@ -60,7 +60,7 @@ HOSTS: tuple[Opening, ...] = (in_memory, in_a_file, in_excel, in_google_sheets)
 def test_a_button_does_the_same_wherever_the_workbook_lives(opening: Opening, case: Case, tmp_path: Path) -> None:
     with opening(case.snapshot, tmp_path) as host:
         snapshot = host.read()
-        pressed = press(case.button, snapshot, today=TODAY, say=dutch)
+        pressed = press(case.button, snapshot, today=TODAY, language="nl")
         host.apply(pressed.edits)
         after = host.read()
 

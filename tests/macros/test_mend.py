@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from addin.buttons import press
 from addin.macros.drawn import drawn_workbook
 from addin.macros.mend import mend
-from addin.run import press
 from addin.sheet.edit import SetValue, apply_edits
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot

@@ -14,10 +14,10 @@ from typing import Any
 
 import xlsxwriter
 
+from addin.buttons import press
 from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
 from addin.macros.drawn import drawn_workbook
-from addin.run import press
 from addin.sheet.edit import Edit, apply_edits
 from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Cell, Look, Sheet, Snapshot
@@ -131,7 +131,7 @@ def _bare_cell(cell: Cell) -> Cell:
 
 def _made() -> dict[str, tuple[str, Snapshot]]:
     plain = bare(read_xlsx(workbook(), name="lijst.xlsx"))
-    coloured = apply_edits(plain, press("colour", plain, today=TODAY, say=dutch).edits)
+    coloured = apply_edits(plain, press("colour", plain, today=TODAY, language="nl").edits)
     unclear = bare(read_xlsx(workbook([*RATINGS, ("Sem Janssens", "D1", "Q7", *RATINGS[0][3:])]), name="lijst.xlsx"))
     banded = drawn_workbook(
         """
@@ -159,7 +159,7 @@ def main() -> None:
     """Write the cases anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, (button, snapshot) in _made().items():
-        pressed = press(button, snapshot, today=TODAY, say=dutch)
+        pressed = press(button, snapshot, today=TODAY, language="nl")
         document = {
             "button": button,
             "snapshot": snapshot_out(snapshot),

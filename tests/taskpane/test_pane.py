@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
+from addin.buttons import press
 from addin.hosts.xlsx import read_xlsx
 from addin.macros.drawn import drawn_workbook
-from addin.run import press
 from addin.sheet.edit import apply_edits
 from addin.sheet.snapshot import Snapshot
 from sync_service.record.queries import uploads
@@ -107,7 +107,7 @@ def test_checking_shows_findings_and_a_click_goes_to_the_cell(paired: Pane) -> N
 
 def test_colouring_gives_what_it_gives_on_a_file_and_undo_takes_it_back(paired: Pane) -> None:
     before = paired.workbook
-    expected = apply_edits(before, press("colour", before, today=TODAY, say=_dutch).edits)
+    expected = apply_edits(before, press("colour", before, today=TODAY, language="nl").edits)
     paired.press("colour")
     coloured = paired.workbook
     paired.press("undo")
@@ -265,7 +265,7 @@ def test_a_real_tracker_is_coloured_in_the_pane_as_on_disk(app: Flask, beside: C
     pane.pair(code(app))
     pane.page.locator("#b-validate").wait_for()
     pane.press("colour")
-    on_disk = apply_edits(snapshot, press("colour", snapshot, today=TODAY, say=_dutch).edits)
+    on_disk = apply_edits(snapshot, press("colour", snapshot, today=TODAY, language="nl").edits)
 
     fills = {place: fill for place, (_, fill) in _stands(pane.workbook).items() if fill}
     assert fills == {place: fill for place, (_, fill) in _stands(on_disk).items() if fill}

@@ -81,6 +81,15 @@ def _button(name: str, summary: str) -> Schema:
 
 ROOT = "/api/v1/"
 
+_SHEETS = {
+    "plan": "the training plan",
+    "focus": "what to work on now, next, and when it is quiet",
+    "agenda": "the coming four weeks",
+    "five": "five mastered and five to work on, from three sides",
+    "consultation": "the log of what school and company talk about",
+    "themes": "which themes were talked about this year",
+    "handover": "for whoever takes over as mentor",
+}
 _RECORD = {"sync", "workbooks", "reply"}
 _NAME: Schema = {"type": "string", "maxLength": 400}
 _NAMED_FILE: Schema = {"name": "name", "in": "query", "description": "The file's name.", "schema": {"type": "string"}}
@@ -108,6 +117,7 @@ _CALLS: Schema = {
     "macros/colour": _button("colour", "Colour in: edits that give each rating its colour."),
     "macros/uncolour": _button("uncolour", "Take our colours and our legend away."),
     "macros/summary": _button("summary", "The evaluation report, as a page."),
+    **{f"macros/{kind}": _button(kind, f"Put up a sheet: {said}.") for kind, said in _SHEETS.items()},
     "sync": {
         "post": _call(
             "POST sync",

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
-from addin.run import BUTTONS
+from addin.buttons import BUTTONS
 from sync_service.accounts.throttle import Throttle
 from sync_service.api.description import described
 from sync_service.api.description.examples import EXAMPLES

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from addin.buttons import press
 from addin.hosts.google_grid import snapshot_of
 from addin.hosts.memory import MemoryHost
 from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
 from addin.macros.drawn import drawn_workbook
 from addin.reading.document import finding_documents
-from addin.run import press
 from addin.sheet.edit import apply_edits
 from addin.sheet.wire.edits import edits_in, edits_out
 from addin.sheet.wire.snapshots import snapshot_out

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from addin.domain.calendar.words import HOLIDAYS, MONTHS
 from addin.domain.school_year import Holiday, SchoolYear, holiday_on
-from addin.text import Text, text
+from addin.text import text
 from workbook_templates.tracker.making import Making
 from workbook_templates.tracker.page import Page, cell
 from workbook_templates.tracker.request import Tab
@@ -14,28 +15,6 @@ from workbook_templates.tracker.request import Tab
 _WIDTHS = (15, 46, 30, 30, 30, 28)
 DAY, DID, HOW, ASKS, NEXT, SCHOOL = range(len(_WIDTHS))
 _WEEKDAYS = 5
-
-MONTHS: tuple[Text, ...] = (
-    text("January"),
-    text("February"),
-    text("March"),
-    text("April"),
-    text("May"),
-    text("June"),
-    text("July"),
-    text("August"),
-    text("September"),
-    text("October"),
-    text("November"),
-    text("December"),
-)
-HOLIDAYS: dict[Holiday, Text] = {
-    Holiday.AUTUMN: text("autumn holiday"),
-    Holiday.CHRISTMAS: text("Christmas holiday"),
-    Holiday.CARNIVAL: text("carnival holiday"),
-    Holiday.EASTER: text("Easter holiday"),
-    Holiday.SUMMER: text("summer holiday"),
-}
 
 
 def write(making: Making, learner: str) -> None:
