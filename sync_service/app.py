@@ -36,6 +36,7 @@ from sync_service.pages.own import documents as own
 from sync_service.pages.people import cards, covers, mine, placements
 from sync_service.pages.people import listing as people
 from sync_service.pages.sheets.paint import paint
+from sync_service.pages.take_along import back
 from sync_service.pages.take_along import files as take_along
 from sync_service.pages.taking import at_work, uploads, waiting, workbooks
 from sync_service.pages.trajectories import bringing, listing
@@ -114,6 +115,7 @@ def create_app(config: Config) -> Flask:
         companies.page,
         add_ins.page,
         take_along.page,
+        back.page,
     ):
         app.register_blueprint(room)
     for room in (people.page, covers.page, cards.page, placements.page, mine.page):

@@ -75,6 +75,8 @@ MATRIX: Mapping[str, Row | str] = {
     "take_along.learner": _only(C, T, K, M, L),
     "take_along.everybody": _only(C, T, K),
     "take_along.council": _only(C, T, K),
+    "back.one": _only(C),
+    "back.everybody": _only(C),
     # Workbooks that come in, and what they ask.
     "uploads.show": _only(C),
     "uploads.receive": _only(C),

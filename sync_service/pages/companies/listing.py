@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, url_for
 
-from sync_service.at_hand import ask
+from sync_service.at_hand import ask, record
 from sync_service.pages.taking.uploads import TakenLine, company_anchor, taken_lines
 from sync_service.record import queries
 from sync_service.record.views import CompanyView, Upload
 from sync_service.words import at_moment, ngettext
 from sync_service.words import gettext as _
+from sync_service.writing_back.files import newest
 
 page = Blueprint("companies", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class BackLine:
+    """A workbook that can be taken back to its company with the school's side in it."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,7 @@ class CompanyCard:
     words: str
     class_url: str
     workbooks: tuple[TakenLine, ...]
+    back: tuple[BackLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +45,34 @@ class CompaniesPage:
     companies: tuple[CompanyCard, ...]
     upload_url: str
     add_ins_url: str
+    back_url: str | None
 
 
 @page.get("/companies")
 def show() -> str:
     """Show the companies."""
     taken = ask(queries.uploads)
-    cards = tuple(_card(company, taken) for company in ask(queries.companies))
+    back = newest(record())
+    cards = tuple(_card(company, taken, back) for company in ask(queries.companies))
+    back_url = url_for("back.everybody") if back else None
     return render_template(
-        "companies/list.html", page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"))
+        "companies/list.html",
+        page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"), back_url),
     )
 
 
-def _card(company: CompanyView, taken: Sequence[Upload]) -> CompanyCard:
+def _card(company: CompanyView, taken: Sequence[Upload], back: Sequence[Upload]) -> CompanyCard:
     return CompanyCard(
         anchor=company_anchor(company.name),
         name=company.name,
         words=_words(company),
         class_url=url_for("class.show", company=company.name),
         workbooks=taken_lines(one for one in taken if one.company == company.name),
+        back=tuple(
+            BackLine(one.workbook, url_for("back.one", version_id=one.version_id))
+            for one in back
+            if one.company == company.name
+        ),
     )
 
 
