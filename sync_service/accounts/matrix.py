@@ -73,6 +73,7 @@ MATRIX: Mapping[str, Row | str] = {
     "class.show": _only(C, T, K, M),
     "learner.show": _only(C, T, K, M, L),
     "take_along.learner": _only(C, T, K, M, L),
+    "take_along.everything": _only(C, L),
     "take_along.everybody": _only(C, T, K),
     "take_along.council": _only(C, T, K),
     "back.one": _only(C),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 from flask import Blueprint, Response, abort, request, send_file
 
 from addin.domain.summary.model import Summary
 from sync_service.accounts.noting import note_export
-from sync_service.at_hand import ask, today, trajectories
+from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.pages.naming import learner_name
 from sync_service.pages.overview.class_page import asked_for, shown
+from sync_service.privacy.gathering import gather
+from sync_service.privacy.packing import packed as packed_zip
 from sync_service.record.documents import DocumentKind, phrases_of, rule_of
-from sync_service.record.queries import class_overview, document_in_force, learner_details, told_of
+from sync_service.record.queries import class_overview, document_in_force, learner_detail, learner_details, told_of
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.documents import documents, one_each, zipped
 from sync_service.reports.summaries import of_record, summarised
@@ -36,6 +40,21 @@ def learner(learner_id: str) -> Response:
     note_export([details[0].id], "summary")
     name = learner_name(details[0].name, details[0].unnamed_in)
     return _download(summary_file(made, form, _words()), name, form)
+
+
+@page.get("/learners/<learner_id>/everything")
+def everything(learner_id: str) -> Response:
+    """Give everything that is kept about one learner, with others' names masked."""
+    detail = ask(learner_detail, learner_id)
+    if detail is None:
+        abort(404)
+    # Who may see the learner gets all of what is kept about them, and nothing about anybody else.
+    whole = replace(record(), scope=None)
+    with whole.reading() as connection:
+        gathered = gather(connection, whole.school, learner_id, datetime.now(UTC))
+    note_export([learner_id], "everything")
+    name = learner_name(detail.name, detail.unnamed_in)
+    return _sent(packed_zip(gathered, spoken()), "application/zip", f"{name}.zip")
 
 
 @page.get("/summaries")

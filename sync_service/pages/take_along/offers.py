@@ -53,7 +53,14 @@ def of_learner(detail: LearnerDetail) -> TakeAlong:
         _forms(),
         (Choice("", _("everything up to today"), chosen=True), *(Choice(name, name, chosen=False) for name in named)),
         (),
+        link=_everything(detail.id),
     )
+
+
+def _everything(learner: str) -> tuple[str, str] | None:
+    if not may_use("take_along.everything"):
+        return None
+    return _("Everything that is kept"), url_for("take_along.everything", learner_id=learner)
 
 
 def of_class(kept: tuple[tuple[str, str], ...]) -> tuple[TakeAlong, ...]:

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from sync_service.audit import listed
 from tests.support.school import take, workbook
 
 RATED_ON = date(2026, 3, 9)
@@ -112,3 +113,17 @@ def test_without_anything_rated_there_is_nothing_to_take_along(client: FlaskClie
 def test_summaries_are_for_who_is_signed_in(app: Flask) -> None:
     for address in ("/summaries", "/council", "/learners/x/summary"):
         assert app.test_client().get(address).status_code == 303
+
+
+def test_everything_that_is_kept_comes_in_a_zip_and_is_kept_in_the_audit(app: Flask, school: FlaskClient) -> None:
+    page = learner(school, "Noor Peeters")
+    assert f'href="{page}/everything"' in school.get(page).get_data(as_text=True)
+
+    answer = school.get(f"{page}/everything")
+
+    assert {"everything.json", "everything.xlsx", "README.txt"} == set(names_in(answer))
+    assert b"Sem" not in zipfile.ZipFile(io.BytesIO(answer.data)).read("everything.json")
+    record = app.extensions["leerlijn.record"]
+    with record.reading() as connection:
+        assert listed(connection, record.school)[0].action == "exported"
+    assert school.get("/learners/nobody/everything").status_code == 404
