@@ -1,8 +1,8 @@
 """Takes the pictures for the README and the docs: ``python docs/screenshots.py FOLDER``.
 
 It starts ``leerlijn demo`` on a free port, walks through it in Chromium and writes ``class.png``, ``learner.png``,
-``preview.png``, each also as ``…-phone.png`` and ``…-night.png``; and it prints sheets of a filled template with
-LibreOffice as ``template-….png``.
+``talk.png``, ``preview.png``, each also as ``…-phone.png`` and ``…-night.png``; and it prints sheets of a filled
+template with LibreOffice as ``template-….png``.
 """
 
 from __future__ import annotations
@@ -96,6 +96,13 @@ def walk(page: Page, address: str, folder: Path, ending: str) -> None:
     page.screenshot(path=folder / f"class{ending}.png")
     page.locator("a", has_text=LEARNER).locator("visible=true").first.click()
     page.screenshot(path=folder / f"learner{ending}.png")
+    page.get_by_role("link", name="Maandgesprek").click()
+    page.get_by_role("link", name="Het gesprek voeren").click()
+    page.get_by_label("leerling", exact=True).check()
+    page.get_by_label("mentor", exact=True).check()
+    page.get_by_role("group").nth(0).get_by_role("radio", name="zelfstandig").check(force=True)
+    page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=folder / f"talk{ending}.png")
     page.goto(f"{address}workbooks")
     page.locator(".waiting a.name").first.click()
     page.screenshot(path=folder / f"preview{ending}.png", full_page=True)

@@ -51,7 +51,7 @@ def focus(
     from sync_service.summary.material import from_record, from_workbooks
 
     material = from_record(record) if record else from_workbooks(terminal, workbooks, trajectory)
-    found = point_out(material.heard, material.trajectories, this_day(), own_calendar())
+    found = point_out(material.heard, material.trajectories, this_day(), own_calendar(), material.kept)
     if not found:
         raise NothingRated
     chosen = _chosen(found, learner) if learner else found

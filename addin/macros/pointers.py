@@ -6,7 +6,7 @@ Pointers, no verdicts: each cites what it rests on, and the three parties decide
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from addin.domain.agenda.weeks import Silence, Week, silences, weeks
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import best_spelling, plain, take_apart
 from addin.domain.school_year import school_year_of
+from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.activities import Phrase, propose
@@ -40,7 +41,7 @@ class Task:
 class Pointers:
     """All pointers about one learner. ``weeks`` are the last ones, oldest first; empty where nothing is dated.
 
-    ``themes`` are due by the calendar: nothing here knows what was talked about.
+    ``themes`` are due by the calendar, and by what was talked over where somebody keeps that.
     """
 
     name: str | None
@@ -55,7 +56,11 @@ class Pointers:
 
 
 def point_out(
-    heard: Iterable[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar = USUAL
+    heard: Iterable[Heard],
+    trajectories: Sequence[Trajectory],
+    today: date,
+    calendar: Calendar = USUAL,
+    kept: Mapping[str, Kept] | None = None,
 ) -> tuple[Pointers, ...]:
     """Return the pointers about every learner of whom something in a trajectory was rated, by name.
 
@@ -64,18 +69,24 @@ def point_out(
         trajectories: Those that the learners may follow; each learner's is the one most of their ratings belong to.
         today: The day it is.
         calendar: How the school sets its year.
+        kept: What the school's record keeps of talks, by the identity of the learner; None where nobody keeps that. The
+            focus that was chosen there comes first, and a theme that was talked over in time is not due.
     """
     by_learner: dict[tuple[str, str], list[Heard]] = defaultdict(list)
     for item in heard:
         name = take_apart(item.observation.learner or "")
         by_learner[name.key, item.identity or ("" if name.full else item.place)].append(item)
-    found = [_learner(items, trajectories, today, calendar) for items in by_learner.values()]
+    talks = None if kept is None else {key: kept.get(key[1], Kept()) for key in by_learner}
+    found = [
+        _learner(items, trajectories, today, calendar, talks[key] if talks else None)
+        for key, items in by_learner.items()
+    ]
     known = [one for one in found if one is not None]
     return tuple(sorted(known, key=lambda one: (one.name is None, plain(one.name or ""))))
 
 
 def _learner(
-    items: Sequence[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar
+    items: Sequence[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar, kept: Kept | None
 ) -> Pointers | None:
     seen = seen_in(items, today)
     trajectory = _followed(seen, trajectories)
@@ -88,14 +99,21 @@ def _learner(
     return Pointers(
         name=best_spelling(names) if names else None,
         trajectory=trajectory,
-        focus=focus(own, trajectory, today, calendar=calendar),
+        focus=focus(own, trajectory, today, agreed=_agreed(kept, today), calendar=calendar),
         stuck=stuck(own, today, calendar),
         ready=ready(own, trajectory, today),
         weeks=weeks(own, today - timedelta(weeks=WEEKS_SHOWN - 1), today, calendar) if days else (),
         silences=silences(own, min(days), today, calendar) if days else (),
         tasks=tuple(_tasks(items, trajectory)),
-        themes=due_themes(min(days), today, _evaluations(days), calendar=calendar) if days else (),
+        themes=due_themes(min(days), today, _evaluations(days), dict(kept.themes) if kept else None, calendar)
+        if days
+        else (),
     )
+
+
+def _agreed(kept: Kept | None, today: date) -> tuple[str, ...]:
+    """Return the focus that was chosen for these days."""
+    return kept.focus if kept and kept.until and today <= kept.until else ()
 
 
 def _evaluations(days: Iterable[date]) -> list[date]:

@@ -88,7 +88,7 @@ def seen_in(heard: Iterable[Heard], today: date) -> tuple[Seen, ...]:
                 party=party_of(one.role),
                 voice=f"{item.place}/{one.rater or one.role or ''}",
                 variant=one.variant,
-                where=f"{item.workbook} {one.cell}",
+                where=f"{item.workbook} {one.cell}".strip(),
             )
         )
     return tuple(sorted(found, key=lambda each: (each.on is None, each.on or date.min, each.where)))

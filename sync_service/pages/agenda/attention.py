@@ -9,13 +9,13 @@ from datetime import date
 from addin.domain.agenda.focus import Point
 from addin.domain.agenda.seen import Party
 from addin.domain.agenda.weeks import Week
-from addin.domain.calendar.setting import own_calendar
 from addin.domain.trajectory import Trajectory
-from addin.macros.pointers import Pointers, Task, point_out
+from addin.macros.pointers import Pointers, Task
 from sync_service.pages.naming import short_code
+from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
-from sync_service.reports.heard import heard_in_record
 from sync_service.reports.pointers import PARTY_WORDS, ready_words, silence_words
+from sync_service.reports.pointing import pointed_out
 from sync_service.words import gettext as _
 from sync_service.words import in_words, on_day, spoken
 
@@ -89,9 +89,9 @@ class Attention:
     themes: tuple[str, ...]
 
 
-def attention(detail: LearnerDetail, trajectories: Iterable[Trajectory], today: date) -> Attention | None:
+def attention(detail: LearnerDetail, told: Told, trajectories: Iterable[Trajectory], today: date) -> Attention | None:
     """Return what deserves attention of a learner, None when nothing of a trajectory was rated yet."""
-    found = point_out(heard_in_record([detail]), tuple(trajectories), today, own_calendar())
+    found = pointed_out([detail], {detail.id: told}, trajectories, today)
     if not found:
         return None
     pointers = found[0]

@@ -18,7 +18,8 @@ from sync_service.pages.agenda.attention import Attention, attention
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, role_word, short_code
 from sync_service.pages.take_along.offers import TakeAlong, of_learner
-from sync_service.record.queries import class_overview, learner_detail
+from sync_service.record.queries import class_overview, learner_detail, told_of
+from sync_service.record.talk.standing import Told
 from sync_service.record.views import (
     ClassOverview,
     ClusterView,
@@ -151,10 +152,11 @@ def show(learner_id: str) -> str:
     if detail is None:
         abort(404)
     note_view(learner_id)
-    return render_template("overview/learner.html", page=learner_page(detail, ask(class_overview), today()))
+    told = ask(told_of, [learner_id]).get(learner_id, Told())
+    return render_template("overview/learner.html", page=learner_page(detail, told, ask(class_overview), today()))
 
 
-def learner_page(detail: LearnerDetail, overview: ClassOverview, day: date) -> LearnerPage:
+def learner_page(detail: LearnerDetail, told: Told, overview: ClassOverview, day: date) -> LearnerPage:
     """Return the page of one learner on a day; ``overview`` says who comes before and after."""
     before, after = _neighbours(detail, overview)
     return LearnerPage(
@@ -167,7 +169,7 @@ def learner_page(detail: LearnerDetail, overview: ClassOverview, day: date) -> L
         trajectories=tuple(_trajectories(detail.clusters)),
         outside=tuple(card for view in detail.other for card in _cards(view, view.label)),
         summary=of_learner(detail),
-        attention=attention(detail, dict.fromkeys(view.trajectory for view in detail.clusters), day),
+        attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),
     )
 
 

@@ -8,13 +8,11 @@ from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
-from addin.domain.calendar.setting import own_calendar
 from addin.domain.talk.matters import ActivityLink, TakenBack
-from addin.macros.pointers import point_out
 from sync_service.at_hand import today, trajectories
 from sync_service.pages.talk.room import keep, page
 from sync_service.pages.talk.rows import Around, Named, around, competences, learner_here, named
-from sync_service.reports.heard import heard_in_record
+from sync_service.reports.pointing import pointed_out
 from sync_service.words import at_moment, in_words
 from sync_service.words import gettext as _
 
@@ -53,7 +51,7 @@ def activities(learner_id: str) -> str:
     """Show what the company's own words may show, and what was confirmed."""
     detail, told = learner_here(learner_id)
     known = competences(detail)
-    found = point_out(heard_in_record([detail]), trajectories(), today(), own_calendar())
+    found = pointed_out([detail], {detail.id: told}, trajectories(), today())
     done = {(one.matter.words, one.matter.where) for one in told.links}
     proposals = tuple(
         Proposal(

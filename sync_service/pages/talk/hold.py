@@ -12,13 +12,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
 from addin.domain.agenda.focus import Point
-from addin.domain.calendar.setting import own_calendar
 from addin.domain.status import Role, Status
 from addin.domain.summary.prepare import PARTIES
 from addin.domain.talk.faults import fault_in
 from addin.domain.talk.matters import Decision, TakenBack
 from addin.domain.trajectory import Competence
-from addin.macros.pointers import point_out
 from sync_service.accounts.guard import current_actor
 from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.frame import Choice
@@ -33,7 +31,7 @@ from sync_service.record.queries.talks import facts_of
 from sync_service.record.talk.facts import Fact
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
-from sync_service.reports.heard import heard_in_record
+from sync_service.reports.pointing import pointed_out
 from sync_service.words import gettext as _
 from sync_service.words import in_words
 
@@ -241,7 +239,7 @@ def _seats(detail: LearnerDetail, given: Form) -> Iterator[Seat]:
 
 def _focus_lists(detail: LearnerDetail, told: Told, given: Form, day: date) -> Iterator[FocusList]:
     known = competences(detail)
-    found = point_out(heard_in_record([detail]), trajectories(), day, own_calendar())
+    found = pointed_out([detail], {detail.id: told}, trajectories(), day)
     proposed = found[0].focus if found else None
     stands = told.focus.matter if told.focus else None
     for name, title in (("now", _("Now")), ("next", _("Next")), ("quiet", _("When it is quiet"))):

@@ -8,10 +8,8 @@ from datetime import date
 
 from flask import render_template, url_for
 
-from addin.domain.calendar.setting import own_calendar
 from addin.domain.summary.model import LearnerSummary
 from addin.domain.summary.prepare import PARTIES
-from addin.macros.pointers import point_out
 from sync_service.at_hand import today, trajectories
 from sync_service.pages.naming import role_word
 from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
@@ -21,8 +19,8 @@ from sync_service.pages.talk.rows import Around, Row, around, competences, last_
 from sync_service.pages.talk.themes import themes_due
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
-from sync_service.reports.heard import heard_in_record
 from sync_service.reports.pointers import ready_words
+from sync_service.reports.pointing import pointed_out
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.words import in_words, on_day, spoken
 from workbook_templates.summary.words import SummaryWords
@@ -77,7 +75,7 @@ def paper(learner_id: str) -> str:
 def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
     """Return what lies ready for a talk on a day."""
     rows = rows_of(detail, told)
-    found = point_out(heard_in_record([detail]), trajectories(), day, own_calendar())
+    found = pointed_out([detail], {detail.id: told}, trajectories(), day)
     speaking = Speaking(competences(detail), {})
     return PreparePage(
         around=around(detail, "prepare"),
