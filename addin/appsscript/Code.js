@@ -1,23 +1,24 @@
 // Leerlijn in Google Sheets: a menu with the six buttons. It sends the service what Google says about the spreadsheet,
 // and asks Google to make the edits that come back. No rule about ratings is here. Generated.js holds the words.
 
-var PATHS = {
-  validate: "macros/validate",
-  colour: "macros/colour",
-  summary: "macros/summary",
-  sync: "sync",
-  reply: "reply",
-  undo: "macros/uncolour",
-};
+var BUTTONS = ["validate", "colour", "summary", "sync", "reply", "undo"];
+var SHEETS = ["plan", "focus", "agenda", "five", "consultation", "themes", "handover"];
+
+// Where a button is not the macro of its name.
+var PATHS = { sync: "sync", reply: "reply", undo: "macros/uncolour" };
 
 /** Google calls this when somebody opens the spreadsheet. */
 function onOpen() {
   var say = words();
   var menu = SpreadsheetApp.getUi().createMenu("Leerlijn");
-  Object.keys(PATHS).forEach(function (button) {
+  BUTTONS.forEach(function (button) {
     menu.addItem(say[button], button);
   });
-  menu.addSeparator().addItem(say.pane, "pane").addToUi();
+  var more = SpreadsheetApp.getUi().createMenu(say.more);
+  SHEETS.forEach(function (button) {
+    more.addItem(say[button], button);
+  });
+  menu.addSubMenu(more).addSeparator().addItem(say.pane, "pane").addToUi();
 }
 
 function onInstall() {
@@ -31,11 +32,18 @@ function summary() { open("summary"); }
 function sync() { open("sync"); }
 function reply() { open("reply"); }
 function undo() { open("undo"); }
+function plan() { open("plan"); }
+function focus() { open("focus"); }
+function agenda() { open("agenda"); }
+function five() { open("five"); }
+function consultation() { open("consultation"); }
+function themes() { open("themes"); }
+function handover() { open("handover"); }
 function pane() { open(""); }
 
 function open(button) {
   var page = HtmlService.createTemplateFromFile("Sidebar");
-  page.start = JSON.stringify({ button: button, words: words(), language: language(), buttons: Object.keys(PATHS) });
+  page.start = JSON.stringify({ button: button, words: words(), language: language(), buttons: BUTTONS, sheets: SHEETS });
   SpreadsheetApp.getUi().showSidebar(page.evaluate().setTitle("Leerlijn"));
 }
 
@@ -74,7 +82,7 @@ function press(button, answers) {
   var book = SpreadsheetApp.getActiveSpreadsheet();
   var before = read(book.getId());
   var sent = { spreadsheet: before, answers: answers || [] };
-  var told = ask(kept().getProperty("address"), "post", PATHS[button], sent, kept().getProperty("token"));
+  var told = ask(kept().getProperty("address"), "post", PATHS[button] || "macros/" + button, sent, kept().getProperty("token"));
   if (told.requests && told.requests.length) write(book.getId(), before, told.requests);
   return told;
 }

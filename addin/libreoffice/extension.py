@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element, SubElement, register_namespace
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from addin.language import LANGUAGES, translator
-from addin.taskpane.words import BUTTONS
+from addin.taskpane.words import BUTTONS, SHEETS, WORDS
 from addin.text import Text, text
 
 IDENTIFIER = "be.leerlijn.Buttons"
@@ -104,14 +104,23 @@ def _menu() -> bytes:
     _set(menu, "Context", _ONLY_CALC)
     _set(menu, "Target", "_self")
     bar = _node(_node(addon, "OfficeToolBar"), "be.leerlijn.bar", new=True)
-    for place in (_node(menu, "Submenu"), bar):
-        for number, (name, (label, _tip)) in enumerate(BUTTONS.items(), start=1):
-            button = _node(place, f"b{number:02}", new=True)
-            _set(button, "URL", f"service:{IDENTIFIER}?{_COMMANDS.get(name, name)}")
-            _say(button, "Title", label)
-            _set(button, "Context", _ONLY_CALC)
-            _set(button, "Target", "_self")
+    below = _node(menu, "Submenu")
+    for place in (below, bar):
+        _buttons(place, BUTTONS)
+    more = _node(below, "m01", new=True)
+    _say(more, "Title", WORDS["more"])
+    _set(more, "Context", _ONLY_CALC)
+    _buttons(_node(more, "Submenu"), SHEETS)
     return _written(root)
+
+
+def _buttons(place: Element, buttons: Mapping[str, tuple[Text, Text]]) -> None:
+    for number, (name, (label, _tip)) in enumerate(buttons.items(), start=1):
+        button = _node(place, f"b{number:02}", new=True)
+        _set(button, "URL", f"service:{IDENTIFIER}?{_COMMANDS.get(name, name)}")
+        _say(button, "Title", label)
+        _set(button, "Context", _ONLY_CALC)
+        _set(button, "Target", "_self")
 
 
 def _written(root: Element) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from addin.taskpane.words import BUTTONS, words
+from addin.taskpane.words import BUTTONS, SHEETS, words
 
 APP = "http://schemas.microsoft.com/office/appforoffice/1.1"
 BASIC = "http://schemas.microsoft.com/office/officeappbasictypes/1.0"
@@ -91,20 +91,37 @@ def _overrides(root: Element, origin: str) -> None:
     for name in BUTTONS:
         _leaf(_button(group, name, name), OVERRIDES, "Action", **{_TYPE: "ExecuteFunction"})
         _leaf(group[-1][-1], OVERRIDES, "FunctionName", text=name)
+    _menu(group)
     action = _leaf(_button(group, "pane", "leerlijn"), OVERRIDES, "Action", **{_TYPE: "ShowTaskpane"})
     _leaf(action, OVERRIDES, "TaskpaneId", text="Leerlijn.Pane")
     _leaf(action, OVERRIDES, "SourceLocation", resid="Pane.Url")
     _resources(overrides, origin)
 
 
+def _menu(group: Element) -> None:
+    """Put the sheets below one button that opens a list."""
+    control = _leaf(group, OVERRIDES, "Control", **{_TYPE: "Menu"}, id="Leerlijn.more")
+    _explain(control, "more", "leerlijn")
+    items = _leaf(control, OVERRIDES, "Items")
+    for name in SHEETS:
+        item = _leaf(items, OVERRIDES, "Item", id=f"Leerlijn.{name}")
+        _explain(item, name, "leerlijn")
+        _leaf(_leaf(item, OVERRIDES, "Action", **{_TYPE: "ExecuteFunction"}), OVERRIDES, "FunctionName", text=name)
+
+
 def _button(group: Element, name: str, drawing: str) -> Element:
     control = _leaf(group, OVERRIDES, "Control", **{_TYPE: "Button"}, id=f"Leerlijn.{name}")
+    _explain(control, name, drawing)
+    return control
+
+
+def _explain(control: Element, name: str, drawing: str) -> None:
+    """Give a control its words and its icon."""
     _leaf(control, OVERRIDES, "Label", resid=name)
     tip = _leaf(control, OVERRIDES, "Supertip")
     _leaf(tip, OVERRIDES, "Title", resid=name)
     _leaf(tip, OVERRIDES, "Description", resid=f"{name}_tip")
     _icons(control, drawing)
-    return control
 
 
 def _icons(parent: Element, drawing: str) -> None:
@@ -120,8 +137,12 @@ def _resources(overrides: Element, origin: str) -> None:
         for size in ICON_SIZES:
             _leaf(images, BASIC, "Image", id=f"{drawing}.{size}", DefaultValue=_icon(origin, drawing, size))
     _leaf(_leaf(resources, BASIC, "Urls"), BASIC, "Url", id="Pane.Url", DefaultValue=_pane(origin))
-    _strings(_leaf(resources, BASIC, "ShortStrings"), ["name", "pane", *BUTTONS], _MOST_SHORT)
-    _strings(_leaf(resources, BASIC, "LongStrings"), [f"{name}_tip" for name in ("pane", *BUTTONS)], _MOST_LONG)
+    _strings(_leaf(resources, BASIC, "ShortStrings"), ["name", "pane", "more", *BUTTONS, *SHEETS], _MOST_SHORT)
+    _strings(
+        _leaf(resources, BASIC, "LongStrings"),
+        [f"{name}_tip" for name in ("pane", "more", *BUTTONS, *SHEETS)],
+        _MOST_LONG,
+    )
 
 
 def _strings(parent: Element, names: list[str], most: int) -> None:

@@ -25,3 +25,8 @@ End Sub
 Public Sub LeerlijnUncolour(Optional control As Variant)
     RunPython "from addin import ribbon; ribbon.uncolour()"
 End Sub
+
+' The buttons below More: what each puts up is in its id, behind the line.
+Public Sub LeerlijnMore(control As Variant)
+    RunPython "from addin import ribbon; ribbon.press('" & Split(control.ID, "_")(1) & "')"
+End Sub

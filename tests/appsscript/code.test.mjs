@@ -11,7 +11,7 @@ const BOOK = { properties: { title: "opvolging" }, sheets: [{ properties: { titl
 /** Load the script beside stand-ins for Google's services; `service` answers what is fetched. */
 function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept = { address: "https://school.example", token: "t" } } = {}) {
   const seen = { fetched: [], reads: [], writes: [], menu: [], shown: null, selected: null, kept: { ...kept }, book: structuredClone(book) };
-  const menu = { addItem: (label, name) => (seen.menu.push([label, name]), menu), addSeparator: () => menu, addToUi: () => (seen.menu.done = true) };
+  const menu = { addItem: (label, name) => (seen.menu.push([label, name]), menu), addSubMenu: () => menu, addSeparator: () => menu, addToUi: () => (seen.menu.done = true) };
   const sheet = { setActiveSelection: (cell) => { seen.selected = cell; } };
   const context = vm.createContext({
     SpreadsheetApp: {
@@ -39,13 +39,13 @@ function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept
   return { script: context, seen };
 }
 
-test("the menu has the six buttons, in the reader's language, and each opens the sidebar", () => {
+test("the menu has the six buttons and those below More, in the reader's language, and each opens the sidebar", () => {
   const { script, seen } = opened({ locale: "fr" });
   script.onOpen();
   const names = seen.menu.map(([, name]) => name);
 
   assert.equal(seen.menu[0][0], "Contrôler");
-  assert.deepEqual(names, ["validate", "colour", "summary", "sync", "reply", "undo", "pane"]);
+  assert.deepEqual(names, ["validate", "colour", "summary", "sync", "reply", "undo", "plan", "focus", "agenda", "five", "consultation", "themes", "handover", "pane"]);
   for (const name of names) {
     script[name]();
     assert.equal(JSON.parse(seen.shown.start).button, name === "pane" ? "" : name);

@@ -14,7 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
-from addin.buttons import press
+from addin.buttons import SHEETS, press
 from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
 from addin.macros.drawn import drawn_workbook
@@ -151,6 +151,7 @@ def _made() -> dict[str, tuple[str, Snapshot]]:
         "list-coloured-again": ("colour", coloured),
         "list-taken-back": ("uncolour", coloured),
         "banded-coloured": ("colour", banded),
+        **{f"list-{kind}": (kind, plain) for kind in SHEETS},
         **{name: ("colour", bare(read_xlsx(TRACKERS / file))) for name, file in trackers.items()},
     }
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from addin.language import LANGUAGES
 from addin.taskpane.manifest import APP, BASIC, ICON_SIZES, OVERRIDES, identity, manifest
-from addin.taskpane.words import BUTTONS, words
+from addin.taskpane.words import BUTTONS, SHEETS, words
 from sync_service.pages.companies import taskpane
 from tests.support.school import service
 
@@ -82,8 +82,10 @@ def test_no_text_is_longer_than_excel_takes(made: Element) -> None:
 
 def test_each_of_the_six_buttons_stands_in_the_ribbon_and_runs_its_function(made: Element) -> None:
     called = [one.text for one in made.iter(f"{{{OVERRIDES}}}FunctionName")]
+    below = [one.text for one in made.iterfind(f".//{{{OVERRIDES}}}Item//{{{OVERRIDES}}}FunctionName")]
 
-    assert called == list(BUTTONS) == ["validate", "colour", "summary", "sync", "reply", "undo"]
+    assert list(BUTTONS) == ["validate", "colour", "summary", "sync", "reply", "undo"]
+    assert (called, below) == ([*BUTTONS, *SHEETS], list(SHEETS))
 
 
 def test_all_addresses_are_https_and_of_the_service(made: Element) -> None:

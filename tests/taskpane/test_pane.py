@@ -117,12 +117,20 @@ def test_colouring_gives_what_it_gives_on_a_file_and_undo_takes_it_back(paired: 
     expect(paired.page.locator("#said")).to_contain_text("Teruggedraaid")
 
 
-def _dutch(said: object) -> str:
-    from addin.language import translator  # noqa: PLC0415
-    from addin.text import Text  # noqa: PLC0415
+def test_below_more_a_button_puts_up_a_sheet_and_undo_takes_it_away(paired: Pane) -> None:
+    before = paired.workbook
+    expected = apply_edits(before, press("focus", before, today=TODAY, language="nl").edits)
+    paired.page.get_by_text("Meer", exact=True).click()
+    paired.press("focus")
+    put_up = paired.workbook
+    said = paired.page.locator("#said").inner_text()
+    paired.press("undo")
 
-    assert isinstance(said, Text)
-    return said.render(translator("nl"))
+    assert _stands(put_up) == _stands(expected)
+    assert [sheet.name for sheet in put_up.sheets] == ["opvolging", "Focus"]
+    assert said == "Het blad Focus staat achter de andere."
+    assert paired.workbook.sheets == before.sheets
+    assert paired.complaints == []
 
 
 def _stands(snapshot: object) -> dict[object, object]:

@@ -3,6 +3,9 @@
 /** The buttons, in the order in which they stand; `symbol` names a drawing in the page. */
 export const BUTTONS = ["validate", "colour", "summary", "sync", "reply", "undo"];
 
+/** The buttons below More: each puts up a sheet. */
+export const SHEETS = ["plan", "focus", "agenda", "five", "consultation", "themes", "handover"];
+
 /** Return what presses buttons on a host. `progress(step)` hears "reading", "asking", "writing". */
 export function presser(host, school, progress = () => {}) {
   let last = []; // the edits that were made last, so that they can be taken back

@@ -1,6 +1,6 @@
 // The pane itself: who is paired, the buttons, what came of them. It wires the rest together and holds no rule.
 
-import { BUTTONS, presser } from "./buttons.mjs";
+import { BUTTONS, SHEETS, presser } from "./buttons.mjs";
 import { excelHost } from "./excel.mjs";
 import { showFindings } from "./findings.mjs";
 import { keeper } from "./keep.mjs";
@@ -13,6 +13,7 @@ let say = (name) => name;
 let keep;
 let school;
 let presses;
+const ALL = [...BUTTONS, ...SHEETS];
 let busy = false;
 let latest = null; // what stands under the buttons now
 
@@ -36,7 +37,7 @@ async function officeReady() {
   if (!globalThis.Office) return null;
   const { host: program } = await globalThis.Office.onReady();
   if (!program) return null;
-  for (const name of BUTTONS) globalThis.Office.actions?.associate(name, (event) => fromRibbon(name, event));
+  for (const name of ALL) globalThis.Office.actions?.associate(name, (event) => fromRibbon(name, event));
   return globalThis.Office.context;
 }
 
@@ -57,17 +58,18 @@ async function speak(language) {
   say = await loadWords(language);
   sayPage(document, say, language);
   part("language").value = language;
-  part("buttons").replaceChildren(...BUTTONS.map(buttonOf));
+  part("buttons").replaceChildren(...BUTTONS.map((name) => buttonOf(name, true)));
+  part("sheets").replaceChildren(...SHEETS.map((name) => buttonOf(name, false)));
   if (latest) show(latest);
 }
 
-function buttonOf(name) {
+function buttonOf(name, drawn) {
   const item = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
   button.id = `b-${name}`;
   button.title = say(`${name}_tip`);
-  button.innerHTML = `<svg aria-hidden="true"><use href="#d-${name}"/></svg>`;
+  if (drawn) button.innerHTML = `<svg aria-hidden="true"><use href="#d-${name}"/></svg>`;
   button.append(say(name));
   button.addEventListener("click", () => press(name));
   item.append(button);
@@ -97,13 +99,13 @@ async function press(name) {
 
 async function occupied(name, doing) {
   busy = true;
-  for (const each of BUTTONS) part(`b-${each}`).setAttribute("aria-disabled", "true");
+  for (const each of ALL) part(`b-${each}`).setAttribute("aria-disabled", "true");
   part(`b-${name}`)?.setAttribute("aria-busy", "true");
   try {
     await doing();
   } finally {
     busy = false;
-    for (const each of BUTTONS) {
+    for (const each of ALL) {
       part(`b-${each}`).removeAttribute("aria-disabled");
       part(`b-${each}`).removeAttribute("aria-busy");
     }

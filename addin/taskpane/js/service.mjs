@@ -25,15 +25,9 @@ export function service(address, keep, fetching = globalThis.fetch.bind(globalTh
     pair: (code, name) => call("POST", "pair", { code, name }),
     me: () => call("GET", "me"),
     leave: () => call("DELETE", "me"),
-    press: (button, document) => call("POST", PATHS[button], document),
+    press: (button, document) => call("POST", PATHS[button] ?? `macros/${button}`, document),
   };
 }
 
-const PATHS = {
-  validate: "macros/validate",
-  colour: "macros/colour",
-  uncolour: "macros/uncolour",
-  summary: "macros/summary",
-  sync: "sync",
-  reply: "reply",
-};
+// Where a button is no macro of a workbook alone.
+const PATHS = { sync: "sync", reply: "reply" };
