@@ -71,7 +71,8 @@ def lineages(cards: Iterable[Card]) -> list[tuple[Card, ...]]:
     """
     groups: list[list[Card]] = []
     for one in sorted(cards, key=order):
-        near = [group for group in groups if any(akin(one, other) for other in group)]
+        # The newest first: of a workbook with a long history it is the most alike, and one is enough.
+        near = [group for group in groups if any(akin(one, other) for other in reversed(group))]
         groups = [group for group in groups if group not in near]
         groups.append(sorted([one, *(other for group in near for other in group)], key=order))
     return sorted((tuple(group) for group in groups), key=lambda group: order(group[0]))
