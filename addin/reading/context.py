@@ -26,6 +26,7 @@ _APART = re.compile(r"\s{2,}|[\n|•]")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
+_SHORT = 3  # words of a moment in a title
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
 _OF = frozenset({"van", "voor", "de", "du", "von", "of", "for", "fur"})
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
@@ -218,6 +219,8 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
         return NOTHING, replace(told, on=day.day if day else None)
     if len(words(segment)) <= 8 and day is not None and not pattern("other_day").search(fold(segment)):
         return NOTHING, Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day)
+    if len(words(segment)) <= _SHORT and names_moment(segment) and not stated_school_years(segment):
+        return NOTHING, Facets(moment=segment.strip())  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
     return NOTHING, NOTHING
 
 

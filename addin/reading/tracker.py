@@ -231,7 +231,12 @@ def _about(
 ) -> About:
     """Return what a sheet says about one of its lists: what stands over that list first, then what stands elsewhere."""
     cells = _outside_cells(sheet, listings)
-    if len(listings) == 1 or listing.view.turned:
+    if len(listings) > 1 and listing.view.turned:
+        titles = [cell for (row, _), cell in sheet.cells.items() if listing.first_lane <= row < listing.axis.first]
+        near = about_sheet(replace(sheet, name=""), [cell for cell in titles if cell.text.strip()], reader, year)
+        about = about_sheet(sheet, cells, reader, year, snapshot.name)
+        return replace(about, facets=near.facets.under(about.facets), weak=near.weak.under(about.weak))
+    if len(listings) == 1:
         return about_sheet(sheet, cells, reader, year, snapshot.name)
     over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
     about = about_sheet(sheet, over + [cell for cell in cells if cell not in over], reader, year, snapshot.name)

@@ -145,6 +145,73 @@ def test_a_mark_that_the_spreadsheet_made_a_date_is_asked() -> None:
     assert not seen["B7"].certain
 
 
+def test_an_unknown_line_where_one_competence_is_missing_is_asked_and_elsewhere_the_companys_own() -> None:
+    lines = ("Snijdt en verpakt met etiket", "alles op zijn plek", "Onderhoudt machines", "bestelwagens laden")
+    seen = book(("Evaluatie Noor Peeters",), ("BAK", "stand"), *((line, "behaald") for line in lines)).observations
+
+    assert [(each.competence, each.certain) for each in seen][1::2] == [(None, False), (None, True)]
+
+
+def test_two_lines_for_two_raters_leave_the_order_of_the_list_as_it_is() -> None:
+    lines = (
+        "Snijden, inpakken, etiketje erop",
+        "Koelkast/diepvries: alles juist wegsteken",
+        "Machines kuisen en smeren",
+    )
+    twice = [(line, who, "behaald") for line in lines for who in ("mentor", "zelf")]
+    seen = book(("Evaluatie Noor Peeters",), ("BAK", "wie", "stand"), *twice).observations
+
+    assert [(each.competence, each.role) for each in seen][2:4] == [
+        ("BAK.D3", Role.MENTOR),
+        ("BAK.D3", Role.LEARNER),
+    ]
+
+
+def test_headings_of_two_lines_may_have_a_label_of_their_own_over_the_words_of_the_list() -> None:
+    seen = book(
+        ("nr", "code", "wat", "Lieselot Aerts", "Tibo Bogaert", "Sena Cakir"),
+        (None, None, "klas", "6BB", "6BB", "7BB"),
+        (None, None, "verantwoordelijke (mentor)", "Wim", "Greet", "Greet"),
+        ("H1", "A1", "handen wassen en ontsmetten", "behaald", "behaald", "met hulp"),
+        ("H2", "A2", "propere werkkledij, haarnetje", "behaald", "met hulp", "behaald"),
+        ("P1", "B1", "grondstoffen afwegen volgens recept", "met hulp", "behaald", "behaald"),
+        ("V3", None, "bestelwagens laden", "behaald", "behaald", "behaald"),
+    ).observations
+
+    assert len(seen) == 12
+    assert {(each.learner, each.rater, each.role) for each in seen} == {
+        ("Lieselot Aerts", "Wim", Role.MENTOR),
+        ("Tibo Bogaert", "Greet", Role.MENTOR),
+        ("Sena Cakir", "Greet", Role.MENTOR),
+    }
+    assert seen[-1].label == "bestelwagens laden"
+
+
+def test_tables_across_stand_below_each_other_each_with_its_own_title_and_groups() -> None:
+    heads = ("gevaarsymbolen", "FIFO toepassen", *TASKS[:2], "dagelijkse controle", "stapelen in rekken")
+
+    def table(title: str) -> list[tuple[object, ...]]:
+        people = (("Okafor", "Daniel"), ("Peeters", "Noor"), ("Claes", "Thibo"))
+        return [
+            (title,),
+            (None, None, "Veiligheid", None, "Orders", None, "Reachtruck"),
+            ("Naam", "Voornaam", *heads),
+            *((family, given, "B", "O", "B", "O", "B", "O") for family, given in people),
+            (),
+        ]
+
+    reading = book(
+        ("B = behaald, O = oefenen",),
+        *table("Q4 2025 - gezien op 11/12/2025"),
+        *table("Q1 2026 - gezien op 19/03/2026"),
+        merges=tuple(Range(row, 1, row, 8) for row in (2, 9)) + tuple(Range(row, 7, row, 8) for row in (3, 10)),
+    )
+
+    told = {(each.moment, each.on) for each in reading.observations}
+    assert told == {("Q4 2025", date(2025, 12, 11)), ("Q1 2026", date(2026, 3, 19))}
+    assert [by_cell(reading)[at].variant for at in ("G5", "G12", "H14")] == ["reachtruck"] * 3
+
+
 def test_the_one_competence_missing_between_two_others_is_meant() -> None:
     seen = book(
         ("Evaluatie Noor Peeters",),

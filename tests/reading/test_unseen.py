@@ -1,6 +1,7 @@
-"""Eight companies' workbooks whose makers did not look at the reader, as they came: ``tests/data/companies``.
+"""Companies' workbooks whose makers did not look at the reader, as they came: ``tests/data/companies``.
 
-At first reading 90.4 % was right and 5.0 % wrong without a question; then the causes were mended.
+At first reading 90.4 % of the eight was right and 5.0 % wrong without a question, of the ten that came later 70 % and
+4.9 %; then the causes were mended.
 """
 
 from __future__ import annotations
@@ -11,17 +12,30 @@ from pathlib import Path
 
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
-from tests.support.reading_score import Score, score
+from tests.support.reading_score import DETAILS, Score, score
 
 COMPANIES = Path(__file__).parent.parent / "data" / "companies"
 
 
-def test_most_of_it_is_read_right() -> None:
+def read_all(folder: Path) -> Score:
     total = Score()
-    for truth in sorted(COMPANIES.glob("*.truth.json")):
+    for truth in sorted(folder.glob("*.truth.json")):
         reading = read_tracker(read_xlsx(Path(str(truth).replace(".truth.json", ".xlsx"))), today=date(2026, 6, 1))
         total += score(json.loads(truth.read_text(encoding="utf-8")), reading.observations, reading.trajectory)
-
     assert total.counts["ratings"] > 1000
-    assert total.right >= 0.95, total.line()
-    assert total.silent_errors <= 0.006, total.line()
+    return total
+
+
+def test_most_of_it_is_read_right() -> None:
+    total = read_all(COMPANIES)
+
+    assert total.right >= 0.955, total.line()
+    assert total.silent_errors <= 0.005, total.line()
+
+
+def test_so_is_what_came_later_with_who_and_when() -> None:
+    total = read_all(COMPANIES / "later")
+
+    assert total.right >= 0.99, total.line()
+    assert total.silent_errors == 0, total.line()
+    assert {key: total.detail(key) for key in DETAILS if total.detail(key) < 0.99} == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.competences.codes import CodeRead
@@ -37,8 +38,19 @@ class Item:
 def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     """Return, for each line of a list in order, the competences that it means.
 
-    Codes count most unless the words of many lines contradict them: then they are the company's own numbering.
+    Codes count most unless the words of many lines contradict them: then they are the company's own numbering. Lines
+    below each other with the same words are one line of the list: a second rater's, for instance.
     """
+    each = [list(group) for _, group in groupby(meanings, key=_said)]
+    items = _aligned([group[0] for group in each], book)
+    return tuple(item for item, group in zip(items, each, strict=True) for _ in group)
+
+
+def _said(meant: Meant) -> tuple[object, ...]:
+    return fold(meant.label), meant.codes, meant.variant
+
+
+def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     own_numbering = _codes_contradicted(meanings)
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
     place = {code: number for number, code in enumerate(book.codes.codes)}
@@ -53,6 +65,7 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
             in_order=_in_order(chosen, number, place),
             between=_between(chosen, number, place),
             inside=None not in _neighbours(chosen, number, place),
+            gap=_missing(chosen, number, place) is not None,
         )
         for number, (meant, best) in enumerate(zip(meanings, chosen, strict=True))
     )
@@ -73,16 +86,22 @@ def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) 
 
 def _filling(meanings: Sequence[Meant], chosen: Sequence[str | None], number: int, place: dict[str, int]) -> str | None:
     """Return the one competence missing between the lines before and after a line, when its words resemble it most."""
-    meant = meanings[number]
-    if meant.codes or not 0 < number < len(chosen) - 1 or not meant.candidates:
+    meant, missing = meanings[number], _missing(chosen, number, place)
+    if missing is None or meant.codes or not meant.candidates:
         return None
-    before, after = chosen[number - 1], chosen[number + 1]
     best, second = meant.candidates[0], meant.candidates[1].score if len(meant.candidates) > 1 else 0.0
-    if before is None or after is None or chosen[number] not in {None, best.competence}:
+    likely = best.competence == missing and best.score >= _FILLS and best.score - second >= LEAD
+    return missing if likely and chosen[number] in {None, missing} else None
+
+
+def _missing(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> str | None:
+    """Return the competence that alone is missing where a line stands: between its neighbours, or before the second."""
+    after = place[code] if number + 1 < len(chosen) and (code := chosen[number + 1]) else None
+    before = place[code] if number and (code := chosen[number - 1]) else None if number else -1
+    if before is None or after is None or before + 2 != after:
         return None
-    fits = place[before] + 1 == place[best.competence] == place[after] - 1
-    alone = sum(code == best.competence for code in chosen) <= (chosen[number] is not None)
-    return best.competence if fits and alone and best.score >= _FILLS and best.score - second >= LEAD else None
+    missing = next(code for code, at in place.items() if at == before + 1)
+    return missing if all(code != missing for at, code in enumerate(chosen) if at != number) else None
 
 
 def _between(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:
@@ -167,7 +186,7 @@ def _resembles(meant: Meant) -> bool:
 
 
 def _settle(
-    meant: Meant, best: str | None, *, own_numbering: bool, in_order: bool, between: bool, inside: bool
+    meant: Meant, best: str | None, *, own_numbering: bool, in_order: bool, between: bool, inside: bool, gap: bool
 ) -> Item:
     known = () if own_numbering else _known_codes(meant)
     unknown = () if own_numbering else tuple(code.written for code in meant.codes if not code.competence)
@@ -179,7 +198,7 @@ def _settle(
     if code is not None and best is not None:
         return Item((best,), unsure=True, unknown=unknown, conflict=code, by="label")
     if best is None:
-        return Item((), unknown=unknown, unsure=inside and not unknown and _resembles(meant))
+        return Item((), unknown=unknown, unsure=not unknown and (gap or (inside and _resembles(meant))))
     score = meant.score_of(best)
     lead = score - max((c.score for c in meant.candidates if c.competence != best), default=0.0)
     if score < _WORTH_ASKING and not (in_order or (between and score >= LIKELY)):

@@ -172,6 +172,9 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
             text("{token} is a sign for {status}", token=shown_sign(raw, cell.look.font), status=status_word(sign)),
             "symbol",
         )
+    slip = near_term(bare(raw), tuple(scale.tokens)) if word_status(raw) is None else None
+    if slip is not None and scale.tokens[slip].status is not None:
+        return Decision(scale.tokens[slip].status, legend_says(scale.tokens[slip]), "legend", typo_of=slip)
     meant = _legend_meaning(raw, scale)
     if meant is not None:
         return Decision(meant.status, legend_says(meant), "legend")

@@ -103,6 +103,12 @@ def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
     ]
     if len(single) > 2 and telling([pair for _, pair in single]):
         yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for cell, pair in single)
+        return
+    for cell in outside:
+        pairs = limit_pairs(cell.text) if isinstance(cell.value, str) else []
+        around = (sheet.cells.get((cell.row + step, cell.column)) for step in (-1, 1)) if len(pairs) == 1 else ()
+        if any(telling(limit_pairs(other.text)) for other in around if other and isinstance(other.value, str)):
+            yield _entry(sheet, cell, pairs[0].token, pairs[0].meaning, None)  # the sentence goes on in the next cell
 
 
 def _swatch_near(sheet: Sheet, cell: Cell) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from addin.domain.attitude import names_attitude
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.lexicon.dates import names_moment
-from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
@@ -205,11 +205,25 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
     if not axes:
         return False
     first = min(axes[-1].anchors)
-    concepts = {match.concept for match in heading_concepts(_nearest_head(view, lane, first))}
+    head = _level_head(view, axes[-1], lane) or _nearest_head(view, lane, first)
+    concepts = {match.concept for match in heading_concepts(head)}
     telling = {"comment", "strength", "improve", "action", "evidence", "activity", "saw", "target"}
     if any(_has_axis_heading(view, other, first) for other in axes[-1].lanes):
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
     return bool(concepts & telling) and lane not in axes[-1].lanes
+
+
+def _level_head(view: View, axis: Axis, lane: int) -> str:
+    """Return what heads a lane on the very line that heads the list; "" when nothing does.
+
+    Other lines of headings may have their own label over the words of the list: "klas", "mentor".
+    """
+    first = min(axis.anchors)
+    lines = range(max(1, first - MOST_HEADER_LINES), first)
+    heads = (
+        line for line in lines if any(concept_of(view.text(line, own), 0.5) in AXIS_CONCEPTS for own in axis.lanes)
+    )
+    return next((said for line in heads if (said := view.text(line, lane))), "")
 
 
 def _has_axis_heading(view: View, lane: int, first: int) -> bool:

@@ -138,10 +138,27 @@ def _start(view: View, axes: Sequence[Axis], number: int) -> int:
         return 1
     axis, start = axes[number], axes[number].first
     first = min(axis.anchors)
+    if view.turned:
+        return _top(view, axis, axes[number - 1].last)
     while start - 1 > axes[number - 1].last and any(
         concept_of(view.text(line, start - 1)) in AXIS_CONCEPTS
         for line in range(max(1, first - MOST_HEADER_LINES), first)
     ):
+        start -= 1
+    return start
+
+
+def _top(view: View, axis: Axis, previous: int) -> int:
+    """Return the row where a table below another begins: with its title and the groups over its labels.
+
+    A row with somebody of its own (a text beside its ratings) is the other table's.
+    """
+    start, first = axis.first, min(axis.anchors)
+    while start - 1 > previous:
+        texts = [line for line in range(1, view.last_line + 1) if view.text(line, start - 1)]
+        whose = [line for line in texts if line < first and not view.is_merged(line, start - 1)]
+        if not texts or whose:
+            break
         start -= 1
     return start
 

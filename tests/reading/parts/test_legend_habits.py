@@ -144,6 +144,21 @@ def test_a_box_to_tick_means_what_the_sheet_says_of_it(ticked: bool, is_: Status
     assert status(ticked, scale_of(legend(said(2, text)), {})) is is_
 
 
+def test_limits_may_go_on_in_the_next_cell() -> None:
+    found = statuses(
+        said(1, "op 20. 16 en meer: mag dit alleen doen. 10 tot 15: geslaagd."),
+        said(2, "lager dan 7: kan het nog niet."),
+    )
+
+    assert found == {"≥16": Status.INDEPENDENT, "10-15": Status.ACHIEVED, "<7": Status.NOT_ACHIEVED}
+
+
+def test_a_slip_in_a_word_of_the_legend_is_that_word() -> None:
+    scale = scale_of(legend(said(1, "samen = we doen het met twee, alleen = mag het zelfstandig")), {})
+
+    assert status("smaen", scale) is Status.DEVELOPING
+
+
 IN_USE = ["ja", "Ja", "JA", "bezig", "bezig", "nee", "nee", "nvt", "nvt", "en cours", "en cours"]
 
 
