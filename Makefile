@@ -54,6 +54,7 @@ fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests 
 soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, many writers at once
 	@echo "SEED=$(SEED) LIVES=$(LIVES)"
 	@$(BIN)/python -m pytest -m soak --lives=$(LIVES) --hypothesis-seed=$(SEED) -p no:randomly --numprocesses=auto
+	@$(BIN)/python -m pytest --lives=$(LIVES) tests/sync_service/test_matrix.py
 
 pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo
 	@$(BIN)/python docs/screenshots.py docs/images
