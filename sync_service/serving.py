@@ -52,13 +52,31 @@ port_option = option(
     show_default=True,
     said=text("How many workbooks are worked on in the background at once; 0 leaves that to `leerlijn work`."),
 )
-def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None, at_once: int) -> int:
+@option("--school", metavar="NAME", default="", said=text("A further school of this record, to begin with it."))
+@option(
+    "--sign-in",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    said=text("A file that names where the school's people have an account already; see docs/access.md."),
+)
+def serve(  # noqa: PLR0913 - one for each option
+    terminal: Terminal,
+    *,
+    as_json: bool,
+    port: int,
+    record: str | None,
+    at_once: int,
+    school: str,
+    sign_in: Path | None,
+) -> int:
     """Serve a record until somebody stops it; while nobody can sign in yet, say where the first coach begins."""
+    from sync_service.accounts.entering.services import read_services  # noqa: PLC0415
     from sync_service.accounts.people import People  # noqa: PLC0415
     from sync_service.app import Config, create_app  # noqa: PLC0415
     from sync_service.store import open_record  # noqa: PLC0415
 
-    kept = open_record(record_url(record))
+    services = read_services(sign_in) if sign_in else ()
+    kept = open_record(record_url(record), school=school.strip())
     folder = kept.folder
     code = secrets.token_urlsafe(18) if People(kept.engine).none_yet(kept.school) else ""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(Exit.DONE))  # what is being worked on is done to its end
@@ -73,7 +91,8 @@ def serve(terminal: Terminal, *, as_json: bool, port: int, record: str | None, a
             terminal.say(text("Nobody can sign in yet. Open this link once to begin: {link}", link=set_up))
 
     with _in_background(kept, folder, at_once) as queue:
-        app = create_app(Config(kept, folder, _secret_in(folder), set_up_code=code, queue=queue))
+        config = Config(kept, folder, _secret_in(folder), set_up_code=code, queue=queue, services=services)
+        app = create_app(config)
         return _serve(app, port, begin)
 
 

@@ -6,11 +6,13 @@ import logging
 import re
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from werkzeug.routing import Rule
 
 from sync_service.accounts.matrix import MATRIX, OPEN, PROGRAM
+from sync_service.accounts.roles import Role
 from tests.support.canaries import NAMES, NOORD, Aviary, Watcher, build, met_in, paired, word
 
 FORMS = ("pdf", "docx", "xlsx")
@@ -159,3 +161,18 @@ def test_a_program_speaks_for_its_company_until_its_pairing_is_taken_back(aviary
                 for address in addresses(aviary, rule):
                     answer = client.open(address, method=method, headers={"Authorization": f"Bearer {revoked}"})
                     assert answer.status_code == 401, address
+
+
+def test_what_the_documentation_says_of_an_address_is_so() -> None:
+    """``python .ci/access_table.py`` writes the table; a new address is in it the next time."""
+    page = (Path(__file__).parents[2] / "docs" / "access.md").read_text("utf-8")
+    lines = [line for line in page.splitlines() if line.startswith("| `")]
+
+    assert len(lines) > 60
+    for line in lines:
+        endpoint, *marks = (cell.strip() for cell in line.strip("|").split("|"))
+        row = MATRIX[endpoint.strip("`")]
+        if isinstance(row, str):
+            assert marks[0] == {OPEN: "everybody", PROGRAM: "paired programs"}[row]
+        else:
+            assert {role for role, mark in zip(Role, marks, strict=True) if mark} == row, endpoint

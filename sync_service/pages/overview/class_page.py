@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request, url_for
 
 from addin.domain.trajectory import Cluster, Trajectory
+from sync_service.accounts.guard import may_use
 from sync_service.at_hand import ask
 from sync_service.pages.frame import Choice, Figure, Tab
 from sync_service.pages.marks import Mark, Part, all_marks, mark_of, parts_of
@@ -123,8 +124,11 @@ class Asked:
 def show() -> str:
     """Show the class."""
     asked = asked_for(request.args)
+    offers = of_class(asked.kept) if may_use("take_along.everybody") else ()
     return render_template(
-        "overview/class.html", page=class_page(ask(class_overview), asked), take_along=of_class(asked.kept)
+        "overview/class.html",
+        page=class_page(ask(class_overview), asked),
+        take_along=offers,
     )
 
 
