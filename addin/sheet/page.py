@@ -6,6 +6,7 @@ design is small, and each host only has to dress whole columns and whole rows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,3 +49,14 @@ def dresses_of(design: PageDesign) -> Iterator[Dress]:
     """Yield the dress of every column, then of every row that has its own."""
     yield from (column.dress for column in design.columns)
     yield from (dress for _, dress, _ in design.rows)
+
+
+POINTS_OF_A_LINE = 15.0
+
+
+def lines_of(said: str, width: float) -> int:
+    """Return in how many lines a text breaks in a column of so many characters, one too many rather than too few."""
+    fits = max(1.0, width - 0.5)
+    # Words that do not fit any more leave the end of a line empty.
+    lines = (1 if len(line) <= fits else math.ceil(len(line) / (fits * 0.92)) for line in said.splitlines())
+    return max(1, sum(lines))

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from addin.errors import StaleSnapshot
-from addin.hosts.xlsx import read_xlsx
+from addin.hosts.xlsx import XlsxHost, read_xlsx
 from addin.sheet.edit import Edit, SetFill, SetSheet, SetValue, turned
 from addin.sheet.page import Dress, PageColumn, PageDesign
 from addin.sheet.snapshot import Snapshot
@@ -89,3 +90,26 @@ def test_a_sheet_of_somebody_else_is_neither_replaced_nor_taken_away(
             host.apply(edits)
 
         assert stands(host.read()) == stood
+
+
+def test_in_a_file_a_row_is_as_high_as_its_text_needs_and_follows_it(tmp_path: Path) -> None:
+    with in_a_file(before(), tmp_path) as host:
+        host.apply([*EDITS, SetValue(f"{NAME}!B3", None, "een hele zin die niet past " * 4)])
+        tall = host.read().sheets[-1].row_heights
+        host.apply([SetValue(f"{NAME}!B3", "een hele zin die niet past " * 4, "kort")])
+        short = host.read().sheets[-1].row_heights
+
+    assert (tall.get(2), tall[3]) == (None, 45.0)
+    assert short[3] == 15.0
+
+
+def test_a_height_that_somebody_set_stays(tmp_path: Path) -> None:
+    path = tmp_path / "hoog.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page, wrapped = book.add_worksheet("Blad1"), book.add_format({"text_wrap": True})
+        page.set_row(0, 45)
+        page.write_string(0, 0, "kort", wrapped)
+    host = XlsxHost(path, in_place=True)
+    host.apply([SetValue("Blad1!A1", "kort", "veel langer dan het was, en nog langer " * 5)])
+
+    assert host.read().sheets[0].row_heights == {1: 45.0}

@@ -30,12 +30,12 @@ TITLE_ROW, LEAD_ROW, HEADING_ROW = 1, 2, 4
 DESIGN = PageDesign(
     columns=(
         PageColumn(12, _DAY),
-        PageColumn(13, _TEXT),
+        PageColumn(17, _TEXT),
         PageColumn(34, _TEXT),
-        PageColumn(46, _TEXT),
+        PageColumn(45, _TEXT),
         PageColumn(18, _TEXT),
         PageColumn(20, _TEXT),
-        PageColumn(34, _TEXT),
+        PageColumn(32, _TEXT),
         PageColumn(10, Dress(colour="#808080"), hidden=True),
     ),
     rows=(

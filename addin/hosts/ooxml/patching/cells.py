@@ -9,7 +9,7 @@ from typing import NamedTuple
 from addin.errors import StaleSnapshot
 from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.patching.content import Content
-from addin.hosts.ooxml.patching.grid import Grid, Place
+from addin.hosts.ooxml.patching.grid import Grid, Place, measure
 from addin.hosts.ooxml.patching.splicing import (
     Element,
     Markup,
@@ -31,6 +31,7 @@ class Change(NamedTuple):
 
 
 _NOTHING = Content("", "")
+_ONE_LINE = 15.0  # points: of a row without any height of its own
 
 
 class SheetPatch:
@@ -53,8 +54,17 @@ class SheetPatch:
         """Return the number of the style that the cell has; of its row or column when the cell is not written."""
         return self._grid.style_of(place)
 
-    def patched(self, changes: Mapping[Place, Change]) -> bytes:
+    def width_of(self, column: int) -> float:
+        """Return how many characters a column holds side by side."""
+        return self._grid.width_of(column)
+
+    def patched(self, changes: Mapping[Place, Change], needed: Mapping[int, float] | None = None) -> bytes:
         """Return the part with those cells changed; cells and rows that are not there yet are put where they belong.
+
+        Args:
+            changes: What becomes of cells.
+            needed: How high the changed texts of a row need it, in points. A height that somebody set stays, and so
+                does that of a row which says none: most programs then fit it themselves.
 
         A row's ``spans`` stays as it is: it only helps a program to reserve memory (ECMA-376 part 1, 18.3.1.73).
 
@@ -63,16 +73,18 @@ class SheetPatch:
         """
         splices: list[Splice] = []
         for number, group in groupby(sorted(changes), key=lambda place: place[0]):
-            splices += self._row_splices(number, {place[1]: changes[place] for place in group})
+            splices += self._row_splices(number, {place[1]: changes[place] for place in group}, needed or {})
         gone = {place for place, change in changes.items() if self._goes(place, change)}
         return self._markup.saved(self._in_table(splices) + self._dimension(set(changes) - gone, gone))
 
-    def _row_splices(self, number: int, changes: Mapping[int, Change]) -> list[Splice]:
+    def _row_splices(self, number: int, changes: Mapping[int, Change], needed: Mapping[int, float]) -> list[Splice]:
         row = self._grid.row(number)
         if row is None:
             written = b"".join(self._new_cell((number, column), change) for column, change in changes.items())
             at = self._grid.after_row(number)
-            return [Splice(at, at, self._tagged("row", f' r="{number}"', written))] if written else []
+            high = needed.get(number, 0)
+            told = f' r="{number}"' + (f' ht="{high:g}"' if high > _ONE_LINE else "")
+            return [Splice(at, at, self._tagged("row", told, written))] if written else []
         splices = [self._cell_splice((number, column), row, change) for column, change in changes.items()]
         splices = [splice for splice in splices if splice.new or splice.start < splice.end]
         inside = b"".join(splice.new for splice in splices)
@@ -80,8 +92,17 @@ class SheetPatch:
             opening = opened(self._markup.opening(row))
             return [Splice(row.start, row.end, opening + inside + self._closing("row"))]
         if inside or not splices or len(splices) < len(self._grid.cells(number)):
-            return splices
+            return [*splices, *self._fitted(number, row, changes, needed.get(number))]
         return [Splice(row.start, row.end, self._emptied(row))]
+
+    def _fitted(self, number: int, row: Element, changes: Mapping[int, Change], needed: float | None) -> list[Splice]:
+        """Return what brings the height of a row that was fitted to its old texts to the new ones."""
+        tag = self._markup.opening(row)
+        if needed is None or attribute(tag, "ht") is None or attribute(tag, "customHeight") in {b"1", b"true"}:
+            return []
+        others = (cell for column, cell in self._grid.cells(number).items() if column not in changes)
+        least = measure(attribute(tag, "ht")) if any(cell.inside < cell.close for cell in others) else _ONE_LINE
+        return [Splice(row.start, row.inside, with_attribute(tag, "ht", f"{max(needed, least):g}".encode()))]
 
     def _emptied(self, row: Element) -> bytes:
         """Return a row that has lost its last cell: nothing of one that only existed to hold them."""

@@ -11,6 +11,8 @@ from addin.hosts.ooxml.archive import damaged
 from addin.hosts.ooxml.patching.splicing import INSIDE_TAG, Element, Markup, attribute, attributes
 from addin.sheet.address import cell_name, parse_cell
 
+_USUAL_WIDTH = 8.43  # characters
+
 Place: TypeAlias = tuple[int, int]  # row and column, from 1
 
 
@@ -69,6 +71,7 @@ class Grid:
         self._cells: dict[int, dict[int, Element]] = {}
         self._tags: dict[Place, tuple[int, int] | None] = {}
         self._columns = tuple(_column_styles(markup, table.start))
+        self._widths = tuple(_column_widths(markup, table.start))
 
     def row(self, number: int) -> Element | None:
         """Return where a row stands, None if it is not written."""
@@ -124,6 +127,10 @@ class Grid:
             return _number(attribute(tag, "s"))
         return next((style for first, last, style in self._columns if first <= place[1] <= last), 0)
 
+    def width_of(self, column: int) -> float:
+        """Return how many characters a column holds side by side; what programs take where it does not say."""
+        return next((width for first, last, width in self._widths if first <= column <= last), _USUAL_WIDTH)
+
     def _spotted_tag(self, place: Place) -> tuple[int, int] | None:
         """Look for a cell in the spelling that nearly every program uses; None says nothing of other spellings."""
         row = self._rows.get(place[0])
@@ -178,6 +185,23 @@ def _column_styles(markup: Markup, stop: int) -> Iterator[tuple[int, int, int]]:
     for element in markup.elements("col", columns.inside, columns.close):
         told = attributes(markup.opening(element))
         yield _number(told.get(b"min")), _number(told.get(b"max")), _number(told.get(b"style"))
+
+
+def _column_widths(markup: Markup, stop: int) -> Iterator[tuple[int, int, float]]:
+    columns = markup.element("cols", 0, stop)
+    if columns is None:
+        return
+    for element in markup.elements("col", columns.inside, columns.close):
+        told = attributes(markup.opening(element))
+        yield _number(told.get(b"min")), _number(told.get(b"max")), measure(told.get(b"width")) or _USUAL_WIDTH
+
+
+def measure(written: bytes | None) -> float:
+    """Return a width or a height as it is written; 0 where it is none."""
+    try:
+        return float(written or 0)
+    except ValueError:
+        return 0.0
 
 
 def _number(written: bytes | None) -> int:

@@ -29,7 +29,7 @@ from addin.hosts.ooxml.workbook.book import Book, read_book
 from addin.sheet.address import split_where
 from addin.sheet.edit import Edit, SetSheet, SetValue
 from addin.sheet.number_formats import is_date
-from addin.sheet.page import Dress, dresses_of
+from addin.sheet.page import POINTS_OF_A_LINE, Dress, dresses_of, lines_of
 from addin.sheet.snapshot import PLAIN, Look
 from addin.text import text
 
@@ -50,6 +50,7 @@ class _Wanted:
     """What is asked of one cell."""
 
     content: Content | None = None
+    said: str = ""
     fill: str | None = KEEP
 
 
@@ -160,6 +161,7 @@ def _work(parts: Parts, book: Book, newborn: Iterable[NewSheet], edits: Iterable
             work[part] = _SheetWork(before, SheetPatch(before, part))
         wanted = work[part].wanted.setdefault((row, column), _Wanted())
         if isinstance(edit, SetValue):
+            wanted.said = edit.new if isinstance(edit.new, str) else ""
             wanted.content = content_of(edit.new, date_system_1904=book.date_system_1904)
         else:
             wanted.fill = edit.new
@@ -179,8 +181,19 @@ def _patch_sheets(parts: Parts, styles: _Styles, work: Mapping[str, _SheetWork])
             else Change(numbers.get(wish), content)
             for place, wish in wishes[part].items()
         }
-        if (patched := sheet.patch.patched(changes)) != sheet.before:
+        if (patched := sheet.patch.patched(changes, _needed(sheet, styles.looks))) != sheet.before:
             parts.put(part, patched)
+
+
+def _needed(sheet: _SheetWork, looks: tuple[Look, ...]) -> dict[int, float]:
+    """Return how high the rows have to be in which a text changes that breaks into lines, as far as that text goes."""
+    needed: dict[int, float] = {}
+    for (row, column), wanted in sheet.wanted.items():
+        xf = sheet.patch.style_of((row, column))
+        if wanted.content is not None and xf < len(looks) and looks[xf].wrap:
+            lines = lines_of(wanted.said, sheet.patch.width_of(column))
+            needed[row] = max(needed.get(row, 0.0), lines * POINTS_OF_A_LINE)
+    return needed
 
 
 def _wishes(sheet: _SheetWork, looks: tuple[Look, ...]) -> dict[Place, Restyle]:
