@@ -21,7 +21,7 @@ from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
 from sync_service.accounts.throttle import Throttle
-from sync_service.api import describing, exchange, macros, pairing, replying
+from sync_service.api import describing, exchange, macros, pairing, replying, watching_over
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
@@ -120,7 +120,7 @@ def create_app(config: Config) -> Flask:
         app.register_blueprint(room)
     for room in (people.page, covers.page, cards.page, placements.page, mine.page):
         app.register_blueprint(room)
-    for room in (listing.page, bringing.page, own.page, taskpane.page, *API):
+    for room in (listing.page, bringing.page, own.page, taskpane.page, watching_over.room, *API):
         app.register_blueprint(room)
     trouble.register(app)
     app.context_processor(lambda: {"frame": make_frame()})

@@ -46,6 +46,18 @@ port_option = option(
 @port_option
 @option("--record", metavar="URL", said=text("The school record; a file in your own data folder when left out."))
 @option(
+    "--host",
+    metavar="ADDRESS",
+    default=HOST,
+    show_default=True,
+    said=text("The address to listen on; only a proxy in front makes another one safe."),
+)
+@option(
+    "--behind-proxy",
+    metavar="ADDRESS",
+    said=text("The address of a proxy that speaks https for us; what it says of where requests come from is believed."),
+)
+@option(
     "--at-once",
     type=click.IntRange(0, 64),
     default=2,
@@ -65,6 +77,8 @@ def serve(  # noqa: PLR0913 - one for each option
     as_json: bool,
     port: int,
     record: str | None,
+    host: str,
+    behind_proxy: str | None,
     at_once: int,
     school: str,
     sign_in: Path | None,
@@ -93,7 +107,7 @@ def serve(  # noqa: PLR0913 - one for each option
     with _in_background(kept, folder, at_once) as queue:
         config = Config(kept, folder, _secret_in(folder), set_up_code=code, queue=queue, services=services)
         app = create_app(config)
-        return _serve(app, port, begin)
+        return _serve(app, port, begin, host=host, proxy=behind_proxy)
 
 
 @command(
@@ -169,7 +183,7 @@ def _in_background(kept: Any, folder: Path, at_once: int) -> Iterator[Any]:
         queue.close()
 
 
-def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:
+def _serve(app: Any, port: int, begin: Callable[[str], None], *, host: str = HOST, proxy: str | None = None) -> int:
     """Listen, say so, and answer until Ctrl-C or until whoever started us ends it."""
     from waitress.server import create_server  # noqa: PLC0415
 
@@ -177,11 +191,18 @@ def _serve(app: Any, port: int, begin: Callable[[str], None]) -> int:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = create_server(
-            app, host=HOST, port=port, threads=_THREADS, ident="", clear_untrusted_proxy_headers=True
+            app,
+            host=host,
+            port=port,
+            threads=_THREADS,
+            ident="",
+            trusted_proxy=proxy,
+            trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"} if proxy else set(),
+            clear_untrusted_proxy_headers=True,
         )
     except OSError as error:
         raise CannotServe(port, reason_of(error)) from error
-    begin(f"http://{HOST}:{server.effective_port}/")
+    begin(f"http://{host}:{server.effective_port}/")
     sys.stdout.flush()
     server.run()
     server.close()

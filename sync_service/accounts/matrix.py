@@ -136,6 +136,9 @@ MATRIX: Mapping[str, Row | str] = {
     # What the school decides itself.
     "own.show": _only(A, C),
     "own.write": _only(A, C),
+    # Whoever runs the service; the figures guard themselves, by a token of their own.
+    "watching_over.health": OPEN,
+    "watching_over.metrics": OPEN,
     # What programs call.
     "describing.document": PROGRAM,
     "pairing.pair": PROGRAM,

@@ -132,3 +132,19 @@ def test_the_secret_is_made_once_and_only_for_this_user(tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
+def test_two_processes_serve_one_record_and_believe_their_proxy_alone(tmp_path: Path) -> None:
+    record = ("--record", f"sqlite:///{tmp_path / 'record.sqlite'}", "--at-once", "0")
+    secure = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+    with (
+        running("serve", *record, "--behind-proxy", "127.0.0.1") as behind,
+        running("serve", *record) as bare,
+    ):
+        told = {}
+        for name, said in (("behind", behind), ("bare", bare)):
+            asked = urllib.request.Request(f"{said['url']}health", headers=secure)  # noqa: S310 - our own address
+            with urllib.request.urlopen(asked) as answer:  # noqa: S310
+                told[name] = (json.load(answer)["status"], "Strict-Transport-Security" in answer.headers)
+
+    assert told == {"behind": ("ok", True), "bare": ("ok", False)}

@@ -69,6 +69,7 @@ def erase(connection: Connection, school: str, learner: str, who: Who, at: datet
     _clean_roster(connection, school, forgotten)
     connection.execute(update(t.workbooks).values(memory=None).where(_workbooks_of(readings)))
     read_again(connection, school, readings)
+    _drop_jobs(connection, school, known)
     pseudonym = _destroy_key(connection, school, learner, known)
     note(connection, school, Act(who, Action.ERASED, at, about=pseudonym))
     return Erasing(len(ratings), files, talks, known.spelled)
@@ -189,6 +190,18 @@ def _drop_files(connection: Connection, school: str, readings: Mapping[str, Read
     for sha256 in sorted(gone):
         went += connection.execute(delete(t.files).where(here, t.files.c.sha256 == sha256)).rowcount
     return went
+
+
+def _drop_jobs(connection: Connection, school: str, known: _Known) -> None:
+    """Let go of what work in the background holds of them: workbooks on their way, and files that were made."""
+    asked = select(t.job_steps.c.id, t.job_steps.c.data, t.job_steps.c.result).join_from(t.job_steps, t.jobs)
+    some = or_(t.job_steps.c.data.is_not(None), t.job_steps.c.result.is_not(None))
+    for row in connection.execute(asked.where(t.jobs.c.school_id == school, some)).all():
+        held = [bytes(one) for one in (row.data, row.result) if one is not None]
+        if known.spelled and any(mentions(one, known.spelled) for one in held):
+            here = t.job_steps.c.id == row.id
+            gone = {"data": None, "result": None, "state": "refused"}
+            connection.execute(update(t.job_steps).where(here).values(gone))
 
 
 def _clean_answers(connection: Connection, school: str, forgotten: Forgotten) -> None:
