@@ -95,12 +95,23 @@ def apply(document: Any, edits: list[dict[str, Any]]) -> None:
     undo = document.getUndoManager()
     document.lockControllers()
     undo.enterUndoContext("Leerlijn")
+    made = 0
     try:
         for edit in edits:
             _make(document, edit)
+            made += 1
     finally:
         undo.leaveUndoContext()
+        # All or none; but where nothing was made yet, the last step is somebody else's.
+        if made < len(edits) and (made or _stands(document, edits[0])):
+            undo.undo()
         document.unlockControllers()
+
+
+def _stands(document: Any, edit: dict[str, Any]) -> bool:
+    """Say whether a sheet that was to be put up is there, dressed or not."""
+    name = edit["cell"].rpartition("!")[0]
+    return edit["property"] == "sheet" and edit["new"] is not None and document.getSheets().hasByName(name)
 
 
 def check(document: Any, edits: list[dict[str, Any]]) -> None:
@@ -193,7 +204,7 @@ def _dress(document: Any, lane: Any, dress: dict[str, Any]) -> None:
         lane.NumberFormat = formats.getStandardFormat(2, usual)  # com.sun.star.util.NumberFormat.DATE
     if dress.get("line"):
         line = BorderLine2()
-        line.Color, line.OuterWidth = _GREY, 18
+        line.Color, line.OuterLineWidth = _GREY, 18
         lane.BottomBorder = line
 
 

@@ -8,16 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from addin.buttons import BUTTONS, press
+from addin.buttons import BUTTONS, SHEETS, press
 from addin.hosts.excel import ExcelHost
 from addin.hosts.google_sheets import GoogleSheetsHost
 from addin.hosts.memory import MemoryHost
 from addin.hosts.port import Host
 from addin.hosts.xlsx import XlsxHost
+from addin.macros.sheets.every import DRAWN
+from addin.macros.sheets.leaf import put_up
+from addin.macros.sheets.material import material_of
+from addin.run import understand
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.sheet.wire.edits import edits_in, edits_out
 from tests.support.excel_engine import open_book
 from tests.support.google import google
-from tests.support.parity import Case, brief, cases, file_of, stands
+from tests.support.parity import Case, brief, cases, dutch, file_of, stands
 from tests.support.school import TODAY
 
 Opening = Callable[[Snapshot, Path], AbstractContextManager[Host]]
@@ -82,6 +87,21 @@ def test_a_class_of_25_learners_with_60_competences_and_10_moments_is_read_once_
 
     assert len(pressed.tracker.reading.observations) == 25 * 60 * 10
     assert (host.reads, host.writes) == (1, 1)
+
+
+def test_the_sheets_of_such_a_class_are_drawn_from_one_reading_and_fit_over_the_wire() -> None:
+    """PERF.md A1, for the buttons below More."""
+    snapshot = _school_class(25, 60, 10)
+    tracker = understand(snapshot, today=TODAY)
+    material = material_of(snapshot, tracker.reading, tracker.trajectory, TODAY, "nl", dutch)
+    for kind in SHEETS:
+        host = MemoryHost(snapshot)
+        put = put_up(DRAWN[kind](material), host.read(), TODAY)
+        host.apply(edits_in(edits_out(put.edits)))
+
+        assert len(put.edits) > 20, kind
+        assert (host.reads, host.writes) == (1, 1), kind
+        assert host.snapshot.sheets[-1].name == put.name
 
 
 def _school_class(learners: int, competences: int, moments: int) -> Snapshot:

@@ -72,9 +72,11 @@ class Drawing:
     def headings(self, *, stay: bool = False) -> None:
         """Write the headings of the columns; ``stay`` keeps them in view."""
         self._row += 1
-        self._rows.append((self._row, _HEADINGS, None))
-        for number, column in enumerate(self.columns, start=1):
-            self._cells[self._row, number] = (self._plain(column.heading), _HEAD)
+        said = [self._plain(column.heading) for column in self.columns]
+        lines = max(_lines(value, column.width) for value, column in zip(said, self.columns, strict=True))
+        self._rows.append((self._row, _HEADINGS, lines * _LINE + 2))
+        for number, value in enumerate(said, start=1):
+            self._cells[self._row, number] = (value, _HEAD)
         if stay:
             self._frozen = self._row
 
@@ -180,7 +182,7 @@ def _same(there: CellValue, wanted: CellValue) -> bool:
 
 def _lines(value: CellValue, width: float) -> int:
     """Return on how many lines a value stands in a column of so many characters; words are not cut."""
-    return -(-len(value) // max(1, int(width * 0.95))) if isinstance(value, str) else 1
+    return -(-len(value) // max(1, int(width * 1.1))) if isinstance(value, str) else 1
 
 
 def _free_name(wanted: str, taken: set[str], today: date) -> str:
