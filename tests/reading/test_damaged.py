@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 
 from addin.errors import WorkbookRejected
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
+from addin.sheet.finding import Kind, Severity
 from tests.support.mutants import mutants
 from tests.support.package import TRACKERS
 
+LINES = (("orders verpakken", "behaald"), ("foutloos picken", "met hulp"), ("FIFO toepassen", "behaald"))
 SEED, COUNT = 3, 5  # `make fuzz` goes on for 20,000
 
 
@@ -24,3 +29,22 @@ def test_damaged_trackers_are_understood_or_refused(path: Path) -> None:
             reading = read_tracker(read_xlsx(mutant, name=path.name), today=date(2026, 5, 1))
 
             assert reading.workbook == path.name, f"seed {SEED}, mutant {number}"
+
+
+def test_a_sheet_that_is_named_but_lost_is_an_error_and_the_others_are_read() -> None:
+    made, damaged = BytesIO(), BytesIO()
+    with xlsxwriter.Workbook(made) as workbook:
+        for name in ("Noor", "Thibo"):
+            sheet = workbook.add_worksheet(name)
+            for row, line in enumerate((("competentie", "stand"), *LINES)):
+                sheet.write_row(row, 0, line)
+    with ZipFile(made) as whole, ZipFile(damaged, "w") as less:
+        for part in whole.infolist():
+            if part.filename != "xl/worksheets/sheet2.xml":
+                less.writestr(part, whole.read(part))
+
+    reading = read_tracker(read_xlsx(damaged.getvalue(), name="twee.xlsx"), today=date(2026, 5, 1))
+
+    assert {each.cell.partition("!")[0] for each in reading.observations} == {"Noor"}
+    lost = [each for each in reading.findings if each.severity is Severity.ERROR]
+    assert [(each.kind, each.cell) for each in lost] == [(Kind.UNREADABLE_SHEET, "Thibo")]

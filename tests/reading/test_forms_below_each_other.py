@@ -73,6 +73,12 @@ def test_a_form_left_empty_gives_nothing_to_the_next() -> None:
     assert {each.learner for each in seen} == {"Noor Peeters"}
 
 
+def test_a_name_written_the_other_way_round_is_the_same_learner() -> None:
+    turned = form("Peeters Noor", "november 2025", "Els D.", "behaald", "behaald", "behaald", "met hulp")
+
+    assert len({each.learner for each in read(TWO[0], turned)}) == 1
+
+
 @pytest.mark.parametrize(
     ("first", "certain"), [("Noor Claes", False), ("Lotte Claes", True)], ids=["two called Noor", "one"]
 )

@@ -183,15 +183,24 @@ def _paint(whole: _Whole) -> list[Finding]:
 
 def _skipped(book: Book) -> list[Finding]:
     return [
-        Finding(Kind.UNSUPPORTED, Severity.INFO, _why_skipped(entry), cell=entry.name)
+        _lost(entry) if entry.part is None else Finding(Kind.UNSUPPORTED, Severity.INFO, _other(entry), cell=entry.name)
         for entry in book.sheets
         if entry.part is None or entry.kind != "worksheet"
     ]
 
 
-def _why_skipped(entry: SheetEntry) -> Text:
-    if entry.part is None:
-        return text("The sheet {sheet} is missing from the file, so it was not read.", sheet=entry.name)
+def _lost(entry: SheetEntry) -> Finding:
+    """Return the error that a sheet is named and not there: its ratings are missing from what is read."""
+    return Finding(
+        Kind.UNREADABLE_SHEET,
+        Severity.ERROR,
+        text("The sheet {sheet} is missing from the file, so it was not read.", sheet=entry.name),
+        text("Open the file in the program that made it, save it anew, and read it again."),
+        entry.name,
+    )
+
+
+def _other(entry: SheetEntry) -> Text:
     return text(
         "{sheet} is a chart, dialog or macro sheet without cells of its own; it was not read.", sheet=entry.name
     )

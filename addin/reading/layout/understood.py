@@ -20,10 +20,10 @@ from addin.reading.observing.block import BlockRead
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import Entry
-from addin.reading.tables.blocks import is_total
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import PLACES, is_aggregate
+from addin.reading.tables.lines import is_total
 from addin.sheet.address import column_letters, sheet_of
 from addin.sheet.snapshot import Sheet, Snapshot
 

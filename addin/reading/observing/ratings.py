@@ -21,11 +21,12 @@ from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Decision, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.signed import signed
-from addin.reading.tables.blocks import Block, is_total
+from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
+from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text
 

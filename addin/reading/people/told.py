@@ -255,7 +255,7 @@ class Names:
         if fold(name) in self._explained:
             return [self._explained[fold(name)]]
         if name_key(name) in self._full and len(name_key(name)) > 1:
-            return [name]
+            return [self._full[name_key(name)]]  # "Peeters Noor" here and "Noor Peeters" there are one
         fits = [full for full in self._full.values() if fits_full_name(name, full)]
         if not fits and " " not in name and len(name) >= _LONG_ENOUGH_FOR_A_SLIP:
             fits = [full for full in self._full.values() if _one_slip_away(name, full)]

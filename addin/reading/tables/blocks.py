@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import alternatives, word_set
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
+from addin.reading.tables.lines import (
+    HEADER_CONCEPTS,
+    coloured_beside,
+    is_fact,
+    is_header,
+    is_sentence,
+    is_total,
+    names_heading,
+    on_axis,
+    says_something,
+)
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell
 
 _MOST_GAP = 2
 _LONGEST_SIGN = 16  # letters of a rating rather than a remark
 _MOST_NAMED = 4  # lines over a list that can be taken for its entries
-_HEADER_CONCEPTS = AXIS_CONCEPTS | {
-    *("learner", "learner_id", "class", "company", "site", "school", "mentor", "coach", "teacher", "assessor", "joint"),
-    *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
-    *("comment", "strength", "improve", "action", "evidence"),
-}
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
 _MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?[+-]?")
-_TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
-
-
-def is_total(text: str) -> bool:
-    """Say whether a label announces a count, a sum or a percentage."""
-    return bool(_TOTAL.search(text.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +44,6 @@ class Block:
     last: int
 
 
-def is_styled_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
-    """Say whether a line that names competences is rather a heading: alone on its line and set off from its neighbours.
-
-    Companies write "BAKKEN" or "Orders" in capitals, bold or on a colour over the competences that follow.
-    """
-    filled = [lane for lane in range(first_lane, last_lane + 1) if view.text(line, lane)]
-    if len(filled) != 1 or filled[0] not in axis.lanes:
-        return False
-    cell = view.over(line, filled[0])
-    mates = [
-        mate for other in axis.anchors if other != line and (mate := view.over(other, filled[0])) and mate.text.strip()
-    ]
-    if cell is None or len(mates) < 3:
-        return False
-    usual = Counter(_style(mate) for mate in mates).most_common(1)[0][0]
-    own = _style(cell)
-    rare = sum(1 for mate in mates if _style(mate) == own) * 3 <= len(mates)
-    return rare and any(mine and not theirs for mine, theirs in zip(own, usual, strict=True))
-
-
-def _style(cell: Cell) -> tuple[bool, bool, bool]:
-    said = cell.text.strip()
-    return said.isupper() and len(said) > 4, cell.look.bold, cell.shown_fill is not None
-
-
-def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: int, book: Book) -> str | None:
-    """Return the text of a heading line inside a list: words on the axis, nothing beside them."""
-    texts = {
-        lane: cell.text.strip()
-        for lane in range(first_lane, last_lane + 1)
-        if (cell := view.at(line, lane)) and cell.text.strip()
-    }
-    on_axis = [said for lane, said in texts.items() if axis.first <= lane <= axis.last]
-    if len(texts) == 1:
-        lane, said = next(iter(texts.items()))
-        if not any(map(str.isalpha, said)) or _coloured_beside(view, axis, line, first_lane, last_lane):
-            return None
-        alone = first_lane == axis.first and last_lane == axis.last and not view.turned
-        spread = view.spans(line, lane) > 1
-        return said if spread or (not alone and (on_axis or lane < axis.first)) else None
-    if on_axis and len(texts) == len(on_axis):
-        joined = " ".join(on_axis)
-        return joined if book.cluster(joined) or len(texts) == 1 else None
-    return None
-
-
-def _coloured_beside(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
-    """Say whether cells beside the axis show colours of their own: then they rate, and the line is no heading."""
-    own = {cell.shown_fill for lane in axis.lanes if (cell := view.over(line, lane))}
-    beside = (
-        cell for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and (cell := view.at(line, lane))
-    )
-    return any(cell.shown_fill and cell.shown_fill not in own for cell in beside)
-
-
 def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
@@ -108,7 +51,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     starts = [
         line
         for line in range(lines[0], lines[-1])
-        if line not in axis.anchors and _is_header(view, line, 1, view.last_lane, axis)
+        if line not in axis.anchors and is_header(view, line, 1, view.last_lane, axis)
     ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
     cuts = sorted({lines[0], *(min(a for a in lines if a > start) for start in starts)})
@@ -161,7 +104,7 @@ def _headings_named(view: View, axis: Axis, signs: frozenset[str], first_lane: i
     dated = sum(any(is_day_text(view.text(line, lane)) for lane in lanes) for line in axis.anchors)
     for line in sorted(axis.anchors):
         beside = [said for lane in lanes if (said := view.text(line, lane))]
-        rated = _coloured_beside(view, axis, line, first_lane, last_lane) or (
+        rated = coloured_beside(view, axis, line, first_lane, last_lane) or (
             2 * dated > len(axis.anchors) and any(map(is_day_text, beside))
         )
         if not signs or not beside or rated or any(_is_sign(said, signs) for said in beside):
@@ -172,40 +115,16 @@ def _headings_named(view: View, axis: Axis, signs: frozenset[str], first_lane: i
 
 def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, signs: frozenset[str]) -> int:
     """Return the first line of a block with the lines just above it that are rated with its signs, or in figures."""
-    while cut - 1 > floor and _on_axis(view, axis, cut - 1):
+    while cut - 1 > floor and on_axis(view, axis, cut - 1):
         beside = [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(cut - 1, lane))]
         figures = [said for said in beside if _FIGURE.fullmatch(said)]
         in_figures = len(figures) > 1 and len(figures) * 3 >= len(beside) * 2
         in_signs = sum(said.casefold() in signs for said in beside) * 2 > len(beside)
-        label = _on_axis(view, axis, cut - 1)
-        if not (in_figures or in_signs) or is_total(label) or concept_of(label, 0.99) in _HEADER_CONCEPTS:
+        label = on_axis(view, axis, cut - 1)
+        if not (in_figures or in_signs) or is_total(label) or concept_of(label, 0.99) in HEADER_CONCEPTS:
             break
         cut -= 1
     return cut
-
-
-def _is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:
-    """Say whether a line inside a list heads its columns anew: the axis is named again, or most texts are headings."""
-    texts = [
-        (lane, cell.text.strip())
-        for lane in range(first_lane, last_lane + 1)
-        if (cell := view.at(line, lane)) and cell.text.strip()
-    ]
-    if len(texts) < 2:  # a single text is a section
-        return False
-    if any(lane in axis.lanes and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
-        return True
-    known = [lane for lane, said in texts if names_heading(said)]
-    if len(known) * 2 < len(texts) or len(known) < 2:
-        return False
-    return any(lane <= axis.last for lane in known)  # "n°" before the labels heads them too
-
-
-def names_heading(said: str) -> bool:
-    """Say whether a text is a column's heading rather than what stands under one."""
-    if word_status(said) is not None and not said.endswith("?"):
-        return False
-    return any(match.concept in _HEADER_CONCEPTS and match.share >= 0.5 for match in heading_concepts(said))
 
 
 def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, last_lane: int) -> tuple[int, ...]:
@@ -220,7 +139,7 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
                 break
             continue
         if _is_title(view, texts, line, axis, nearest=not found):
-            if found and not (_is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)):
+            if found and not (is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)):
                 break
             continue
         found.append(line)
@@ -244,7 +163,7 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     Headings stand over lanes beside the axis, two or more of them, or name what the axis itself holds.
     """
     distinct = {said for _, said in texts}
-    if _is_fact(texts, axis, view):
+    if is_fact(texts, axis, view):
         return True
     on_axis = {lane for lane, _ in texts if axis.first <= lane <= axis.last}
     if len(distinct) == 1:
@@ -262,32 +181,11 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     return len(beyond) < 2 and not nearest  # a lone text beside a title
 
 
-def _is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
-    """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
-    if any(said.endswith(":") for _, said in texts):
-        return not _keys_lanes(texts, axis)
-    if len(texts) != 2 or view.turned or not axis.first <= texts[0][0] <= axis.last:
-        return False
-    facts = {"learner", "mentor", "coach", "teacher", "school", "company", "class", "period"}
-    return concept_of(texts[0][1], 0.99) in facts
-
-
-def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
-    """Say whether a line with a key tells it of several lanes: "Date : | 12/12/2025 | 24 avril 2026"."""
-    beyond = [said for lane, said in texts if lane > axis.last]
-    return len(beyond) > 1 and all(is_day_text(said) or is_name(said) for said in beyond)
-
-
-def is_sentence(said: str) -> bool:
-    """Say whether a text is a sentence rather than a heading."""
-    return len(words(said)) > 12 or "=" in said
-
-
 def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, until: int) -> int:
     """Return the last line of a list with the company's own lines that follow, at once or under their own heading."""
     line = last + 1
     while line <= until:
-        text = _on_axis(view, axis, line)
+        text = on_axis(view, axis, line)
         if not text and _continues(view, axis, line, first_lane, last_lane):
             last, line = line, line + 1
             continue
@@ -295,7 +193,7 @@ def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, u
             after = _own_heading(view, axis, line, first_lane, last_lane)
             if (
                 after is None
-                and _on_axis(view, axis, line + 1)
+                and on_axis(view, axis, line + 1)
                 and _same_signs(view, axis, line + 1, first_lane, last_lane)
             ):
                 after = line
@@ -304,7 +202,7 @@ def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, u
             line = after + 1
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
-        if is_total(text) or _is_fact(beside, axis, view) or _is_header(view, line, 1, view.last_lane, axis):
+        if is_total(text) or is_fact(beside, axis, view) or is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1
     return last
@@ -312,7 +210,7 @@ def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, u
 
 def _same_signs(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
     """Say whether a line is rated with the very signs and colours of the list above it, and nothing else."""
-    if meaning_status(_on_axis(view, axis, line)) is not None or any(
+    if meaning_status(on_axis(view, axis, line)) is not None or any(
         view.text(line, lane) for lane in range(first_lane, axis.first)
     ):
         return False  # a legend stands below many a list
@@ -328,7 +226,7 @@ def _sign(cell: Cell) -> str:
 
 def _continues(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
     """Say whether a line without a label goes on about the one above: a second rater's row of the same competence."""
-    if not _on_axis(view, axis, line - 1):
+    if not on_axis(view, axis, line - 1):
         return False
     filled = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and view.text(line, lane)]
     return any(view.text(line - 1, lane) for lane in filled) and any(
@@ -340,15 +238,11 @@ def _names_rater(said: str) -> bool:
     return person(said) is not None or is_name(said)
 
 
-def _on_axis(view: View, axis: Axis, line: int) -> str:
-    return " ".join(said for lane in range(axis.first, axis.last + 1) if (said := view.text(line, lane)))
-
-
 def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> int | None:
     """Return the line of a heading over the company's own lines, when one stands right after a gap of a line or two."""
     while line <= view.last_line and is_blank(view, line):
         line += 1
-    text = _on_axis(view, axis, line)
+    text = on_axis(view, axis, line)
     if line > view.last_line or not text or is_total(text) or len(words(text)) > 6 or ":" in text or "=" in text:
         return None
     beside = [
@@ -375,10 +269,4 @@ def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
         for lane in range(axis.last + 1, last_lane + 1)
         if view.text(line + 1, lane) or says_something(view, line + 1, lane)
     ]
-    return line if following and _on_axis(view, axis, line + 1) else None
-
-
-def says_something(view: View, line: int, lane: int) -> bool:
-    """Say whether a place holds text or shows a colour."""
-    cell = view.over(line, lane)
-    return cell is not None and bool(cell.text.strip() or cell.shown_fill)
+    return line if following and on_axis(view, axis, line + 1) else None

@@ -20,14 +20,8 @@ from addin.reading.tables.axes import (
     find_axes,
     without_stray,
 )
-from addin.reading.tables.blocks import (
-    Block,
-    find_blocks,
-    is_styled_heading,
-    says_something,
-    section_text,
-    without_headings,
-)
+from addin.reading.tables.blocks import Block, find_blocks, without_headings
+from addin.reading.tables.lines import is_styled_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.said_axes import anchored_as_said, said_axes
 from addin.reading.tables.view import View

@@ -15,8 +15,8 @@ from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
-from addin.reading.tables.blocks import is_total
 from addin.reading.tables.facets import NOTHING, Facets, person
+from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
 
 TEXT_KINDS = frozenset({"comment", "strength", "improve"})

@@ -16,10 +16,11 @@ from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
-from addin.reading.tables.blocks import Block, is_total
+from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.lane_kinds import PLACES, lane_kind
+from addin.reading.tables.lines import is_total
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.steps import MARKS, only_marks, with_steps
 from addin.sheet.snapshot import Cell

@@ -60,7 +60,7 @@ def test_hidden_sheets_say_how_hidden_they_are_and_chart_sheets_are_left_out() -
     ]
     assert [(finding.kind, finding.cell) for finding in snapshot.findings] == [
         (Kind.UNSUPPORTED, "D"),
-        (Kind.UNSUPPORTED, "E"),
+        (Kind.UNREADABLE_SHEET, "E"),
     ]
 
 

@@ -1,0 +1,140 @@
+"""What kind of line stands on a sheet: one of headings, of a fact, of a total, a section, or one that rates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from addin.reading.competences.book import Book
+from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.wordlists import alternatives
+from addin.reading.lexicon.words import words
+from addin.reading.tables.axes import AXIS_CONCEPTS, Axis
+from addin.reading.tables.view import View
+from addin.sheet.snapshot import Cell
+
+HEADER_CONCEPTS = AXIS_CONCEPTS | {
+    *("learner", "learner_id", "class", "company", "site", "school", "mentor", "coach", "teacher", "assessor", "joint"),
+    *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
+    *("comment", "strength", "improve", "action", "evidence"),
+}
+_TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
+
+
+def is_total(text: str) -> bool:
+    """Say whether a label announces a count, a sum or a percentage."""
+    return bool(_TOTAL.search(text.strip()))
+
+
+def is_styled_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether a line that names competences is rather a heading: alone on its line and set off from its neighbours.
+
+    Companies write "BAKKEN" or "Orders" in capitals, bold or on a colour over the competences that follow.
+    """
+    filled = [lane for lane in range(first_lane, last_lane + 1) if view.text(line, lane)]
+    if len(filled) != 1 or filled[0] not in axis.lanes:
+        return False
+    cell = view.over(line, filled[0])
+    mates = [
+        mate for other in axis.anchors if other != line and (mate := view.over(other, filled[0])) and mate.text.strip()
+    ]
+    if cell is None or len(mates) < 3:
+        return False
+    usual = Counter(_style(mate) for mate in mates).most_common(1)[0][0]
+    own = _style(cell)
+    rare = sum(1 for mate in mates if _style(mate) == own) * 3 <= len(mates)
+    return rare and any(mine and not theirs for mine, theirs in zip(own, usual, strict=True))
+
+
+def _style(cell: Cell) -> tuple[bool, bool, bool]:
+    said = cell.text.strip()
+    return said.isupper() and len(said) > 4, cell.look.bold, cell.shown_fill is not None
+
+
+def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: int, book: Book) -> str | None:
+    """Return the text of a heading line inside a list: words on the axis, nothing beside them."""
+    texts = {
+        lane: cell.text.strip()
+        for lane in range(first_lane, last_lane + 1)
+        if (cell := view.at(line, lane)) and cell.text.strip()
+    }
+    on_axis = [said for lane, said in texts.items() if axis.first <= lane <= axis.last]
+    if len(texts) == 1:
+        lane, said = next(iter(texts.items()))
+        if not any(map(str.isalpha, said)) or coloured_beside(view, axis, line, first_lane, last_lane):
+            return None
+        alone = first_lane == axis.first and last_lane == axis.last and not view.turned
+        spread = view.spans(line, lane) > 1
+        return said if spread or (not alone and (on_axis or lane < axis.first)) else None
+    if on_axis and len(texts) == len(on_axis):
+        joined = " ".join(on_axis)
+        return joined if book.cluster(joined) or len(texts) == 1 else None
+    return None
+
+
+def coloured_beside(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether cells beside the axis show colours of their own: then they rate, and the line is no heading."""
+    own = {cell.shown_fill for lane in axis.lanes if (cell := view.over(line, lane))}
+    beside = (
+        cell for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and (cell := view.at(line, lane))
+    )
+    return any(cell.shown_fill and cell.shown_fill not in own for cell in beside)
+
+
+def is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:
+    """Say whether a line inside a list heads its columns anew: the axis is named again, or most texts are headings."""
+    texts = [
+        (lane, cell.text.strip())
+        for lane in range(first_lane, last_lane + 1)
+        if (cell := view.at(line, lane)) and cell.text.strip()
+    ]
+    if len(texts) < 2:  # a single text is a section
+        return False
+    if any(lane in axis.lanes and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
+        return True
+    known = [lane for lane, said in texts if names_heading(said)]
+    if len(known) * 2 < len(texts) or len(known) < 2:
+        return False
+    return any(lane <= axis.last for lane in known)  # "n°" before the labels heads them too
+
+
+def names_heading(said: str) -> bool:
+    """Say whether a text is a column's heading rather than what stands under one."""
+    if word_status(said) is not None and not said.endswith("?"):
+        return False
+    return any(match.concept in HEADER_CONCEPTS and match.share >= 0.5 for match in heading_concepts(said))
+
+
+def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
+    """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
+    if any(said.endswith(":") for _, said in texts):
+        return not _keys_lanes(texts, axis)
+    if len(texts) != 2 or view.turned or not axis.first <= texts[0][0] <= axis.last:
+        return False
+    facts = {"learner", "mentor", "coach", "teacher", "school", "company", "class", "period"}
+    return concept_of(texts[0][1], 0.99) in facts
+
+
+def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
+    """Say whether a line with a key tells it of several lanes: "Date : | 12/12/2025 | 24 avril 2026"."""
+    beyond = [said for lane, said in texts if lane > axis.last]
+    return len(beyond) > 1 and all(is_day_text(said) or is_name(said) for said in beyond)
+
+
+def is_sentence(said: str) -> bool:
+    """Say whether a text is a sentence rather than a heading."""
+    return len(words(said)) > 12 or "=" in said
+
+
+def on_axis(view: View, axis: Axis, line: int) -> str:
+    """Return the texts of a line on a list's own lanes, joined; "" when there are none."""
+    return " ".join(said for lane in range(axis.first, axis.last + 1) if (said := view.text(line, lane)))
+
+
+def says_something(view: View, line: int, lane: int) -> bool:
+    """Say whether a place holds text or shows a colour."""
+    cell = view.over(line, lane)
+    return cell is not None and bool(cell.text.strip() or cell.shown_fill)
