@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given
@@ -28,6 +29,7 @@ class Mention:
     first: bool
 
 
+@lru_cache(maxsize=8192)
 def mentions(said: str) -> tuple[Mention, ...]:
     """Return the full names in a text, in order: a known first name with the family name behind or before it."""
     found: list[Mention] = []
