@@ -12,10 +12,23 @@ from sync_service import tables as t
 from sync_service.apart import apart
 from sync_service.intake import Intake
 from sync_service.jobs.board import Outcome, Step
+from sync_service.record.documents import DocumentKind, phrases_of
+from sync_service.record.queries import document_in_force, learner_details, told_of, trajectories_here
+from sync_service.reports.summaries import of_record, summarised
 from sync_service.store import Receipt, Record
+from sync_service.writing_back.files import newest, returned
+from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.words import SummaryWords
 
 INGEST = "ingest"
 """Take a workbook into the record. The task names its ``company`` and ``sha256``, and ``today``, the day of reading."""
+
+
+SUMMARIES = "summaries"
+"""Make the evaluation summary of one ``learner`` as a PDF, in the ``language`` of who asked, on the day ``today``."""
+
+WRITE_BACK = "write_back"
+"""Put what the school says into the workbook of a ``version``, in a ``language``, on the day ``today``."""
 
 
 def do(engine: Engine, step: Step) -> Outcome:
@@ -69,4 +82,29 @@ def _counts(added: int, changed: int, withdrawn: int) -> Text:
     )
 
 
-KINDS: Mapping[str, Callable[[Record, Step], Outcome]] = {INGEST: _ingest}
+def _summary(record: Record, step: Step) -> Outcome:
+    what = step.task.what
+    with record.reading() as connection:
+        details = learner_details(connection, record.school, [what["learner"]])
+        told = told_of(connection, record.school, [one.id for one in details])
+        known = trajectories_here(connection, record.school)
+        phrases = document_in_force(connection, record.school, DocumentKind.PHRASES)
+    made = summarised(of_record(details, told, known), date.fromisoformat(what["today"]))
+    words = SummaryWords(what["language"], phrases_of(phrases)) if phrases else SummaryWords(what["language"])
+    return Outcome(text("The summary is ready."), f"{step.task.name}.pdf", summary_file(made, Form.PDF, words))
+
+
+def _write_back(record: Record, step: Step) -> Outcome:
+    what = step.task.what
+    upload = next((one for one in newest(record) if one.version_id == what["version"]), None)
+    made = upload and returned(record, upload, date.fromisoformat(what["today"]), what["language"])
+    if not made or not made.says:
+        return Outcome(text("The school has nothing to say in it now."))
+    return Outcome(text("The school's words stand in it."), f"{made.company} - {made.name}", made.data)
+
+
+KINDS: Mapping[str, Callable[[Record, Step], Outcome]] = {
+    INGEST: _ingest,
+    SUMMARIES: _summary,
+    WRITE_BACK: _write_back,
+}

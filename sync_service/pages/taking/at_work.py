@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import NamedTuple
 
 from flask import (
@@ -16,21 +18,27 @@ from flask import (
     redirect,
     render_template,
     request,
+    send_file,
     url_for,
 )
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from sync_service.accounts.noting import note_export
 from sync_service.at_hand import ask, record, today
 from sync_service.holding import Held
 from sync_service.jobs.board import Board, Job, State, StepLine, Task
-from sync_service.jobs.kinds import INGEST
+from sync_service.jobs.kinds import INGEST, SUMMARIES, WRITE_BACK
 from sync_service.jobs.queue import Queue
 from sync_service.pages.frame import holding
+from sync_service.pages.naming import learner_name
 from sync_service.pages.taking.waiting import suggest_company
-from sync_service.record.queries import companies, uploads
-from sync_service.words import at_moment, in_words, ngettext
+from sync_service.record.queries import class_overview, companies, uploads
+from sync_service.reports.documents import zipped
+from sync_service.words import at_moment, in_words, ngettext, spoken
 from sync_service.words import gettext as _
+from sync_service.writing_back.files import newest
+from workbook_templates.paper.names import sheet_names
 
 page = Blueprint("at_work", __name__)
 
@@ -82,6 +90,7 @@ class WorkPage:
     again_url: str
     stop_url: str
     uploads_url: str
+    files_url: str
 
 
 def queue() -> Queue | None:
@@ -119,12 +128,7 @@ def lines() -> tuple[JobLine, ...]:
 @page.post("/workbooks/take-all")
 def take_all() -> ResponseReturnValue:
     """Take over every waiting workbook of which the company is known, in the background."""
-    to_do, waiting = queue(), named()
-    if to_do is None:
-        abort(404)
-    if not waiting:
-        flash(_("Nothing waits of which the company is known."), "error")
-        return redirect(url_for("uploads.show"), 303)
+    waiting = named()
     tasks = [
         Task(
             one.held.name,
@@ -133,11 +137,55 @@ def take_all() -> ResponseReturnValue:
         )
         for one in waiting
     ]
-    job, steps = _board().ask(record().school, INGEST, tasks, current_user.name, datetime.now(UTC))
-    to_do.put(steps)
+    answer = _asked(INGEST, tasks)
     for one in waiting:
         holding().drop(one.held)
+    return answer
+
+
+@page.post("/work/summaries")
+def summaries() -> ResponseReturnValue:
+    """Make the summary of every learner whom one sees, in the background."""
+    learners = ask(class_overview).learners
+    note_export([one.id for one in learners], "summaries")
+    names = sheet_names([learner_name(one.name, one.unnamed_in) for one in learners])
+    asked = [Task(name, {"learner": one.id, **_how()}) for name, one in zip(names, learners, strict=True)]
+    return _asked(SUMMARIES, asked)
+
+
+@page.post("/work/send-back")
+def send_back() -> ResponseReturnValue:
+    """Put what the school says into the newest workbook of every company, in the background."""
+    uploads_ = newest(record())
+    return _asked(
+        WRITE_BACK, [Task(f"{one.company}: {one.workbook}", {"version": one.version_id, **_how()}) for one in uploads_]
+    )
+
+
+def _how() -> dict[str, str]:
+    return {"language": spoken(), "today": today().isoformat()}
+
+
+def _asked(kind: str, tasks: Sequence[Task]) -> ResponseReturnValue:
+    to_do = queue()
+    if to_do is None:
+        abort(404)
+    if not tasks:
+        flash(_("There is nothing to do this for yet."), "error")
+        return redirect(url_for("uploads.show"), 303)
+    job, steps = _board().ask(record().school, kind, tasks, current_user.name, datetime.now(UTC))
+    to_do.put(steps)
     return redirect(url_for("at_work.show", job_id=job), 303)
+
+
+@page.get("/work/<job_id>/files")
+def files(job_id: str) -> Response:
+    """Give what the steps of a job made, in a zip."""
+    made = _board().results(_found(job_id).id)
+    if not made:
+        abort(404)
+    named = [(name.replace("/", "-"), data) for name, data in made]
+    return send_file(BytesIO(zipped(named)), "application/zip", as_attachment=True, download_name="leerlijn.zip")
 
 
 @page.get("/work/<job_id>")
@@ -169,6 +217,7 @@ def _found(job_id: str) -> Job:
 
 def _work_page(job: Job) -> WorkPage:
     done = sum(step.state is not State.WAITING for step in job.steps)
+    made = job.kind != INGEST and any(step.link for step in job.steps)
     return WorkPage(
         title=_title(job),
         when=at_moment(job.asked_at),
@@ -183,6 +232,7 @@ def _work_page(job: Job) -> WorkPage:
         again_url=url_for("at_work.show", job_id=job.id),
         stop_url=url_for("at_work.stop", job_id=job.id),
         uploads_url=url_for("uploads.show"),
+        files_url=url_for("at_work.files", job_id=job.id) if made and not job.left else "",
     )
 
 
@@ -191,15 +241,20 @@ def _line(job: Job) -> JobLine:
 
 
 def _title(job: Job) -> str:
-    return ngettext("Taking over %(num)d workbook", "Taking over %(num)d workbooks", len(job.steps))
+    count = len(job.steps)
+    if job.kind == SUMMARIES:
+        return ngettext("Making %(num)d summary", "Making %(num)d summaries", count)
+    if job.kind == WRITE_BACK:
+        return ngettext("Preparing %(num)d workbook to send back", "Preparing %(num)d workbooks to send back", count)
+    return ngettext("Taking over %(num)d workbook", "Taking over %(num)d workbooks", count)
 
 
 def _words(job: Job) -> str:
     refused = sum(step.state is State.REFUSED for step in job.steps)
     done = sum(step.state is State.DONE for step in job.steps)
-    parts = [ngettext("%(num)d taken over", "%(num)d taken over", done)]
+    parts = [ngettext("%(num)d done", "%(num)d done", done)]
     if refused:
-        parts.append(ngettext("%(num)d could not be read", "%(num)d could not be read", refused))
+        parts.append(ngettext("%(num)d could not be done", "%(num)d could not be done", refused))
     if job.left:
         parts.append(ngettext("%(num)d to go", "%(num)d to go", job.left))
     if job.stopped and done + refused < len(job.steps):
@@ -213,5 +268,9 @@ def _shown(step: StepLine, job: Job) -> StepShown:
         return StepShown(step.name, "soft", _("left alone") if job.stopped else _("waits its turn"), "")
     words = in_words(step.said) if step.said else ""
     good = step.state is State.DONE
-    url = url_for("workbooks.show", version_id=step.link, taken="yes") if good and step.link else ""
+    url = (
+        url_for("workbooks.show", version_id=step.link, taken="yes")
+        if good and step.link and job.kind == INGEST
+        else ""
+    )
     return StepShown(step.name, "good" if good else "error", words, url)

@@ -64,7 +64,10 @@ class UploadsPage:
     waiting: tuple[WaitingLine, ...]
     named: str
     take_all_url: str
+    works: bool
     jobs: tuple[JobLine, ...]
+    summaries_url: str
+    send_back_url: str
     keeps: str
     taken: tuple[TakenLine, ...]
 
@@ -86,7 +89,10 @@ def show() -> str:
             waiting=waiting,
             named=_take_all_words(len(at_work.named())) if waiting and at_work.queue() else "",
             take_all_url=url_for("at_work.take_all"),
+            works=at_work.queue() is not None and bool(taken),
             jobs=at_work.lines(),
+            summaries_url=url_for("at_work.summaries"),
+            send_back_url=url_for("at_work.send_back"),
             keeps=keeps,
             taken=taken,
         ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,7 +71,7 @@ def test_those_of_a_known_company_are_taken_over_and_the_page_says_how_far_it_is
 
     assert "Taking over 2 workbooks" in before
     assert "2 to go" in before
-    assert "2 taken over" in after
+    assert "2 done" in after
     assert "withdrawn" in after
     listed = text_of(three_wait, "/workbooks")
     assert "In the background" in listed
@@ -89,7 +91,7 @@ def test_what_was_not_begun_can_be_stopped(app: Flask, place: Place, three_wait:
     text = work(app, place, three_wait, address)
 
     assert "2 left alone" in text
-    assert "0 taken over" in text
+    assert "0 done" in text
 
 
 def test_work_of_another_is_not_there(app: Flask, three_wait: FlaskClient) -> None:
@@ -112,3 +114,21 @@ def test_service_without_a_queue_offers_no_such_work(tmp_path: Path) -> None:
     assert "whose company is known" not in text_of(client, "/workbooks")
     assert post(client, "/workbooks/take-all").status_code == 404
     made.extensions["leerlijn.record"].close()
+
+
+def test_summaries_of_everybody_are_made_and_given_in_a_zip(app: Flask, place: Place, three_wait: FlaskClient) -> None:
+    address = post(three_wait, "/work/summaries").headers["Location"]
+    text = work(app, place, three_wait, address)
+
+    assert "Making 2 summaries" in text
+    with zipfile.ZipFile(io.BytesIO(three_wait.get(f"{address}/files").data)) as archive:
+        assert sorted(archive.namelist()) == ["Noor Peeters.pdf", "Sem Janssens.pdf"]
+        assert archive.read("Noor Peeters.pdf").startswith(b"%PDF")
+
+
+def test_workbooks_are_prepared_to_be_sent_back(app: Flask, place: Place, three_wait: FlaskClient) -> None:
+    address = post(three_wait, "/work/send-back").headers["Location"]
+    text = work(app, place, three_wait, address)
+
+    assert "Preparing 1 workbook to send back" in text
+    assert "1 done" in text
