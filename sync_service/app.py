@@ -25,13 +25,12 @@ from sync_service.api import describing, exchange, macros, pairing, replying, wa
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
-from sync_service.pages import deciding, talk, trouble
+from sync_service.pages import companies, deciding, talk, today, trouble
 from sync_service.pages.companies import add_ins, taskpane
-from sync_service.pages.companies import listing as companies
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
-from sync_service.pages.overview import class_page, learner_page
+from sync_service.pages.overview import class_page, competence_page, learner_page
 from sync_service.pages.own import documents as own
 from sync_service.pages.people import cards, covers, mine, placements
 from sync_service.pages.people import listing as people
@@ -103,7 +102,9 @@ def create_app(config: Config) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     _put_in_place(app, config)
     _guard(app)
-    for room in (accounts, coming, oidc, language, looks, paint, class_page.page, learner_page.page):
+    for room in (accounts, coming, oidc, language, looks, paint):
+        app.register_blueprint(room)
+    for room in (today.page, class_page.page, competence_page.page, learner_page.page):
         app.register_blueprint(room)
     for room in (
         uploads.page,

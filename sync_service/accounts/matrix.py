@@ -70,7 +70,10 @@ MATRIX: Mapping[str, Row | str] = {
     "taskpane.said": OPEN,
     "taskpane.described": OPEN,
     # Learners.
+    "today.show": EVERYBODY,
     "class.show": _only(C, T, K, M),
+    "class.table": _only(C, T, K),
+    "competence.show": _only(C, T, K),
     "learner.show": _only(C, T, K, M, L),
     "take_along.learner": _only(C, T, K, M, L),
     "take_along.everything": _only(C, L),
@@ -125,6 +128,7 @@ MATRIX: Mapping[str, Row | str] = {
     "talk.week": _only(C),
     "talk.keep_week": _only(C),
     "companies.show": _only(C),
+    "companies.one": _only(C),
     "add_ins.show": _only(A, C),
     "add_ins.offer": _only(A, C),
     "add_ins.revoke": _only(A, C),

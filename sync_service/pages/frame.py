@@ -89,10 +89,11 @@ def _navigation() -> tuple[NavigationItem, ...]:
     room = (request.endpoint or "").partition(".")[0]
     workbooks = room in {"uploads", "waiting", "workbooks"}
     places = (
+        ("today.show", _("Today"), room == "today"),
         (
             "class.show",
             _("Class"),
-            room in {"class", "learner"} or (room == "talk" and request.endpoint != "talk.agreements"),
+            room in {"class", "learner", "competence"} or (room == "talk" and request.endpoint != "talk.agreements"),
         ),
         ("deciding.show", _("To decide"), room == "deciding"),
         ("talk.agreements", _("Agreements"), request.endpoint == "talk.agreements"),

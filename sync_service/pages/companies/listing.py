@@ -33,6 +33,7 @@ class CompanyCard:
     anchor: str
     name: str
     words: str
+    url: str
     class_url: str
     workbooks: tuple[TakenLine, ...]
     back: tuple[BackLine, ...]
@@ -65,7 +66,8 @@ def _card(company: CompanyView, taken: Sequence[Upload], back: Sequence[Upload])
     return CompanyCard(
         anchor=company_anchor(company.name),
         name=company.name,
-        words=_words(company),
+        words=company_words(company),
+        url=url_for("companies.one", company_id=company.id),
         class_url=url_for("class.show", company=company.name),
         workbooks=taken_lines(one for one in taken if one.company == company.name),
         back=tuple(
@@ -76,7 +78,8 @@ def _card(company: CompanyView, taken: Sequence[Upload], back: Sequence[Upload])
     )
 
 
-def _words(company: CompanyView) -> str:
+def company_words(company: CompanyView) -> str:
+    """Return how many learners and workbooks a company has, and when it was last heard from."""
     parts = [
         ngettext("%(num)d learner", "%(num)d learners", company.learners),
         ngettext("%(num)d workbook", "%(num)d workbooks", company.workbooks),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from addin.domain.trajectory import Cluster, Trajectory
 from sync_service.accounts.guard import may_use
+from sync_service.accounts.noting import note_export
 from sync_service.at_hand import ask
 from sync_service.pages.frame import Choice, Figure, Tab
 from sync_service.pages.marks import Mark, Part, all_marks, mark_of, parts_of
 from sync_service.pages.naming import is_reached, is_seen, learner_name, plain, short_code
+from sync_service.pages.overview.class_table import class_table
 from sync_service.pages.take_along.offers import of_class
 from sync_service.record.queries import class_overview
 from sync_service.record.views import ClassOverview, LearnerRow, Standing
@@ -24,9 +27,10 @@ page = Blueprint("class", __name__)
 
 @dataclass(frozen=True, slots=True)
 class CompetenceHead:
-    """A column; ``short`` is the code without the trajectory's."""
+    """A column; ``short`` is the code without the trajectory's, ``url`` where everybody's standing is; "" for none."""
 
     code: str
+    url: str
     short: str
     label: str
 
@@ -96,6 +100,8 @@ class ClassPage:
     legend: tuple[Mark, ...]
     cluster_choices: tuple[Choice, ...]
     company_choices: tuple[Choice, ...]
+    orders: tuple[Choice, ...]
+    table_url: str
     asked_learner: str
     filtered: bool
     wide: bool
@@ -113,6 +119,7 @@ class Asked:
     cluster: str
     company: str
     learner: str
+    order: str
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
@@ -120,7 +127,15 @@ class Asked:
         return ("trajectory", self.trajectory), ("company", self.company), ("learner", self.learner)
 
 
-@page.get("/")
+_ORDERS: Mapping[str, Callable[[LearnerRow], int]] = {
+    "reached": lambda row: sum(map(is_reached, row.standings.values())),
+    "differ": lambda row: -row.disagreements,
+    "ask": lambda row: -row.questions,
+}
+"""How else than by name the learners can be put in order."""
+
+
+@page.get("/class")
 def show() -> str:
     """Show the class."""
     asked = asked_for(request.args)
@@ -132,16 +147,31 @@ def show() -> str:
     )
 
 
+@page.get("/class.csv")
+def table() -> Response:
+    """Give the learners that the page shows as a table for a spreadsheet, one line each."""
+    overview, asked = ask(class_overview), asked_for(request.args)
+    rows = shown(overview, asked)
+    note_export([row.id for row in rows], "csv")
+    made = class_table(rows, _chosen(overview.trajectories, asked.trajectory))
+    answer = Response(made.encode("utf-8-sig"), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{_("class")}.csv"'
+    return answer
+
+
 def asked_for(given: Mapping[str, str]) -> Asked:
     """Return what the address asks for."""
-    return Asked(*(given.get(name, "").strip() for name in ("trajectory", "cluster", "company", "learner")))
+    return Asked(*(given.get(name, "").strip() for name in ("trajectory", "cluster", "company", "learner", "order")))
 
 
 def shown(overview: ClassOverview, asked: Asked) -> list[LearnerRow]:
     """Return the learners that the page shows: those of the trajectory who fit."""
     trajectory = _chosen(overview.trajectories, asked.trajectory)
     codes = {one.code for one in trajectory.competences} if trajectory else set()
-    return [one for one in overview.learners if codes & one.standings.keys() and _fits(one, asked)]
+    rows = [one for one in overview.learners if codes & one.standings.keys() and _fits(one, asked)]
+    if asked.order in _ORDERS:
+        rows.sort(key=_ORDERS[asked.order])
+    return rows
 
 
 def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
@@ -173,6 +203,8 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
             Choice(name, name, name == asked.company)
             for name in sorted({name for row in everyone for name in row.companies}, key=str.casefold)
         ),
+        orders=_orders(asked.order),
+        table_url=_table_url(asked),
         asked_learner=asked.learner,
         filtered=bool(asked.cluster or asked.company or asked.learner),
         wide=len(clusters) == 1,
@@ -181,6 +213,22 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
         differ_word=_("people see it differently"),
         ask_word=_("a question is open"),
     )
+
+
+def _orders(asked: str) -> tuple[Choice, ...]:
+    words = {
+        "": _("by name"),
+        "reached": _("least reached first"),
+        "differ": _("most differences first"),
+        "ask": _("most questions first"),
+    }
+    return tuple(Choice(value, label, value == asked) for value, label in words.items())
+
+
+def _table_url(asked: Asked) -> str:
+    if not may_use("class.table"):
+        return ""
+    return f"{url_for('class.table')}?{urlencode(asked.kept)}"
 
 
 def _empty_page() -> ClassPage:
@@ -197,6 +245,8 @@ def _empty_page() -> ClassPage:
         legend=(),
         cluster_choices=(),
         company_choices=(),
+        orders=(),
+        table_url="",
         asked_learner="",
         filtered=False,
         wide=False,
@@ -247,13 +297,18 @@ def _cluster_head(cluster: Cluster, rows: Sequence[LearnerRow]) -> ClusterHead:
         short=cluster.code,
         name=cluster.name(spoken()),
         competences=tuple(
-            CompetenceHead(one.code, short_code(one.code), one.label(spoken())) for one in cluster.competences
+            CompetenceHead(one.code, _of_everybody(one.code), short_code(one.code), one.label(spoken()))
+            for one in cluster.competences
         ),
         reached=sum(map(is_reached, standings)),
         seen=sum(map(is_seen, standings)),
         parts=parts_of(one.status for one in standings),
         total=len(rows) * len(cluster.competences),
     )
+
+
+def _of_everybody(code: str) -> str:
+    return url_for("competence.show", code=code) if may_use("competence.show") else ""
 
 
 def _line(row: LearnerRow, clusters: Sequence[Cluster]) -> LearnerLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,7 +16,8 @@ from sync_service.accounts.noting import note_view
 from sync_service.at_hand import ask, today
 from sync_service.pages.agenda.attention import Attention, attention
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
-from sync_service.pages.naming import is_seen, learner_name, reached_words, role_word, short_code
+from sync_service.pages.naming import is_seen, learner_name, reached_words, short_code
+from sync_service.pages.overview.voices import Speaker, speakers
 from sync_service.pages.take_along.offers import TakeAlong, of_learner
 from sync_service.record.queries import class_overview, learner_detail, told_of
 from sync_service.record.talk.standing import Told
@@ -29,37 +30,10 @@ from sync_service.record.views import (
     SeenAs,
     Standing,
 )
-from sync_service.words import at_moment, in_words, ngettext, on_day, spoken
+from sync_service.words import at_moment, ngettext, spoken
 from sync_service.words import gettext as _
 
 page = Blueprint("learner", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one person said, once; ``past`` says why it no longer counts, "" while it does."""
-
-    mark: Mark
-    when: str
-    raw: str
-    colour: str | None
-    remark: str
-    why: str
-    workbook: str
-    sheet: str
-    cell: str
-    source_url: str
-    past: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody with all that they said here, newest first."""
-
-    who: str
-    role: str
-    company: str
-    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +238,8 @@ def _card(
         mark=mark_of(standing.status),
         differ=standing.disagree,
         notes=tuple(_notes(standing, now)),
-        speakers=_speakers((one.seen, "") for one in now),
-        earlier=_speakers(earlier),
+        speakers=speakers((one.seen, "") for one in now),
+        earlier=speakers(earlier),
         earlier_words=ngettext("%(num)d earlier rating", "%(num)d earlier ratings", len(earlier)),
     )
 
@@ -315,33 +289,3 @@ def _earlier(said: Sequence[ObservationView]) -> Iterator[tuple[SeenAs, str]]:
 
 def _received(seen: SeenAs) -> str:
     return at_moment(seen.received_at)
-
-
-def _speakers(sayings: Iterable[tuple[SeenAs, str]]) -> tuple[Speaker, ...]:
-    """Return who said what, the one who spoke last first; ratings of one person stay together."""
-    newest_first = sorted(sayings, key=lambda saying: saying[0].on or date.min, reverse=True)
-    people: dict[tuple[str, str | None, Role | None], list[Voice]] = {}
-    for seen, past in newest_first:
-        people.setdefault((seen.company, seen.rater, seen.role), []).append(_voice(seen, past))
-    return tuple(
-        Speaker(rater or _("rater not named"), role_word(role), company, tuple(voices))
-        for (company, rater, role), voices in people.items()
-    )
-
-
-def _voice(seen: SeenAs, past: str) -> Voice:
-    return Voice(
-        mark=mark_of(seen.status if seen.certain else None),
-        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
-        raw=seen.raw,
-        colour=seen.colour,
-        remark=seen.remark or "",
-        why=in_words(seen.why),
-        workbook=seen.workbook,
-        sheet=seen.sheet,
-        cell=seen.cell,
-        source_url=url_for(
-            "workbooks.show", version_id=seen.version_id, sheet=seen.sheet, at=seen.cell, _anchor=seen.cell
-        ),
-        past=past,
-    )

@@ -3,7 +3,7 @@
 from sync_service.record.queries.documents import document_in_force, school_documents
 from sync_service.record.queries.inbox import companies, upload_findings, uploads
 from sync_service.record.queries.learner_names import roster_in_force
-from sync_service.record.queries.learners import class_overview, learner_detail, learner_details
+from sync_service.record.queries.learners import class_overview, learner_detail, learner_details, said_of
 from sync_service.record.queries.talks import told_of
 from sync_service.record.queries.trajectories import kept_trajectories, trajectories_here
 from sync_service.record.queries.waiting import answered, waiting, waiting_count
@@ -17,6 +17,7 @@ __all__ = [
     "learner_detail",
     "learner_details",
     "roster_in_force",
+    "said_of",
     "school_documents",
     "told_of",
     "trajectories_here",

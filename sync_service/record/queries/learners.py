@@ -278,3 +278,9 @@ def _competence(gathered: _Gathered, key: tuple[str | None, str], competence: Co
         variants=tuple(one for one in variants if one.variant is not None),
         observations=tuple(_threads(gathered.observations.get(key, ()))),
     )
+
+
+def said_of(connection: Connection, school: str, code: str) -> dict[str, tuple[ObservationView, ...]]:
+    """Return what was said of one competence, by learner, newest first. One query."""
+    rows = connection.execute(_sightings(school).where(t.observations.c.competence == code))
+    return {learner: tuple(_threads(group)) for learner, group in groupby(rows, key=lambda row: str(row.learner_id))}

@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
     found += axe(walk)
     walk.take(list_file)
     found += axe(walk)
-    for path in ("/", "/?cluster=A", "/?learner=zzz", "/workbooks", "/companies", "/add-ins", "/nowhere"):
+    for path in ("/", "/class?cluster=A", "/class?learner=zzz", "/workbooks", "/companies", "/add-ins", "/nowhere"):
         walk.go(path)
         found += axe(walk)
     walk.go("/")
@@ -77,7 +77,7 @@ def test_the_arrow_keys_walk_through_the_heat_map(chromium: Browser, address: st
     walk = Walk(context.new_page(), address)
     walk.sign_in()
     walk.take(list_file)
-    walk.go("/")
+    walk.go("/class")
     cells = walk.page.locator(".heat tbody td a")
     cells.first.focus()
     walk.page.keyboard.press("ArrowDown")
@@ -100,7 +100,7 @@ def test_without_scripts_everything_still_works(chromium: Browser, address: str,
     walk.page.get_by_role("button", name="Versturen").click()
     walk.page.get_by_label("Van welk bedrijf is dit?").fill("Noordkaai")
     walk.page.get_by_role("button", name="Overnemen", exact=True).click()
-    walk.go("/?learner=noor")
+    walk.go("/class?learner=noor")
     rows = walk.page.locator(".heat tbody tr").count()
     walk.page.locator(".heat tbody td a").first.click()
     leads_to = walk.page.url

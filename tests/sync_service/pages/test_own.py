@@ -33,7 +33,7 @@ def test_without_a_rule_of_the_school_s_own_there_is_no_score(school: FlaskClien
     page = text_of(school, "/own/score-rule")
 
     assert "There is no rule, so there is no score." in page
-    assert 'name="score"' not in text_of(school, "/")
+    assert 'name="score"' not in text_of(school, "/class")
     assert council(school, "&score=1") == council(school)
 
 
@@ -50,7 +50,7 @@ def test_a_rule_that_nobody_decided_is_refused_and_what_was_typed_stays(school: 
 def test_a_rule_counts_where_somebody_ticks_it_and_stands_on_the_document(school: FlaskClient) -> None:
     post(school, "/own/score-rule", document=RULE)
 
-    assert "Klassenraad van 1 september" in text_of(school, "/")
+    assert "Klassenraad van 1 september" in text_of(school, "/class")
     assert "Omrekening duaal leren" in council(school, "&score=1")
     assert "Omrekening duaal leren" not in council(school)
 

@@ -75,7 +75,7 @@ def test_everybody_shown_gets_a_summary(school: FlaskClient) -> None:
 
 
 def test_the_buttons_of_the_class_keep_its_filters(school: FlaskClient) -> None:
-    text = school.get("/?learner=noor&company=Noordkaai").get_data(as_text=True)
+    text = school.get("/class?learner=noor&company=Noordkaai").get_data(as_text=True)
 
     kept = re.findall(
         r'<input type="hidden" name="(\w+)" value="([^"]*)">',
@@ -106,7 +106,7 @@ def test_the_council_gets_the_class_in_one_table_without_a_score(school: FlaskCl
 
 
 def test_without_anything_rated_there_is_nothing_to_take_along(client: FlaskClient) -> None:
-    assert "take-along" not in client.get("/").get_data(as_text=True)
+    assert "take-along" not in client.get("/class").get_data(as_text=True)
     assert client.get("/summaries").status_code == 400
 
 

@@ -10,7 +10,7 @@ from tests.support.school import RATINGS, take, workbook
 
 
 def page(client: FlaskClient, query: str = "") -> str:
-    return client.get(f"/{query}").get_data(as_text=True)
+    return client.get(f"/class{query}").get_data(as_text=True)
 
 
 def rows(text: str) -> dict[str, str]:

@@ -118,7 +118,7 @@ def test_companies_show_their_workbooks_and_what_they_added(school: FlaskClient)
 
     assert "2 learners · 1 workbook" in text
     assert "lijst.xlsx" in text
-    assert 'href="/?company=Noordkaai"' in text
+    assert 'href="/class?company=Noordkaai"' in text
 
 
 def test_without_companies_the_page_says_when_one_appears(client: FlaskClient) -> None:

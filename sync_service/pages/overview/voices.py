@@ -1,0 +1,76 @@
+"""Who said what of one competence of one learner, down to the cell it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from addin.domain.status import Role
+from sync_service.accounts.guard import may_use
+from sync_service.pages.marks import Mark, mark_of
+from sync_service.pages.naming import role_word
+from sync_service.record.views import SeenAs
+from sync_service.words import gettext as _
+from sync_service.words import in_words, on_day
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one person said, once; ``past`` says why it no longer counts, "" while it does."""
+
+    mark: Mark
+    when: str
+    raw: str
+    colour: str | None
+    remark: str
+    why: str
+    workbook: str
+    sheet: str
+    cell: str
+    source_url: str
+    past: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody with all that they said here, newest first."""
+
+    who: str
+    role: str
+    company: str
+    voices: tuple[Voice, ...]
+
+
+def speakers(sayings: Iterable[tuple[SeenAs, str]]) -> tuple[Speaker, ...]:
+    """Return who said what, the one who spoke last first; ratings of one person stay together."""
+    newest_first = sorted(sayings, key=lambda saying: saying[0].on or date.min, reverse=True)
+    people: dict[tuple[str, str | None, Role | None], list[Voice]] = {}
+    for seen, past in newest_first:
+        people.setdefault((seen.company, seen.rater, seen.role), []).append(_voice(seen, past))
+    return tuple(
+        Speaker(rater or _("rater not named"), role_word(role), company, tuple(voices))
+        for (company, rater, role), voices in people.items()
+    )
+
+
+def _voice(seen: SeenAs, past: str) -> Voice:
+    return Voice(
+        mark=mark_of(seen.status if seen.certain else None),
+        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
+        raw=seen.raw,
+        colour=seen.colour,
+        remark=seen.remark or "",
+        why=in_words(seen.why),
+        workbook=seen.workbook,
+        sheet=seen.sheet,
+        cell=seen.cell,
+        source_url=url_for(
+            "workbooks.show", version_id=seen.version_id, sheet=seen.sheet, at=seen.cell, _anchor=seen.cell
+        )
+        if may_use("workbooks.show")
+        else "",
+        past=past,
+    )

@@ -1,0 +1,36 @@
+"""One company: its learners, its workbooks with every copy, and a mild word when it has been silent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.support.school import RATINGS, take, workbook
+
+
+def company_of(client: FlaskClient) -> str:
+    found = re.search(r'href="(/companies/\w+)"', client.get("/companies").get_data(as_text=True))
+    assert found
+    return client.get(found[1]).get_data(as_text=True)
+
+
+def test_learners_and_every_copy_of_a_workbook_stand_there(school: FlaskClient) -> None:
+    further = ("Noor Peeters", "B1", "V", date(2026, 3, 20), "Inez Baert", "")
+    take(school, workbook([*RATINGS, further], saved_in=4))
+    page = company_of(school)
+
+    assert "Noor Peeters" in page
+    assert len(re.findall(r'<th scope="row"><a href="/workbooks/\w+">', page)) == 2
+
+
+def test_a_company_of_another_record_is_not_there(school: FlaskClient) -> None:
+    assert school.get("/companies/0123456789abcdef0123").status_code == 404
+
+
+def test_a_long_silence_is_told(app: Flask, school: FlaskClient) -> None:
+    app.extensions["leerlijn.today"] = lambda: date(2028, 3, 31)
+
+    assert "No workbook for" in company_of(school)
