@@ -83,7 +83,10 @@ def admit() -> ResponseReturnValue | None:
 def _home(actor: Actor) -> str:
     """Return where those begin for whom the school's first page is not."""
     learner = next((one.learner_id for one in actor.charges if one.role is Role.LEARNER), "")
-    return url_for("learner.show", learner_id=learner) if learner else url_for("people.show")
+    if learner:
+        return url_for("learner.show", learner_id=learner)
+    row = row_of("class.show")
+    return url_for("class.show" if not isinstance(row, str) and row & actor.roles else "people.show")
 
 
 def let_in(opening: Opening) -> None:

@@ -70,7 +70,7 @@ MATRIX: Mapping[str, Row | str] = {
     "taskpane.said": OPEN,
     "taskpane.described": OPEN,
     # Learners.
-    "today.show": EVERYBODY,
+    "today.show": _only(C),
     "class.show": _only(C, T, K, M),
     "class.table": _only(C, T, K),
     "competence.show": _only(C, T, K),

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flask import Blueprint, redirect, render_template, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, render_template, url_for
 from flask_babel import format_date
 
 from addin.domain.calendar.setting import own_calendar
-from sync_service.accounts.guard import current_actor, may_use
-from sync_service.accounts.roles import Role
 from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.frame import holding
 from sync_service.pages.naming import learner_name, reached_words
@@ -66,21 +63,9 @@ class TodayPage:
 
 
 @page.get("/")
-def show() -> ResponseReturnValue:
-    """Show the coach what needs them; whoever is no coach goes to the learners that are theirs to see."""
-    if Role.COACH not in current_actor().roles:
-        return redirect(_home(), 303)
+def show() -> str:
+    """Show the coach what needs them; where others begin, the guard knows."""
     return render_template("today/today.html", page=today_page(today()))
-
-
-def _home() -> str:
-    """Return where somebody begins who is no coach."""
-    if may_use("class.show"):
-        return url_for("class.show")
-    learners = ask(class_overview).learners
-    if may_use("learner.show") and learners:
-        return url_for("learner.show", learner_id=learners[0].id)
-    return url_for("own.show") if may_use("own.show") else url_for("trajectories.show_all")
 
 
 def today_page(day: date) -> TodayPage:
