@@ -18,6 +18,7 @@ from tests.support.canaries import NAMES, NOORD, Aviary, Watcher, build, met_in,
 FORMS = ("pdf", "docx", "xlsx")
 GUESSED = {
     "version": ("LOG@2025-09-01", "x"),
+    "code": ("LOG.A1", "x"),
     "kind": ("csv", "x"),
     "filename": ("styles/leerlijn.css",),
     "held_id": ("0" * 64,),
