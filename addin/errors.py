@@ -25,6 +25,7 @@ LeerlijnError
 │   ├── AnswerUnknown       what was asked cannot be answered so
 │   └── TalkRefused         what was said at a talk cannot be kept so
 │   └── RecordInTheWay      a backup would be put in the place of a record
+├── RetentionUnreadable     rules for how long things are kept that cannot be gone by
 ├── BackupUnreadable        a backup that is none, or not whole
 ├── SignInServicesUnreadable  a list of services to sign in with that is not one
 ├── CannotServe             the port is taken, or not ours to listen on
@@ -61,6 +62,7 @@ __all__ = [
     "RecordInTheWay",
     "RecordTooNew",
     "RecordUnavailable",
+    "RetentionUnreadable",
     "RosterUnreadable",
     "ScoreRuleUnreadable",
     "SignInServicesUnreadable",
@@ -336,6 +338,20 @@ class RecordInTheWay(RecordError):
                 "There is a record at {record} already. Stop the service and add --replace to put the backup in its "
                 "place, or choose another place with --record.",
                 record=record,
+            )
+        )
+
+
+class RetentionUnreadable(LeerlijnError):
+    """Rules for how long things are kept that cannot be gone by; nothing was deleted."""
+
+    def __init__(self, path: str, reason: str | Text) -> None:
+        super().__init__(
+            text(
+                "{path} holds no rules that can be gone by ({reason}). "
+                "Write fresh ones with `leerlijn retention --write-rules FILE`.",
+                path=path,
+                reason=reason,
             )
         )
 

@@ -19,8 +19,8 @@ from sync_service.privacy.forgetting import erase_learner
 from sync_service.record.queries import class_overview
 from sync_service.record.queries.learner_names import identified
 from sync_service.store import Record, open_record
-from tests.support.canaries import found_in
 from tests.support.drawn import ratings, reading
+from tests.support.every_byte import found_in
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ELS = Who("Els")

@@ -14,8 +14,8 @@ from sync_service.keeping.erase_command import erase
 from sync_service.privacy.forgetting import LIST, read_list, replay
 from sync_service.record.queries import class_overview
 from sync_service.store import open_record
-from tests.support.canaries import found_in
 from tests.support.drawn import ratings, reading
+from tests.support.every_byte import found_in
 from tests.support.school import workbook
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

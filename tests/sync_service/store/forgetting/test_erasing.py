@@ -24,7 +24,7 @@ from sync_service.record.talk.facts import By
 from sync_service.store import Given, Record, open_record
 from sync_service.store.forgetting import allow, forgotten_in, scour
 from sync_service.store.talking import Telling
-from tests.support.canaries import found_in
+from tests.support.every_byte import found_in
 from tests.support.school import workbook
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

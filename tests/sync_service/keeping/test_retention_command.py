@@ -1,0 +1,87 @@
+"""What was kept long enough goes, by dated rules, after a look; the ratings stay."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from addin.errors import RetentionUnreadable
+from sync_service.holding import Holding
+from sync_service.keeping.checking import check
+from sync_service.keeping.retention_command import retention
+from sync_service.privacy.retention import let_go, look, read_rules
+from sync_service.record.queries import class_overview
+from sync_service.store import Record, open_record
+from tests.support.drawn import ratings, reading
+from tests.support.every_byte import found_in
+
+DRAWN = "| learner | competence | status |\n| Noor Peeters | LOG.A1 | achieved |"
+OLD, NEW = datetime(2025, 11, 3, tzinfo=UTC), datetime(2026, 10, 5, tzinfo=UTC)
+
+
+def fill(record: Record) -> None:
+    for at in (OLD, NEW):
+        record.take("lijst.xlsx", f"bytes of {at:%Y}".encode(), reading(ratings(DRAWN)), f"Acme {at:%Y}", at)
+    Holding(record.folder / "waiting").put(b"bytes that wait", "x.xlsx", sender="Els", now=OLD)
+
+
+def goes(record: Record, today: date) -> dict[str, int]:
+    return {one.rule.kind: one.goes for one in look(record, read_rules(), today) if one.goes}
+
+
+def test_workbooks_go_after_the_summer_of_the_next_school_year(record: Record) -> None:
+    fill(record)
+    for held in Holding(record.folder / "waiting").all():
+        Holding(record.folder / "waiting").drop(held)
+
+    assert goes(record, date(2027, 8, 31)) == {}
+    assert goes(record, date(2027, 9, 1)) == {"workbooks": 1}
+    assert goes(record, date(2028, 9, 1)) == {"workbooks": 2}
+
+
+def test_bytes_go_and_ratings_stay(tmp_path: Path) -> None:
+    record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    fill(record)
+
+    lines = let_go(record, read_rules(), date(2027, 9, 1), NEW)
+
+    assert {one.rule.kind: one.goes for one in lines if one.goes} == {"workbooks": 1, "waiting": 1}
+    assert goes(record, date(2027, 9, 1)) == {}
+    assert found_in(tmp_path, ["bytes of 2025", "bytes that wait"]) == []
+    assert found_in(tmp_path, ["bytes of 2026"]) != []
+    with record.reading() as connection:
+        assert class_overview(connection, record.school).learners[0].name == "Noor Peeters"
+    assert check(record) == []
+    record.close()
+
+
+def test_rules_that_cannot_be_gone_by_are_refused(tmp_path: Path) -> None:
+    for number, said in enumerate(
+        ("[workbooks]\ndays = -1", "[files]\ndays = 1\nsource = 'x'\nas_of = 2026-01-01", "=")
+    ):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(said, encoding="utf-8")
+        with pytest.raises(RetentionUnreadable):
+            read_rules(path)
+
+
+def test_command_looks_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url, rules = f"sqlite:///{tmp_path / 'record.sqlite'}", tmp_path / "rules.toml"
+    record = open_record(url)
+    fill(record)
+    record.close()
+    assert retention.main(["--write-rules", str(rules)], standalone_mode=False) == 0
+    arguments = ["--record", url, "--rules", str(rules), "--lang", "en"]
+
+    assert retention.main(arguments, standalone_mode=False) == 0
+    said = capsys.readouterr().out
+    assert "waiting: 1 of 1 go" in said
+    assert "SO/2003/02" in said
+    assert "Nothing was deleted" in said
+
+    assert retention.main([*arguments, "--apply", "--json"], standalone_mode=False) == 0
+    assert json.loads(capsys.readouterr().out)["applied"] is True
+    assert retention.main([*arguments, "--apply", "--dry-run"], standalone_mode=False) == 2
