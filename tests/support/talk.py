@@ -46,8 +46,9 @@ def seen(record: Record, code: str = "LOG.A1", name: str = "Noor Peeters") -> tu
 
 def told(record: Record, name: str = "Noor Peeters") -> Told:
     """Return what stands of a learner's talks."""
+    called = learner(record, name).id
     with record.reading() as connection:
-        return told_of(connection, record.school).get(learner(record, name).id, Told())
+        return told_of(connection, record.school).get(called, Told())
 
 
 def tell(
