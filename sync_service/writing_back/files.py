@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, LargeBinary, func, select
 
 from addin.domain.talk.letter import SchoolWord
+from addin.errors import LeerlijnError
 from addin.hosts.ooxml.package import Package
 from addin.hosts.ooxml.patching.workbook import patch_package
 from addin.hosts.ooxml.reader import read_package
@@ -17,6 +18,7 @@ from addin.language import translator
 from addin.macros.reply import Reader, reply
 from addin.run import understand
 from addin.sheet.wire.snapshots import MARK
+from addin.text import Text
 from sync_service import tables as t
 from sync_service.apart import Manner, apart, read
 from sync_service.record.knowing import fitting
@@ -96,9 +98,8 @@ def returned(record: Record, upload: Upload, today: date, language: str) -> Retu
     reading = apart(read, data, upload.workbook, manner)
     # Whoever may have the file may have all that is meant for its company; half of it would take the rest away.
     words = letter(replace(record, scope=None), upload.company, reading, today).words
-    return Returned(
-        upload.company, upload.workbook, apart(with_words, data, upload.workbook, manner, words, language), len(words)
-    )
+    answered = apart(with_words, data, upload.workbook, manner, words, language)
+    return Returned(upload.company, upload.workbook, answered, len(words))
 
 
 def with_words(data: bytes, name: str, manner: Manner, words: Sequence[SchoolWord], language: str) -> bytes:
@@ -113,9 +114,24 @@ def with_words(data: bytes, name: str, manner: Manner, words: Sequence[SchoolWor
     return patch_package(package, replied.edits).data
 
 
-def all_returned(record: Record, today: date, language: str) -> Iterator[Returned]:
-    """Yield the newest workbook of every company to which the school has something to say, in the order of names."""
+class Refused(NamedTuple):
+    """A workbook that could not be sent back, and why."""
+
+    company: str
+    name: str
+    why: Text
+
+
+def all_returned(record: Record, today: date, language: str) -> Iterator[Returned | Refused]:
+    """Yield the newest workbook of every company to which the school has something to say, in the order of names.
+
+    One that cannot be written in leaves the others be.
+    """
     for upload in sorted(newest(record), key=lambda one: (one.company.casefold(), one.workbook.casefold())):
-        made = returned(record, upload, today, language)
+        try:
+            made = returned(record, upload, today, language)
+        except LeerlijnError as error:
+            yield Refused(upload.company, upload.workbook, error.said)
+            continue
         if made is not None and made.says:
             yield made

@@ -15,7 +15,7 @@ from sync_service.record.queries.sources import learners_in
 from sync_service.reports.documents import zipped
 from sync_service.words import gettext as _
 from sync_service.words import in_words, spoken
-from sync_service.writing_back.files import Returned, all_returned, newest, returned
+from sync_service.writing_back.files import Refused, Returned, all_returned, newest, returned
 
 page = Blueprint("back", __name__)
 
@@ -43,7 +43,13 @@ def one(version_id: str) -> ResponseReturnValue:
 def everybody() -> ResponseReturnValue:
     """Give all workbooks of companies to which the school has something to say, in a zip."""
     uploads = {(each.company, each.workbook): each.version_id for each in newest(record())}
-    made = list(all_returned(record(), today(), spoken()))
+    tried = list(all_returned(record(), today(), spoken()))
+    made = [each for each in tried if isinstance(each, Returned)]
+    refused = [each for each in tried if isinstance(each, Refused)]
+    for each in refused:
+        flash(f"{each.company}, {each.name}: {in_words(each.why)}", "error")
+    if not made and refused:
+        return redirect(url_for("companies.show"), 303)
     if not made:
         flash(
             _("There is nothing to take back yet: the school has said nothing about the learners of a workbook."),
