@@ -18,6 +18,7 @@ from sqlalchemy import (
     event,
     false,
     func,
+    literal,
     null,
     or_,
     select,
@@ -63,6 +64,9 @@ _EVERYBODY = frozenset({"schools", "trajectories"})
 _HIDDEN_COLUMNS = {"learners": ("asks",), "versions": ("reading", "card"), "workbooks": ("memory",)}
 """What names others beside the learner or workbook that the row is about."""
 
+_JOINT = ("decision", "agreement", "agreement_marked", "focus", "five_and_five", "taken_back")
+"""What of talks is of learner, company and school together; themes and replies are not every company's."""
+
 
 def _replacing(shown: Mapping[Table, Subquery]) -> Callable[..., FromClause | Column[Any] | ColumnElement[Any] | None]:
     def replace(element: Any, **_more: Any) -> Any:
@@ -78,6 +82,9 @@ def _replacing(shown: Mapping[Table, Subquery]) -> Callable[..., FromClause | Co
 def _shown(table: Table, scope: Scope) -> Subquery:
     hidden = _HIDDEN_COLUMNS.get(table.name, ())
     columns = [type_coerce(null(), one.type).label(one.key) if one.key in hidden else one for one in table.c]
+    if table is t.talk_facts and scope.companies is not None:
+        # A decision rests on what every company said; a mentor sees what was decided.
+        columns = [literal([], one.type).label(one.key) if one is table.c.cites else one for one in columns]
     return select(*columns).where(_rows(table, scope)).subquery(table.name)
 
 
@@ -147,11 +154,10 @@ def _audit(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 
 def _talk_facts(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """Return what was said at talks of whom may be seen; a company does not see what others said that it rests on."""
-    if scope.companies is not None:
-        return false()
+    """Return what was said at talks of whom may be seen; a company sees what it was part of."""
     means = select(t.names.c.learner_id).where(t.names.c.id == table.c.name_id).scalar_subquery()
-    return func.coalesce(means, table.c.learner_id).in_(scope.learners)
+    theirs = func.coalesce(means, table.c.learner_id).in_(scope.learners)
+    return theirs if scope.companies is None else and_(theirs, table.c.matter.in_(_JOINT))
 
 
 def _companies(table: Table, scope: Scope) -> ColumnElement[bool]:

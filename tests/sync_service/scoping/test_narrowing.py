@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 
 from addin.run import read_workbook
 from sync_service import tables as t
+from sync_service.engine import writing
 from sync_service.record import queries
 from sync_service.record.queries.layouts import copies_of, copy_of, layouts_in_force, layouts_of
 from sync_service.record.queries.places import learners_named
@@ -117,6 +118,25 @@ def test_a_company_meets_what_no_other_company_remarked(school: Record) -> None:
     assert SEM in str(found)
     assert "Zuidkaai" not in str(found)
     assert "bij ons" not in str(found)
+
+
+def test_a_company_meets_what_was_decided_and_not_what_it_rests_on(school: Record) -> None:
+    noor, cites = _ids(school)[NOOR], [{"company": "Zuidkaai", "cell": "A1"}]
+    row = {"school_id": school.school, "learner_id": noor, "called": NOOR, "by": "Els", "role": "coach"}
+    said = {"document": {}, "cites": cites, "at": datetime(2026, 3, 28, tzinfo=UTC)}
+    with writing(school.engine) as connection:
+        for matter in ("decision", "theme", "reply"):
+            connection.execute(insert(t.talk_facts).values(**row, **said, id=matter, matter=matter))
+
+    def met(scope: Scope) -> list[tuple[str, object]]:
+        with replace(school, scope=scope).reading() as connection:
+            rows = connection.execute(select(t.talk_facts.c.matter, t.talk_facts.c.cites))
+            return sorted((row.matter, row.cites) for row in rows)
+
+    noordkaai = frozenset({_company(school, "Noordkaai")})
+    assert met(Scope(frozenset({noor}), noordkaai)) == [("decision", [])]
+    assert met(Scope(frozenset({noor}))) == [("decision", cites), ("reply", cites), ("theme", cites)]
+    assert met(Scope(frozenset({_ids(school)[SEM]}))) == []
 
 
 def test_a_workbook_that_speaks_of_others_keeps_its_bytes_to_itself(school: Record) -> None:
