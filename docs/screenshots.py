@@ -1,6 +1,6 @@
 """Takes the pictures for the README and the docs: ``python docs/screenshots.py FOLDER``.
 
-It starts ``leerlijn demo`` on a free port, walks through it in Chromium and writes ``class.png``, ``learner.png``,
+It starts ``leerlijn demo`` on a free port, walks through it in Chromium and writes ``today.png``, ``class.png``, ``learner.png``,
 ``talk.png``, ``preview.png``, each also as ``…-phone.png`` and ``…-night.png``; and it prints sheets of a filled
 template with LibreOffice as ``template-….png``.
 """
@@ -93,6 +93,8 @@ def signed_in(browser: Browser, said: dict[str, Any], size: ViewportSize, scheme
 def walk(page: Page, address: str, folder: Path, ending: str) -> None:
     """Take the pictures of one look."""
     page.goto(address)
+    page.screenshot(path=folder / f"today{ending}.png")
+    page.goto(f"{address}class")
     page.screenshot(path=folder / f"class{ending}.png")
     page.locator("a", has_text=LEARNER).locator("visible=true").first.click()
     page.screenshot(path=folder / f"learner{ending}.png")

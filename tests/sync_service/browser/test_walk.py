@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.browser import DESKTOP, Walk, axe
+from tests.support.browser import DESKTOP, PHONE, Walk, axe
+from tests.support.school import NAME, PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +63,8 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
     found += axe(walk)
     walk.take(list_file)
     found += axe(walk)
-    for path in ("/", "/class?cluster=A", "/class?learner=zzz", "/workbooks", "/companies", "/add-ins", "/nowhere"):
+    everyday = ("/", "/class", "/class?cluster=A", "/class?learner=zzz&order=ask", "/competences/LOG.A1", "/workbooks")
+    for path in (*everyday, "/companies", company_path(walk), "/add-ins", "/nowhere"):
         walk.go(path)
         found += axe(walk)
     walk.go("/")
@@ -70,6 +72,29 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
     found += axe(walk)
 
     assert found == []
+
+
+def company_path(walk: Walk) -> str:
+    walk.go("/companies")
+    return walk.page.locator("section h2 a").first.get_attribute("href") or ""
+
+
+def test_the_menu_folds_on_a_phone_and_closes_with_escape(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport=PHONE)
+    walk = Walk(context.new_page(), address)
+    walk.go("/sign-in")
+    walk.page.get_by_label("Naam").fill(NAME)
+    walk.page.get_by_label("Wachtwoord").fill(PASSWORD)
+    walk.page.get_by_role("button", name="Aanmelden").click()
+    menu, companies = walk.page.get_by_role("button", name="Menu"), walk.page.get_by_role("link", name="Bedrijven")
+    expect(companies).to_be_hidden()
+    menu.click()
+    companies.focus()
+    walk.page.keyboard.press("Escape")
+
+    expect(companies).to_be_hidden()
+    expect(menu).to_be_focused()
+    context.close()
 
 
 def test_the_arrow_keys_walk_through_the_heat_map(chromium: Browser, address: str, list_file: Path) -> None:
