@@ -1,8 +1,8 @@
 """Takes the pictures for the README and the docs: ``python docs/screenshots.py FOLDER``.
 
-It starts ``leerlijn demo`` on a free port, walks through it in Chromium and writes ``today.png``, ``class.png``, ``learner.png``,
-``talk.png``, ``preview.png``, each also as ``…-phone.png`` and ``…-night.png``; and it prints sheets of a filled
-template with LibreOffice as ``template-….png``.
+It starts ``leerlijn demo`` on a free port, walks through it in Chromium and writes ``today.png``, ``class.png``,
+``learner.png``, ``talk.png``, ``preview.png``, each also as ``…-phone.png`` and ``…-night.png``; and it prints sheets
+of a filled template with LibreOffice as ``template-….png``.
 """
 
 from __future__ import annotations
