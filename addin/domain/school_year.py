@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
@@ -103,6 +104,11 @@ def holidays(year: SchoolYear) -> dict[Holiday, Days]:
     Source: DOMAIN.md section 3 (S14), which reproduces the dates published for 2019-20, 2022-23, 2023-24 and 2025-26.
     Single free days (11 November, 1 May, Ascension, facultative days) are not among them.
     """
+    return dict(_by_rule(year))
+
+
+@lru_cache(maxsize=64)
+def _by_rule(year: SchoolYear) -> Mapping[Holiday, Days]:
     spring = year.start + 1
     return {
         Holiday.AUTUMN: _weeks(_monday_for(date(year.start, 11, 1), moved_on_from=7), 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from addin.domain.agenda.seen import Party, Seen
 from addin.domain.calendar.setting import USUAL, Calendar
@@ -100,7 +101,10 @@ def school_weeks_between(first: date, last: date, calendar: Calendar = USUAL) ->
     >>> school_weeks_between(date(2026, 10, 26), date(2026, 11, 16))
     2
     """
-    return sum(not week.holiday for week in weeks((), first, last - timedelta(days=1), calendar)) if first < last else 0
+    if first >= last:
+        return 0
+    whole = (last - timedelta(days=1) - monday_of(first)).days // 7 + 1
+    return sum(_holiday(monday_of(first) + number * _WEEK, calendar) is None for number in range(whole))
 
 
 def not_seen_by(seen: Iterable[Seen], expected: Mapping[Party, Sequence[str]]) -> dict[Party, tuple[str, ...]]:
@@ -117,6 +121,7 @@ def not_seen_by(seen: Iterable[Seen], expected: Mapping[Party, Sequence[str]]) -
     }
 
 
+@lru_cache(maxsize=1024)
 def _holiday(monday: date, calendar: Calendar) -> Holiday | None:
     """Return the holiday in which the middle of a week lies."""
     middle = monday + timedelta(days=2)

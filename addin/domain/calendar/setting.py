@@ -34,7 +34,7 @@ class Figure:
         return self.says.get(language) or next(iter(self.says.values()), self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself only: what follows from it can then be remembered
 class Calendar:
     """How a school sets its year. ``published`` are holidays that differ from what the rules give."""
 
