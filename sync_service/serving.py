@@ -148,6 +148,7 @@ def _demo_app(terminal: Terminal, folder: Path, stack: ExitStack) -> Any:
     from sync_service.accounts.sign_in import DemoKey  # noqa: PLC0415
     from sync_service.app import Config, create_app  # noqa: PLC0415
     from sync_service.demo.example_school import TODAY, load  # noqa: PLC0415
+    from sync_service.demo.talks import tell_talks  # noqa: PLC0415
     from sync_service.demo.visitors import let_visitors_in, visitors  # noqa: PLC0415
     from sync_service.holding import Holding  # noqa: PLC0415
     from sync_service.store import open_record  # noqa: PLC0415
@@ -159,6 +160,7 @@ def _demo_app(terminal: Terminal, folder: Path, stack: ExitStack) -> Any:
             terminal.complain(text("{company}: {workbook} is read.", company=sent.company, workbook=sent.name))
         people.begin(DEMO_NAME, DEMO_PASSWORD, kept.school, now=datetime.now(UTC))
         let_visitors_in(kept, by=DEMO_NAME, now=datetime.now(UTC))
+        tell_talks(kept)
     demo_key = DemoKey(DEMO_NAME, DEMO_PASSWORD, visitors(kept, by=DEMO_NAME, now=datetime.now(UTC)))
     queue = stack.enter_context(_in_background(kept, folder, 2))
     return create_app(Config(kept, folder, _secret_in(folder), demo=demo_key, today=lambda: TODAY, queue=queue))

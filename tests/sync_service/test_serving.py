@@ -17,8 +17,9 @@ import pytest
 
 from sync_service.demo.example_school import SENT, load
 from sync_service.demo.noordkaai import IN_JANUARY, IN_MARCH, write
+from sync_service.demo.talks import tell_talks
 from sync_service.holding import Holding
-from sync_service.record.queries import class_overview, companies
+from sync_service.record.queries import class_overview, companies, told_of
 from sync_service.serving import _secret_in
 from sync_service.store import open_record
 
@@ -99,9 +100,11 @@ def test_the_example_school_holds_learners_seen_by_several_companies_and_people_
     record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
     holding = Holding(tmp_path / "waiting")
     loaded = list(load(record, holding, "demo"))
+    tell_talks(record)
     with record.reading() as connection:
         overview = class_overview(connection, record.school)
         found = companies(connection, record.school)
+        told = told_of(connection, record.school).values()
     record.close()
 
     assert loaded == list(SENT)
@@ -109,6 +112,8 @@ def test_the_example_school_holds_learners_seen_by_several_companies_and_people_
     assert sum(len(learner.companies) > 1 for learner in overview.learners) >= 3
     assert any(learner.disagreements for learner in overview.learners)
     assert len(holding.all()) == 1
+    assert any(decision.cites for one in told for decision in one.decisions.values())
+    assert any(one.open_agreements and one.replies for one in told)
 
 
 def test_the_workbooks_of_noordkaai_are_those_that_its_script_writes(tmp_path: Path) -> None:
