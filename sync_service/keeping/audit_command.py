@@ -11,7 +11,7 @@ import click
 from addin.errors import WrongArguments
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 _FAULTS = {
     "changed": text("row {number} was changed, or does not follow the row before"),

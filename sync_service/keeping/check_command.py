@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.terminal import Exit, Terminal, command
 from addin.text import text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(

@@ -10,7 +10,7 @@ import click
 
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from addin.errors import WrongArguments
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(

@@ -11,7 +11,7 @@ import click
 from addin.errors import CannotWrite, WrongArguments, reason_of
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(

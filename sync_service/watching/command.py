@@ -14,7 +14,7 @@ from addin.language import translator
 from addin.places import own_folder
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 from sync_service.config import record_url
 from sync_service.watching.memory import memory_of
 from sync_service.watching.rounds import Round, Take, Watch

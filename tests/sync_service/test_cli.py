@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from addin.terminal import Exit
-from sync_service.cli import show_record, sync
+from sync_service.commands.record import show_record, sync
 from tests.support.heard import TRACKERS
 
 HEAD = ("Leerling", "Code", "Competentie", "Status", "Datum", "Beoordelaar")

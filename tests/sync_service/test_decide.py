@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sync_service.cli import show_record
-from sync_service.decide import decide
+from sync_service.commands.decide import decide
+from sync_service.commands.record import show_record
 from sync_service.store import open_record
 from tests.support.talk import take
 from tests.sync_service.test_cli import run

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
+from sync_service.commands.serving import _secret_in
 from sync_service.demo.example_school import SENT, load
 from sync_service.demo.noordkaai import IN_JANUARY, IN_MARCH, write
 from sync_service.demo.talks import tell_talks
 from sync_service.holding import Holding
 from sync_service.record.queries import class_overview, companies, told_of
-from sync_service.serving import _secret_in
 from sync_service.store import open_record
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync_service.settle import questions, settle
+from sync_service.commands.settle import questions, settle
 from sync_service.store import open_record
 from tests.sync_service.store.test_answering import AN, FIRST, KOEN, take
 from tests.sync_service.test_cli import run

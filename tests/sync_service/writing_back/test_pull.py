@@ -20,8 +20,8 @@ from addin.reading.school_sheet import words_read_back
 from addin.sheet.edit import apply_edits
 from addin.sheet.wire.edits import edits_in
 from addin.sheet.wire.snapshots import snapshot_out
-from sync_service.cli import sync
-from sync_service.pull import pull
+from sync_service.commands.pull import pull
+from sync_service.commands.record import sync
 from sync_service.store import Record, open_record
 from tests.support.google import answer_of, edit_answer
 from tests.support.paired import Program, opened, pair

@@ -11,7 +11,7 @@ from addin.errors import NothingDecided, RosterUnreadable, reason_of
 from addin.language import translator
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(

@@ -31,9 +31,9 @@ from sync_service.config import record_url
 def work(terminal: Terminal, *, as_json: bool, record: str | None, at_once: int) -> int:
     """Work until somebody stops it: what is being done then is done to its end, the rest is for the others."""
     # Both take a while to load, and whoever asks for help need not wait for them.
-    from sync_service.jobs.queue import place_of  # noqa: PLC0415
-    from sync_service.jobs.worker import Worker  # noqa: PLC0415
-    from sync_service.store import open_record  # noqa: PLC0415
+    from sync_service.jobs.queue import place_of
+    from sync_service.jobs.worker import Worker
+    from sync_service.store import open_record
 
     kept = open_record(record_url(record))
     place = place_of(kept.engine, Path(own_folder()))

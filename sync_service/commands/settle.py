@@ -12,7 +12,7 @@ from addin.errors import RosterUnreadable, WrongArguments, reason_of
 from addin.language import translator
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.cli import RECORD, tell
+from sync_service.commands.record import RECORD, tell
 
 
 @command(

@@ -71,7 +71,7 @@ port_option = option(
     type=click.Path(path_type=Path),
     said=text("A file that names where the school's people have an account already; see docs/access.md."),
 )
-def serve(  # noqa: PLR0913 - one for each option
+def serve(
     terminal: Terminal,
     *,
     as_json: bool,
@@ -84,10 +84,10 @@ def serve(  # noqa: PLR0913 - one for each option
     sign_in: Path | None,
 ) -> int:
     """Serve a record until somebody stops it; while nobody can sign in yet, say where the first coach begins."""
-    from sync_service.accounts.entering.services import read_services  # noqa: PLC0415
-    from sync_service.accounts.people import People  # noqa: PLC0415
-    from sync_service.app import Config, create_app  # noqa: PLC0415
-    from sync_service.store import open_record  # noqa: PLC0415
+    from sync_service.accounts.entering.services import read_services
+    from sync_service.accounts.people import People
+    from sync_service.app import Config, create_app
+    from sync_service.store import open_record
 
     services = read_services(sign_in) if sign_in else ()
     kept = open_record(record_url(record), school=school.strip())
@@ -144,14 +144,14 @@ def demo(terminal: Terminal, *, as_json: bool, port: int, folder: Path | None) -
 
 
 def _demo_app(terminal: Terminal, folder: Path, stack: ExitStack) -> Any:
-    from sync_service.accounts.people import People  # noqa: PLC0415
-    from sync_service.accounts.sign_in import DemoKey  # noqa: PLC0415
-    from sync_service.app import Config, create_app  # noqa: PLC0415
-    from sync_service.demo.example_school import TODAY, load  # noqa: PLC0415
-    from sync_service.demo.talks import tell_talks  # noqa: PLC0415
-    from sync_service.demo.visitors import let_visitors_in, visitors  # noqa: PLC0415
-    from sync_service.holding import Holding  # noqa: PLC0415
-    from sync_service.store import open_record  # noqa: PLC0415
+    from sync_service.accounts.people import People
+    from sync_service.accounts.sign_in import DemoKey
+    from sync_service.app import Config, create_app
+    from sync_service.demo.example_school import TODAY, load
+    from sync_service.demo.talks import tell_talks
+    from sync_service.demo.visitors import let_visitors_in, visitors
+    from sync_service.holding import Holding
+    from sync_service.store import open_record
 
     kept = open_record(f"sqlite:///{folder / 'example-school.sqlite'}")
     people = People(kept.engine)
@@ -169,8 +169,8 @@ def _demo_app(terminal: Terminal, folder: Path, stack: ExitStack) -> Any:
 @contextmanager
 def _in_background(kept: Any, folder: Path, at_once: int) -> Iterator[Any]:
     """Yield the queue of a record, with a worker in this process unless others work."""
-    from sync_service.jobs.queue import open_queue, place_of  # noqa: PLC0415
-    from sync_service.jobs.worker import Worker  # noqa: PLC0415
+    from sync_service.jobs.queue import open_queue, place_of
+    from sync_service.jobs.worker import Worker
 
     place = place_of(kept.engine, folder)
     queue = open_queue(place)
@@ -187,7 +187,7 @@ def _in_background(kept: Any, folder: Path, at_once: int) -> Iterator[Any]:
 
 def _serve(app: Any, port: int, begin: Callable[[str], None], *, host: str = HOST, proxy: str | None = None) -> int:
     """Listen, say so, and answer until Ctrl-C or until whoever started us ends it."""
-    from waitress.server import create_server  # noqa: PLC0415
+    from waitress.server import create_server
 
     # Waitress reports each request that waits a moment for a free thread; nobody can do anything about that.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

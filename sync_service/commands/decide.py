@@ -14,7 +14,7 @@ from addin.domain.status import Role, Status
 from addin.errors import LearnerUnknown, TalkRefused, WrongArguments
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(

@@ -12,7 +12,7 @@ from addin.errors import WorkbookRejected, WrongArguments
 from addin.language import translator
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
-from sync_service.cli import RECORD
+from sync_service.commands.record import RECORD
 
 
 @command(
