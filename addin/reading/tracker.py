@@ -28,6 +28,7 @@ from addin.reading.observing.repeated import with_last_time
 from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import listed_names, with_full_names, with_names_said
+from addin.reading.people.sensitive import sensitive_remarks
 from addin.reading.people.told import names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
@@ -137,13 +138,15 @@ def read_tracker(
         *remarks_on(rated),
         *faults(blocks, rated, abouts, chosen, year),
     ]
+    observations = tuple(each.observation for each in rated)
+    findings += sensitive_remarks(snapshot, observations, chosen)
     if not rated:
         findings.append(_no_tracker(snapshot))
     return Reading(
         workbook=snapshot.name,
         sha256=snapshot.sha256,
         trajectory=chosen.code,
-        observations=tuple(each.observation for each in rated),
+        observations=observations,
         findings=tuple(findings),
         layout=document,
         **_snapshot_facts(snapshot),

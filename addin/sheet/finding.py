@@ -36,6 +36,7 @@ class Kind(StrEnum):
     PREREQUISITE_MISSING = "prerequisite_missing"
     UNNAMED_RATER = "unnamed_rater"
     UNNAMED_LEARNER = "unnamed_learner"
+    SENSITIVE_REMARK = "sensitive_remark"
     UNREADABLE_SHEET = "unreadable_sheet"
     UNSUPPORTED = "unsupported"
     FILE_PROBLEM = "file_problem"

@@ -25,7 +25,7 @@ from sync_service.pages.naming import role_word
 from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
 from sync_service.pages.talk.form import AGREEMENTS, Form, day_in, kept_fields, matters_in, parties_in
 from sync_service.pages.talk.kept import Line, Speaking, absent_words, line_of
-from sync_service.pages.talk.room import keep, page
+from sync_service.pages.talk.room import keep, page, warning_about
 from sync_service.pages.talk.rows import Around, Named, Row, around, competences, learner_here, named, rows_of
 from sync_service.record.queries.talks import facts_of
 from sync_service.record.talk.facts import Fact
@@ -93,6 +93,7 @@ class LookPage:
     lines: tuple[Line, ...]
     absent: str
     faults: tuple[str, ...]
+    careful: str
     fields: tuple[tuple[str, str], ...]
     keep_url: str
     back_url: str
@@ -134,6 +135,7 @@ def look(learner_id: str) -> ResponseReturnValue:
             lines=tuple(line_of(one, speaking) for one in matters),
             absent=absent_words(parties) if decides and len(parties.absent) < len(PARTIES) else "",
             faults=tuple(dict.fromkeys(in_words(fault) for one in matters if (fault := fault_in(one)))),
+            careful=warning_about(matters),
             fields=tuple(kept_fields(request.form)),
             keep_url=url_for("talk.keep_talk", learner_id=learner_id),
             back_url=url_for("talk.hold", learner_id=learner_id),
@@ -145,7 +147,7 @@ def look(learner_id: str) -> ResponseReturnValue:
 def keep_talk(learner_id: str) -> ResponseReturnValue:
     """Keep the talk, all of it or nothing."""
     detail, told = learner_here(learner_id)
-    facts = keep(learner_id, matters_in(request.form, today()))
+    facts = keep(learner_id, matters_in(request.form, today()), looked_over=True)
     if not facts:
         return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
     return redirect(url_for("talk.kept", learner_id=learner_id, fact=facts), 303)
