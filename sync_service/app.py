@@ -15,7 +15,8 @@ from flask_wtf import CSRFProtect
 from sync_service.accounts.devices import Devices
 from sync_service.accounts.entering.coming import coming
 from sync_service.accounts.entering.oidc import oidc, put_services
-from sync_service.accounts.entering.services import Service
+from sync_service.accounts.entering.services import Service, Voucher
+from sync_service.accounts.entering.vouching import Vouching
 from sync_service.accounts.guard import put_guard
 from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
@@ -66,9 +67,9 @@ def this_day() -> date:
 class Config:
     """What the service needs to know; ``folder`` is for uploads that wait, ``secret`` signs the sessions.
 
-    ``correction`` is how long after a placement a mentor still sees the learner. ``services`` are those
-    by which people sign in who have an account there. ``queue`` is for work that takes long; without one, that work is
-    not offered.
+    ``correction`` is how long after a placement a mentor still sees the learner. ``services`` are those by which people
+    sign in who have an account there, ``vouchers`` those who say who sits at a script. ``queue`` is for work that takes
+    long; without one, that work is not offered.
     """
 
     record: Record
@@ -79,6 +80,7 @@ class Config:
     today: Callable[[], date] = this_day
     correction: timedelta = CORRECTION
     services: tuple[Service, ...] = ()
+    vouchers: tuple[Voucher, ...] = ()
     queue: Queue | None = None
 
 
@@ -142,7 +144,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,
             "leerlijn.correction": config.correction,
-            "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle()),
+            "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle(), Vouching(config.vouchers)),
         }
     )
     put_services(app, config.services)

@@ -108,6 +108,8 @@ function ask(place, method, path, document, token) {
   var options = { method: method, muteHttpExceptions: true, headers: {}, contentType: "application/json" };
   if (document) options.payload = JSON.stringify(document);
   if (token) options.headers.Authorization = "Bearer " + token;
+  var identity = ScriptApp.getIdentityToken(); // who sits here, says Google; nothing where it may not say so
+  if (identity) options.headers["Google-Identity-Token"] = identity;
   var answer;
   try {
     answer = UrlFetchApp.fetch(place + "/api/v1/" + path + "?language=" + language(), options);

@@ -6,6 +6,7 @@ the throttle. A slow hash would be a gift to whoever wants to keep the service b
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
 
+from sync_service.accounts.kept.identities import Identity
 from sync_service.audit import Act, Action, Who, note
 from sync_service.engine import writing
 from sync_service.tables import devices, pairings
@@ -30,7 +32,10 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A paired spreadsheet program; ``used_on`` is the last day it asked anything."""
+    """A paired spreadsheet program; ``used_on`` is the last day it asked anything.
+
+    ``person`` is a hash of who paired it, None where nobody vouched for that; see ``is_of``.
+    """
 
     id: str
     school: str
@@ -40,6 +45,11 @@ class Device:
     paired_at: datetime
     ends_at: datetime
     used_on: date | None
+    person: str | None = None
+
+    def is_of(self, identity: Identity) -> bool:
+        """Say whether it was this person who paired it."""
+        return self.person is not None and hmac.compare_digest(self.person, _person(self.id, identity))
 
 
 class Devices:
@@ -67,13 +77,16 @@ class Devices:
             note(connection, self._school, Act(Who(by), Action.OFFERED_PAIRING, now, about=called))
         return f"{code[:_SHOWN_IN]}-{code[_SHOWN_IN:]}"
 
-    def pair(self, code: str, name: str, *, now: datetime) -> tuple[str, Device] | None:
+    def pair(
+        self, code: str, name: str, *, now: datetime, identity: Identity | None = None
+    ) -> tuple[str, Device] | None:
         """Exchange a code for a token, once.
 
         Args:
             code: As the page showed it; dashes, spaces and case do not matter.
             name: What the program calls itself, for the list from which it can be revoked.
             now: The moment.
+            identity: Who pairs it, where somebody vouches for that; it then answers to that person alone.
 
         Returns:
             The token, which is kept nowhere here, and the device; None when the code is not or no longer good.
@@ -85,9 +98,9 @@ class Devices:
             # Of two that come with one code, only one finds it still there.
             if offer is None or not connection.execute(delete(pairings).where(*offered)).rowcount:
                 return None
-            token = secrets.token_urlsafe(32)
+            token, called = secrets.token_urlsafe(32), secrets.token_hex(12)
             row = {
-                "id": secrets.token_hex(12),
+                "id": called,
                 "school_id": offer.school_id,
                 "token": _hashed(token),
                 "company": offer.company,
@@ -95,10 +108,11 @@ class Devices:
                 "paired_by": offer.by,
                 "paired_at": now,
                 "ends_at": now + TOKEN_LASTS,
+                "person": _person(called, identity) if identity else None,
             }
             connection.execute(insert(devices).values(row))
-            note(connection, offer.school_id, Act(Who(offer.by), Action.PAIRED, now, about=row["id"]))
-            return token, _device(connection.execute(select(devices).where(devices.c.id == row["id"])).one())
+            note(connection, offer.school_id, Act(Who(offer.by), Action.PAIRED, now, about=called))
+            return token, _device(connection.execute(select(devices).where(devices.c.id == called)).one())
 
     def recognise(self, token: str, *, now: datetime) -> Device | None:
         """Return the program that holds a token, of whichever school; None when it is unknown, revoked or too old."""
@@ -143,5 +157,20 @@ def _hashed(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def _person(device: str, identity: Identity) -> str:
+    """Return what is kept of a person: another hash at each device, so that nobody can be followed by it."""
+    return _hashed("\n".join((device, *identity)))
+
+
 def _device(row: Row[tuple[object, ...]]) -> Device:
-    return Device(row.id, row.school_id, row.name, row.company, row.paired_by, row.paired_at, row.ends_at, row.used_on)
+    return Device(
+        row.id,
+        row.school_id,
+        row.name,
+        row.company,
+        row.paired_by,
+        row.paired_at,
+        row.ends_at,
+        row.used_on,
+        row.person,
+    )

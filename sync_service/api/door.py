@@ -16,6 +16,8 @@ from werkzeug.exceptions import HTTPException
 from addin.errors import LeerlijnError, WireRefused
 from addin.sheet.wire.snapshots import parse
 from sync_service.accounts.devices import Device, Devices
+from sync_service.accounts.entering.vouching import Doubt, Vouching
+from sync_service.accounts.kept.identities import Identity
 from sync_service.accounts.throttle import Throttle
 from sync_service.at_hand import record
 from sync_service.words import gettext as _
@@ -27,6 +29,9 @@ MOST_BYTES = 16 * 1024 * 1024
 MOST_CALLS, CALLS_WITHIN = 60, 60.0
 """A program may call so often in so many seconds: more than any hand can click."""
 
+IDENTITY_HEADER = "Google-Identity-Token"
+"""Where a script in Google Sheets puts what Google says of who sits there."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -37,6 +42,7 @@ class Door:
     devices: Devices
     calls: Throttle
     guesses: Throttle
+    vouching: Vouching
 
 
 def door() -> Door:
@@ -95,9 +101,37 @@ def _recognised() -> ResponseReturnValue | None:
     if door().calls.is_closed(device.id, now):
         return refused("too_often", _("That was asked too often. Wait a minute, then try again."), 429)
     door().calls.count(device.id, now)
+    if device.person is not None and (trouble := _another(device)) is not None:
+        return trouble
     g.device = device
     g.record = replace(record(), school=device.school, scope=None)
     return None
+
+
+def _another(device: Device) -> ResponseReturnValue | None:
+    """Refuse who is not the person that paired this program; None for that person."""
+    who = vouched()
+    if isinstance(who, Identity):
+        if device.is_of(who):
+            return None
+        said = _("This was paired by another Google account. Sign in with that one, or pair it again with a new code.")
+        return refused("other_identity", said, 403)
+    return doubted(who)
+
+
+def vouched() -> Identity | Doubt:
+    """Return who sits there, by what Google says of it; or why that is not known."""
+    return door().vouching.identity(request.headers.get(IDENTITY_HEADER, ""), datetime.now(UTC))
+
+
+def doubted(why: Doubt) -> ResponseReturnValue:
+    """Refuse somebody of whom it has to be known who they are, and is not."""
+    if why is Doubt.NO_KEYS:
+        return refused("not_now", _("Google cannot be asked now who you are. Try again in a few minutes."), 503)
+    said = _(
+        "Google does not say in a way we trust who you are. Reload the spreadsheet, or ask your coach for a new code."
+    )
+    return refused("other_identity", said, 403)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

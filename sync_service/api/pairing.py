@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from addin.sheet.wire.checks import words
 from sync_service.accounts.devices import Device, Devices
-from sync_service.api.door import caller, document, door, guard, refused
+from sync_service.accounts.entering.vouching import Doubt
+from sync_service.api.door import IDENTITY_HEADER, caller, document, door, doubted, guard, refused, vouched
 from sync_service.at_hand import record
 from sync_service.record.queries.schools import school_name
 from sync_service.words import gettext as _
@@ -27,7 +28,11 @@ def pair() -> ResponseReturnValue:
         return refused("too_often", _("That was tried too often. Wait five minutes, then try again."), 429)
     asked = document()
     code, name = words(asked.get("code"), "code", most=40), words(asked.get("name", ""), "name", most=400)
-    paired = door().devices.pair(code, name, now=datetime.now(UTC))
+    # Only where the school trusts somebody to vouch; then a code is not spent on who is not believed.
+    who = vouched() if door().vouching.is_used and IDENTITY_HEADER in request.headers else None
+    if isinstance(who, Doubt):
+        return doubted(who)
+    paired = door().devices.pair(code, name, now=datetime.now(UTC), identity=who)
     if paired is None:
         door().guesses.count(place, now)
         said = _("This code is not right, or it is older than ten minutes. Ask your coach for a new one.")

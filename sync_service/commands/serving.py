@@ -84,12 +84,13 @@ def serve(
     sign_in: Path | None,
 ) -> int:
     """Serve a record until somebody stops it; while nobody can sign in yet, say where the first coach begins."""
-    from sync_service.accounts.entering.services import read_services
+    from sync_service.accounts.entering.services import read_services, read_vouchers
     from sync_service.accounts.people import People
     from sync_service.app import Config, create_app
     from sync_service.store import open_record
 
     services = read_services(sign_in) if sign_in else ()
+    vouchers = read_vouchers(sign_in) if sign_in else ()
     kept = open_record(record_url(record), school=school.strip())
     folder = kept.folder
     code = secrets.token_urlsafe(18) if People(kept.engine).none_yet(kept.school) else ""
@@ -105,7 +106,15 @@ def serve(
             terminal.say(text("Nobody can sign in yet. Open this link once to begin: {link}", link=set_up))
 
     with _in_background(kept, folder, at_once) as queue:
-        config = Config(kept, folder, _secret_in(folder), set_up_code=code, queue=queue, services=services)
+        config = Config(
+            kept,
+            folder,
+            _secret_in(folder),
+            set_up_code=code,
+            queue=queue,
+            services=services,
+            vouchers=vouchers,
+        )
         app = create_app(config)
         return _serve(app, port, begin, host=host, proxy=behind_proxy)
 

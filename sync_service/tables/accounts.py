@@ -133,5 +133,6 @@ devices = Table(
     Column("ends_at", Instant, nullable=False),
     Column("used_on", Date),
     Column("revoked_at", Instant),
+    Column("person", String(64)),  # SHA-256 of who paired it, where somebody vouched for that; None else
 )
 """Spreadsheet programs that may speak for a company, each with a token of its own; written by ``accounts`` alone."""

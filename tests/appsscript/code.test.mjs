@@ -9,7 +9,7 @@ const FOLDER = new URL("../../addin/appsscript/", import.meta.url);
 const BOOK = { properties: { title: "opvolging" }, sheets: [{ properties: { title: "Blad1" }, data: [{ rowData: [{ values: [{ effectiveValue: { stringValue: "V" } }] }] }] }] };
 
 /** Load the script beside stand-ins for Google's services; `service` answers what is fetched. */
-function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept = { address: "https://school.example", token: "t" } } = {}) {
+function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept = { address: "https://school.example", token: "t" }, identity = "een.getekend.bewijs" } = {}) {
   const seen = { fetched: [], reads: [], writes: [], menu: [], shown: null, selected: null, kept: { ...kept }, book: structuredClone(book) };
   const menu = { addItem: (label, name) => (seen.menu.push([label, name]), menu), addSubMenu: () => menu, addSeparator: () => menu, addToUi: () => (seen.menu.done = true) };
   const sheet = { setActiveSelection: (cell) => { seen.selected = cell; } };
@@ -33,6 +33,7 @@ function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept
       deleteAllProperties: () => { seen.kept = {}; },
     }) },
     HtmlService: { createTemplateFromFile: (name) => ({ name, evaluate() { return { ...this, setTitle() { return this; } }; } }) },
+    ScriptApp: { getIdentityToken: () => identity },
     Session: { getActiveUserLocale: () => locale },
   });
   for (const file of ["Generated.js", "Code.js"]) vm.runInContext(readFileSync(new URL(file, FOLDER), "utf8"), context, file);
@@ -64,6 +65,20 @@ test("a button reads with the fields of the service's own host, asks with its to
   assert.equal(seen.reads[0][1].fields, script.FIELDS);
   assert.deepEqual(JSON.parse(JSON.stringify(seen.writes)), [["sleutel", { requests }]]);
   assert.equal(told.said, "x");
+});
+
+test("each call, pairing too, carries what Google says of who sits there, and nothing where Google says nothing", () => {
+  const service = (url) => [200, url.includes("/pair") ? { token: "nieuw" } : {}];
+  const told = opened({ service });
+  told.script.pair("https://school.example", "K7QM-3XPD");
+  told.script.who();
+  told.script.press("sync");
+  told.script.leave();
+  const silent = opened({ service, identity: null });
+  silent.script.press("sync");
+
+  assert.deepEqual(told.seen.fetched.map(([, options]) => options.headers["Google-Identity-Token"]), Array(4).fill("een.getekend.bewijs"));
+  assert.deepEqual(Object.keys(silent.seen.fetched[0][1].headers), ["Authorization"]);
 });
 
 test("checking writes nothing", () => {
@@ -133,6 +148,7 @@ test("a click on a cell goes there, and says so when its sheet is gone", () => {
 test("it asks Google for no more rights than it needs", () => {
   const { oauthScopes } = JSON.parse(readFileSync(new URL("appsscript.json", FOLDER), "utf8"));
 
-  assert.equal(oauthScopes.length, 3);
+  assert.equal(oauthScopes.length, 4);
+  assert.ok(oauthScopes.includes("openid") && !oauthScopes.some((scope) => scope.includes("email")));
   assert.ok(!oauthScopes.some((scope) => scope.includes("drive")));
 });

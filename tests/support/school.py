@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from sync_service.accounts.entering.services import Service
+from sync_service.accounts.entering.services import Service, Voucher
 from sync_service.accounts.people import People
 from sync_service.app import Config, create_app
 from sync_service.store import open_record
@@ -35,13 +35,27 @@ def quick_hasher() -> PasswordHasher:
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
-def service(folder: Path, *, set_up_code: str = "", services: tuple[Service, ...] = ()) -> Flask:
+def service(
+    folder: Path,
+    *,
+    set_up_code: str = "",
+    services: tuple[Service, ...] = (),
+    vouchers: tuple[Voucher, ...] = (),
+) -> Flask:
     """Return the service on a fresh record, with one coach unless it still has to be set up."""
     record = open_record(f"sqlite:///{folder / 'record.sqlite'}")
     if not set_up_code:
         People(record.engine, quick_hasher()).begin(NAME, PASSWORD, record.school, now=datetime.now(UTC))
     return create_app(
-        Config(record, folder, b"secret", set_up_code=set_up_code, today=lambda: TODAY, services=services)
+        Config(
+            record,
+            folder,
+            b"secret",
+            set_up_code=set_up_code,
+            today=lambda: TODAY,
+            services=services,
+            vouchers=vouchers,
+        )
     )
 
 

@@ -10,12 +10,13 @@ from sync_service.api.description.schemas import Schema, named, thing
 TROUBLES = {
     400: ("unreadable", "What was sent is no such thing; `said` names what and where."),
     401: ("not_paired", "No token, or one that was taken back or is too old."),
-    403: ("wrong_code", "The pairing code is not, or no longer, good."),
+    403: ("wrong_code", "The pairing code is not, or no longer, good; or `other_identity`: another person sits there."),
     404: ("not_here", "There is no such button here; the service may be older than the program."),
     413: ("too_large", "More than 16 MB."),
     422: ("not_done", "Understood, but it cannot be done: no ratings, no such trajectory."),
     429: ("too_often", "More than 60 calls in a minute, or too many wrong codes."),
     500: ("broken", "Our fault; nothing was changed."),
+    503: ("not_now", "Google cannot be asked now who sits there; only when that has to be known."),
 }
 """The troubles by status: the word for programs, and when."""
 
@@ -26,10 +27,17 @@ _LANGUAGE: Schema = {
     "schema": {"enum": ["nl", "fr", "en"], "default": "nl"},
 }
 
+_IDENTITY: Schema = {
+    "name": "Google-Identity-Token",
+    "in": "header",
+    "description": "Google's identity token of who sits there. Needed where the program was paired with one.",
+    "schema": {"type": "string", "maxLength": 8192},
+}
+
 
 def _answers(schema: str | Schema, example: Any, *troubles: int) -> Schema:
     told: Schema = {"200": {"description": "Done.", "content": _json(schema, example)}}
-    for status in (*troubles, 429, 500):
+    for status in dict.fromkeys((*troubles, *(() if not troubles else (403, 503)), 429, 500)):
         code, when = TROUBLES[status]
         trouble = {"error": {"code": code, "said": "…"}}
         told[str(status)] = {"description": f"`{code}`: {when}", "content": _json("Trouble", trouble)}
@@ -65,7 +73,7 @@ def _call(
     said: Schema = {"tags": [_tag(place)], "operationId": name, "summary": summary}
     if takes is not None:
         said["requestBody"] = {"required": True, "content": _json(takes, worked.get("sent"))}
-    parameters = [_LANGUAGE, *more.pop("parameters", ())]
+    parameters = [_LANGUAGE, *([_IDENTITY] if troubles else ()), *more.pop("parameters", ())]
     return {**said, **more, "parameters": parameters, "responses": _answers(gives, worked.get("answered"), *troubles)}
 
 
