@@ -21,6 +21,7 @@ LeerlijnError
 ├── RecordError
 │   ├── RecordUnavailable   the school record cannot be opened, or is none
 │   ├── RecordTooNew        a newer Leerlijn has written this record
+│   ├── KeyUsedOtherwise    a program sends something else under a key that was used
 │   ├── QuestionUnknown     the record asks nothing of that name
 │   ├── AnswerUnknown       what was asked cannot be answered so
 │   └── TalkRefused         what was said at a talk cannot be kept so
@@ -50,6 +51,7 @@ __all__ = [
     "DocumentRejected",
     "HostError",
     "HostUnavailable",
+    "KeyUsedOtherwise",
     "LayoutUnreadable",
     "LearnerUnknown",
     "LeerlijnError",
@@ -327,6 +329,13 @@ class RecordTooNew(RecordError):
                 record=record,
             )
         )
+
+
+class KeyUsedOtherwise(RecordError):
+    """A program sends something else under a key under which it sent something before."""
+
+    def __init__(self) -> None:
+        super().__init__(text("Something else was sent under this key before. Send it under a new one."))
 
 
 class RecordInTheWay(RecordError):

@@ -14,12 +14,15 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
+from uuid import uuid4
 
 from addin.errors import CannotWrite, HostUnavailable, WrongArguments, reason_of
 from addin.places import own_folder
 from addin.text import text
 
 _PATIENCE = 120.0  # seconds
+_KEPT = frozenset({"sync", "workbooks"})
+"""What the service keeps: it is sent under a key, so that it is not done twice when it is sent again."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -56,10 +59,11 @@ class School:
         address = f"{self.server.rstrip('/')}/api/v1/{path}?{urlencode({**more, 'language': language})}"
         data = sent if sent is None or isinstance(sent, bytes) else json.dumps(sent).encode()
         method = "GET" if data is None else "POST"
+        if path in _KEPT:
+            headers["Idempotency-Key"] = str(uuid4())
         request = Request(address, data=data, headers=headers, method=method)  # noqa: S310 - looked at above
         try:
-            with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
-                told: dict[str, Any] = json.load(answer)
+            told = _told(request, tries=2 if path in _KEPT else 1)
         except HTTPError as error:
             said = text("The school's server refuses {name}: {said}", name=about or path, said=_said(error))
             raise HostUnavailable(said) from error
@@ -71,6 +75,18 @@ class School:
                 )
             ) from error
         return told
+
+
+def _told(request: Request, tries: int) -> dict[str, Any]:
+    """Return the answer; a request with a key is sent again when the connection broke before the answer was there."""
+    try:
+        with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310 - looked at by who asks
+            told: dict[str, Any] = json.load(answer)
+            return told
+    except (HTTPException, ConnectionError):
+        if tries > 1:
+            return _told(request, tries - 1)
+        raise
 
 
 def _said(error: HTTPError) -> str:

@@ -18,7 +18,7 @@ from sync_service.record.knowing import KeptLayout, fitting
 from sync_service.record.merging.version import saved
 from sync_service.record.queries import kept_trajectories, trajectories_here
 from sync_service.record.queries.layouts import copies_of, layouts_in_force
-from sync_service.store import Confirmed, Delivery, Receipt, Record
+from sync_service.store import Call, Confirmed, Delivery, Receipt, Record
 
 _SAME_SAVING = timedelta(seconds=2)
 """Workbooks say to the second when they were saved, disks more finely; so near to each other they mean one moment."""
@@ -48,8 +48,15 @@ class Intake:
         """
         return self.take_bytes(path.name, read_file(path), received_at, written=path.stat().st_mtime)
 
-    def take_bytes(
-        self, name: str, data: bytes, received_at: datetime, *, received_from: str = "", written: float | None = None
+    def take_bytes(  # noqa: PLR0913 - what came, from whom, when
+        self,
+        name: str,
+        data: bytes,
+        received_at: datetime,
+        *,
+        received_from: str = "",
+        written: float | None = None,
+        call: Call | None = None,
     ) -> Receipt:
         """Take a workbook that came as bytes; errors as for ``take``.
 
@@ -59,15 +66,16 @@ class Intake:
             received_at: When it came.
             received_from: Who handed it over, in words for people.
             written: The time that its file was written, in seconds since 1970, where there is one.
+            call: Under which key a program sent it; see ``Record.take``.
         """
         delivery = Delivery(name, sha256(data).hexdigest(), self.company, received_at, received_from)
-        again = self.record.take_again(delivery)
+        again = self.record.take_again(delivery, call)
         if again is not None:
             return again
         reading = self.do(read, data, name, self._manner())
         said = None if written is None else finer(saved(reading.properties), written)
         return self.record.take(
-            name, data, reading, self.company, received_at, received_from=received_from, saved_at=said
+            name, data, reading, self.company, received_at, received_from=received_from, saved_at=said, call=call
         )
 
     def _manner(self) -> Manner:

@@ -110,13 +110,18 @@ function ask(place, method, path, document, token) {
   if (token) options.headers.Authorization = "Bearer " + token;
   var identity = ScriptApp.getIdentityToken(); // who sits here, says Google; nothing where it may not say so
   if (identity) options.headers["Google-Identity-Token"] = identity;
-  var answer;
+  var key = path === "sync" ? Utilities.getUuid() : ""; // what is kept can be sent again under it, and is not done twice
+  if (key) options.headers["Idempotency-Key"] = key;
+  return understood(fetched(place + "/api/v1/" + path + "?language=" + language(), options, key ? 2 : 1));
+}
+
+function fetched(url, options, tries) {
   try {
-    answer = UrlFetchApp.fetch(place + "/api/v1/" + path + "?language=" + language(), options);
+    return UrlFetchApp.fetch(url, options);
   } catch (error) {
+    if (tries > 1) return fetched(url, options, tries - 1);
     throw new Error(words().trouble_offline);
   }
-  return understood(answer);
 }
 
 function understood(answer) {

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from flask import Blueprint, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from addin.errors import LeerlijnError, WireRefused
+from addin.errors import KeyUsedOtherwise, LeerlijnError, WireRefused
 from addin.sheet.wire.snapshots import parse
+from addin.text import text
 from sync_service.accounts.devices import Device, Devices
 from sync_service.accounts.entering.vouching import Doubt, Vouching
 from sync_service.accounts.kept.identities import Identity
 from sync_service.accounts.throttle import Throttle
 from sync_service.at_hand import record
+from sync_service.store import Call
 from sync_service.words import gettext as _
 from sync_service.words import in_words
 
@@ -31,6 +35,11 @@ MOST_CALLS, CALLS_WITHIN = 60, 60.0
 
 IDENTITY_HEADER = "Google-Identity-Token"
 """Where a script in Google Sheets puts what Google says of who sits there."""
+
+KEY_HEADER = "Idempotency-Key"
+"""Where a program puts a key of its own making, so that what it sends again is not done twice."""
+
+_KEY = re.compile(r"[!-~]{1,255}")
 
 _LOG = logging.getLogger(__name__)
 
@@ -55,6 +64,24 @@ def caller() -> Device:
     """Return the program that calls."""
     device: Device = g.device
     return device
+
+
+def call() -> Call | None:
+    """Return under which key this call was sent, with all that was sent; None without a key.
+
+    To be asked before the document, which lets go of what was sent.
+
+    Raises:
+        WireRefused: if the key is too long, or of other than plain visible letters.
+    """
+    key = request.headers.get(KEY_HEADER)
+    if key is None:
+        return None
+    if not _KEY.fullmatch(key):
+        raise WireRefused(text("{name} takes 1 to 255 letters, figures and signs", name=KEY_HEADER))
+    sent = sha256(request.full_path.encode("utf-8", "surrogateescape"))
+    sent.update(request.get_data())
+    return Call(caller().id, key, sent.hexdigest())
 
 
 def refused(code: str, said: str, status: int) -> ResponseReturnValue:
@@ -82,6 +109,7 @@ def guard(room: Blueprint, *, open_to_all: tuple[str, ...] = ()) -> None:
     troubles: tuple[tuple[type[Exception], Callable[[Any], ResponseReturnValue]], ...] = (
         (HTTPException, _http),
         (WireRefused, _unreadable),
+        (KeyUsedOtherwise, _used),
         (LeerlijnError, _ours),
         (Exception, _unforeseen),
     )
@@ -145,6 +173,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _unreadable(error: WireRefused) -> ResponseReturnValue:
     return refused("unreadable", in_words(error.said), 400)
+
+
+def _used(error: KeyUsedOtherwise) -> ResponseReturnValue:
+    return refused("key_used", in_words(error.said), 422)
 
 
 def _ours(error: LeerlijnError) -> ResponseReturnValue:

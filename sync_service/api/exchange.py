@@ -16,7 +16,7 @@ from addin.run import understand
 from addin.sheet.finding import Kind
 from addin.sheet.wire.snapshots import pack
 from sync_service.apart import apart
-from sync_service.api.door import caller, guard
+from sync_service.api.door import call, caller, guard
 from sync_service.api.macros import asked
 from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import tidy_name
@@ -34,14 +34,14 @@ guard(room)
 @room.post("/sync")
 def sync() -> ResponseReturnValue:
     """Take the workbook into the record, with what people answered about it; the same workbook twice adds nothing."""
-    sent, now = asked(), datetime.now(UTC)
+    under, sent, now = call(), asked(), datetime.now(UTC)
     snapshot = replace(sent.snapshot, name=tidy_name(sent.snapshot.name))
     kept = pack(snapshot)
     snapshot = replace(snapshot, sha256=sha256(kept).hexdigest())
     reading = understand(snapshot, sent.trajectory, sent.layout, today(), trajectories()).reading
     # What stands in an open workbook counts from now, whenever its file was saved.
     receipt = record().take(
-        snapshot.name, kept, reading, caller().company, now, received_from=caller().name, saved_at=now
+        snapshot.name, kept, reading, caller().company, now, received_from=caller().name, saved_at=now, call=under
     )
     if sent.answered:
         confirmed = Confirmed(reading.layout, by=caller().name, at=now)
@@ -62,9 +62,9 @@ def sync() -> ResponseReturnValue:
 @room.post("/workbooks")
 def receive() -> ResponseReturnValue:
     """Take a workbook as a file, ``?name=opvolging.xlsx``, and give its receipt, as ``leerlijn sync --json`` does."""
-    name, data = tidy_name(request.args.get("name", "")), request.get_data(cache=False)
+    under, name, data = call(), tidy_name(request.args.get("name", "")), request.get_data(cache=False)
     intake = Intake(record(), caller().company, do=apart, today=today())
-    receipt = intake.take_bytes(name, data, datetime.now(UTC), received_from=caller().name)
+    receipt = intake.take_bytes(name, data, datetime.now(UTC), received_from=caller().name, call=under)
     return {**receipt_document(receipt, translator(spoken())), "findings": findings_of(receipt.version_id)}
 
 

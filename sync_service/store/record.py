@@ -28,6 +28,7 @@ from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out
 from sync_service.store.forgetting import Erasing, allow, erase, held_back, held_back_roster, read_past, renamed
 from sync_service.store.knowing import Confirmed, confirm, read_again
+from sync_service.store.repeating import Call, keep, receipt_of
 from sync_service.store.rostering import Given, note_roster
 from sync_service.store.shelving import Shelving, Writing, shelve, write_document
 from sync_service.store.taking import Delivery, Receipt, take, take_again
@@ -83,6 +84,7 @@ class Record:
         *,
         received_from: str = "",
         saved_at: datetime | None = None,
+        call: Call | None = None,
     ) -> Receipt:
         """Take a workbook into the record: bytes, ratings, all that follows and the receipt, or nothing at all.
 
@@ -96,28 +98,40 @@ class Record:
             received_at: When; it is kept, but the record does not depend on it.
             received_from: Who handed it over, in words for people; kept only.
             saved_at: When the file was saved, if that is known better than the file says itself.
+            call: Under which key a program sent it; one that was done already is answered as it was.
 
         Raises:
+            KeyUsedOtherwise: if something else came under that key.
             RecordUnavailable: if the database cannot be written; asking again is safe.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         delivery = Delivery(workbook_name, sha256, company.strip(), received_at, received_from, saved_at)
         with self._writing() as connection:
+            told = receipt_of(connection, self.school, call, delivery) if call else None
+            if told:
+                return told
             kept = held_back(connection, self.school, delivery, reading)
             receipt = take(connection, self.school, kept.delivery, data if kept.whole else None, kept.reading)
             note(connection, self.school, *noting.taking(connection, delivery, receipt))
+            if call:
+                keep(connection, call, receipt, received_at)
             return receipt
 
-    def take_again(self, delivery: Delivery) -> Receipt | None:
+    def take_again(self, delivery: Delivery, call: Call | None = None) -> Receipt | None:
         """Return the receipt of bytes that this company sent before, and note that they came again; None for new bytes.
 
         It spares reading a workbook that is known. Arguments and errors as for ``take``.
         """
         with self._writing() as connection:
             delivery = renamed(connection, self.school, delivery)
+            told = receipt_of(connection, self.school, call, delivery) if call else None
+            if told:
+                return told
             receipt = take_again(connection, self.school, delivery)
             if receipt:
                 note(connection, self.school, *noting.taking(connection, delivery, receipt))
+                if call:
+                    keep(connection, call, receipt, delivery.received_at)
             return receipt
 
     def undo(self, version: str, *, by: str, at: datetime) -> None:

@@ -114,7 +114,7 @@ def take_again(connection: Connection, school: str, delivery: Delivery) -> Recei
     back = note(connection, work.version, Undoing(undone=False, by=delivery.received_from, at=delivery.received_at))
     if _write_delivery(work) or back:
         work_out(connection, school, work.company, [work.version])
-    return _receipt(work, _Counts(0, 0, 0), _conflicts_then(work), first)
+    return _receipt(work, _Counts(0, 0, 0), conflicts_then(connection, work.version), first)
 
 
 def _taking(connection: Connection, school: str, delivery: Delivery) -> _Taking:
@@ -235,8 +235,7 @@ def _first_taken(work: _Taking) -> FirstTaken | None:
     return None if row is None else FirstTaken(*row)
 
 
-def _conflicts_then(work: _Taking) -> tuple[Clash, ...]:
-    kept = work.connection.execute(
-        select(t.receipts.c.conflicts).where(t.receipts.c.version_id == work.version)
-    ).scalar_one()
+def conflicts_then(connection: Connection, version: str) -> tuple[Clash, ...]:
+    """Return the conflicts that taking a version told of."""
+    kept = connection.execute(select(t.receipts.c.conflicts).where(t.receipts.c.version_id == version)).scalar_one()
     return tuple(_conflict_in(one) for one in kept)

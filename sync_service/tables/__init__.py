@@ -28,6 +28,7 @@ are the same, row by row.
 from __future__ import annotations
 
 from sync_service.tables.accounts import (
+    answered,
     charges,
     devices,
     identities,
@@ -50,6 +51,7 @@ from sync_service.tables.workbooks import deliveries, findings, layouts, marks, 
 
 __all__ = [
     "Instant",
+    "answered",
     "answers",
     "audit",
     "audit_heads",

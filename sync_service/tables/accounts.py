@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, String, Table, Text, UniqueConstraint
 
 from sync_service.tables.columns import ID, Instant, identifier, metadata, of
 
@@ -136,3 +136,16 @@ devices = Table(
     Column("person", String(64)),  # SHA-256 of who paired it, where somebody vouched for that; None else
 )
 """Spreadsheet programs that may speak for a company, each with a token of its own; written by ``accounts`` alone."""
+
+answered = Table(
+    "answered",
+    metadata,
+    Column("program", ID, ForeignKey("devices.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),  # SHA-256 of the key that the program made up
+    Column("content", String(64), nullable=False),  # SHA-256 of all that was sent under it
+    Column("version_id", ID, nullable=False),  # no foreign key: a version may be erased while the key is known
+    Column("receipt", JSON, nullable=False),  # counts alone, and no names
+    Column("at", Instant, nullable=False),
+)
+"""Calls of paired programs that changed something, for two days, so that one that is sent again is answered as it was;
+written by ``store.repeating`` alone."""

@@ -33,6 +33,7 @@ function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept
       deleteAllProperties: () => { seen.kept = {}; },
     }) },
     HtmlService: { createTemplateFromFile: (name) => ({ name, evaluate() { return { ...this, setTitle() { return this; } }; } }) },
+    Utilities: { getUuid: () => `sleutel-${(seen.keys = (seen.keys ?? 0) + 1)}` },
     ScriptApp: { getIdentityToken: () => identity },
     Session: { getActiveUserLocale: () => locale },
   });
@@ -78,7 +79,20 @@ test("each call, pairing too, carries what Google says of who sits there, and no
   silent.script.press("sync");
 
   assert.deepEqual(told.seen.fetched.map(([, options]) => options.headers["Google-Identity-Token"]), Array(4).fill("een.getekend.bewijs"));
-  assert.deepEqual(Object.keys(silent.seen.fetched[0][1].headers), ["Authorization"]);
+  assert.deepEqual(Object.keys(silent.seen.fetched[0][1].headers), ["Authorization", "Idempotency-Key"]);
+});
+
+test("a sync of which the answer was lost is sent again under its key, and the next one under another", () => {
+  const service = (_, seen) => {
+    if (seen.fetched.length === 1) throw new Error("the connection broke");
+    return [200, {}];
+  };
+  const { script, seen } = opened({ service });
+  script.press("sync");
+  script.press("sync");
+  script.press("validate");
+
+  assert.deepEqual(seen.fetched.map(([, options]) => options.headers["Idempotency-Key"]), ["sleutel-1", "sleutel-1", "sleutel-2", undefined]);
 });
 
 test("checking writes nothing", () => {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from socket import create_server, socket
 
 import pytest
 from click.testing import CliRunner
@@ -77,3 +80,37 @@ def test_a_server_that_is_not_there_is_told_so(file: Path) -> None:
 def test_a_token_never_crosses_the_network_unprotected(server: str, file: Path) -> None:
     with pytest.raises(WrongArguments, match="https://"):
         send_workbook(server, "t", file, "en")
+
+
+def test_a_connection_that_breaks_is_tried_again_under_the_same_key(file: Path) -> None:
+    heard: list[bytes] = []
+    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\n{"added": 5}\n'
+    with create_server(("127.0.0.1", 0)) as listener:
+
+        def answer_the_second_time() -> None:
+            for said in (b"", answer):
+                with listener.accept()[0] as connection:
+                    heard.append(_whole(connection))
+                    connection.sendall(said)
+
+        with ThreadPoolExecutor(1) as beside:
+            done = beside.submit(answer_the_second_time)
+            told = send_workbook(f"http://127.0.0.1:{listener.getsockname()[1]}", "t", file, "en")
+            done.result(timeout=10)
+    keys = [re.findall(rb"(?i)idempotency-key: (\S+)", one) for one in heard]
+
+    assert told == {"added": 5}
+    assert len(keys[0]) == 1
+    assert keys[0] == keys[1]
+
+
+def _whole(connection: socket) -> bytes:
+    """Return a request with its body, for a connection that is closed before that is one that breaks while sending."""
+    heard = b""
+    while b"\r\n\r\n" not in heard:
+        heard += connection.recv(65_536)
+    head, _, body = heard.partition(b"\r\n\r\n")
+    found = re.search(rb"(?i)content-length: (\d+)", head)
+    while found and len(body) < int(found[1]):
+        body += connection.recv(65_536)
+    return head

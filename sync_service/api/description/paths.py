@@ -13,7 +13,7 @@ TROUBLES = {
     403: ("wrong_code", "The pairing code is not, or no longer, good; or `other_identity`: another person sits there."),
     404: ("not_here", "There is no such button here; the service may be older than the program."),
     413: ("too_large", "More than 16 MB."),
-    422: ("not_done", "Understood, but it cannot be done: no ratings, no such trajectory."),
+    422: ("not_done", "Understood, but it cannot be done: no ratings, no such trajectory; or `key_used`."),
     429: ("too_often", "More than 60 calls in a minute, or too many wrong codes."),
     500: ("broken", "Our fault; nothing was changed."),
     503: ("not_now", "Google cannot be asked now who sits there; only when that has to be known."),
@@ -32,6 +32,15 @@ _IDENTITY: Schema = {
     "in": "header",
     "description": "Google's identity token of who sits there. Needed where the program was paired with one.",
     "schema": {"type": "string", "maxLength": 8192},
+}
+
+_KEY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "A key of the program's own making. The same call sent again under it, within two days, is not done "
+    "twice and is answered as it was; something else under it is refused (`key_used`).",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    "example": "0d9f7c1e-5c0b-4d51-9f3a-2b8a3c1d7e60",
 }
 
 
@@ -134,6 +143,7 @@ _CALLS: Schema = {
             "Synced",
             *(400, 401, 413, 422),
             takes="Workbook",
+            parameters=[_KEY],
         )
     },
     "workbooks": {
@@ -143,7 +153,7 @@ _CALLS: Schema = {
             "Take a workbook in a file into the record. The same bytes twice add nothing.",
             "Receipt",
             *(400, 401, 413, 422),
-            parameters=[_NAMED_FILE],
+            parameters=[_KEY, _NAMED_FILE],
             requestBody=_BYTES,
         )
     },
