@@ -27,6 +27,7 @@ from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
 from sync_service.pages import companies, deciding, talk, today, trouble
+from sync_service.pages.auditing import listing as auditing
 from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
@@ -121,7 +122,7 @@ def create_app(config: Config) -> Flask:
         back.page,
     ):
         app.register_blueprint(room)
-    for room in (people.page, covers.page, cards.page, placements.page, mine.page):
+    for room in (people.page, covers.page, cards.page, placements.page, mine.page, auditing.page):
         app.register_blueprint(room)
     for room in (listing.page, bringing.page, own.page, taskpane.page, watching_over.room, *API):
         app.register_blueprint(room)

@@ -61,6 +61,9 @@ MATRIX: Mapping[str, Row | str] = {
     "placements.end": _only(A, C),
     "placements.withdraw": _only(A, C),
     "placements.restore": _only(A, C),
+    # Who did what.
+    "audit.show": _only(A, C),
+    "audit.head": _only(A, C),
     # What looks the same to everybody.
     "static": OPEN,
     "looks.statuses": OPEN,

@@ -8,7 +8,7 @@ still verifies (TRUST.md §3, §4).
 """
 
 from sync_service.audit.acts import SOFTWARE, Act, Action, Who
-from sync_service.audit.reading import Entry, Fault, Filter, Head, head_of, listed, pseudonyms, verify
+from sync_service.audit.reading import Entry, Fault, Filter, Head, actors, head_of, listed, pseudonyms, verify
 from sync_service.audit.viewing import looked_lately
 from sync_service.audit.words import ACTIONS
 from sync_service.audit.writing import note, value_mac
@@ -23,6 +23,7 @@ __all__ = [
     "Filter",
     "Head",
     "Who",
+    "actors",
     "head_of",
     "listed",
     "looked_lately",

@@ -14,6 +14,7 @@ from sync_service.audit.chain import BEGINNING, hash_of
 
 _AT_ONCE = 5_000
 MOST_LISTED = 500
+_LATELY = 5_000  # rows in which to look who does things here
 
 
 class Head(NamedTuple):
@@ -54,6 +55,7 @@ class Filter:
 
     learner: str | None = None
     actor: str = ""
+    action: str = ""
     first: date | None = None
     last: date | None = None
     before: int | None = None
@@ -120,12 +122,27 @@ def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield t.subjects.c.learner_id == wanted.learner
     if wanted.actor:
         yield t.audit.c.actor == wanted.actor
+    if wanted.action:
+        yield t.audit.c.action == wanted.action
     if wanted.first:
         yield t.audit.c.at >= datetime.combine(wanted.first, time(), UTC)
     if wanted.last:
         yield t.audit.c.at < datetime.combine(wanted.last + timedelta(days=1), time(), UTC)
     if wanted.before:
         yield t.audit.c.number < wanted.before
+
+
+def actors(connection: Connection, school: str) -> tuple[str, ...]:
+    """Return who did something lately, by name in alphabetical order; learners, who stand there by pseudonym, not."""
+    lately = (
+        select(t.audit.c.actor, t.audit.c.actor_id)
+        .where(t.audit.c.school_id == school)
+        .order_by(t.audit.c.number.desc())
+        .limit(_LATELY)
+        .subquery()
+    )
+    rows = connection.execute(select(lately.c.actor).distinct().where(lately.c.actor != lately.c.actor_id))
+    return tuple(sorted(filter(None, rows.scalars()), key=str.casefold))
 
 
 def pseudonyms(connection: Connection, school: str) -> dict[str, str]:

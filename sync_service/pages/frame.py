@@ -99,7 +99,7 @@ def _navigation() -> tuple[NavigationItem, ...]:
         ("talk.agreements", _("Agreements"), request.endpoint == "talk.agreements"),
         ("uploads.show", _("Workbooks"), workbooks),
         ("companies.show", _("Companies"), room in {"companies", "add_ins"}),
-        ("people.show", _("People"), room in {"people", "covers", "cards", "placements"}),
+        ("people.show", _("People"), room in {"people", "covers", "cards", "placements", "audit"}),
         ("trajectories.show_all", _("Trajectories"), room in {"trajectories", "bringing"}),
     )
     waits = {"deciding.show": _to_decide, "uploads.show": _waiting}

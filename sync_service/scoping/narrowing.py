@@ -58,7 +58,7 @@ def hold_to(connection: Connection, scope: Scope) -> None:
     event.listen(connection, "before_execute", narrow, retval=True)
 
 
-_EVERYBODY = frozenset({"schools", "trajectories"})
+_EVERYBODY = frozenset({"schools", "trajectories", "audit_heads"})
 """Tables that say nothing of learners."""
 
 _HIDDEN_COLUMNS = {"learners": ("asks",), "versions": ("reading", "card"), "workbooks": ("memory",)}

@@ -66,6 +66,7 @@ class PeoplePage:
     invite_url: str
     cards_url: str
     placements_url: str
+    audit_url: str
 
 
 @page.get("/people")
@@ -246,6 +247,7 @@ def _page() -> PeoplePage:
         invite_url=url_for("people.invite"),
         cards_url=url_for("cards.show"),
         placements_url=url_for("placements.show"),
+        audit_url=url_for("audit.show"),
     )
 
 

@@ -64,7 +64,7 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
     walk.take(list_file)
     found += axe(walk)
     everyday = ("/", "/class", "/class?cluster=A", "/class?learner=zzz&order=ask", "/competences/LOG.A1", "/workbooks")
-    for path in (*everyday, "/companies", company_path(walk), "/add-ins", "/nowhere"):
+    for path in (*everyday, "/companies", company_path(walk), "/add-ins", "/audit", "/nowhere"):
         walk.go(path)
         found += axe(walk)
     walk.go("/")
