@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from xml.etree.ElementTree import parse
 
 import click
 import pytest
@@ -19,6 +20,7 @@ from click.testing import CliRunner, Result
 from addin import cli
 from addin.errors import CommandMissing
 from addin.language import LANGUAGES, VARIABLE
+from addin.taskpane.words import words
 from addin.terminal import Exit, Terminal, command
 from addin.text import text
 
@@ -432,3 +434,16 @@ def test_ribbon_install_lays_the_files_ready_and_explains_where_it_is_not_allowe
     assert str(tmp_path / "knoppen" / "customUI14.xml") in told.output
     assert "Gebruik dan het Leerlijn-venster" in told.output
     assert len(json.loads(as_json.output)["written"]) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ribbon_for_excel_speaks_the_language_of_whoever_installs_it(tmp_path: Path, language: str) -> None:
+    leerlijn("ribbon", "install", "-o", tmp_path, "--lang", language)
+    buttons = parse(tmp_path / "customUI14.xml").getroot()  # noqa: S314 - our own
+    labels = {one.get("id"): one.get("label") for one in buttons.iter() if one.get("label")}
+    said = words(language)
+
+    assert labels["LeerlijnUncolour"] == said["undo"]
+    assert labels["LeerlijnMore"] == said["more"]
+    assert labels["Leerlijn_plan"] == said["plan"]
+    assert set(labels.values()) <= set(said.values())

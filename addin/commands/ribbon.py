@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import click
 
@@ -13,6 +15,9 @@ from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
 
 FILES = Path(__file__).parents[1] / "xlwings"
+
+_CALLED_OTHERWISE = {"uncolour": "undo"}
+"""Words that do not go by the name of the macro that they stand on."""
 
 _TO_PAIR = text("To sync with the school: ask your coach for a code, and type leerlijn pair URL CODE.")
 _WHERE_BLOCKED = text(
@@ -46,7 +51,7 @@ _WHERE_BLOCKED = text(
 def ribbon(terminal: Terminal, *, action: str, program: str, out: Path | None, as_json: bool) -> Exit:  # noqa: ARG001 - there is one
     """Put the files into a folder and say what to do with them."""
     folder = out or Path()
-    written, steps = _for_calc(folder) if program == "calc" else _for_excel(folder)
+    written, steps = _for_calc(folder) if program == "calc" else _for_excel(folder, terminal.language)
     if as_json:
         terminal.write_json({"schema": 1, "written": sorted(written)})
         return Exit.DONE
@@ -55,8 +60,10 @@ def ribbon(terminal: Terminal, *, action: str, program: str, out: Path | None, a
     return Exit.DONE
 
 
-def _for_excel(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
-    module, ribbon = (_put(folder, name, (FILES / name).read_bytes()) for name in ("Leerlijn.bas", "customUI14.xml"))
+def _for_excel(folder: Path, language: str) -> tuple[list[str], tuple[Text, ...]]:
+    module = _put(folder, "Leerlijn.bas", (FILES / "Leerlijn.bas").read_bytes())
+    drawn = (FILES / "customUI14.xml").read_text(encoding="utf-8")
+    ribbon = _put(folder, "customUI14.xml", _labelled(drawn, language).encode())
     steps = (
         text("1. Once: pip install leerlijn[excel], then xlwings addin install. Close and open Excel."),
         text("2. In Excel, press Alt+F11, choose File > Import, and take {module}.", module=module),
@@ -72,7 +79,6 @@ def _for_excel(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
 
 
 def _for_calc(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
-    # Only now: the words of all buttons are not needed to lay files ready for Excel.
     from addin.libreoffice.extension import extension
 
     packed = extension([sys.executable, "-m", "addin"], version("leerlijn"))
@@ -83,6 +89,19 @@ def _for_calc(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
         _TO_PAIR,
     )
     return [place], steps
+
+
+def _labelled(drawn: str, language: str) -> str:
+    """Return the ribbon with what its buttons say in a language: the words of the pane, by the ids of the buttons."""
+    from addin.taskpane.words import words
+
+    said = words(language)
+
+    def label(found: re.Match[str]) -> str:
+        name = found["name"].lower() or "name"
+        return f"{found['id']} label={quoteattr(said[_CALLED_OTHERWISE.get(name, name)])}"
+
+    return re.sub(r'(?P<id>id="Leerlijn_?(?P<name>\w*)") label="[^"]*"', label, drawn)
 
 
 def _put(folder: Path, name: str, data: bytes) -> str:
