@@ -6,6 +6,7 @@ A new step: change ``tables/``, add ``versions/NNNN_what_is_now_true.py``, raise
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
@@ -31,11 +32,25 @@ def knows(form: str) -> bool:
 
 def upgrade(connection: Connection, form: str = HEAD) -> None:
     """Bring the tables up to date (or to an older ``form``), within the transaction of ``connection``."""
-    # Alembic takes a fifth of a second to load, and nearly every start finds nothing to do.
+    from alembic import command  # noqa: PLC0415 - it takes a fifth of a second, and nearly every start needs nothing
+
+    command.upgrade(_config(connection), form)
+
+
+def downgrade(connection: Connection, form: str) -> None:
+    """Take the tables back to an older form, within the transaction of ``connection``.
+
+    A step takes away what it brought, and what stood there, so that an older Leerlijn opens the record.
+    """
     from alembic import command  # noqa: PLC0415
+
+    command.downgrade(_config(connection), form)
+
+
+def _config(connection: Connection) -> Any:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
-    command.upgrade(config, form)
+    return config

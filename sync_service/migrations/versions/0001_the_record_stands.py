@@ -186,3 +186,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_receipts_version_id_versions")),
         sa.PrimaryKeyConstraint("version_id", name=op.f("pk_receipts")),
     )
+
+
+def downgrade() -> None:
+    """Take everything away; nothing of the record remains but its stamp."""
+    for table in (
+        "receipts",
+        "observations",
+        "findings",
+        "deliveries",
+        "versions",
+        "names",
+        "workbooks",
+        "standings",
+        "learners",
+        "files",
+        "companies",
+        "schools",
+    ):
+        op.drop_table(table)

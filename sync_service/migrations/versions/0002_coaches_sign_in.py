@@ -21,3 +21,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("key", name=op.f("uq_people_key")),
     )
+
+
+def downgrade() -> None:
+    """Take the table away; nobody can sign in any more."""
+    op.drop_table("people")

@@ -23,3 +23,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_undoings_version_id"), "undoings", ["version_id"])
     op.add_column("versions", sa.Column("undone", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+
+def downgrade() -> None:
+    """Take it away; what was undone counts again."""
+    op.drop_table("undoings")
+    op.drop_column("versions", "undone")

@@ -24,3 +24,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_layouts")),
     )
     op.create_index(op.f("ix_layouts_version_id"), "layouts", ["version_id"])
+
+
+def downgrade() -> None:
+    """Take the table away; workbooks are read as if nobody had confirmed anything."""
+    op.drop_table("layouts")

@@ -79,3 +79,15 @@ def upgrade() -> None:
     )
     for name in ("company_id", "version_id", "question"):
         op.create_index(op.f(f"ix_answers_{name}"), "answers", [name])
+
+
+def downgrade() -> None:
+    """Take the tables away; answers to questions are lost, the versions stay."""
+    for table in ("answers", "questions", "callings", "marks"):
+        op.drop_table(table)
+    op.add_column("findings", sa.Column("merging", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.drop_index(op.f("ix_names_key"), "names")
+    op.drop_column("names", "part")
+    op.drop_index(op.f("ix_observations_workbook_id"), "observations")
+    op.drop_column("observations", "made_from")
+    op.drop_column("versions", "card")

@@ -41,3 +41,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_devices_token")),
     )
     op.create_index(op.f("ix_devices_school_id"), "devices", ["school_id"])
+
+
+def downgrade() -> None:
+    """Take the tables away; paired programs have to be paired again."""
+    op.drop_table("devices")
+    op.drop_table("pairings")

@@ -12,3 +12,8 @@ down_revision = "0006"
 def upgrade() -> None:
     """Make room for it; it is filled in when the record is opened."""
     op.add_column("workbooks", sa.Column("memory", sa.LargeBinary(), nullable=True))
+
+
+def downgrade() -> None:
+    """Take the memory away; it follows from the versions."""
+    op.drop_column("workbooks", "memory")

@@ -23,3 +23,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rosters")),
     )
     op.create_index(op.f("ix_rosters_school_id"), "rosters", ["school_id"])
+
+
+def downgrade() -> None:
+    """Take the table away; the school gives its list again."""
+    op.drop_table("rosters")

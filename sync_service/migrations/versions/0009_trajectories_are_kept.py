@@ -23,3 +23,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trajectories")),
     )
     op.create_index(op.f("ix_trajectories_school_id"), "trajectories", ["school_id"])
+
+
+def downgrade() -> None:
+    """Take the table away; the school brings its trajectories in again."""
+    op.drop_table("trajectories")

@@ -33,3 +33,8 @@ def upgrade() -> None:
     )
     for column in ("school_id", "learner_id", "name_id"):
         op.create_index(op.f(f"ix_talk_facts_{column}"), "talk_facts", [column])
+
+
+def downgrade() -> None:
+    """Take the table away; what was said at talks is in the backup that goes before a rollback."""
+    op.drop_table("talk_facts")

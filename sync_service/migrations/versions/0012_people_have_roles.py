@@ -89,6 +89,16 @@ def upgrade() -> None:
     _give_roles()
 
 
+def downgrade() -> None:
+    """Take the tables away; only who has a password can still sign in, as a coach of everybody."""
+    for table in ("identities", "sessions", "links", "placements", "charges", "roles"):
+        op.drop_table(table)
+    op.execute(sa.text("DELETE FROM people WHERE key IS NULL OR password IS NULL"))
+    with op.batch_alter_table("people") as people:
+        people.alter_column("key", existing_type=sa.Text(), nullable=False)
+        people.alter_column("password", existing_type=sa.Text(), nullable=False)
+
+
 _INDEXED = {
     "roles": ("person_id", "school_id"),
     "charges": ("role_id",),

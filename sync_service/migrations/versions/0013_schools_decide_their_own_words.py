@@ -23,3 +23,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school_documents")),
     )
     op.create_index(op.f("ix_school_documents_school_id"), "school_documents", ["school_id"])
+
+
+def downgrade() -> None:
+    """Take the table away; the school's own words are in the backup that goes before a rollback."""
+    op.drop_table("school_documents")

@@ -41,3 +41,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("job_id", "position", name=op.f("uq_job_steps_job_id")),
     )
     op.create_index(op.f("ix_job_steps_job_id"), "job_steps", ["job_id"])
+
+
+def downgrade() -> None:
+    """Take the tables away; work that waited is asked again."""
+    op.drop_table("job_steps")
+    op.drop_table("jobs")

@@ -12,3 +12,8 @@ down_revision = "0015"
 def upgrade() -> None:
     """Add the column."""
     op.add_column("devices", sa.Column("person", sa.String(length=64), nullable=True))
+
+
+def downgrade() -> None:
+    """Take the column away; programs stay paired."""
+    op.drop_column("devices", "person")

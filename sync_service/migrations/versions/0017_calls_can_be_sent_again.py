@@ -22,3 +22,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["program"], ["devices.id"], name=op.f("fk_answered_program_devices")),
         sa.PrimaryKeyConstraint("program", "key", name=op.f("pk_answered")),
     )
+
+
+def downgrade() -> None:
+    """Take the table away; what is sent again within those days is done again, and adds nothing."""
+    op.drop_table("answered")
