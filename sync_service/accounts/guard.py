@@ -84,7 +84,7 @@ def _home(actor: Actor) -> str:
     """Return where those begin for whom the school's first page is not."""
     learner = next((one.learner_id for one in actor.charges if one.role is Role.LEARNER), "")
     if learner:
-        return url_for("learner.show", learner_id=learner)
+        return url_for("growth.show", learner_id=learner)
     row = row_of("class.show")
     return url_for("class.show" if not isinstance(row, str) and row & actor.roles else "people.show")
 

@@ -78,6 +78,10 @@ MATRIX: Mapping[str, Row | str] = {
     "class.table": _only(C, T, K),
     "competence.show": _only(C, T, K),
     "learner.show": _only(C, T, K, M, L),
+    # The learner's own page: the coach sees what they see, only they press there.
+    "growth.show": _only(C, L),
+    "growth.say": _only(L),
+    "growth.tick": _only(L),
     "take_along.learner": _only(C, T, K, M, L),
     "take_along.everything": _only(C, L),
     "take_along.everybody": _only(C, T, K),

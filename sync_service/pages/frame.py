@@ -93,7 +93,7 @@ def _navigation() -> tuple[NavigationItem, ...]:
         (
             "class.show",
             _("Class"),
-            room in {"class", "learner", "competence"} or (room == "talk" and request.endpoint != "talk.agreements"),
+            _in_class(room),
         ),
         ("deciding.show", _("To decide"), room == "deciding"),
         ("talk.agreements", _("Agreements"), request.endpoint == "talk.agreements"),
@@ -103,11 +103,23 @@ def _navigation() -> tuple[NavigationItem, ...]:
         ("trajectories.show_all", _("Trajectories"), room in {"trajectories", "bringing"}),
     )
     waits = {"deciding.show": _to_decide, "uploads.show": _waiting}
-    return tuple(
+    return _own_page(room) + tuple(
         NavigationItem(label, url_for(endpoint), current, waits[endpoint]() if endpoint in waits else 0)
         for endpoint, label, current in places
         if may_use(endpoint)
     )
+
+
+def _in_class(room: str) -> bool:
+    """Say whether the page is one of the class or of somebody in it."""
+    talked = room == "talk" and request.endpoint != "talk.agreements"
+    return talked or room in {"class", "learner", "competence", "growth"}
+
+
+def _own_page(room: str) -> tuple[NavigationItem, ...]:
+    """Return the way to the learner's own page, for who is a learner and nothing else that begins elsewhere."""
+    is_theirs = may_use("growth.say") and not may_use("today.show")
+    return (NavigationItem(_("My growth"), url_for("today.show"), room == "growth", 0),) if is_theirs else ()
 
 
 def _waiting() -> int:

@@ -62,6 +62,7 @@ def talks_document(told: Told, learner: LearnerDetail) -> dict[str, Any]:
                 for one in overlap(side.matter for side in told.fives.values())
             ],
         },
+        "own_views": [fact_document(one) for one in told.own_views.values()],
         "activities": [fact_document(one) for one in told.links],
         "taken_back": [
             {**fact_document(one), "taken_back_by": back.by.name, "taken_back_at": back.at.isoformat()}

@@ -6,12 +6,14 @@ from addin.domain.consultation import themes
 from addin.domain.summary.prepare import PARTIES
 from addin.domain.talk.matters import (
     MOST,
+    OWN_STEPS,
     ActivityLink,
     Agreement,
     Decision,
     FiveAndFive,
     FocusChoice,
     Matter,
+    OwnView,
     Reply,
     SchoolWork,
     ThemeTalk,
@@ -37,6 +39,8 @@ def fault_in(matter: Matter) -> Text | None:
             found = text("There is no theme {theme}.", theme=theme)
         case FiveAndFive():
             found = _fault_in_five(matter)
+        case OwnView(status=status) if status not in OWN_STEPS:
+            found = text("Choose how you see it yourself: not yet, learning it, can do it, or do it alone.")
         case ActivityLink(competences=()):
             found = text("Choose at least one competence that this work shows.")
         case _:

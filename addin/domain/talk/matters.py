@@ -132,6 +132,23 @@ class FiveAndFive:
     to_work_on: tuple[str, ...]
 
 
+OWN_STEPS = (Status.NOT_COVERED, Status.DEVELOPING, Status.ACHIEVED, Status.INDEPENDENT)
+"""How learners say where they see themselves: not yet, learning it, can do it, do it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """How a learner sees their own standing on a competence; it stands beside what others saw, never over it.
+
+    ``status`` is one of ``OWN_STEPS``.
+    """
+
+    competence: str
+    variant: str | None
+    status: Status
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityLink:
     """The school links what a mentor wrote about somebody's work to competences; both remain.
@@ -160,6 +177,7 @@ Matter = (
     | SchoolWork
     | ThemeTalk
     | FiveAndFive
+    | OwnView
     | ActivityLink
     | TakenBack
 )

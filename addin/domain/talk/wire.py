@@ -17,6 +17,7 @@ from addin.domain.talk.matters import (
     FiveAndFive,
     FocusChoice,
     Matter,
+    OwnView,
     Parties,
     Reply,
     SchoolWork,
@@ -34,6 +35,7 @@ MATTERS: Mapping[str, type[Matter]] = {
     "school_work": SchoolWork,
     "theme": ThemeTalk,
     "five_and_five": FiveAndFive,
+    "own_view": OwnView,
     "activity": ActivityLink,
     "taken_back": TakenBack,
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from flask import Blueprint, abort, render_template, url_for
 
 from addin.domain.status import Role
+from addin.domain.talk.matters import OwnView
 from addin.domain.trajectory import Trajectory
 from sync_service.accounts.guard import may_use
 from sync_service.accounts.noting import note_view
@@ -30,7 +31,7 @@ from sync_service.record.views import (
     SeenAs,
     Standing,
 )
-from sync_service.words import at_moment, ngettext, spoken
+from sync_service.words import at_moment, ngettext, on_day, spoken
 from sync_service.words import gettext as _
 
 page = Blueprint("learner", __name__)
@@ -38,7 +39,10 @@ page = Blueprint("learner", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A kind word about what deserves a talk; ``flag`` is decided, differ or ask, ``url`` where to decide it, or ""."""
+    """A kind word about what deserves a talk; ``url`` is where to decide it, or "".
+
+    ``flag`` is decided, differ, own or ask.
+    """
 
     flag: str
     symbol: str
@@ -111,6 +115,7 @@ class LearnerPage:
     where: str
     class_url: str
     talk_url: str
+    growth_url: str
     before: Neighbour | None
     after: Neighbour | None
     trajectories: tuple[TrajectoryPart, ...]
@@ -136,12 +141,13 @@ def learner_page(detail: LearnerDetail, told: Told, overview: ClassOverview, day
     return LearnerPage(
         name=learner_name(detail.name, detail.unnamed_in),
         where=_where(detail),
-        class_url=url_for("class.show"),
+        class_url=url_for("class.show") if may_use("class.show") else "",
         talk_url=url_for("talk.prepare", learner_id=detail.id) if detail.name and may_use("talk.prepare") else "",
+        growth_url=url_for("growth.show", learner_id=detail.id) if detail.name and may_use("growth.show") else "",
         before=before,
         after=after,
-        trajectories=tuple(_trajectories(detail.clusters)),
-        outside=tuple(card for view in detail.other for card in _cards(view, view.label)),
+        trajectories=tuple(_trajectories(detail.clusters, told)),
+        outside=tuple(card for view in detail.other for card in _cards(view, view.label, told)),
         summary=of_learner(detail),
         attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),
     )
@@ -168,7 +174,7 @@ def _neighbour(found: Sequence[Neighbour]) -> Neighbour | None:
     return next((Neighbour(one.name, url_for("learner.show", learner_id=one.url)) for one in found), None)
 
 
-def _trajectories(clusters: Sequence[ClusterView]) -> Iterator[TrajectoryPart]:
+def _trajectories(clusters: Sequence[ClusterView], told: Told) -> Iterator[TrajectoryPart]:
     for code, group in groupby(clusters, key=lambda view: view.trajectory.code):
         views = list(group)
         standings = [competence.standing for view in views for competence in view.competences]
@@ -176,7 +182,7 @@ def _trajectories(clusters: Sequence[ClusterView]) -> Iterator[TrajectoryPart]:
             code=code,
             title=views[0].trajectory.title(spoken()),
             words=_overview_words(views[0].trajectory, standings),
-            clusters=tuple(map(_cluster, views)),
+            clusters=tuple(_cluster(view, told) for view in views),
         )
 
 
@@ -191,8 +197,9 @@ def _overview_words(trajectory: Trajectory, standings: Sequence[Standing]) -> st
     )
 
 
-def _cluster(view: ClusterView) -> ClusterPart:
-    said = [one for one in view.competences if one.observations or one.standing.decided]
+def _cluster(view: ClusterView, told: Told) -> ClusterPart:
+    own = {code for code, _variant in told.own_views}
+    said = [one for one in view.competences if one.observations or one.standing.decided or one.code in own]
     return ClusterPart(
         anchor=f"{view.trajectory.code}-{view.cluster.code}",
         short=view.cluster.code,
@@ -200,7 +207,7 @@ def _cluster(view: ClusterView) -> ClusterPart:
         words=reached_words([competence.standing for competence in view.competences]),
         parts=parts_of(competence.standing.status for competence in said),
         total=len(view.competences),
-        competences=tuple(card for competence in said for card in _cards(competence, _label(competence))),
+        competences=tuple(card for competence in said for card in _cards(competence, _label(competence), told)),
         unseen=tuple(
             UnseenHead(competence.code or "", short_code(competence.code or ""), _label(competence))
             for competence in view.competences
@@ -213,16 +220,23 @@ def _label(view: CompetenceView) -> str:
     return view.competence.label(spoken()) if view.competence else view.label
 
 
-def _cards(view: CompetenceView, label: str) -> Iterator[CompetenceCard]:
+def _cards(view: CompetenceView, label: str, told: Told) -> Iterator[CompetenceCard]:
     """Yield a card for each variant; the first bears the competence's own anchor."""
     standings = {one.variant: one for one in view.variants}
     decided = {one.variant or "" for one in view.variants or (view.standing,) if one.decided}
-    variants = sorted({one.variant or "" for one in view.observations} | decided)
+    own = {variant or "": fact for (code, variant), fact in told.own_views.items() if code == view.code}
+    variants = sorted({one.variant or "" for one in view.observations} | decided | own.keys())
     for number, variant in enumerate(variants):
         said = [one for one in view.observations if (one.variant or "") == variant]
         standing = standings.get(variant or None, view.standing)
         anchor = (view.code or "") if number == 0 else f"{view.code}-{variant}"
-        yield _card(view, standing, said, anchor=anchor, label=label)
+        card = _card(view, standing, said, anchor=anchor, label=label)
+        yield replace(card, notes=(*card.notes, _own_note(own[variant].matter))) if variant in own else card
+
+
+def _own_note(own: OwnView) -> Note:
+    words = _("The learner's own view on %(day)s: %(status)s", day=on_day(own.on), status=mark_of(own.status).word)
+    return Note("own", "☺", words)
 
 
 def _card(

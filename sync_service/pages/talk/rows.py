@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import abort, url_for
@@ -41,8 +41,9 @@ class Voice:
 class Row:
     """One competence, on one vehicle where that counts. ``field`` ends the names of its fields in a form.
 
-    ``decided`` says what was decided before, when, and what became of what that rests on; "" for nothing.
-    ``proposed`` is True where everybody sees it reached and nobody decided yet.
+    ``decided`` says what was decided before, when, and what became of what that rests on; "" for nothing. ``own`` is
+    how the learner sees it; "" when they did not say. ``proposed`` is True where everybody sees it reached and nobody
+    decided yet.
     """
 
     field: str
@@ -53,6 +54,7 @@ class Row:
     mark: Mark | None
     differ: bool
     decided: str
+    own: str
     fresh: bool
     proposed: bool
     voices: tuple[Voice, ...]
@@ -119,10 +121,20 @@ def _rows(view: CompetenceView, told: Told, last: date | None) -> Iterator[Row]:
     code = view.code or ""
     standings = {one.variant: one for one in view.variants} or {None: view.standing}
     said = {one.variant for one in view.observations if not one.withdrawn}
-    for variant in sorted({*said, *(kind for about, kind in told.decisions if about == code)} or {None}, key=str):
+    told_of_it = {kind for about, kind in (*told.decisions, *told.own_views) if about == code}
+    for variant in sorted(said | told_of_it or {None}, key=str):
         ratings = [one for one in view.observations if one.variant == variant]
         standing = standings.get(variant) or (view.standing if variant is None else None)
-        yield _row(view, variant, ratings, standing, told.decisions.get((code, variant)), last)
+        row = _row(view, variant, ratings, standing, told.decisions.get((code, variant)), last)
+        yield replace(row, own=_own(told, code, variant))
+
+
+def _own(told: Told, code: str, variant: str | None) -> str:
+    own = told.own_views.get((code, variant))
+    if own is None:
+        return ""
+    word = mark_of(own.matter.status).word
+    return _("The learner's own view on %(day)s: %(status)s", day=on_day(own.matter.on), status=word)
 
 
 def _row(  # noqa: PLR0913, PLR0917 - the parts that were found above
@@ -145,6 +157,7 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts that were found above
         mark=mark_of(standing.status) if standing and (voices or decision) else None,
         differ=bool(standing and standing.disagree),
         decided=_decided(decision, ratings),
+        own="",
         fresh=any(one.fresh for one in voices),
         proposed=decision is None and bool(judged) and judged <= REACHED,
         voices=voices,

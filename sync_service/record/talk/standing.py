@@ -17,6 +17,7 @@ from addin.domain.talk.matters import (
     FiveAndFive,
     FocusChoice,
     Matter,
+    OwnView,
     Reply,
     SchoolWork,
     TakenBack,
@@ -42,7 +43,8 @@ class Told:
     """What stands of one learner's talks. Tuples are newest first, agreements the soonest due first.
 
     ``decisions`` by (code, variant); ``decided_before`` are those whose place a newer one took. ``replies`` by (Monday,
-    company or None), ``fives`` by side. ``taken_back`` is what does not stand any more, with who took it back.
+    company or None), ``fives`` by side, ``own_views`` by (code, variant). ``taken_back`` is what does not stand any
+    more, with who took it back.
     """
 
     decisions: Mapping[tuple[str, str | None], Fact[Decision]] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Told:
     school_work: tuple[Fact[SchoolWork], ...] = ()
     themes: tuple[Fact[ThemeTalk], ...] = ()
     fives: Mapping[Role, Fact[FiveAndFive]] = field(default_factory=dict)
+    own_views: Mapping[tuple[str, str | None], Fact[OwnView]] = field(default_factory=dict)
     links: tuple[Fact[ActivityLink], ...] = ()
     taken_back: tuple[tuple[Fact[Any], Fact[TakenBack]], ...] = ()
 
@@ -87,6 +90,9 @@ def told(facts: Iterable[Fact[Any]]) -> Told:
         school_work=_newest_first(standing, SchoolWork),
         themes=_newest_first(standing, ThemeTalk),
         fives={one.matter.side: one for one in reversed(_newest_first(standing, FiveAndFive))},
+        own_views={
+            (one.matter.competence, one.matter.variant): one for one in reversed(_newest_first(standing, OwnView))
+        },
         links=_newest_first(standing, ActivityLink),
         taken_back=taken_back,
     )
@@ -129,7 +135,7 @@ def when(fact: Fact[Any]) -> tuple[object, ...]:
 def day_of(fact: Fact[Any]) -> date:
     """Return the day that a fact is about; that on which it was written when it names none."""
     match fact.matter:
-        case Decision(on=day) | SchoolWork(on=day) | ThemeTalk(on=day) | FiveAndFive(on=day):
+        case Decision(on=day) | SchoolWork(on=day) | ThemeTalk(on=day) | FiveAndFive(on=day) | OwnView(on=day):
             return day
         case Agreement(made_on=day) | FocusChoice(first=day) | Reply(monday=day):
             return day
@@ -164,6 +170,7 @@ def says_nothing_new(matter: Matter, facts: Iterable[Fact[Any]]) -> str | None:
         *found.school_work,
         *found.themes,
         *found.fives.values(),
+        *found.own_views.values(),
         *found.links,
     )
     return next((one.id for one in standing if one.matter == matter), None)

@@ -16,7 +16,7 @@ NOOR, SEM = "Noor Peeters", "Sem Janssens"
 
 
 def text_of(client: FlaskClient, address: str) -> str:
-    return client.get(address).get_data(as_text=True)
+    return client.get(address, follow_redirects=True).get_data(as_text=True)
 
 
 def end_of(host: FlaskClient, name: str) -> str:
@@ -74,7 +74,7 @@ def test_a_learner_begins_on_their_own_page_and_finds_nobody_else(app: Flask, sc
     noor, sem = learner_of(school, NOOR), learner_of(school, SEM)
     client = come_in(app, invited(school, role="learner", learner=noor))
 
-    assert client.get("/").headers["Location"] == f"/learners/{noor}"
+    assert client.get("/").headers["Location"] == f"/growth/{noor}"
     assert NOOR in text_of(client, f"/learners/{noor}")
     assert client.get(f"/learners/{sem}").status_code == 404
     assert SEM not in text_of(client, f"/learners/{noor}")

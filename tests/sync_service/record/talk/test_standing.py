@@ -19,6 +19,7 @@ from addin.domain.talk.matters import (
     FiveAndFive,
     FocusChoice,
     Matter,
+    OwnView,
     Parties,
     Reply,
     SchoolWork,
@@ -90,6 +91,8 @@ FACTS = (
     fact("m", ActivityLink("lorry unloaded", "x.xlsx Blad1!A3", ("LOG.H7",)), 12),
     fact("n", TakenBack("m"), 13),
     fact("o", TakenBack("n"), 14),
+    fact("p", OwnView("LOG.A1", None, Status.DEVELOPING, DAY), 15),
+    fact("q", OwnView("LOG.A1", None, Status.ACHIEVED, DAY), 16),
 )
 
 
@@ -108,6 +111,7 @@ def test_each_kind_stands_where_it_belongs() -> None:
     assert found.talked == {"progress": NOVEMBER}
     assert found.fives == {Role.LEARNER: FACTS[11]}
     assert found.links == (FACTS[12],)
+    assert found.own_views == {("LOG.A1", None): FACTS[16]}
 
 
 def test_marked_agreement_is_done_until_that_is_taken_back() -> None:
