@@ -27,7 +27,8 @@ from sync_service.at_hand import record, today
 from sync_service.intake import document_of, known_layout
 from sync_service.words import gettext as _
 from sync_service.words import ngettext, spoken
-from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import SummaryWords
 
 room = Blueprint("macros", __name__, url_prefix="/api/v1/macros")

@@ -17,7 +17,8 @@ from sync_service.record.queries import document_in_force, learner_details, told
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.store import Receipt, Record
 from sync_service.writing_back.files import newest, returned
-from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import SummaryWords
 
 INGEST = "ingest"

@@ -10,7 +10,8 @@ from sync_service.record.queries import learner_details, trajectories_here
 from sync_service.record.queries.talks import told_of
 from sync_service.reports.summaries import of_record, summarised, with_built_in
 from sync_service.store import Record
-from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import SummaryWords
 
 

@@ -9,7 +9,8 @@ from io import BytesIO
 
 from addin.domain.summary.model import Summary
 from workbook_templates.paper.names import sheet_names
-from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import SummaryWords
 
 _SAME_MOMENT = (1980, 1, 1, 0, 0, 0)  # the same learners give the same zip

@@ -1,1 +1,1 @@
-"""The command ``summary``: ``material`` is what is reported on, ``command`` makes the documents of it and says so."""
+"""The command ``summary``: ``material`` is what is reported on, ``making`` makes the documents of it."""

@@ -23,7 +23,8 @@ from sync_service.reports.documents import documents, one_each, zipped
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.words import gettext as _
 from sync_service.words import spoken
-from workbook_templates.summary.forms import Form, council_file, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import council_file, summary_file
 from workbook_templates.summary.words import SummaryWords
 
 page = Blueprint("take_along", __name__)

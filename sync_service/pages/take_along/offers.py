@@ -15,7 +15,7 @@ from sync_service.record.views import LearnerDetail
 from sync_service.reports.heard import heard_in_record
 from sync_service.reports.summaries import periods
 from sync_service.words import gettext as _
-from workbook_templates.summary.forms import Form
+from workbook_templates.summary.form import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from tests.support.talk import DAY, decision, take, tell
 from tests.workbook_templates.summary.test_snapshots import paper_text
 from workbook_templates.summary.compose import summary_paper
 from workbook_templates.summary.document import summary_document
-from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import SummaryWords
 
 DECEMBER = date(2026, 12, 18)

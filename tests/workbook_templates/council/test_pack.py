@@ -20,7 +20,8 @@ from tests.support.heard import rated, truth
 from workbook_templates.council.compose import council_paper
 from workbook_templates.council.words import CouncilWords
 from workbook_templates.paper.blocks import Paper, Table
-from workbook_templates.summary.forms import Form, council_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import council_file
 from workbook_templates.summary.words import SummaryWords
 
 RULE = parse_rule(

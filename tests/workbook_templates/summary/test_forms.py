@@ -20,7 +20,8 @@ from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
 from tests.support.libreoffice import SOFFICE, Office
-from workbook_templates.summary.forms import Form, form_of, summary_file
+from workbook_templates.summary.form import Form, form_of
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import SummaryWords
 
 TODAY = date(2026, 6, 30)

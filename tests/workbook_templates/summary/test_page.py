@@ -21,7 +21,8 @@ from addin.domain.summary.period import parse_period
 from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
-from workbook_templates.summary.forms import Form, summary_file
+from workbook_templates.summary.form import Form
+from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import HEADINGS, LABELS, SENTENCES, STANDING_WORDS, SummaryWords
 
 TODAY = date(2026, 6, 30)
