@@ -26,7 +26,7 @@ from sync_service.api import describing, exchange, macros, pairing, replying, wa
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
-from sync_service.pages import companies, deciding, growth, talk, today, trouble
+from sync_service.pages import companies, deciding, growth, planning, talk, today, trouble
 from sync_service.pages.auditing import listing as auditing
 from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.frame import make_frame
@@ -107,7 +107,7 @@ def create_app(config: Config) -> Flask:
     _guard(app)
     for room in (accounts, coming, oidc, language, looks, paint):
         app.register_blueprint(room)
-    for room in (today.page, class_page.page, competence_page.page, learner_page.page, growth.page):
+    for room in (today.page, class_page.page, competence_page.page, learner_page.page, growth.page, planning.page):
         app.register_blueprint(room)
     for room in (
         uploads.page,

@@ -82,6 +82,8 @@ MATRIX: Mapping[str, Row | str] = {
     "growth.show": _only(C, L),
     "growth.say": _only(L),
     "growth.tick": _only(L),
+    "planning.show": _only(C, T, K, L),
+    "planning.keep": _only(C),
     "take_along.learner": _only(C, T, K, M, L),
     "take_along.everything": _only(C, L),
     "take_along.everybody": _only(C, T, K),

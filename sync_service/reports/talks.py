@@ -63,6 +63,7 @@ def talks_document(told: Told, learner: LearnerDetail) -> dict[str, Any]:
             ],
         },
         "own_views": [fact_document(one) for one in told.own_views.values()],
+        "plan": [fact_document(one) for lines in told.plan.values() for one in lines],
         "activities": [fact_document(one) for one in told.links],
         "taken_back": [
             {**fact_document(one), "taken_back_by": back.by.name, "taken_back_at": back.at.isoformat()}

@@ -149,6 +149,37 @@ class OwnView:
     on: date
 
 
+class Place(StrEnum):
+    """Where a competence is learnt, as the template's training plan has it."""
+
+    WORK = "work"
+    SCHOOL = "school"
+    BOTH = "both"
+    ELSEWHERE = "elsewhere"
+    TO_FIND = "to_find"
+
+
+class Term(StrEnum):
+    """When it is learnt, seen from the school year in which that was planned."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    ALL_YEAR = "all_year"
+    NEXT_YEAR = "next_year"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """Where, when and with whom a learner learns a competence; ``on`` is the day on which that was planned."""
+
+    competence: str
+    place: Place
+    term: Term | None
+    with_whom: str | None
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityLink:
     """The school links what a mentor wrote about somebody's work to competences; both remain.
@@ -178,6 +209,7 @@ Matter = (
     | ThemeTalk
     | FiveAndFive
     | OwnView
+    | PlanLine
     | ActivityLink
     | TakenBack
 )

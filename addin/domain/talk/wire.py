@@ -19,9 +19,12 @@ from addin.domain.talk.matters import (
     Matter,
     OwnView,
     Parties,
+    Place,
+    PlanLine,
     Reply,
     SchoolWork,
     TakenBack,
+    Term,
     ThemeState,
     ThemeTalk,
 )
@@ -36,6 +39,7 @@ MATTERS: Mapping[str, type[Matter]] = {
     "theme": ThemeTalk,
     "five_and_five": FiveAndFive,
     "own_view": OwnView,
+    "plan": PlanLine,
     "activity": ActivityLink,
     "taken_back": TakenBack,
 }
@@ -49,6 +53,8 @@ _WHOLE: Mapping[str, Callable[[Any], Any]] = {
     "role": Role,
     "party": Role,
     "side": Role,
+    "place": Place,
+    "term": Term,
     **dict.fromkeys(("on", "made_on", "due", "first", "last", "monday"), date.fromisoformat),
     **dict.fromkeys(
         ("rests_on", "now", "next", "quiet", "participants", "mastered", "to_work_on", "competences"), tuple

@@ -116,6 +116,7 @@ class LearnerPage:
     class_url: str
     talk_url: str
     growth_url: str
+    plan_url: str
     before: Neighbour | None
     after: Neighbour | None
     trajectories: tuple[TrajectoryPart, ...]
@@ -144,6 +145,7 @@ def learner_page(detail: LearnerDetail, told: Told, overview: ClassOverview, day
         class_url=url_for("class.show") if may_use("class.show") else "",
         talk_url=url_for("talk.prepare", learner_id=detail.id) if detail.name and may_use("talk.prepare") else "",
         growth_url=url_for("growth.show", learner_id=detail.id) if detail.name and may_use("growth.show") else "",
+        plan_url=url_for("planning.show", learner_id=detail.id) if detail.name and may_use("planning.show") else "",
         before=before,
         after=after,
         trajectories=tuple(_trajectories(detail.clusters, told)),

@@ -18,6 +18,7 @@ from addin.domain.talk.matters import (
     Matter,
     OwnView,
     Parties,
+    PlanLine,
     Reply,
     SchoolWork,
     ThemeState,
@@ -72,8 +73,10 @@ def line_of(matter: Matter, speaking: Speaking, called: str = "") -> Line:
             who = ", ".join(filter(None, (role_word(matter.party), matter.owner)))
             due = _("by %(day)s", day=on_day(matter.due)) if matter.due else _("no day named")
             return Line(called, _("Agreement"), None, matter.what, f"{who} · {due}")
-        case OwnView(competence=code, status=status):
-            return Line(called, speaking.codes((code,)), mark_of(status), "", role_word(Role.LEARNER))
+        case OwnView(competence=code) | PlanLine(competence=code):
+            mark = mark_of(matter.status) if isinstance(matter, OwnView) else None
+            title = "" if mark else _("Training plan")
+            return Line(called, " ".join(filter(None, (title, speaking.codes((code,))))), mark, "", "")
         case AgreementMarked(agreement=agreement, state=state):
             word = {AgreementState.DONE: _("done"), AgreementState.DROPPED: _("dropped")}.get(state, _("open again"))
             return Line(called, _("Agreement"), None, speaking.agreements.get(agreement, ""), word)

@@ -18,13 +18,14 @@ from addin.domain.talk.matters import (
     FocusChoice,
     Matter,
     OwnView,
+    PlanLine,
     Reply,
     SchoolWork,
     TakenBack,
     ThemeState,
     ThemeTalk,
 )
-from sync_service.record.talk.facts import Fact
+from sync_service.record.talk.facts import By, Fact
 
 M = TypeVar("M", bound=Matter)
 
@@ -43,7 +44,8 @@ class Told:
     """What stands of one learner's talks. Tuples are newest first, agreements the soonest due first.
 
     ``decisions`` by (code, variant); ``decided_before`` are those whose place a newer one took. ``replies`` by (Monday,
-    company or None), ``fives`` by side, ``own_views`` by (code, variant). ``taken_back`` is what does not stand any
+    company or None), ``fives`` by side, ``own_views`` by (code, variant), ``plan`` by code: first
+    the line that counts, behind it those that others wrote otherwise. ``taken_back`` is what does not stand any
     more, with who took it back.
     """
 
@@ -56,6 +58,7 @@ class Told:
     themes: tuple[Fact[ThemeTalk], ...] = ()
     fives: Mapping[Role, Fact[FiveAndFive]] = field(default_factory=dict)
     own_views: Mapping[tuple[str, str | None], Fact[OwnView]] = field(default_factory=dict)
+    plan: Mapping[str, tuple[Fact[PlanLine], ...]] = field(default_factory=dict)
     links: tuple[Fact[ActivityLink], ...] = ()
     taken_back: tuple[tuple[Fact[Any], Fact[TakenBack]], ...] = ()
 
@@ -93,6 +96,7 @@ def told(facts: Iterable[Fact[Any]]) -> Told:
         own_views={
             (one.matter.competence, one.matter.variant): one for one in reversed(_newest_first(standing, OwnView))
         },
+        plan=_plan(_newest_first(standing, PlanLine)),
         links=_newest_first(standing, ActivityLink),
         taken_back=taken_back,
     )
@@ -135,12 +139,32 @@ def when(fact: Fact[Any]) -> tuple[object, ...]:
 def day_of(fact: Fact[Any]) -> date:
     """Return the day that a fact is about; that on which it was written when it names none."""
     match fact.matter:
-        case Decision(on=day) | SchoolWork(on=day) | ThemeTalk(on=day) | FiveAndFive(on=day) | OwnView(on=day):
+        case (
+            Decision(on=day)
+            | SchoolWork(on=day)
+            | ThemeTalk(on=day)
+            | FiveAndFive(on=day)
+            | OwnView(on=day)
+            | PlanLine(on=day)
+        ):
             return day
         case Agreement(made_on=day) | FocusChoice(first=day) | Reply(monday=day):
             return day
         case _:
             return fact.at.date()
+
+
+def _plan(lines: Sequence[Fact[PlanLine]]) -> Mapping[str, tuple[Fact[PlanLine], ...]]:
+    """Return by competence the newest line, and the last of each other person who put it at another place."""
+    last: dict[tuple[str, By], Fact[PlanLine]] = {}
+    for one in lines:
+        last.setdefault((one.matter.competence, one.by), one)
+    found: dict[str, list[Fact[PlanLine]]] = {}
+    for one in last.values():
+        known = found.setdefault(one.matter.competence, [])
+        if not known or one.matter.place != known[0].matter.place:
+            known.append(one)
+    return {code: tuple(group) for code, group in found.items()}
 
 
 def _agreements(
@@ -171,6 +195,7 @@ def says_nothing_new(matter: Matter, facts: Iterable[Fact[Any]]) -> str | None:
         *found.themes,
         *found.fives.values(),
         *found.own_views.values(),
+        *(lines[0] for lines in found.plan.values()),
         *found.links,
     )
     return next((one.id for one in standing if one.matter == matter), None)

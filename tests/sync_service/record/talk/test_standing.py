@@ -21,9 +21,12 @@ from addin.domain.talk.matters import (
     Matter,
     OwnView,
     Parties,
+    Place,
+    PlanLine,
     Reply,
     SchoolWork,
     TakenBack,
+    Term,
     ThemeState,
     ThemeTalk,
 )
@@ -93,6 +96,8 @@ FACTS = (
     fact("o", TakenBack("n"), 14),
     fact("p", OwnView("LOG.A1", None, Status.DEVELOPING, DAY), 15),
     fact("q", OwnView("LOG.A1", None, Status.ACHIEVED, DAY), 16),
+    fact("r", PlanLine("LOG.A1", Place.WORK, Term.FIRST, "Koen", NOVEMBER), 17),
+    fact("s", PlanLine("LOG.A1", Place.SCHOOL, None, None, DAY), 18),
 )
 
 
