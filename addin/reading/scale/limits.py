@@ -18,11 +18,17 @@ _UNDER = (
     r"(?:minder dan|lager dan|onder(?: de)?|less than|lower than|below|under|moins de|en dessous de|sous"
     r"|unter|weniger als|<)"
 )
+_NUMBER = re.compile(_N)
 _LIMIT = re.compile(
     rf"(?<![\w.,])(?:(?P<low>{_N}){_OF}\s*(?:-|–|tot en met|t/m|tot|a|to|bis)\s*(?P<high>{_N}){_OF}"
     rf"|(?P<from>{_N}){_OF}\s*{_MORE}|{_FROM}\s*(?P<at>{_N}){_OF}|{_OVER}\s*(?P<over>{_N}){_OF}"
     rf"|{_UNDER}\s*(?P<under>{_N}){_OF})(?![\w/])"
 )
+_BELOW = re.compile(
+    r"(?:below that|under that|less than that|anything (?:below|less)|daaronder|eronder|lager dan dat|minder dan dat"
+    r"|en dessous|au-dessous|darunter)\s*(?=[=:–→-])"
+)
+"""What is said of everything below the limits, without naming a number again."""
 _LEAST = 2
 
 
@@ -32,12 +38,15 @@ def limit_pairs(text: str) -> list[Pair]:
     Only ranges whose meaning is a status; several, in this text or in others, make a legend.
     """
     said = fold(text)
-    found = list(_LIMIT.finditer(said))
+    found = [(match.start(), match.end(), _token(match)) for match in _LIMIT.finditer(said)]
+    if lowest := min((float(_NUMBER.findall(token)[0].replace(",", ".")) for _, _, token in found), default=None):
+        found += [(match.start(), match.end(), f"<{lowest:g}") for match in _BELOW.finditer(said)]
+    found.sort()
     pairs = []
-    for number, match in enumerate(found):
-        until = found[number + 1].start() if number + 1 < len(found) else len(said)
-        meaning = re.split(r"[.;|\n](?:\s|$)", said[match.end() : until].lstrip(" :=-–>→,"))[0].strip(" ,")
-        pairs.append(Pair(_token(match), ":", meaning))
+    for number, (_, end, token) in enumerate(found):
+        until = found[number + 1][0] if number + 1 < len(found) else len(said)
+        meaning = re.split(r"[.;|\n](?:\s|$)", said[end:until].lstrip(" :=-–>→,"))[0].strip(" ,")
+        pairs.append(Pair(token, ":", meaning))
     return [pair for pair in pairs if meaning_status(pair.meaning) is not None]
 
 

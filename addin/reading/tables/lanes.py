@@ -41,7 +41,7 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
         kind = lane_kind(_headings_of(listing, block, lane), lane.facets, own, scale, heads_lines=heads_lines)
-        if any(_EXAMPLE.match(head) for head in lane.heads):
+        if any(_EXAMPLE.match(head) for head in lane.heads) or (listing.view.turned and _sums_up(lane)):
             kind = "other"
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
@@ -51,6 +51,11 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def _sums_up(lane: Lane) -> bool:
+    """Say whether the row of a turned table is nobody's: "average", "target by June"."""
+    return lane.facets.learner is None and any(map(is_total, lane.heads))
 
 
 def as_said(lane: Lane, pins: TablePins) -> Lane:
