@@ -69,6 +69,7 @@ def test_axe_finds_nothing_on_any_page(walk: Walk, list_file: Path) -> None:
         found += axe(walk)
     walk.go("/")
     walk.page.get_by_role("link", name="Noor Peeters").locator("visible=true").first.click()
+    walk.page.wait_for_url("**/learners/**")
     found += axe(walk)
 
     assert found == []
