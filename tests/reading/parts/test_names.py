@@ -174,7 +174,7 @@ def test_a_short_form_becomes_the_one_full_name() -> None:
 
     assert names.fullest("Jelle") == "Jelle Smets"
     assert names.fullest("NC") == "Noor Claes"
-    assert names.fullest("Smets Jelle") == "Smets Jelle"
+    assert names.fullest("Smets Jelle") == "Jelle Smets", "a name turned round is the same learner"
 
 
 def test_an_unclear_or_unknown_short_form_stays_as_it_is() -> None:
