@@ -33,7 +33,7 @@ def test_one_workbook_leads_straight_to_what_was_understood(client: FlaskClient)
 def test_nothing_is_in_the_record_before_it_is_taken(client: FlaskClient) -> None:
     send(client, (workbook(), "lijst.xlsx"))
 
-    assert "Begin with one workbook" in text_of(client, "/")
+    assert "Begin with one workbook" in text_of(client, "/class")
 
 
 def test_several_workbooks_wait_in_a_list(client: FlaskClient) -> None:
@@ -108,7 +108,7 @@ def test_without_a_company_it_is_not_taken(client: FlaskClient) -> None:
 
     assert answer.headers["Location"] == address
     assert "Fill in which company" in text_of(client, address)
-    assert "Begin with one workbook" in text_of(client, "/")
+    assert "Begin with one workbook" in text_of(client, "/class")
 
 
 def test_what_is_put_aside_is_forgotten(client: FlaskClient) -> None:
