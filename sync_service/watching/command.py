@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +79,8 @@ def watch(  # noqa: PLR0913 - what can be said on the command line
 def _go_on(terminal: Terminal, watching: Watch, folder: Path, every: float, *, as_json: bool) -> Exit:
     """Look until somebody stops it; a folder or a record that is away for a while is said once, and tried again."""
     complained = ""
+    for wanted in (signal.SIGTERM, signal.SIGINT):  # also where it was begun in the background, or by systemd
+        signal.signal(wanted, signal.default_int_handler)
     try:
         while True:
             try:

@@ -216,7 +216,8 @@ def test_command_takes_what_is_there_once(folder: Path, tmp_path: Path) -> None:
     assert json.loads(again.stdout)["receipts"] == json.loads(again.stdout)["refused"] == []
 
 
-def test_command_goes_on_until_it_is_stopped(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM])
+def test_command_goes_on_until_it_is_stopped(folder: Path, tmp_path: Path, wanted: signal.Signals) -> None:
     url = f"sqlite:///{tmp_path / 'record.sqlite'}"
     environment = os.environ | {"XDG_DATA_HOME": str(tmp_path)}
     asked = command(folder, url, "--every", "0.2")
@@ -227,8 +228,11 @@ def test_command_goes_on_until_it_is_stopped(folder: Path, tmp_path: Path) -> No
         (folder / "Acme" / "a.xlsx").write_bytes(small_tracker("Noor Peeters"))
         assert process.stdout.readline() == "Acme/a.xlsx: new: 3 · changed: 0 · withdrawn: 0\n"
         time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        process.send_signal(wanted)
+        try:
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
 
     record = open_record(url)
     with record.reading() as connection:
