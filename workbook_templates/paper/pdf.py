@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
+from threading import Lock
 from typing import Any, cast
 
 import typst
@@ -20,8 +21,12 @@ def paper_pdf(paper: Paper) -> bytes:
     """Return the PDF. The first one of a process looks for fonts, the others are a matter of tenths of a second."""
     made = datetime.combine(date.fromisoformat(paper.made_on), time(), UTC)
     inputs = {"paper": json.dumps(_plain(paper)), "looks": _looks()}
-    pdf = _compiler().compile(_layout(), format="pdf", sys_inputs=inputs, timestamp=int(made.timestamp()))
+    with _ONE_AT_A_TIME:
+        pdf = _compiler().compile(_layout(), format="pdf", sys_inputs=inputs, timestamp=int(made.timestamp()))
     return cast("bytes", pdf)
+
+
+_ONE_AT_A_TIME = Lock()  # a compiler that is at work refuses a second thread
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -207,3 +208,10 @@ def test_libreoffice_lays_the_word_document_out_on_two_sheets(office: Office, tm
 )
 def test_the_ending_of_a_name_chooses_the_form(name: str, form: Form | None) -> None:
     assert form_of(PurePath(name)) is form
+
+
+def test_several_at_once_get_the_pdf_that_one_alone_gets() -> None:
+    given, alone = summary(), made(Form.PDF)
+
+    with ThreadPoolExecutor(4) as several:
+        assert set(several.map(lambda _: made(Form.PDF, given), range(12))) == {alone}
