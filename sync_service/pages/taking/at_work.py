@@ -143,7 +143,7 @@ def take_all() -> ResponseReturnValue:
     return answer
 
 
-@page.post("/work/summaries")
+@page.post("/tasks/summaries")
 def summaries() -> ResponseReturnValue:
     """Make the summary of every learner whom one sees, in the background."""
     learners = ask(class_overview).learners
@@ -153,7 +153,7 @@ def summaries() -> ResponseReturnValue:
     return _asked(SUMMARIES, asked)
 
 
-@page.post("/work/send-back")
+@page.post("/tasks/send-back")
 def send_back() -> ResponseReturnValue:
     """Put what the school says into the newest workbook of every company, in the background."""
     uploads_ = newest(record())
@@ -178,7 +178,7 @@ def _asked(kind: str, tasks: Sequence[Task]) -> ResponseReturnValue:
     return redirect(url_for("at_work.show", job_id=job), 303)
 
 
-@page.get("/work/<job_id>/files")
+@page.get("/tasks/<job_id>/files")
 def files(job_id: str) -> Response:
     """Give what the steps of a job made, in a zip."""
     made = _board().results(_found(job_id).id)
@@ -188,7 +188,7 @@ def files(job_id: str) -> Response:
     return send_file(BytesIO(zipped(named)), "application/zip", as_attachment=True, download_name="leerlijn.zip")
 
 
-@page.get("/work/<job_id>")
+@page.get("/tasks/<job_id>")
 def show(job_id: str) -> Response:
     """Show how far a job is; with ``?follow=1`` the page keeps itself up to date until the job is done."""
     found = _found(job_id)
@@ -199,7 +199,7 @@ def show(job_id: str) -> Response:
     return answer
 
 
-@page.post("/work/<job_id>/stop")
+@page.post("/tasks/<job_id>/stop")
 def stop(job_id: str) -> ResponseReturnValue:
     """Leave what was not begun."""
     found = _found(job_id)

@@ -97,8 +97,8 @@ def test_what_was_not_begun_can_be_stopped(app: Flask, place: Place, three_wait:
 def test_work_of_another_is_not_there(app: Flask, three_wait: FlaskClient) -> None:
     other = app.test_client()
 
-    assert three_wait.get("/work/0123").status_code == 404
-    assert other.get("/work/0123").status_code in {302, 303}
+    assert three_wait.get("/tasks/0123").status_code == 404
+    assert other.get("/tasks/0123").status_code in {302, 303}
 
 
 def test_service_without_a_queue_offers_no_such_work(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_service_without_a_queue_offers_no_such_work(tmp_path: Path) -> None:
 
 
 def test_summaries_of_everybody_are_made_and_given_in_a_zip(app: Flask, place: Place, three_wait: FlaskClient) -> None:
-    address = post(three_wait, "/work/summaries").headers["Location"]
+    address = post(three_wait, "/tasks/summaries").headers["Location"]
     text = work(app, place, three_wait, address)
 
     assert "Making 2 summaries" in text
@@ -127,7 +127,7 @@ def test_summaries_of_everybody_are_made_and_given_in_a_zip(app: Flask, place: P
 
 
 def test_workbooks_are_prepared_to_be_sent_back(app: Flask, place: Place, three_wait: FlaskClient) -> None:
-    address = post(three_wait, "/work/send-back").headers["Location"]
+    address = post(three_wait, "/tasks/send-back").headers["Location"]
     text = work(app, place, three_wait, address)
 
     assert "Preparing 1 workbook to send back" in text
