@@ -181,6 +181,7 @@ _DENIED = re.compile(r"\b(niet|nie|ni|nicht|not|no|non|pas|geen|keine?|aucune?|n
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _CLAUSE = re.compile(r"[,;(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
+_ALONE = re.compile(r"zelf|alleen|solo|seule?|alone|selbst|allein")
 _HELPED = re.compile(
     r"hulp|\bhelp|helfe|aide|hilfe|begeleid|anleit|begleit|toezicht|aufsicht|supervis|surveil|support|steun|accompag"
 )
@@ -201,7 +202,8 @@ def meaning_status(text: str) -> Status | None:
     if _HEDGED.search(said):
         return None
     told = next((status for status, rule in _rules() if rule.search(said)), None)
-    first = terms.get(bare(_CLAUSE.split(text, maxsplit=1)[0]))
-    if first in REACHED and told in {Status.DEVELOPING, Status.NOT_ACHIEVED} and not _HELPED.search(said):
-        return first  # "erreicht, noch nicht ganz sicher im Tempo": reached, and something remains
+    begun = bare(_CLAUSE.split(text, maxsplit=1)[0])
+    reached = terms.get(begun) in REACHED and not _ALONE.fullmatch(begun)  # "alone" alone does not say how well
+    if reached and told in {Status.DEVELOPING, Status.NOT_ACHIEVED} and not _HELPED.search(said):
+        return Status.ACHIEVED  # "erreicht, noch nicht ganz sicher im Tempo": reached, and something remains
     return told

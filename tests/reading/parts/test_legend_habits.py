@@ -98,6 +98,13 @@ def test_a_sign_that_says_never_here_keeps_saying_so() -> None:
     [
         ("erreicht, noch nicht ganz sicher im Tempo", Status.ACHIEVED),
         ("behaald, maar nog niet snel genoeg", Status.ACHIEVED),
+        ("goed, maar nog niet alleen", Status.ACHIEVED),
+        ("goed, nog niet vlot", Status.ACHIEVED),
+        ("zelf maar nog niet goed genoeg", Status.NOT_ACHIEVED),
+        ("seul mais pas encore bien", Status.NOT_ACHIEVED),
+        ("on their own but not good enough yet", Status.NOT_ACHIEVED),
+        ("alleen, maar nog fouten", Status.DEVELOPING),
+        ("kan het zelf, nog niet altijd juist", Status.DEVELOPING),
         ("behaald, met hulp", Status.DEVELOPING),
         ("behaald, doet het zelfstandig", Status.INDEPENDENT),
         ("niet behaald, goed geprobeerd", Status.NOT_ACHIEVED),
