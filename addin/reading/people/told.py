@@ -28,6 +28,9 @@ _SENTENCE = 25  # words beyond which a text does not introduce people
 _ARE = frozenset({"zijn", "is", "sont", "est", "are", "sind", "ist"})
 
 
+_REPEATED = 2  # worth of a name that the sheet's or the file's name repeats
+
+
 def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[str, bool] | None:
     """Return the learner that a title names: "Evaluatie Jelle Smets", "Fiche – Aylin Demirci", "Thibo Claes - Logi".
 
@@ -62,6 +65,8 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
         beyond_doubt = known > 2 or (known > 0 and (titled or len(pieces) == 1))
         weighed.append((worth, -at, name, beyond_doubt))
     best = max(weighed, default=(0, 0, "", False))
+    if best[0] < _REPEATED and len({name_key(one.name) for one in mentions(said) if not one.other}) > 1:
+        return None  # a list of learners names none of them as the one
     return (best[2], best[3]) if best[0] else None
 
 
