@@ -26,7 +26,7 @@ demo: $(VENV)/.run  ## show the example school in the browser (Ctrl-C stops it)
 	@$(BIN)/leerlijn demo
 
 test: debian lint  ## run every check: style, types, arrows between rooms, tests with coverage
-	@$(PYTEST) --cov --cov-report=term:skip-covered
+	@$(PYTEST) --cov --cov-report=
 
 lint: $(VENV)/.dev  ## check style, types and the arrows between the rooms
 	@$(BIN)/ruff check .
