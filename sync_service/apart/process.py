@@ -27,6 +27,9 @@ T = TypeVar("T")
 
 _WARM = "sync_service.apart.warm"
 _MOST_SAID = 512 * 1024 * 1024
+_LAST_BREATH = 60.0
+"""Seconds within which it is told how a process ended that let go of its pipe; a busy machine tells late."""
+
 _AT_ONCE = max(2, os.cpu_count() or 1)
 """More at once would not be quicker, and each may take as much memory as the allowance says."""
 
@@ -71,10 +74,12 @@ def within(allowance: Allowance, work: Callable[P, T], /, *args: P.args, **kwarg
         try:
             child.start()
             theirs.close()
-            said = _heard(ours, allowance)
+            if not ours.poll(allowance.wall_seconds):
+                raise _too_slow()
+            said = _heard(ours)
             if said is None:
-                child.join(1)  # it has let go of the pipe, so that it is gone already, or about to be
-                raise _too_slow() if child.exitcode in {None, -getattr(signal, "SIGXCPU", 0)} else _gave_up()
+                child.join(_LAST_BREATH)
+                raise _too_slow() if child.exitcode == -getattr(signal, "SIGXCPU", 0) else _gave_up()
         finally:
             ours.close()
             with suppress(ValueError, AttributeError):  # it was never started
@@ -99,10 +104,8 @@ def _context() -> BaseContext:
         return _made[0]
 
 
-def _heard(ours: Connection, allowance: Allowance) -> bytes | None:
-    """Return what the process says, None when it says nothing in the time it has, or dies before it could."""
-    if not ours.poll(allowance.wall_seconds):
-        return None
+def _heard(ours: Connection) -> bytes | None:
+    """Return what the process says, None when it died before it could."""
     with suppress(EOFError, OSError):
         return ours.recv_bytes(_MOST_SAID)
     return None
