@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support.libreoffice import SOFFICE, Office
 
 BIG_PROGRAMS = ("browser", "libreoffice", "postgres")
 
-settings.register_profile("usual", deadline=None)
-settings.register_profile("fuzz", deadline=None, max_examples=5000)
+# A machine that does much else at the same time is slow, which is no fault of what is tested.
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", settings.get_profile("usual"), max_examples=5000)
 settings.load_profile("usual")
 
 

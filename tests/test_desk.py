@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 import xlwings
-from click.testing import CliRunner, Result
 
-from addin import cli, ribbon
+from addin import ribbon
 from addin.places import own_folder
 from addin.school import School, keep_school, paired_school
+from tests.support.command_line import leerlijn
 from tests.support.excel_engine import open_book
 from tests.support.excel_in_chromium import listening
 from tests.support.school import service, workbook
@@ -52,10 +52,6 @@ def path(tmp_path: Path) -> Path:
 def book(path: Path) -> xlwings.Book:
     """The same, open in Excel."""
     return open_book(path)
-
-
-def leerlijn(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.leerlijn, [str(argument) for argument in arguments])
 
 
 def pressed(button: str, path: Path) -> Any:

@@ -6,52 +6,24 @@ import errno
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from xml.etree.ElementTree import parse
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from addin import cli
 from addin.errors import CommandMissing
-from addin.language import LANGUAGES, VARIABLE
-from addin.taskpane.words import words
+from addin.language import LANGUAGES
 from addin.terminal import Exit, Terminal, command
 from addin.text import text
+from tests.support.command_line import TRACKER, as_program, leerlijn, sentence_of
 
-TRACKERS = Path(__file__).parent / "data" / "trackers"
-TRACKER = TRACKERS / "opvolging_jarne_vandamme_cargo.xlsx"
 OWN_COMMANDS = ["read", "validate", "colour", "uncolour"]
 ALL_COMMANDS = cli.leerlijn.list_commands(click.Context(cli.leerlijn))
-
-
-@pytest.fixture(autouse=True)
-def _leave_the_language_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no command change the language of the process for the next test."""
-    monkeypatch.setenv("LANGUAGE", "en")
-    monkeypatch.delenv(VARIABLE, raising=False)
-
-
-def leerlijn(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.leerlijn, [str(argument) for argument in arguments])
-
-
-def as_program(*arguments: object, **settings: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "addin", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]
-
-
-def sentence_of(result: Result) -> str:
-    """Return the one line on stderr, after checking that it is one and that nothing else was said."""
-    assert result.exit_code == Exit.NOT_DONE
-    assert result.stdout == ""
-    [sentence] = result.stderr.splitlines()
-    return sentence
 
 
 # --- help
@@ -172,173 +144,6 @@ def test_one_workbook_that_cannot_be_read_leaves_the_others_be(tmp_path: Path) -
     assert result.stderr.startswith("leeg.xlsx: ")
 
 
-# --- reading and validating a real tracker
-
-
-def test_reading_a_tracker_leaves_it_alone_and_gives_the_document() -> None:
-    before = TRACKER.read_bytes()
-
-    result = leerlijn("read", TRACKER, "--json")
-
-    document = json.loads(result.stdout)
-    assert (document["schema"], document["trajectory"]) == (1, "LOG")
-    assert {o["learner"] for o in document["observations"]} == {"Jarne De Smet"}
-    assert result.exit_code in {Exit.DONE, Exit.ERRORS_FOUND}
-    assert TRACKER.read_bytes() == before
-
-
-def test_validate_gives_the_same_document_with_more_findings() -> None:
-    read, validated = (json.loads(leerlijn(name, TRACKER, "--json").stdout) for name in ("read", "validate"))
-
-    assert {**validated, "findings": []} == {**read, "findings": []}
-    kinds = [finding["kind"] for finding in validated["findings"]]
-    assert kinds[: len(read["findings"])] == [finding["kind"] for finding in read["findings"]]
-    assert "missing_competences" in kinds
-
-
-def test_the_exit_code_is_one_exactly_when_a_finding_is_an_error() -> None:
-    for tracker in sorted(TRACKERS.glob("*.xlsx")):
-        result = leerlijn("validate", tracker, "--json")
-        severities = {finding["severity"] for finding in json.loads(result.stdout)["findings"]}
-
-        assert result.exit_code == (Exit.ERRORS_FOUND if "error" in severities else Exit.DONE), tracker.name
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_account_of_a_tracker_names_its_sheet_and_learner(language: str) -> None:
-    said = leerlijn("read", TRACKER, "--lang", language).stdout
-
-    assert "Jarne De Smet" in said
-    assert "Opvolging" in said
-
-
-def test_findings_are_told_in_words_with_what_to_do() -> None:
-    result = leerlijn("validate", TRACKER)
-
-    assert re.search(r"^  fout +D26  31/11/2025 is een dag die niet bestaat\.\n +→ ", result.stdout, re.MULTILINE)
-    running = " ".join(result.stdout.split())
-    assert " let op B7 9 van de 47 competenties van LOG staan nergens in dit werkboek: H1-H9. " in running
-    assert result.exit_code == Exit.ERRORS_FOUND
-
-
-def test_several_workbooks_are_told_one_after_the_other() -> None:
-    told = leerlijn("read", TRACKER, TRACKERS / "vijf plus vijf.xlsx").stdout
-
-    assert told.startswith(f"{TRACKER.name}\n")
-    assert "\n\nvijf plus vijf.xlsx\n" in told
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals on Windows")
-@pytest.mark.parametrize(("workbooks", "shown"), [(1, False), (2, True)])
-def test_progress_shows_on_a_terminal_with_several_workbooks(workbooks: int, *, shown: bool) -> None:
-    screen, terminal = os.openpty()
-    line = [sys.executable, "-m", "addin", "read", *[str(TRACKER)] * workbooks]
-
-    with os.fdopen(screen, "rb", buffering=0) as seen:
-        run = subprocess.run(line, stdout=subprocess.PIPE, stderr=terminal, check=False)
-        os.close(terminal)
-        try:
-            progress = seen.read(10_000).decode()
-        except OSError:  # the other end is closed and nothing was written
-            progress = ""
-
-    assert ("Lezen" in progress) is shown
-    assert "Lezen" not in run.stdout.decode()
-
-
-def test_a_layout_that_was_written_gives_the_same_reading(tmp_path: Path) -> None:
-    layout = tmp_path / "layout.json"
-    first = json.loads(leerlijn("read", TRACKER, "--json", "--save-layout", layout).stdout)
-
-    again = json.loads(leerlijn("read", TRACKER, "--json", "--layout", layout).stdout)
-
-    assert again["observations"] == first["observations"]
-
-
-# --- colouring
-
-
-def colour(tracker: Path, *arguments: object) -> Result:
-    return leerlijn("colour", tracker, *arguments)
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Path:
-    return Path(shutil.copy(TRACKER, tmp_path / "opvolging.xlsx"))
-
-
-def test_colouring_a_copy_leaves_the_workbook_alone_and_tells_what_was_coloured(tracker: Path, tmp_path: Path) -> None:
-    before = tracker.read_bytes()
-
-    result = colour(tracker, "-o", tmp_path / "kleur.xlsx", "--json")
-
-    document = json.loads(result.stdout)
-    assert result.exit_code == Exit.DONE
-    assert tracker.read_bytes() == before
-    assert document["schema"] == 1
-    assert {"cell", "property", "old", "new"} == set(document["edits"][0])
-    assert "xl/styles.xml" in document["parts_changed"]
-
-
-def test_a_coloured_copy_reads_the_same_and_uncolour_brings_the_old_one_back(tracker: Path, tmp_path: Path) -> None:
-    coloured, plain = tmp_path / "kleur.xlsx", tmp_path / "zonder.xlsx"
-    colour(tracker, "-o", coloured)
-    leerlijn("uncolour", coloured, "-o", plain)
-
-    first, *others = (
-        json.loads(leerlijn("read", path, "--json").stdout)["observations"] for path in (tracker, coloured, plain)
-    )
-
-    assert others[1] == first
-    assert [{**seen, "colour": None} for seen in others[0]] == [{**seen, "colour": None} for seen in first]
-
-
-def test_colouring_in_place_keeps_the_old_workbook_beside_it(tracker: Path, tmp_path: Path) -> None:
-    before = tracker.read_bytes()
-
-    result = colour(tracker, "--in-place")
-
-    [backup] = tmp_path.glob("*.backup-*.xlsx")
-    assert backup.read_bytes() == before
-    assert tracker.read_bytes() != before
-    assert backup.name in result.stdout
-
-
-def test_colouring_twice_changes_nothing_more(tracker: Path) -> None:
-    colour(tracker, "--in-place")
-    once = tracker.read_bytes()
-
-    result = colour(tracker, "--in-place")
-
-    assert tracker.read_bytes() == once
-    assert "er viel niets te wijzigen" in result.stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "dutch"),
-    [
-        ((), "Zeg waar het resultaat moet komen"),
-        (("-o", "uit.xlsx", "--in-place"), "Kies er één: -o OUT"),
-        (("-o", "opvolging.xlsx"), "het is het werkboek zelf; gebruik --in-place"),
-        (("-o", "uit.xlsm"), "Laat de kopie eindigen op .xlsx"),
-        (("-o", "."), "het is een map"),
-        (("-o", "nergens/uit.xlsx"), "dat bestand of die map bestaat niet"),
-    ],
-)
-@pytest.mark.parametrize("name", ["colour", "uncolour"])
-def test_a_wrong_place_to_write_to_is_refused_and_the_workbook_left_alone(
-    name: str, arguments: Sequence[str], dutch: str, tracker: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tracker.parent)
-    before = tracker.read_bytes()
-
-    said = sentence_of(leerlijn(name, tracker, *arguments))
-
-    assert dutch in said
-    assert tracker.read_bytes() == before
-    assert [path.name for path in tracker.parent.iterdir()] == ["opvolging.xlsx"]
-
-
 # --- what other packages bring
 
 
@@ -423,27 +228,3 @@ def test_names_and_signs_survive_a_terminal_without_unicode(tmp_path: Path) -> N
     run = as_program("read", file, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
 
     assert run.stderr.startswith("évaluatie ✓.xlsx: ")
-
-
-def test_ribbon_install_lays_the_files_ready_and_explains_where_it_is_not_allowed(tmp_path: Path) -> None:
-    told = leerlijn("ribbon", "install", "-o", tmp_path / "knoppen", "--lang", "nl")
-    as_json = leerlijn("ribbon", "install", "-o", tmp_path / "knoppen", "--json")
-
-    assert told.exit_code == Exit.DONE
-    assert (tmp_path / "knoppen" / "Leerlijn.bas").is_file()
-    assert str(tmp_path / "knoppen" / "customUI14.xml") in told.output
-    assert "Gebruik dan het Leerlijn-venster" in told.output
-    assert len(json.loads(as_json.output)["written"]) == 2
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_ribbon_for_excel_speaks_the_language_of_whoever_installs_it(tmp_path: Path, language: str) -> None:
-    leerlijn("ribbon", "install", "-o", tmp_path, "--lang", language)
-    buttons = parse(tmp_path / "customUI14.xml").getroot()  # noqa: S314 - our own
-    labels = {one.get("id"): one.get("label") for one in buttons.iter() if one.get("label")}
-    said = words(language)
-
-    assert labels["LeerlijnUncolour"] == said["undo"]
-    assert labels["LeerlijnMore"] == said["more"]
-    assert labels["Leerlijn_plan"] == said["plan"]
-    assert set(labels.values()) <= set(said.values())

@@ -81,7 +81,7 @@ def calc(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Calc:
         path.write_bytes(data)
         plan.append({"open": str(path), "do": doing, "out": str(folder / f"{name}-after.xlsx")})
     command = [python, str(DRIVER), str(profile)]
-    done = subprocess.run(command, input=json.dumps(plan), capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, input=json.dumps(plan), capture_output=True, text=True, timeout=600, check=False)
     assert not done.returncode, done.stderr[-3000:]
     return Calc(folder, dict(zip(PLAN, json.loads(done.stdout), strict=True)))
 

@@ -6,12 +6,12 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 
 from tests.support.school import NAME, PASSWORD
 
 CHROMIUM = shutil.which("chromium")
-FLAGS = (
+_FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +24,16 @@ FLAGS = (
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+PATIENCE = 60_000
+"""Milliseconds after which what a page was to show is taken never to come; slowness fails no test."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Return Debian's Chromium without a screen."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=list(_FLAGS), timeout=PATIENCE)
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from playwright.sync_api import Browser, Page, Playwright, Route, expect
+from playwright.sync_api import Page, Route, expect
 from waitress.server import create_server
 
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.wire.reading import snapshot_in
 from addin.sheet.wire.snapshots import snapshot_out
 
-CHROMIUM = shutil.which("chromium")
 OFFICE_JS = "https://appsforoffice.microsoft.com/**"
 _STAND_IN = Path(__file__).parents[1] / "taskpane" / "office.js"
 _BEGIN = "Object.assign(window, standIn({document}, {options}));"
-
-
-def launch(playwright: Playwright) -> Browser:
-    """Return Debian's Chromium without a screen."""
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def test_a_connection_that_breaks_is_tried_again_under_the_same_key(file: Path) 
         with ThreadPoolExecutor(1) as beside:
             done = beside.submit(answer_the_second_time)
             told = send_workbook(f"http://127.0.0.1:{listener.getsockname()[1]}", "t", file, "en")
-            done.result(timeout=10)
+            done.result(timeout=60)
     keys = [re.findall(rb"(?i)idempotency-key: (\S+)", one) for one in heard]
 
     assert told == {"added": 5}

@@ -17,7 +17,8 @@ from addin.macros.drawn import drawn_workbook
 from addin.sheet.edit import apply_edits
 from addin.sheet.snapshot import Snapshot
 from sync_service.record.queries import uploads
-from tests.support.excel_in_chromium import CHROMIUM, Pane, launch, listening
+from tests.support.browser import CHROMIUM, launch
+from tests.support.excel_in_chromium import Pane, listening
 from tests.support.paired import opened
 from tests.support.school import RATINGS, TODAY, service, workbook
 

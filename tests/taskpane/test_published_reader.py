@@ -26,7 +26,7 @@ def reader(tmp_path: Path) -> Path:
     # Of the lock file each hash has to be right, and no script of any package runs.
     ask = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0"]
     try:
-        done = subprocess.run(ask, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(ask, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
     except subprocess.TimeoutExpired:
         pytest.skip("npm does not get office-addin-manifest within a minute")
     if done.returncode:
@@ -39,7 +39,7 @@ def test_the_published_reader_finds_what_the_manifest_says(reader: Path) -> None
     file = reader / "manifest.xml"
     file.write_bytes(manifest(ORIGIN, "0.1.0"))
     done = subprocess.run(
-        ["node", "read.cjs", file], cwd=reader, capture_output=True, text=True, timeout=60, check=True
+        ["node", "read.cjs", file], cwd=reader, capture_output=True, text=True, timeout=300, check=True
     )
     told = json.loads(done.stdout)
 

@@ -55,7 +55,7 @@ def through(client: FlaskClient, address: str = "/sign-in/with/school") -> TestR
     """Go to the provider as a browser does, and come back with what it sends along."""
     there = client.get(address)
     assert there.status_code == 302, there.get_data(as_text=True)
-    sent = requests.get(there.headers["Location"], allow_redirects=False, timeout=5)
+    sent = requests.get(there.headers["Location"], allow_redirects=False, timeout=60)
     back = urlsplit(sent.headers["Location"])
     return client.get(f"{back.path}?{back.query}")
 
@@ -95,7 +95,7 @@ def test_who_was_not_invited_stays_out_whatever_their_address_says(
 def test_an_answer_that_another_browser_asked_for_lets_nobody_in(app: Flask, first_link: str) -> None:
     asker, other = app.test_client(), app.test_client()
     there = asker.get(f"/sign-in/with/school?link={first_link}")
-    back = urlsplit(requests.get(there.headers["Location"], allow_redirects=False, timeout=5).headers["Location"])
+    back = urlsplit(requests.get(there.headers["Location"], allow_redirects=False, timeout=60).headers["Location"])
     other.get("/sign-in/with/school")
 
     assert other.get(f"{back.path}?{back.query}").status_code == 401

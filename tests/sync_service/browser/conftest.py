@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from waitress.server import create_server
 
-from tests.support.browser import CHROMIUM, DESKTOP, FLAGS, PHONE, Walk
+from tests.support.browser import CHROMIUM, DESKTOP, PHONE, Walk, launch
 from tests.support.school import RATINGS, service, workbook
 
 
@@ -19,7 +19,7 @@ def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed here; `make test` installs it")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -121,7 +121,7 @@ def test_a_large_workbook_is_a_small_page_that_fills_while_it_is_scrolled(
     walk.sign_in()
     walk.go("/workbooks")
     walk.page.set_input_files("#workbooks", file)
-    expect(walk.page.get_by_role("heading", name="Dit hebben we begrepen")).to_be_visible(timeout=60_000)
+    expect(walk.page.get_by_role("heading", name="Dit hebben we begrepen")).to_be_visible()
     size = len(walk.page.request.get(walk.page.url).body())
     last = walk.page.locator('[data-sheet] button[value="Z61"][aria-description]')
     while not last.count():

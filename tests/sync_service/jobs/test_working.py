@@ -36,7 +36,7 @@ def tasks(count: int) -> list[Task]:
     return made
 
 
-def until(true: Callable[[], bool], seconds: float = 60) -> None:
+def until(true: Callable[[], bool], seconds: float = 300) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not true():

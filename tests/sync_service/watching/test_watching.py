@@ -230,7 +230,7 @@ def test_command_goes_on_until_it_is_stopped(folder: Path, tmp_path: Path, wante
         time.sleep(0.1)
         process.send_signal(wanted)
         try:
-            assert process.wait(30) == 0
+            assert process.wait(300) == 0
         finally:
             process.kill()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 import subprocess
 from collections.abc import Iterable
 from datetime import date
@@ -20,13 +19,13 @@ from addin.domain.summary.model import Heard, Summary
 from addin.domain.summary.period import parse_period
 from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
+from tests.support.browser import CHROMIUM
 from tests.support.heard import rated, truth
 from workbook_templates.summary.form import Form
 from workbook_templates.summary.forms import summary_file
 from workbook_templates.summary.words import HEADINGS, LABELS, SENTENCES, STANDING_WORDS, SummaryWords
 
 TODAY = date(2026, 6, 30)
-CHROMIUM = shutil.which("chromium")
 A_TO_C = ("A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "C1")
 _VOID = {"meta", "col", "br", "link", "img", "hr"}
 
@@ -320,6 +319,6 @@ def printed_pages(page: Path) -> int:
     """Print a page to paper as Chromium does, and count the sheets."""
     pdf = page.with_suffix(".pdf")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
-    subprocess.run([str(CHROMIUM), *options, page.as_uri()], check=True, capture_output=True, timeout=120)
+    subprocess.run([str(CHROMIUM), *options, page.as_uri()], check=True, capture_output=True, timeout=600)
     told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
     return int(re.search(r"Pages:\s+(\d+)", told.stdout)[1])  # type: ignore[index]

@@ -53,7 +53,7 @@ def work(app: Flask, place: Place, client: FlaskClient, address: str) -> str:
     """Let a worker work until the page says that all is done."""
     worker = Worker(app.extensions["leerlijn.record"].engine, place, looks_every=0.1)
     worker.start()
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while "to go" in text_of(client, address):
         assert time.monotonic() < end
         time.sleep(0.1)
