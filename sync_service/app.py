@@ -32,7 +32,7 @@ from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
-from sync_service.pages.overview import class_page, competence_page, learner_page
+from sync_service.pages.overview import class_page, competence_page, correcting, learner_page
 from sync_service.pages.own import documents as own
 from sync_service.pages.people import cards, covers, mine, placements
 from sync_service.pages.people import listing as people
@@ -107,7 +107,15 @@ def create_app(config: Config) -> Flask:
     _guard(app)
     for room in (accounts, coming, oidc, language, looks, paint):
         app.register_blueprint(room)
-    for room in (today.page, class_page.page, competence_page.page, learner_page.page, growth.page, planning.page):
+    for room in (
+        today.page,
+        class_page.page,
+        competence_page.page,
+        learner_page.page,
+        correcting.page,
+        growth.page,
+        planning.page,
+    ):
         app.register_blueprint(room)
     for room in (
         uploads.page,

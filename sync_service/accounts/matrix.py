@@ -84,6 +84,7 @@ MATRIX: Mapping[str, Row | str] = {
     "growth.tick": _only(L),
     "planning.show": _only(C, T, K, L),
     "planning.keep": _only(C),
+    "correcting.correct": _only(C, T, L),
     "take_along.learner": _only(C, T, K, M, L),
     "take_along.everything": _only(C, L),
     "take_along.everybody": _only(C, T, K),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, or_, select
 
 from addin.domain.status import Role
+from addin.domain.talk.matters import Correction, Matter
 from sync_service import tables as t
 from sync_service.audit import Act, Action, Who
 from sync_service.record.talk.wire import matter_name, matter_out
@@ -80,6 +81,10 @@ def telling(told: Telling, facts: Sequence[str]) -> list[Act]:
     own = told.learner if told.by.role is Role.LEARNER else None
     who = Who(told.by.name, told.by.role.value, learner=own)
     return [
-        Act(who, Action.TOLD, told.at, told.learner, f"{matter_name(matter)} {fact}", matter_out(matter))
+        Act(who, _told(matter), told.at, told.learner, f"{matter_name(matter)} {fact}", matter_out(matter))
         for matter, fact in zip(told.matters, facts, strict=True)
     ]
+
+
+def _told(matter: Matter) -> Action:
+    return Action.CORRECTED if isinstance(matter, Correction) else Action.TOLD

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from addin.domain.talk.faults import fault_in
-from addin.domain.talk.matters import Agreement, AgreementMarked, Decision, Matter, TakenBack
+from addin.domain.talk.matters import Agreement, AgreementMarked, Correction, Decision, Matter, TakenBack
 from addin.errors import TalkRefused
 from addin.text import text
 from sync_service import tables as t
@@ -52,7 +52,7 @@ def tell(connection: Connection, school: str, telling: Telling) -> tuple[str, ..
     said, decided = [], False
     for matter in telling.matters:
         _check(matter, known)
-        cites = _cited(matter, ratings) if isinstance(matter, Decision) else ()
+        cites = _cited(matter, ratings)
         same = says_nothing_new(matter, known)
         if same is None:
             fact = _fact(telling, matter, cites, school)
@@ -89,7 +89,7 @@ def _name(connection: Connection, learner: str) -> str | None:
 
 
 def _cites(matters: Sequence[Matter]) -> bool:
-    return any(isinstance(one, Decision) and one.rests_on for one in matters)
+    return any(isinstance(one, Correction) or (isinstance(one, Decision) and one.rests_on) for one in matters)
 
 
 def _ratings(connection: Connection, school: str, learner: str) -> Mapping[str, ObservationView]:
@@ -111,27 +111,40 @@ def _check(matter: Matter, known: Sequence[Fact[Any]]) -> None:
         raise TalkRefused(text("There is no such agreement any more. Load the page again to see what stands."))
 
 
-def _cited(decision: Decision, ratings: Mapping[str, ObservationView]) -> tuple[Cited, ...]:
-    """Return what a decision rests on, as it stands.
+def _cited(said: Matter, ratings: Mapping[str, ObservationView]) -> tuple[Cited, ...]:
+    """Return what a decision rests on, or a correction is about, as it stands; () for what is about no rating.
 
     Raises:
         TalkRefused: if an observation is not there, or is about something else.
     """
-    for called in decision.rests_on:
-        view = ratings.get(called)
-        if view is None:
-            raise TalkRefused(
-                text("A rating that this decision rests on is not there any more. Look again at what was seen.")
+    match said:
+        case Decision(rests_on=called):
+            views = [_looked_at(said, ratings.get(one)) for one in called]
+        case Correction(observation=one, competence=code):
+            view = ratings.get(one)
+            if view is None or view.competence != code:
+                raise TalkRefused(text("That rating is not there any more. Load the page again to see what stands."))
+            views = [view]
+        case _:
+            views = []
+    return tuple(map(cite, views))
+
+
+def _looked_at(decision: Decision, view: ObservationView | None) -> ObservationView:
+    """Return a rating that a decision can rest on."""
+    if view is None:
+        raise TalkRefused(
+            text("A rating that this decision rests on is not there any more. Look again at what was seen.")
+        )
+    if view.competence != decision.competence or decision.variant not in {None, view.variant}:
+        raise TalkRefused(
+            text(
+                "A decision on {code} can only rest on what was seen of {code}, not of {other}.",
+                code=" ".join(filter(None, (decision.competence, decision.variant))),
+                other=" ".join(filter(None, (view.competence or view.label, view.variant))),
             )
-        if view.competence != decision.competence or decision.variant not in {None, view.variant}:
-            raise TalkRefused(
-                text(
-                    "A decision on {code} can only rest on what was seen of {code}, not of {other}.",
-                    code=" ".join(filter(None, (decision.competence, decision.variant))),
-                    other=" ".join(filter(None, (view.competence or view.label, view.variant))),
-                )
-            )
-    return tuple(cite(ratings[called]) for called in decision.rests_on)
+        )
+    return view
 
 
 def _fact(telling: Telling, matter: Matter, cites: tuple[Cited, ...], school: str) -> Fact[Any]:

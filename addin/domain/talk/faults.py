@@ -9,6 +9,7 @@ from addin.domain.talk.matters import (
     OWN_STEPS,
     ActivityLink,
     Agreement,
+    Correction,
     Decision,
     FiveAndFive,
     FocusChoice,
@@ -27,7 +28,7 @@ def fault_in(matter: Matter) -> Text | None:
     match matter:
         case Decision(parties=parties) if len(parties.absent) == len(PARTIES):
             found = text("Say who decided: the learner, the mentor and the coach, as far as they were there.")
-        case Agreement(what="") | SchoolWork(what="") | Reply(words=""):
+        case Agreement(what="") | SchoolWork(what="") | Reply(words="") | Correction(words=""):
             found = text("There is nothing written yet. Say it in a few words.")
         case Agreement(made_on=made, due=due) if due and due < made:
             found = text("The agreement would be due before it was made. Choose a later day.")

@@ -193,6 +193,22 @@ class ActivityLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Somebody says that a rating is not right; both stay, and only a decision settles it.
+
+    ``observation`` is the identifier of the rating. ``status`` is what it should be, None for a wish to talk about it.
+
+    Source: GDPR art. 16; TRUST.md section 4.
+    """
+
+    observation: str
+    competence: str | None
+    status: Status | None
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """Somebody takes an earlier fact back; taking this one back brings it in force again."""
 
@@ -211,6 +227,7 @@ Matter = (
     | OwnView
     | PlanLine
     | ActivityLink
+    | Correction
     | TakenBack
 )
 """Anything that can be kept of a talk."""

@@ -13,6 +13,7 @@ from addin.domain.talk.matters import (
     Agreement,
     AgreementMarked,
     AgreementState,
+    Correction,
     Decision,
     FiveAndFive,
     FocusChoice,
@@ -41,6 +42,7 @@ MATTERS: Mapping[str, type[Matter]] = {
     "own_view": OwnView,
     "plan": PlanLine,
     "activity": ActivityLink,
+    "correction": Correction,
     "taken_back": TakenBack,
 }
 """What each matter is called where it is kept."""

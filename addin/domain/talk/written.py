@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.domain.sensitive import any_sensitive
-from addin.domain.talk.matters import Agreement, Decision, Matter, Reply, SchoolWork, ThemeTalk
+from addin.domain.talk.matters import Agreement, Correction, Decision, Matter, Reply, SchoolWork, ThemeTalk
 
 
 def speaks_of_private_matters(matter: Matter) -> bool:
@@ -12,7 +12,13 @@ def speaks_of_private_matters(matter: Matter) -> bool:
     match matter:
         case Decision(degree=degree, remark=remark):
             written = degree, remark
-        case Agreement(what=words) | SchoolWork(what=words) | Reply(words=words) | ThemeTalk(note=words):
+        case (
+            Agreement(what=words)
+            | Correction(words=words)
+            | SchoolWork(what=words)
+            | Reply(words=words)
+            | ThemeTalk(note=words)
+        ):
             written = (words,)
         case _:
             pass

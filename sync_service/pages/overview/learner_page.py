@@ -18,6 +18,7 @@ from sync_service.at_hand import ask, today
 from sync_service.pages.agenda.attention import Attention, attention
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, short_code
+from sync_service.pages.overview import correcting
 from sync_service.pages.overview.voices import Speaker, speakers
 from sync_service.pages.take_along.offers import TakeAlong, of_learner
 from sync_service.record.queries import class_overview, learner_detail, told_of
@@ -64,6 +65,8 @@ class CompetenceCard:
     speakers: tuple[Speaker, ...]
     earlier: tuple[Speaker, ...]
     earlier_words: str
+    ratings: tuple[correcting.Rating, ...]
+    corrections: tuple[correcting.Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ class LearnerPage:
     outside: tuple[CompetenceCard, ...]
     summary: TakeAlong
     attention: Attention | None
+    correct_url: str
+    marks: tuple[Mark, ...]
 
 
 @page.get("/learners/<learner_id>")
@@ -152,6 +157,8 @@ def learner_page(detail: LearnerDetail, told: Told, overview: ClassOverview, day
         outside=tuple(card for view in detail.other for card in _cards(view, view.label, told)),
         summary=of_learner(detail),
         attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),
+        correct_url=url_for("correcting.correct", learner_id=detail.id) if detail.name else "",
+        marks=correcting.marks(),
     )
 
 
@@ -231,9 +238,11 @@ def _cards(view: CompetenceView, label: str, told: Told) -> Iterator[CompetenceC
     for number, variant in enumerate(variants):
         said = [one for one in view.observations if (one.variant or "") == variant]
         standing = standings.get(variant or None, view.standing)
-        anchor = (view.code or "") if number == 0 else f"{view.code}-{variant}"
+        anchor = (view.code or "") if number == 0 else f"{view.code}-{variant}".replace(" ", "-")
         card = _card(view, standing, said, anchor=anchor, label=label)
-        yield replace(card, notes=(*card.notes, _own_note(own[variant].matter))) if variant in own else card
+        own_note = (_own_note(own[variant].matter),) if variant in own else ()
+        said_of = tuple(correcting.said_of(told, view, variant, variants[0]))
+        yield replace(card, notes=(*card.notes, *own_note), corrections=said_of)
 
 
 def _own_note(own: OwnView) -> Note:
@@ -257,6 +266,7 @@ def _card(
         speakers=speakers((one.seen, "") for one in now),
         earlier=speakers(earlier),
         earlier_words=ngettext("%(num)d earlier rating", "%(num)d earlier ratings", len(earlier)),
+        ratings=correcting.ratings(now),
     )
 
 

@@ -12,6 +12,7 @@ from addin.domain.talk.matters import (
     Agreement,
     AgreementMarked,
     AgreementState,
+    Correction,
     Decision,
     FiveAndFive,
     FocusChoice,
@@ -102,9 +103,12 @@ def _other(matter: Matter, speaking: Speaking, called: str) -> Line:
         case Reply(words=words, monday=monday):
             return Line(called, _("Reply of the school"), None, words, _("week of %(monday)s", monday=on_day(monday)))
         case SchoolWork(what=what, on=day):
-            return Line(called, _("Done at school"), None, what, on_day(day))
+            found = Line(called, _("Done at school"), None, what, on_day(day))
+        case Correction(words=words, status=status):
+            found = Line(called, _("Correction"), mark_of(status) if status else None, words, on_day(matter.on))
         case _:
-            return Line(called, "", None, "", "")
+            found = Line(called, "", None, "", "")
+    return found
 
 
 def _decision(matter: Decision, speaking: Speaking, called: str) -> Line:

@@ -21,14 +21,16 @@ from sync_service.words import in_words
 page = Blueprint("talk", __name__)
 
 
-def keep(learner_id: str, matters: tuple[Matter, ...], *, looked_over: bool = False) -> tuple[str, ...]:
+def keep(
+    learner_id: str, matters: tuple[Matter, ...], *, looked_over: bool = False, role: Role = Role.COACH
+) -> tuple[str, ...]:
     """Keep what was said in the name of who is signed in; return the facts that say it.
 
     What seems to be about health or the like is kept and told, unless it was told when they ``looked_over`` it.
     What cannot be kept is told on the next page, and then nothing is kept and () returned. An unknown learner is not
     found. Whether who is signed in may see the learner, the page has looked at before.
     """
-    by = By(current_actor().name, Role.COACH)
+    by = By(current_actor().name, role)
     try:
         facts = record().tell(Telling(learner_id, matters, by, datetime.now(UTC)))
     except TalkRefused as refused:

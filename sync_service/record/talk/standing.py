@@ -13,6 +13,7 @@ from addin.domain.talk.matters import (
     Agreement,
     AgreementMarked,
     AgreementState,
+    Correction,
     Decision,
     FiveAndFive,
     FocusChoice,
@@ -60,6 +61,7 @@ class Told:
     own_views: Mapping[tuple[str, str | None], Fact[OwnView]] = field(default_factory=dict)
     plan: Mapping[str, tuple[Fact[PlanLine], ...]] = field(default_factory=dict)
     links: tuple[Fact[ActivityLink], ...] = ()
+    corrections: tuple[Fact[Correction], ...] = ()
     taken_back: tuple[tuple[Fact[Any], Fact[TakenBack]], ...] = ()
 
     @property
@@ -98,6 +100,7 @@ def told(facts: Iterable[Fact[Any]]) -> Told:
         },
         plan=_plan(_newest_first(standing, PlanLine)),
         links=_newest_first(standing, ActivityLink),
+        corrections=_newest_first(standing, Correction),
         taken_back=taken_back,
     )
 
@@ -141,6 +144,7 @@ def day_of(fact: Fact[Any]) -> date:
     match fact.matter:
         case (
             Decision(on=day)
+            | Correction(on=day)
             | SchoolWork(on=day)
             | ThemeTalk(on=day)
             | FiveAndFive(on=day)
@@ -197,5 +201,6 @@ def says_nothing_new(matter: Matter, facts: Iterable[Fact[Any]]) -> str | None:
         *found.own_views.values(),
         *(lines[0] for lines in found.plan.values()),
         *found.links,
+        *found.corrections,
     )
     return next((one.id for one in standing if one.matter == matter), None)

@@ -15,6 +15,7 @@ from addin.domain.talk.matters import (
     Agreement,
     AgreementMarked,
     AgreementState,
+    Correction,
     Decision,
     FiveAndFive,
     FocusChoice,
@@ -98,6 +99,7 @@ FACTS = (
     fact("q", OwnView("LOG.A1", None, Status.ACHIEVED, DAY), 16),
     fact("r", PlanLine("LOG.A1", Place.WORK, Term.FIRST, "Koen", NOVEMBER), 17),
     fact("s", PlanLine("LOG.A1", Place.SCHOOL, None, None, DAY), 18),
+    fact("t", Correction("o", "LOG.A1", Status.ACHIEVED, DAY, "counted twice"), 19),
 )
 
 
@@ -116,6 +118,7 @@ def test_each_kind_stands_where_it_belongs() -> None:
     assert found.talked == {"progress": NOVEMBER}
     assert found.fives == {Role.LEARNER: FACTS[11]}
     assert found.links == (FACTS[12],)
+    assert found.corrections == (FACTS[-1],)
     assert found.own_views == {("LOG.A1", None): FACTS[16]}
 
 
