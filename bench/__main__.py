@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bench import engines, patching, reading, taking, whole
+from bench import engines, pages, patching, reading, taking, whole
 
 LIBRARIES = ("xlsxwriter", "openpyxl", "python-calamine-plus")
 
@@ -31,6 +31,7 @@ def main() -> None:
         "whole": whole.measure(quick=asked.quick),
         "taking": taking.measure(quick=asked.quick),
         "engines": engines.measure(quick=asked.quick),
+        "pages": pages.measure(quick=asked.quick),
     }
     document = json.dumps(told, indent=1)
     if asked.json:

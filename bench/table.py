@@ -25,6 +25,7 @@ def tables(told: Mapping[str, Any]) -> Iterator[str]:
     yield from _reading(told["reading"])
     yield from _patching(told["patching"])
     yield from _whole(told["whole"])
+    yield from _pages(told["pages"])
 
 
 def _reading(told: Mapping[str, Any]) -> Iterator[str]:
@@ -71,6 +72,22 @@ def _whole(told: Mapping[str, Any]) -> Iterator[str]:
     yield "|---|---|"
     for name, spent in told["commands"].items():
         yield f"| {name} | {spent:.0f} |"
+
+
+def _pages(told: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"Pages of a class of {told['class']} learners × 60 competences × 10 ratings:"
+    yield ""
+    yield "| page | ms of processor time | kB | questions to the database |"
+    yield "|---|---|---|---|"
+    for name, measured in told["pages"].items():
+        yield f"| {name} | {measured['ms']:.0f} | {measured['bytes'] / 1000:.0f} | {measured['queries']} |"
+    yield ""
+    yield "| an upload of S over HTTP | ms | × plain | openpyxl ÷ this |"
+    yield "|---|---|---|---|"
+    for name, measured in told["uploads"].items():
+        quicker = 1 / measured["times_openpyxl"]
+        yield f"| {name} | {measured['ms']:.1f} | {measured['times_plain']:.2f} | {quicker:.1f} |"
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 
 import flask_babel
+from babel import Locale
 from flask import request
 
 from addin.language import LANGUAGES, translator
@@ -22,7 +24,13 @@ def chosen() -> str:
 
 def spoken() -> str:
     """Return the language of the page that is being made."""
-    return str(flask_babel.get_locale() or LANGUAGES[0])
+    return _language_of(flask_babel.get_locale())
+
+
+# A page asks for this hundreds of times, and Babel composes the name anew each time.
+@cache
+def _language_of(locale: Locale | None) -> str:
+    return str(locale or LANGUAGES[0])
 
 
 def gettext(message: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,23 @@ class Trajectory:
     @property
     def competences(self) -> tuple[Competence, ...]:
         """All competences in order."""
-        return tuple(competence for cluster in self.clusters for competence in cluster.competences)
+        return _competences(self)
 
     def competence(self, code: str) -> Competence | None:
         """Return the competence of exactly that code, None if there is none."""
-        return next((competence for competence in self.competences if competence.code == code), None)
+        return _by_code(self).get(code)
+
+
+# Whoever weighs a class asks for these thousands of times. Trajectories are few, and parsed once (``trajectory_file``).
+@lru_cache(maxsize=256)
+def _competences(trajectory: Trajectory) -> tuple[Competence, ...]:
+    return tuple(competence for cluster in trajectory.clusters for competence in cluster.competences)
+
+
+@lru_cache(maxsize=256)
+def _by_code(trajectory: Trajectory) -> Mapping[str, Competence]:
+    """Return the competences by code; of a code that stands there twice, the first."""
+    return {competence.code: competence for competence in reversed(_competences(trajectory))}
 
 
 def _in_language(said: Mapping[str, str], language: str) -> str:

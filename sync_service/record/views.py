@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Cluster, Competence, Trajectory
@@ -16,8 +17,7 @@ from addin.text import Text
 from sync_service.record.standing import cautious
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a learner stands on one competence (for one variant, or for all of them together).
 
     ``status`` is what stands by the rule of ``record/standing.py``, None when nothing certain has been said.

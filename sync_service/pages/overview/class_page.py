@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, get_template_attribute, render_template, request, url_for
+from markupsafe import Markup
 
 from addin.domain.trajectory import Cluster, Trajectory
 from sync_service.accounts.guard import may_use
@@ -50,9 +51,8 @@ class ClusterHead:
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """A learner on a competence; no mark when nobody said anything. ``edge`` begins a cluster."""
+    """How a cell looks: no mark when nobody said anything; ``edge`` begins a cluster. There are a few dozen looks."""
 
-    competence: str
     mark: Mark | None
     differ: bool
     ask: bool
@@ -71,14 +71,14 @@ class ClusterStand:
 
 @dataclass(frozen=True, slots=True)
 class LearnerLine:
-    """A row of the heat map, and the same as a card."""
+    """A row of the heat map, its cells drawn already, and the same as a card."""
 
     name: str
     url: str
     companies: str
     reached: int
     seen: int
-    cells: tuple[HeatCell, ...]
+    cells: Markup
     stands: tuple[ClusterStand, ...]
     differs: int
     differs_words: str
@@ -107,8 +107,6 @@ class ClassPage:
     wide: bool
     all_url: str
     upload_url: str
-    differ_word: str
-    ask_word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,8 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
     codes = {one.code for one in trajectory.competences}
     everyone = [one for one in overview.learners if codes & one.standings.keys()]
     rows = shown(overview, asked)
-    lines = tuple(_line(row, clusters) for row in rows)
+    draw = _drawing()
+    lines = tuple(_line(row, clusters, draw) for row in rows)
     return ClassPage(
         title=trajectory.title(spoken()),
         empty=False,
@@ -210,8 +209,6 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
         wide=len(clusters) == 1,
         all_url=url_for("class.show", trajectory=trajectory.code),
         upload_url=url_for("uploads.show"),
-        differ_word=_("people see it differently"),
-        ask_word=_("a question is open"),
     )
 
 
@@ -252,8 +249,6 @@ def _empty_page() -> ClassPage:
         wide=False,
         all_url=url_for("class.show"),
         upload_url=url_for("uploads.show"),
-        differ_word="",
-        ask_word="",
     )
 
 
@@ -311,7 +306,7 @@ def _of_everybody(code: str) -> str:
     return url_for("competence.show", code=code) if may_use("competence.show") else ""
 
 
-def _line(row: LearnerRow, clusters: Sequence[Cluster]) -> LearnerLine:
+def _line(row: LearnerRow, clusters: Sequence[Cluster], draw: Callable[[Standing | None, bool], Markup]) -> LearnerLine:
     standings = [standing for cluster in clusters for standing in _standings(row, cluster)]
     differs = sum(one.disagree for one in standings)
     return LearnerLine(
@@ -320,8 +315,8 @@ def _line(row: LearnerRow, clusters: Sequence[Cluster]) -> LearnerLine:
         companies=" · ".join(row.companies),
         reached=sum(map(is_reached, standings)),
         seen=sum(map(is_seen, standings)),
-        cells=tuple(
-            _cell(one.code, row.standings.get(one.code), edge=number == 0)
+        cells=Markup().join(
+            draw(row.standings.get(one.code), number == 0)
             for cluster in clusters
             for number, one in enumerate(cluster.competences)
         ),
@@ -331,10 +326,24 @@ def _line(row: LearnerRow, clusters: Sequence[Cluster]) -> LearnerLine:
     )
 
 
-def _cell(code: str, standing: Standing | None, *, edge: bool) -> HeatCell:
+def _drawing() -> Callable[[Standing | None, bool], Markup]:
+    """Return what draws a cell, each look only once: a page of a thousand cells has a few dozen."""
+    template = get_template_attribute("pieces/marks.html", "heat_cell")
+    drawn: dict[tuple[object, ...], Markup] = {}
+
+    def draw(standing: Standing | None, edge: bool) -> Markup:  # noqa: FBT001 - called a thousand times
+        look = (edge,) if standing is None else (edge, standing.status, standing.disagree, standing.questions > 0)
+        if look not in drawn:
+            drawn[look] = template(_cell(standing, edge=edge))
+        return drawn[look]
+
+    return draw
+
+
+def _cell(standing: Standing | None, *, edge: bool) -> HeatCell:
     if standing is None:
-        return HeatCell(code, None, differ=False, ask=False, edge=edge)
-    return HeatCell(code, mark_of(standing.status), differ=standing.disagree, ask=bool(standing.questions), edge=edge)
+        return HeatCell(None, differ=False, ask=False, edge=edge)
+    return HeatCell(mark_of(standing.status), differ=standing.disagree, ask=standing.questions > 0, edge=edge)
 
 
 def _stand(row: LearnerRow, cluster: Cluster) -> ClusterStand:

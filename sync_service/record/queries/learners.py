@@ -64,7 +64,9 @@ def class_overview(connection: Connection, school: str) -> ClassOverview:
         .where(t.learners.c.school_id == school)
         .order_by(t.standings.c.learner_id, t.standings.c.competence, t.standings.c.label, t.standings.c.variant)
     )
-    standings = {learner: [_standing(row) for row in group] for learner, group in groupby(rows, lambda r: r.learner_id)}
+    standings = {
+        learner: [_standing(row) for row in group] for learner, group in groupby(rows.all(), lambda row: row.learner_id)
+    }
     learners = connection.execute(select(t.learners).where(t.learners.c.school_id == school))
     overview = [_learner_row(row, standings.get(row.id, []), companies.get(row.id, ())) for row in learners]
     overview.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))

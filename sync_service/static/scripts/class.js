@@ -1,4 +1,5 @@
-// The class page: filter while typing, walk the heat map with the arrow keys, say what a cell means in a line below.
+// The class page: filter while typing, a cell leads to its evidence, walk the heat map with the arrow keys, say what a cell
+// means in a line below.
 "use strict";
 
 const form = document.querySelector("[data-filters]");
@@ -16,7 +17,25 @@ function plain(words) {
 }
 
 const table = document.querySelector("[data-heat]");
-if (table) walk(table, document.querySelector("[data-readout]"));
+if (table) {
+  lead(table);
+  walk(table, document.querySelector("[data-readout]"));
+}
+
+// Where a cell leads is what its row and its column say together; a thousand addresses need not come over the line.
+function lead(table) {
+  const codes = [...table.querySelectorAll("th.competence")].map((head) => head.dataset.code);
+  for (const row of table.tBodies[0].rows) {
+    const learner = row.querySelector("th a").href;
+    [...row.cells].slice(2).forEach((cell, index) => {
+      if (!cell.firstElementChild) return;
+      const link = document.createElement("a");
+      link.href = `${learner}#${codes[index]}`;
+      link.append(...cell.childNodes);
+      cell.append(link);
+    });
+  }
+}
 
 function walk(table, readout) {
   const heads = [...table.querySelectorAll("th.competence")];
