@@ -32,7 +32,7 @@ from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.frame import make_frame
 from sync_service.pages.language import language
 from sync_service.pages.marks import looks
-from sync_service.pages.overview import class_page, competence_page, correcting, learner_page
+from sync_service.pages.overview import class_page, competence_page, correcting, learner_page, timeline
 from sync_service.pages.own import documents as own
 from sync_service.pages.people import cards, covers, mine, placements
 from sync_service.pages.people import listing as people
@@ -113,6 +113,7 @@ def create_app(config: Config) -> Flask:
         competence_page.page,
         learner_page.page,
         correcting.page,
+        timeline.page,
         growth.page,
         planning.page,
     ):

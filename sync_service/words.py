@@ -53,6 +53,11 @@ def on_day(day: date | None) -> str:
     return str(flask_babel.format_date(day, "medium")) if day else ""
 
 
+def in_month(day: date) -> str:
+    """Return the month of a day as people write it: november 2025."""
+    return str(flask_babel.format_date(day, "LLLL yyyy"))
+
+
 def at_moment(moment: datetime) -> str:
     """Return a moment as people write it, to the minute."""
     return f"{flask_babel.format_date(moment, 'medium')} {flask_babel.format_time(moment, 'HH:mm')}"

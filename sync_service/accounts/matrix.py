@@ -78,6 +78,7 @@ MATRIX: Mapping[str, Row | str] = {
     "class.table": _only(C, T, K),
     "competence.show": _only(C, T, K),
     "learner.show": _only(C, T, K, M, L),
+    "timeline.show": _only(C, T, K, M, L),
     # The learner's own page: the coach sees what they see, only they press there.
     "growth.show": _only(C, L),
     "growth.say": _only(L),

@@ -113,7 +113,7 @@ def _navigation() -> tuple[NavigationItem, ...]:
 def _in_class(room: str) -> bool:
     """Say whether the page is one of the class or of somebody in it."""
     talked = room == "talk" and request.endpoint != "talk.agreements"
-    return talked or room in {"class", "learner", "competence", "growth", "planning"}
+    return talked or room in {"class", "learner", "timeline", "competence", "growth", "planning"}
 
 
 def _own_page(room: str) -> tuple[NavigationItem, ...]:

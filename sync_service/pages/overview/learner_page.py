@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -19,6 +19,7 @@ from sync_service.pages.agenda.attention import Attention, attention
 from sync_service.pages.marks import Mark, Part, mark_of, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, short_code
 from sync_service.pages.overview import correcting
+from sync_service.pages.overview.trend import Trend, trends_of
 from sync_service.pages.overview.voices import Speaker, speakers
 from sync_service.pages.take_along.offers import TakeAlong, of_learner
 from sync_service.record.queries import class_overview, learner_detail, told_of
@@ -88,6 +89,7 @@ class ClusterPart:
     words: str
     parts: tuple[Part, ...]
     total: int
+    trend: Trend
     competences: tuple[CompetenceCard, ...]
     unseen: tuple[UnseenHead, ...]
 
@@ -126,6 +128,7 @@ class LearnerPage:
     outside: tuple[CompetenceCard, ...]
     summary: TakeAlong
     attention: Attention | None
+    timeline_url: str
     correct_url: str
     marks: tuple[Mark, ...]
 
@@ -153,10 +156,11 @@ def learner_page(detail: LearnerDetail, told: Told, overview: ClassOverview, day
         plan_url=url_for("planning.show", learner_id=detail.id) if detail.name and may_use("planning.show") else "",
         before=before,
         after=after,
-        trajectories=tuple(_trajectories(detail.clusters, told)),
+        trajectories=tuple(_trajectories(detail.clusters, told, trends_of(detail, told, day))),
         outside=tuple(card for view in detail.other for card in _cards(view, view.label, told)),
         summary=of_learner(detail),
         attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),
+        timeline_url=url_for("timeline.show", learner_id=detail.id),
         correct_url=url_for("correcting.correct", learner_id=detail.id) if detail.name else "",
         marks=correcting.marks(),
     )
@@ -183,7 +187,7 @@ def _neighbour(found: Sequence[Neighbour]) -> Neighbour | None:
     return next((Neighbour(one.name, url_for("learner.show", learner_id=one.url)) for one in found), None)
 
 
-def _trajectories(clusters: Sequence[ClusterView], told: Told) -> Iterator[TrajectoryPart]:
+def _trajectories(clusters: Sequence[ClusterView], told: Told, trends: Mapping[str, Trend]) -> Iterator[TrajectoryPart]:
     for code, group in groupby(clusters, key=lambda view: view.trajectory.code):
         views = list(group)
         standings = [competence.standing for view in views for competence in view.competences]
@@ -191,7 +195,7 @@ def _trajectories(clusters: Sequence[ClusterView], told: Told) -> Iterator[Traje
             code=code,
             title=views[0].trajectory.title(spoken()),
             words=_overview_words(views[0].trajectory, standings),
-            clusters=tuple(_cluster(view, told) for view in views),
+            clusters=tuple(_cluster(view, told, trends) for view in views),
         )
 
 
@@ -206,16 +210,18 @@ def _overview_words(trajectory: Trajectory, standings: Sequence[Standing]) -> st
     )
 
 
-def _cluster(view: ClusterView, told: Told) -> ClusterPart:
+def _cluster(view: ClusterView, told: Told, trends: Mapping[str, Trend]) -> ClusterPart:
     own = {code for code, _variant in told.own_views}
     said = [one for one in view.competences if one.observations or one.standing.decided or one.code in own]
+    anchor = f"{view.trajectory.code}-{view.cluster.code}"
     return ClusterPart(
-        anchor=f"{view.trajectory.code}-{view.cluster.code}",
+        anchor=anchor,
         short=view.cluster.code,
         name=view.cluster.name(spoken()),
         words=reached_words([competence.standing for competence in view.competences]),
         parts=parts_of(competence.standing.status for competence in said),
         total=len(view.competences),
+        trend=trends[anchor],
         competences=tuple(card for competence in said for card in _cards(competence, _label(competence), told)),
         unseen=tuple(
             UnseenHead(competence.code or "", short_code(competence.code or ""), _label(competence))

@@ -49,14 +49,15 @@ def speakers(sayings: Iterable[tuple[SeenAs, str]]) -> tuple[Speaker, ...]:
     newest_first = sorted(sayings, key=lambda saying: saying[0].on or date.min, reverse=True)
     people: dict[tuple[str, str | None, Role | None], list[Voice]] = {}
     for seen, past in newest_first:
-        people.setdefault((seen.company, seen.rater, seen.role), []).append(_voice(seen, past))
+        people.setdefault((seen.company, seen.rater, seen.role), []).append(voice_of(seen, past))
     return tuple(
         Speaker(rater or _("rater not named"), role_word(role), company, tuple(voices))
         for (company, rater, role), voices in people.items()
     )
 
 
-def _voice(seen: SeenAs, past: str) -> Voice:
+def voice_of(seen: SeenAs, past: str) -> Voice:
+    """Return what one rating says, and the way to its cell where who is looking may go there."""
     return Voice(
         mark=mark_of(seen.status if seen.certain else None),
         when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -132,3 +132,12 @@ def test_foreign_text_is_never_markup(client: FlaskClient) -> None:
     assert "&lt;img src=x" in text
     assert "<img" not in text
     assert "<b>blad" not in text
+
+
+def test_each_part_says_how_it_moves_on(school: FlaskClient) -> None:
+    later = [("Noor Peeters", code, "V", date(2026, 3, 20), "Inez Baert", "") for code in ("A2", "A3")]
+    take(school, workbook([RATINGS[0], later[0], *RATINGS[2:], later[1]], saved_in=4))
+    text = page(school, "Noor Peeters")
+
+    assert "<polyline points=" in text
+    assert "1 more since Mar 2, 2026" in text
