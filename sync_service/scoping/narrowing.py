@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -48,12 +49,10 @@ def hold_to(connection: Connection, scope: Scope) -> None:
     A workbook's name is shown to whoever sees one of its learners; its bytes, and what reading met in it, only to who
     sees all of them, for other learners are named there.
     """
-    shown = {table: _shown(table, scope) for table in t.metadata.sorted_tables if table.name not in _EVERYBODY}
-
     def narrow(_connection: Connection, statement: Any, many: Any, params: Any, _options: Any) -> tuple[Any, Any, Any]:
         if not isinstance(statement, Select) and not hasattr(statement, "selects"):
             return statement, many, params
-        return replacement_traverse(statement, {}, _replacing(shown)), many, params
+        return replacement_traverse(statement, {}, _replacing(scope)), many, params
 
     event.listen(connection, "before_execute", narrow, retval=True)
 
@@ -68,17 +67,22 @@ _JOINT = ("decision", "agreement", "agreement_marked", "focus", "five_and_five",
 """What of talks is of learner, company and school together; themes and replies are not every company's."""
 
 
-def _replacing(shown: Mapping[Table, Subquery]) -> Callable[..., FromClause | Column[Any] | ColumnElement[Any] | None]:
+def _replacing(scope: Scope) -> Callable[..., FromClause | Column[Any] | ColumnElement[Any] | None]:
     def replace(element: Any, **_more: Any) -> Any:
-        if isinstance(element, Table):
-            return shown.get(element)
-        if isinstance(element, Column) and element.table in shown:
-            return shown[element.table].c[element.key]
-        return None
+        if isinstance(element, Table) and _is_held(element):
+            return _shown(element, scope)
+        of = element.table if isinstance(element, Column) else None
+        return _shown(of, scope).c[element.key] if isinstance(of, Table) and _is_held(of) else None
 
     return replace
 
 
+def _is_held(table: Table) -> bool:
+    return table.metadata is t.metadata and table.name not in _EVERYBODY
+
+
+# A coach's scope is the same from question to question; narrowing thirty tables takes longer than most of these.
+@lru_cache(maxsize=1024)
 def _shown(table: Table, scope: Scope) -> Subquery:
     hidden = _HIDDEN_COLUMNS.get(table.name, ())
     columns = [type_coerce(null(), one.type).label(one.key) if one.key in hidden else one for one in table.c]
