@@ -169,8 +169,9 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
     raw = first.observation.raw
     answer = text("Say what it means, once; it then counts for every cell like it.")
     if kind == "token":
+        asked = value if first.decision.by == "step" else raw
         return text(
-            "What does {token} mean on the sheet {sheet}? ({why})", token=raw, sheet=sheet, why=first.decision.why
+            "What does {token} mean on the sheet {sheet}? ({why})", token=asked, sheet=sheet, why=first.decision.why
         ), answer
     if kind == "colour":
         return text(
@@ -230,7 +231,9 @@ def _of_line(first: Rated) -> tuple[Text, Text]:
 
 def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
     """Return what a mentor should know about cells that were understood all the same: typos, unknown words."""
-    found = []
+    rated, found = tuple(rated), []
+    told = sum(each.decision.by == "legend" for each in rated)
+    whole = told >= sum(each.decision.off_legend for each in rated)  # else the legend tells of a few words only
     for each in rated:
         seen, decision = each.observation, each.decision
         if decision.certain and decision.typo_of:
@@ -244,7 +247,7 @@ def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
                     subject={"written": seen.raw, "instead": decision.typo_of},
                 )
             )
-        elif decision.certain and decision.off_legend:
+        elif decision.certain and decision.off_legend and whole:
             found.append(
                 Finding(
                     Kind.UNKNOWN_STATUS,

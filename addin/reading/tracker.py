@@ -40,9 +40,10 @@ from addin.reading.school_sheet import without_school_sheet
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
+from addin.reading.whose import about_list
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
-from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.sheet.snapshot import Sheet, Snapshot
 from addin.text import text
 
 _LONGEST_SIGN = 16  # letters of what a legend explains
@@ -117,7 +118,7 @@ def read_tracker(
         scales[sheet.name] = scale
         marks = frozenset(entry.cell for entry in legends[sheet.name])
         for listing in listings[sheet.name]:
-            about = _about(snapshot, sheet, listing, listings[sheet.name], reader, year)
+            about = about_list(snapshot, sheet, listing, listings[sheet.name], reader, year)
             about = replace(about, weak=about.weak.under(elsewhere))
             about = about if sheet.name in tabs else replace(about, tab=replace(about.tab, learner=None))
             about = replace(about, facets=known.facts(sheet.name).under(about.facets))
@@ -227,38 +228,6 @@ def _told_elsewhere(snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, y
     learner = learners.pop() if len(learners) == 1 else None
     rater, role = raters.pop() if len(raters) == 1 else (None, None)
     return Facets(learner=learner, rater=rater, role=role)
-
-
-def _about(
-    snapshot: Snapshot, sheet: Sheet, listing: Listing, listings: Sequence[Listing], reader: Book, year: int | None
-) -> About:
-    """Return what a sheet says about one of its lists: what stands over that list first, then what stands elsewhere."""
-    cells = _outside_cells(sheet, listings)
-    if len(listings) > 1 and listing.view.turned:
-        titles = [cell for (row, _), cell in sheet.cells.items() if listing.first_lane <= row < listing.axis.first]
-        near = about_sheet(replace(sheet, name=""), [cell for cell in titles if cell.text.strip()], reader, year)
-        about = about_sheet(sheet, cells, reader, year, snapshot.name)
-        return replace(about, facets=near.facets.under(about.facets), weak=near.weak.under(about.weak))
-    if len(listings) == 1:
-        return about_sheet(sheet, cells, reader, year, snapshot.name)
-    over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
-    about = about_sheet(sheet, over + [cell for cell in cells if cell not in over], reader, year, snapshot.name)
-    near = about_sheet(sheet, over, reader, year, snapshot.name)
-    own = Facets(learner=near.facets.learner or near.weak.learner)
-    return replace(about, facets=own.under(about.facets), about_one=near.about_one or about.about_one)
-
-
-def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
-    """Return the cells with text that stand above or before every list: that is where a sheet says what it is about."""
-    first_row = min((_top_row(listing) for listing in listings), default=1)
-    return [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < first_row]
-
-
-def _top_row(listing: Listing) -> int:
-    if listing.view.turned:
-        return listing.axis.first
-    block = listing.blocks[0]
-    return min((*block.headers, block.first))
 
 
 def _shared_legend(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.competences.codes import CodeRead
@@ -18,6 +19,8 @@ _CODE = 0.9  # worth of a code that the words do not contradict
 _WORTH_ASKING = 0.5  # a lone line that fits less is the company's own task: a shared verb proves nothing
 _RESEMBLES = 0.25  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
 _FILLS = 0.3  # enough for the one competence that is missing between the lines around it
+_CODED = 8  # of ten lines with a code: one without is the company's own, whatever its words share with a label
+_DIARY = 12  # lines, at least, before one can tell that they come in no order
 _NONE = 0.46  # what "none of them" is worth
 
 
@@ -39,11 +42,41 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     """Return, for each line of a list in order, the competences that it means.
 
     Codes count most unless the words of many lines contradict them: then they are the company's own numbering. Lines
-    below each other with the same words are one line of the list: a second rater's, for instance.
+    below each other with the same words are one line of the list: a second rater's, for instance. Where lines come back
+    in no order, each stands for itself: somebody wrote down what was done, day after day.
     """
+    if _is_diary(meanings):
+        return tuple(_alone(meant, book) for meant in meanings)
     each = [list(group) for _, group in groupby(meanings, key=_said)]
     items = _aligned([group[0] for group in each], book)
     return tuple(item for item, group in zip(items, each, strict=True) for _ in group)
+
+
+def _is_diary(meanings: Sequence[Meant]) -> bool:
+    """Say whether the same lines come back again and again, each time with others after them."""
+    said = [_said(meant) for meant in meanings]
+    if len(said) < _DIARY or len(set(said)) * 10 > len(said) * 7:
+        return False
+    following: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
+    for one, after in pairwise(said):
+        if one != after:
+            following.setdefault(one, []).append(after)
+    again = [after for after in following.values() if len(after) > 1]
+    usual = sum(Counter(after).most_common(1)[0][1] for after in again)
+    return usual * 2 < sum(map(len, again))
+
+
+def _alone(meant: Meant, book: Book) -> Item:
+    """Return what a line means by itself; what is told of a vehicle is most likely one of the vehicles' competences."""
+    if meant.variant is not None and not meant.codes:
+        of_vehicles = [one for one in meant.candidates if one.competence in book.per_variant]
+        best = of_vehicles[0].score if of_vehicles else 0.0
+        second = of_vehicles[1].score if len(of_vehicles) > 1 else 0.0
+        if best >= LIKELY and best - second >= LEAD and best + LEAD > meant.candidates[0].score:
+            return Item((of_vehicles[0].competence,), by="label")
+    options = _options(meant, trust_codes=True)
+    best_of_all = max(options, key=lambda option: options[option])
+    return _settle(meant, best_of_all, own_numbering=False, in_order=False, between=False, inside=True, gap=False)
 
 
 def _said(meant: Meant) -> tuple[object, ...]:
@@ -54,6 +87,7 @@ def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     own_numbering = _codes_contradicted(meanings)
     chosen = _best_path(meanings, book, trust_codes=not own_numbering)
     place = {code: number for number, code in enumerate(book.codes.codes)}
+    coded = not own_numbering and 10 * sum(bool(meant.codes) for meant in meanings) >= _CODED * len(meanings)
     filled = {number: code for number in range(len(chosen)) if (code := _filling(meanings, chosen, number, place))}
     return tuple(
         Item((filled[number],), by="order")
@@ -64,8 +98,8 @@ def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
             own_numbering=own_numbering,
             in_order=_in_order(chosen, number, place),
             between=_between(chosen, number, place),
-            inside=None not in _neighbours(chosen, number, place),
-            gap=_missing(chosen, number, place) is not None,
+            inside=not coded and None not in _neighbours(chosen, number, place),
+            gap=not coded and _missing(chosen, number, place) is not None,
         )
         for number, (meant, best) in enumerate(zip(meanings, chosen, strict=True))
     )

@@ -14,6 +14,7 @@ from addin.reading.lexicon.words import fold, words
 CLEAR = 0.62  # a label this good means the competence, if no other comes near
 LEAD = 0.08  # by how much the best must lead the second
 _LONG_NAME = 6  # letters of a vehicle's name that may begin a longer word
+_CUT_OFF = re.compile(r"\b([a-z]{4,})\.")  # "heftr."
 LIKELY = 0.45  # good enough when a code, an order or a neighbour agrees
 
 
@@ -87,7 +88,13 @@ class Book:
             whole = "".join(name)
             if len(whole) >= _LONG_NAME and any(word.startswith(whole) for word in said):
                 return variant
-        return None
+        short = {
+            variant
+            for cut in _CUT_OFF.findall(fold(text))
+            for name, variant in self._variants
+            if name[0].startswith(cut)
+        }
+        return short.pop() if len(short) == 1 else None
 
     def _without_variant(self, text: str) -> str:
         said = " ".join(words(text))

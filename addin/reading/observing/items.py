@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
@@ -28,7 +29,8 @@ def items_of(
     """
     span = range(block.first, block.last + 1)
     lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
-    meanings = [_meaning(listing, line, book) for line in lines]
+    vehicles = [lane.number for lane in lanes if lane.kind == "variant"]
+    meanings = [_of_vehicle(_meaning(listing, line, book), listing, line, vehicles, book) for line in lines]
     items = {
         line: answered(label_of(listing, line), item, said)
         for line, item in zip(lines, align(meanings, book), strict=True)
@@ -58,6 +60,12 @@ def _meaning(listing: Listing, line: int, book: Book) -> Meant:
     codes = next(iter([*known, *(each.codes for each in meant if each.codes)]), ())
     worded = max(meant, key=_wordiness)
     return Meant(codes, worded.label, worded.candidates, next((each.variant for each in meant if each.variant), None))
+
+
+def _of_vehicle(meant: Meant, listing: Listing, line: int, lanes: Sequence[int], book: Book) -> Meant:
+    """Return a meaning with the vehicle that stands beside it on its line."""
+    told = (book.variant(said) for lane in lanes if (said := listing.view.text(line, lane)))
+    return replace(meant, variant=meant.variant or next(filter(None, told), None)) if lanes else meant
 
 
 def _wordiness(meant: Meant) -> tuple[bool, float]:

@@ -197,6 +197,9 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
 
 
 def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool) -> Decision | None:
+    if lane.unexplained and cell.text.strip():
+        why = text("nothing in this workbook says what a tick under “{heading}” means", heading=lane.unexplained)
+        return settled(ask(why, ("token", token_key(lane.unexplained)), "step"), knowing.scale)
     decision = decide(cell, knowing.scale, heading=lane.status, yes=lane.yes, decoration=decoration)
     if decision is None and is_day_cell(cell) and lane.status is None and knowing.scale.in_figures:
         why = text("{token} may be a mark that became a date", token=cell.text.strip())

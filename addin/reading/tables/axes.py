@@ -32,6 +32,7 @@ class Axis:
 
     lanes: tuple[int, ...]
     anchors: dict[int, Meant]
+    heads: frozenset[int] = frozenset()  # lines in it that name the steps of its scale, for the lines below
 
     @property
     def first(self) -> int:
@@ -210,7 +211,23 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
     telling = {"comment", "strength", "improve", "action", "evidence", "activity", "saw", "target"}
     if any(_has_axis_heading(view, other, first) for other in axes[-1].lanes):
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
-    return bool(concepts & telling) and lane not in axes[-1].lanes
+    return bool(concepts & telling) and lane not in axes[-1].lanes and not _headed_alike(view, axes[-1], lane, head)
+
+
+def _headed_alike(view: View, axis: Axis, lane: int, head: str) -> bool:
+    """Say whether a lane is headed by the very words that head the list: the list of the next block beside it."""
+    return bool(head) and any(
+        fold(view.text(line, own)) == fold(head) == fold(view.text(line, lane))
+        for line in _heading_lines(view, axis)
+        for own in axis.lanes
+    )
+
+
+def _heading_lines(view: View, axis: Axis) -> list[int]:
+    """Return the lines above a list that name what it holds."""
+    first = min(axis.anchors)
+    lines = range(max(1, first - MOST_HEADER_LINES), first)
+    return [line for line in lines if any(concept_of(view.text(line, own), 0.5) in AXIS_CONCEPTS for own in axis.lanes)]
 
 
 def _level_head(view: View, axis: Axis, lane: int) -> str:
@@ -218,12 +235,7 @@ def _level_head(view: View, axis: Axis, lane: int) -> str:
 
     Other lines of headings may have their own label over the words of the list: "klas", "mentor".
     """
-    first = min(axis.anchors)
-    lines = range(max(1, first - MOST_HEADER_LINES), first)
-    heads = (
-        line for line in lines if any(concept_of(view.text(line, own), 0.5) in AXIS_CONCEPTS for own in axis.lanes)
-    )
-    return next((said for line in heads if (said := view.text(line, lane))), "")
+    return next((said for line in _heading_lines(view, axis) if (said := view.text(line, lane))), "")
 
 
 def _has_axis_heading(view: View, lane: int, first: int) -> bool:
@@ -277,8 +289,9 @@ def _shows(view: View, line: int, lane: int) -> bool:
 
 
 def _is_somebodys(view: View, lane: int, first: int) -> bool:
-    """Say whether a lane's heading names whose list it is: "leerling", "mentor Rudy"."""
-    head = next((said for line in range(first - 1, max(0, first - 3), -1) if (said := view.text(line, lane))), "")
+    """Say whether a lane's own heading names whose list it is: "leerling", "mentor Rudy"."""
+    lines = [line for line in range(first - 1, max(0, first - 3), -1) if view.spans(line, lane) == 1]
+    head = next((said for line in lines if (said := view.text(line, lane))), "")
     return person(head) is not None
 
 

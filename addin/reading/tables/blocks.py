@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
@@ -29,8 +31,12 @@ from addin.sheet.snapshot import Cell
 
 _MOST_GAP = 2
 _LONGEST_SIGN = 16  # letters of a rating rather than a remark
+_SHORT = 2  # letters of a sign
+_PHRASE = 6  # words of a step of a scale
 _MOST_NAMED = 4  # lines over a list that can be taken for its entries
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
+_KEY = re.compile(r":(?!\d)")  # 15:08 is a time
+_TOLD = re.compile(_KEY.pattern + r"\s*\w")
 _MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?[+-]?")
 
 
@@ -51,7 +57,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     starts = [
         line
         for line in range(lines[0], lines[-1])
-        if line not in axis.anchors and is_header(view, line, 1, view.last_lane, axis)
+        if line not in axis.anchors and (line in axis.heads or is_header(view, line, 1, view.last_lane, axis))
     ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
     cuts = sorted({lines[0], *(min(a for a in lines if a > start) for start in starts)})
@@ -71,6 +77,11 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     return tuple(blocks)
 
 
+def _status_said(said: str) -> Status | None:
+    word = word_status(said)
+    return word.status if word else meaning_status(said)
+
+
 def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[str]:
     """Return the short texts that stand on two or more of a list's lines beside it: what it is rated with."""
     seen: dict[str, set[int]] = {}
@@ -88,14 +99,43 @@ def _is_sign(said: str, signs: frozenset[str]) -> bool:
         return True
     if _MARK.fullmatch(said) and any(map(_MARK.fullmatch, signs)):
         return True  # a mark that nobody else has
+    if not any(map(str.isalnum, said)):
+        return True  # a dash or a tick, which heads nothing
     return word_status(re.split(r"\s*\d", said, maxsplit=1)[0]) is not None
 
 
 def without_headings(view: View, axis: Axis, first_lane: int, last_lane: int) -> Axis:
-    """Return a list without the lines over it that sound like its entries ("Chef / tuteur") but are not rated."""
+    """Return a list without the lines that sound like its entries ("Chef / tuteur") but head its columns."""
+    steps = _headings_of_steps(view, axis, first_lane, last_lane)
+    kept = {line: meant for line, meant in axis.anchors.items() if line not in steps}
+    axis = replace(axis, anchors=kept, heads=steps)
     signs = signs_beside(view, axis, first_lane, last_lane)
     named = _headings_named(view, axis, signs, first_lane, last_lane)
     return replace(axis, anchors={line: meant for line, meant in axis.anchors.items() if line not in named})
+
+
+def _headings_of_steps(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[int]:
+    """Return the lines that name the steps of a scale side by side, while nothing below them says a status in words."""
+    lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
+    span = range(max(1, min(axis.anchors) - MOST_HEADER_LINES), max(axis.anchors) + 1)
+    spelled = {line: _spelled(view, line, lanes) for line in span}
+    steps = {line for line, found in spelled.items() if len(set(found.values())) > 1}
+    named = {lane for line in steps for lane in spelled[line]}
+    below = [line for line in span if line not in steps]
+    rated_in_words = any(lane in named for line in below for lane in spelled[line])
+    marked = any(view.text(line, lane) for line in below for lane in named)
+    few = len(steps) * _MOST_NAMED <= len(axis.anchors)
+    return frozenset(steps) if few and marked and not rated_in_words else frozenset()
+
+
+def _spelled(view: View, line: int, lanes: Sequence[int]) -> dict[int, Status]:
+    """Return the statuses that a line spells out, by lane; a letter or two spell nothing."""
+    found: dict[int, Status] = {}
+    for lane in lanes:
+        said = view.text(line, lane)
+        if len(said) > _SHORT and len(words(said)) <= _PHRASE and (status := _status_said(said)) is not None:
+            found[lane] = status
+    return found
 
 
 def _headings_named(view: View, axis: Axis, signs: frozenset[str], first_lane: int, last_lane: int) -> frozenset[int]:
@@ -119,7 +159,8 @@ def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, s
         beside = [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(cut - 1, lane))]
         figures = [said for said in beside if _FIGURE.fullmatch(said)]
         in_figures = len(figures) > 1 and len(figures) * 3 >= len(beside) * 2
-        in_signs = sum(said.casefold() in signs for said in beside) * 2 > len(beside)
+        signed = sum(said.casefold() in signs for said in beside)
+        in_signs = signed * 2 > len(beside) or (signed > 0 and _headed_above(view, axis, cut - 1, floor))
         label = on_axis(view, axis, cut - 1)
         if not (in_figures or in_signs) or is_total(label) or concept_of(label, 0.99) in HEADER_CONCEPTS:
             break
@@ -172,10 +213,12 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
             return True
         if on_axis and view.spans(line, lane) > 1 and len(texts) > len(on_axis):
             return True
-        return bool(on_axis) and not (names_heading(said) or person(said))
+        told = _TOLD.search(said) is not None  # "Mentor: K. Maes", who stands over the labels and heads no column
+        return bool(on_axis) and (told or not (names_heading(said) or person(said)))
     beyond = [said for lane, said in texts if lane not in on_axis]
-    if all(re.search(r":(?!\d)", said) or is_sentence(said) for said in beyond):  # 15:08 is a time
-        return bool(beyond)
+    if all(_KEY.search(said) or is_sentence(said) for said in beyond):
+        each_their_own = len(beyond) > 1 and all(person(said) for said in beyond)  # "mentor: Peter" under each learner
+        return bool(beyond) and not each_their_own
     if any(lane in on_axis and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return False
     return len(beyond) < 2 and not nearest  # a lone text beside a title

@@ -71,7 +71,7 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         if match.concept not in _PEOPLE or match.concept == "learner":
             continue
         role = ROLE_OF_CONCEPT.get(match.concept)
-        name = _name_beside(text, match.rest)
+        name = _name_beside(text, match.rest) if role is not Role.JOINT else None  # "samen werken" is nobody
         if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
         if match.concept in {"school", "company", "site"} and match.rest and name is None:
@@ -93,7 +93,8 @@ def _name_beside(text: str, rest: tuple[str, ...]) -> str | None:
         if (words(word) and set(words(word)) <= set(rest)) or fold(word) in {"de", "van"}
     ]
     name = _AROUND.sub("", " ".join(kept))
-    return untitled(name) if name and is_name(name) else None
+    told = ":" in text and name.istitle() and not set(words(name)) & word_set("not_names")  # "mentor: Peter"
+    return untitled(name) if name and (told or is_name(name)) else None
 
 
 def _is_titled(said: str) -> bool:

@@ -34,6 +34,7 @@ class Lane:
     status: Status | None = None  # what a tick in it means, among columns to tick
     names: bool = False  # learners' names stand in it where a tick would
     yes: Status | None = None  # what it asks, when it stands alone: "behaald?"
+    unexplained: str = ""  # its heading, where it is to be ticked and nothing says what a tick in it means
 
 
 def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | None) -> list[Lane]:

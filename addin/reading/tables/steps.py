@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from addin.domain.status import Status
-from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_in
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
-from addin.reading.tables.facets import Facets, person
+from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import is_day_cell
 from addin.sheet.snapshot import Cell
 
+_PHRASE = 6  # words of a status, which is no sentence
 MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
 
 
@@ -42,12 +43,27 @@ def with_steps(lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale) ->
     for at, lane in enumerate([*lanes, None]):
         if lane is not None and not cells[lane.number] and not any(lane.heads):
             continue  # a blank column between them parts nothing
-        if lane is not None and stands_for[lane.number] is not None and fits(cells[lane.number]):
+        if lane is not None and _is_step(lane, stands_for[lane.number], cells[lane.number], fits):
             run.append(at)
             continue
         _close_run(run, result, stands_for, cells, names=fits is _lists_names)
         run = []
     return result
+
+
+def _is_step(lane: Lane, status: Status | None, cells: Sequence[Cell], fits: Callable[[Sequence[Cell]], bool]) -> bool:
+    """Say whether a lane may be one of a scale's steps: by the status it names, or ticked under words of its own."""
+    if status is not None:
+        return fits(cells)
+    head = _nearest(lane)
+    ticked = all(token_key(cell.text, cell.look.font) in MARKS for cell in cells if cell.text.strip())
+    return (
+        0 < len(words(head)) <= _PHRASE
+        and not heading_concepts(head)
+        and lane.facets == NOTHING
+        and any(cell.text.strip() for cell in cells)
+        and ticked
+    )
 
 
 def _close_run(
@@ -58,8 +74,8 @@ def _close_run(
     *,
     names: bool,
 ) -> None:
-    statuses = {stands_for[result[at].number] for at in run}
-    if len(run) < 2 or len(statuses) < 2 or not any(cells[result[at].number] for at in run):
+    statuses = {stands_for[result[at].number] for at in run} - {None}
+    if len(statuses) < 2 or not any(cells[result[at].number] for at in run):
         return
     for at in run:
         lane = result[at]
@@ -68,22 +84,30 @@ def _close_run(
             kind="rating",
             names=names,
             status=stands_for[lane.number],
+            unexplained="" if stands_for[lane.number] else _nearest(lane),
             facets=_without_status_word(lane),
         )
 
 
 def _without_status_word(lane: Lane) -> Facets:
     """Return a lane's facets without what its own status word seemed to say: "TB" is no coach where it is a step."""
-    nearest = next((head for head in reversed(lane.heads) if head), "")
+    nearest = _nearest(lane)
     facets = replace(lane.facets, learner=None) if lane.facets.learner == nearest else lane.facets
     someone = person(nearest)
     return replace(facets, role=None, rater=None) if someone and someone[0] == facets.role else facets
 
 
+def _nearest(lane: Lane) -> str:
+    return next((head for head in reversed(lane.heads) if head), "")
+
+
 def _status_head(lane: Lane, scale: Scale) -> Status | None:
-    nearest = next((head for head in reversed(lane.heads) if head), "")
-    if not nearest or len(words(nearest)) > 6:  # a status, not a sentence
+    nearest = _nearest(lane)
+    if not nearest or len(words(nearest)) > _PHRASE:
         return None
+    answered = scale.answers.get(("token", token_key(nearest)))
+    if answered is not None:
+        return answered
     entry = scale.tokens.get(token_key(nearest))
     if entry is not None:
         return entry.status
@@ -94,8 +118,7 @@ def _status_head(lane: Lane, scale: Scale) -> Status | None:
 
 
 def _names_day(lane: Lane) -> bool:
-    nearest = next((head for head in reversed(lane.heads) if head), "")
-    return concept_of(nearest, 0.99) == "date"
+    return concept_of(_nearest(lane), 0.99) == "date"
 
 
 def _only_days(cells: Sequence[Cell]) -> bool:

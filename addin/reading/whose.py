@@ -1,0 +1,66 @@
+"""Whose list it is: what a sheet says over one of its lists, and what it says of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from addin.reading.competences.book import Book
+from addin.reading.context import About, about_sheet
+from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.tables.facets import Facets
+from addin.reading.tables.find import Listing
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
+
+
+def about_list(
+    snapshot: Snapshot, sheet: Sheet, listing: Listing, listings: Sequence[Listing], reader: Book, year: int | None
+) -> About:
+    """Return what a sheet says about one of its lists: what stands over that list first, then what stands elsewhere."""
+    cells = _outside_cells(sheet, listings)
+    if len(listings) > 1 and listing.view.turned:
+        titles = [cell for (row, _), cell in sheet.cells.items() if listing.first_lane <= row < listing.axis.first]
+        near = about_sheet(replace(sheet, name=""), [cell for cell in titles if cell.text.strip()], reader, year)
+        about = about_sheet(sheet, cells, reader, year, snapshot.name)
+        return replace(about, facets=near.facets.under(about.facets), weak=near.weak.under(about.weak))
+    if len(listings) == 1:
+        return about_sheet(sheet, cells, reader, year, snapshot.name)
+    over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
+    about = about_sheet(sheet, over + [cell for cell in cells if cell not in over], reader, year, snapshot.name)
+    near = about_sheet(sheet, over, reader, year, snapshot.name)
+    own = Facets(learner=near.facets.learner or near.weak.learner or _level_name(listing, listings, over))
+    return replace(about, facets=own.under(about.facets), about_one=near.about_one or about.about_one)
+
+
+def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
+    """Return the cells with text that stand above or before every list: that is where a sheet says what it is about."""
+    first_row = min((_top_row(listing) for listing in listings), default=1)
+    return [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < first_row]
+
+
+def _top_row(listing: Listing) -> int:
+    if listing.view.turned:
+        return listing.axis.first
+    block = listing.blocks[0]
+    return min((*block.headers, block.first))
+
+
+def _level_name(listing: Listing, listings: Sequence[Listing], over: Sequence[Cell]) -> str | None:
+    """Return the name over a list that stands level with those over the lists beside it, None when there is none.
+
+    Alone it could be anything with a capital; beside "Noor Peeters" and "Lotte De Smet" it is the third learner.
+    """
+    row_of_names = {
+        row
+        for row in {cell.row for cell in over}
+        for other in listings
+        if other is not listing and any(map(is_given, _first_words(other, row)))
+    }
+    names = [cell.text.strip() for cell in over if cell.row in row_of_names and is_name(cell.text)]
+    return names[0] if len(names) == 1 else None
+
+
+def _first_words(listing: Listing, row: int) -> list[str]:
+    """Return the first words of the names that stand in a row over a list."""
+    texts = (listing.view.text(row, lane) for lane in range(listing.first_lane, listing.last_lane + 1))
+    return [said.split()[0] for said in texts if said and is_name(said)]
