@@ -46,6 +46,7 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
         return None
     weighed = []
     pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
+    several = bool(set(words(said)) & word_set("learners"))  # "Backstube Reinertz - Lehrlinge": a firm and its own
     for at, whole in enumerate(pieces):
         piece = re.split(r"\s+(?:\(|\d)", whole, maxsplit=1)[0]  # "Jelle Wuyts 5 EIT": the class is no name
         name = name_in(piece)
@@ -59,7 +60,8 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
         titled = bool(pattern("document").search(fold(before))) or before.rstrip().endswith(
             (" van", " de", " von", " of", " for", " voor", " pour", " für")
         )
-        worth = known + (titled or (at == 0 and len(pieces) > 1 and not before and known != 2))
+        opens = at == 0 and len(pieces) > 1 and not before and known != 2 and not several
+        worth = known + (titled or opens)
         if not before and at == len(pieces) - 1 and pattern("document").search(fold(" ".join(pieces[:at]))):
             worth += 1
         beyond_doubt = known > 2 or (known > 0 and (titled or len(pieces) == 1))

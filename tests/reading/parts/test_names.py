@@ -138,7 +138,16 @@ def test_a_title_names_its_learner(title: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["", "Opvolging logistiek duaal", "Tutrice : Vanessa Collard", "Mentor: Kurt Maes", "Bakkerij De Smet", "Legende"],
+    [
+        "Backstube Reinertz - Lehrlinge 1. Halbjahr",
+        "Salon Mirabelle - suivi des apprentis",
+        "",
+        "Opvolging logistiek duaal",
+        "Tutrice : Vanessa Collard",
+        "Mentor: Kurt Maes",
+        "Bakkerij De Smet",
+        "Legende",
+    ],
 )
 def test_a_title_about_something_else_names_no_learner(title: str) -> None:
     assert title_name(title, NOTHING, NOTHING) is None
