@@ -130,6 +130,8 @@ MATRIX: Mapping[str, Row | str] = {
     "talk.undo": _only(C),
     "talk.five": _only(C),
     "talk.keep_five": _only(C),
+    "talk.own_five": _only(M),
+    "talk.keep_own_five": _only(M),
     "talk.themes_of": _only(C),
     "talk.note_theme": _only(C),
     "talk.activities": _only(C),

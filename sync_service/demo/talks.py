@@ -34,6 +34,10 @@ def tell_talks(record: Record) -> None:
         known = {one.name: one for one in learner_details(connection, record.school)}
     for name, matters in _said(known).items():
         record.tell(Telling(known[name].id, matters, ELS, AT))
+    if noor := known.get(NOOR):
+        for five in _FIVES:
+            by = By({Role.LEARNER: NOOR, Role.MENTOR: "Inez Baert"}[five.side], five.side)
+            record.tell(Telling(noor.id, (five,), by, AT))
 
 
 def _said(known: Mapping[str, LearnerDetail]) -> dict[str, tuple[Matter, ...]]:
@@ -59,10 +63,14 @@ def _of_noor(noor: LearnerDetail) -> tuple[Matter, ...]:
         ),
         SchoolWork(date(2026, 11, 12), "Een vrachtbrief in het Frans gelezen en aangevuld", "LOG.A5"),
         ThemeTalk("safety", TALK, participants=(NOOR, "Inez Baert", "Els Wouters"), note="Wat te doen bij een lek"),
-        FiveAndFive(Role.LEARNER, TALK, ("LOG.A1", "LOG.A4", "LOG.B2", "LOG.F3", "LOG.H1"), ("LOG.A3", "LOG.F2")),
-        FiveAndFive(Role.MENTOR, TALK, ("LOG.A1", "LOG.A4", "LOG.F1", "LOG.B2"), ("LOG.A3", "LOG.C5", "LOG.G3")),
     )
 
+
+_FIVES = (
+    FiveAndFive(Role.LEARNER, TALK, ("LOG.A1", "LOG.A4", "LOG.B2", "LOG.F3", "LOG.H1"), ("LOG.A3", "LOG.F2")),
+    FiveAndFive(Role.MENTOR, TALK, ("LOG.A1", "LOG.A4", "LOG.F1", "LOG.B2"), ("LOG.A3", "LOG.C5", "LOG.G3")),
+)
+"""What learner and mentor chose of Noor, each themselves."""
 
 _OF_SEM: tuple[Matter, ...] = (
     Agreement("De looppaden vrijmaken voor de middag", Role.LEARNER, SEM, TALK, date(2026, 11, 27)),

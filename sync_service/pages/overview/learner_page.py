@@ -129,6 +129,7 @@ class LearnerPage:
     summary: TakeAlong
     attention: Attention | None
     timeline_url: str
+    five_url: str
     correct_url: str
     marks: tuple[Mark, ...]
 
@@ -160,6 +161,7 @@ def learner_page(detail: LearnerDetail, told: Told, overview: ClassOverview, day
         outside=tuple(card for view in detail.other for card in _cards(view, view.label, told)),
         summary=of_learner(detail),
         attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),
+        five_url=url_for("talk.own_five", learner_id=detail.id) if detail.name and may_use("talk.own_five") else "",
         timeline_url=url_for("timeline.show", learner_id=detail.id),
         correct_url=url_for("correcting.correct", learner_id=detail.id) if detail.name else "",
         marks=correcting.marks(),

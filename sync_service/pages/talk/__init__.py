@@ -4,7 +4,8 @@
 words. The rest is one file a page. Nothing is kept before it was confirmed, and everything that was kept can be undone.
 """
 
-from sync_service.pages.talk import activities, agreements, five, hold, prepare, themes, week
+from sync_service.pages.five import mentor, sides
+from sync_service.pages.talk import activities, agreements, hold, prepare, themes, week
 from sync_service.pages.talk.room import page
 
-__all__ = ["activities", "agreements", "five", "hold", "page", "prepare", "themes", "week"]
+__all__ = ["activities", "agreements", "hold", "mentor", "page", "prepare", "sides", "themes", "week"]

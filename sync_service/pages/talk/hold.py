@@ -19,6 +19,7 @@ from addin.domain.talk.matters import Decision, TakenBack
 from addin.domain.trajectory import Competence
 from sync_service.accounts.guard import current_actor
 from sync_service.at_hand import ask, today, trajectories
+from sync_service.pages.five.chosen import wishes
 from sync_service.pages.frame import Choice
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.naming import role_word
@@ -248,6 +249,7 @@ def _focus_lists(detail: LearnerDetail, told: Told, given: Form, day: date) -> I
         points: Sequence[Point] = getattr(proposed, name) if proposed else ()
         ticked = given.getlist(f"focus:{name}")
         why = {one.competence.code: in_words(one.why) for one in points}
+        why |= {code: said for code, said in wishes(told).items() if name == "now" or code in why}
         codes = dict.fromkeys([*ticked, *(getattr(stands, name) if stands else ()), *why])
         yield FocusList(name, title, tuple(_offered(codes, why, ticked, known)))
 

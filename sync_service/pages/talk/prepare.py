@@ -11,6 +11,8 @@ from flask import render_template, url_for
 from addin.domain.summary.model import LearnerSummary
 from addin.domain.summary.prepare import PARTIES
 from sync_service.at_hand import today, trajectories
+from sync_service.pages.five.chosen import FiveOf, fives_of, missing_sides
+from sync_service.pages.five.sides import OverlapLine, overlap_lines
 from sync_service.pages.naming import role_word
 from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
 from sync_service.pages.talk.kept import Line, Speaking, line_of
@@ -48,6 +50,9 @@ class PreparePage:
     agreements: tuple[AgreementLine, ...]
     focus: Line | None
     themes: tuple[str, ...]
+    fives: tuple[FiveOf, ...]
+    overlap: tuple[OverlapLine, ...]
+    missing: tuple[str, ...]
     hold_url: str
     paper_url: str
 
@@ -88,6 +93,9 @@ def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
         agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
         focus=line_of(told.focus.matter, speaking) if told.focus else None,
         themes=tuple(f"{one.theme.names[spoken()]} ({in_words(one.why)})" for one in themes_due(detail, told, day)),
+        fives=fives_of(told, speaking.known),
+        overlap=tuple(one for one in overlap_lines(told, speaking.known) if one.kind),
+        missing=missing_sides(told),
         hold_url=url_for("talk.hold", learner_id=detail.id),
         paper_url=url_for("talk.paper", learner_id=detail.id),
     )

@@ -45,9 +45,9 @@ class Told:
     """What stands of one learner's talks. Tuples are newest first, agreements the soonest due first.
 
     ``decisions`` by (code, variant); ``decided_before`` are those whose place a newer one took. ``replies`` by (Monday,
-    company or None), ``fives`` by side, ``own_views`` by (code, variant), ``plan`` by code: first
-    the line that counts, behind it those that others wrote otherwise. ``taken_back`` is what does not stand any
-    more, with who took it back.
+    company or None), ``fives`` by side, ``every_five`` the last of each person for each side, ``own_views`` by (code,
+    variant), ``plan`` by code: first the line that counts, behind it those that others wrote otherwise. ``taken_back``
+    is what does not stand any more, with who took it back.
     """
 
     decisions: Mapping[tuple[str, str | None], Fact[Decision]] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class Told:
     school_work: tuple[Fact[SchoolWork], ...] = ()
     themes: tuple[Fact[ThemeTalk], ...] = ()
     fives: Mapping[Role, Fact[FiveAndFive]] = field(default_factory=dict)
+    every_five: tuple[Fact[FiveAndFive], ...] = ()
     own_views: Mapping[tuple[str, str | None], Fact[OwnView]] = field(default_factory=dict)
     plan: Mapping[str, tuple[Fact[PlanLine], ...]] = field(default_factory=dict)
     links: tuple[Fact[ActivityLink], ...] = ()
@@ -95,6 +96,9 @@ def told(facts: Iterable[Fact[Any]]) -> Told:
         school_work=_newest_first(standing, SchoolWork),
         themes=_newest_first(standing, ThemeTalk),
         fives={one.matter.side: one for one in reversed(_newest_first(standing, FiveAndFive))},
+        every_five=tuple(
+            {(one.matter.side, one.by): one for one in reversed(_newest_first(standing, FiveAndFive))}.values()
+        ),
         own_views={
             (one.matter.competence, one.matter.variant): one for one in reversed(_newest_first(standing, OwnView))
         },

@@ -16,13 +16,14 @@ from addin.domain.talk.five import overlap
 from addin.domain.talk.matters import MOST, FiveAndFive, TakenBack
 from addin.domain.trajectory import Competence
 from sync_service.at_hand import today
+from sync_service.pages.five.chosen import FiveOf, chosen_words, five_of
 from sync_service.pages.naming import role_word, short_code
 from sync_service.pages.talk.room import keep, page
 from sync_service.pages.talk.rows import Around, around, competences, learner_here
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail, SeenAs
 from sync_service.words import gettext as _
-from sync_service.words import on_day, spoken
+from sync_service.words import spoken
 
 _ROLES: Mapping[Role, frozenset[Role | None]] = {
     Role.LEARNER: frozenset({Role.LEARNER}),
@@ -31,12 +32,16 @@ _ROLES: Mapping[Role, frozenset[Role | None]] = {
 }
 """Whose ratings draft which side's lists; in a company's own workbook nobody named is the workplace."""
 
-_TO_WORK_ON = frozenset({Status.DEVELOPING, Status.NOT_ACHIEVED})
+TO_WORK_ON = frozenset({Status.DEVELOPING, Status.NOT_ACHIEVED})
+"""What is rated so is drafted as a point to work on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The lists of one side, as kept or as drafted; always ``MOST`` fields, "" where nothing is chosen."""
+    """The lists of one side, as kept or as drafted; always ``MOST`` fields, "" where nothing is chosen.
+
+    ``others`` are what other people chose for this side: theirs stands as well.
+    """
 
     role: str
     word: str
@@ -45,6 +50,7 @@ class Side:
     mastered: tuple[str, ...]
     to_work_on: tuple[str, ...]
     url: str
+    others: tuple[FiveOf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def five(learner_id: str) -> str:
         page=FivePage(
             around=around(detail, "five"),
             sides=tuple(_side(role, detail, told, known) for role in PARTIES),
-            overlap=tuple(_overlap(told, known)),
+            overlap=tuple(overlap_lines(told, known)),
             names=tuple(_name(code, known) for code in known),
         ),
     )
@@ -118,17 +124,17 @@ def _name(code: str, known: Mapping[str, Competence]) -> str:
 
 def _side(role: Role, detail: LearnerDetail, told: Told, known: Mapping[str, Competence]) -> Side:
     fact = told.fives.get(role)
-    mastered = fact.matter.mastered if fact else _draft(detail, role, REACHED)
-    work = fact.matter.to_work_on if fact else _draft(detail, role, _TO_WORK_ON)
-    kept = _("kept on %(day)s by %(name)s", day=on_day(fact.matter.on), name=fact.by.name) if fact else ""
+    mastered = fact.matter.mastered if fact else drafted(detail, role, REACHED)
+    work = fact.matter.to_work_on if fact else drafted(detail, role, TO_WORK_ON)
     return Side(
         role=str(role),
         word=role_word(role),
-        kept=kept,
+        kept=chosen_words(fact) if fact else "",
         fact=fact.id if fact else "",
         mastered=_fields(mastered, known),
         to_work_on=_fields([code for code in work if code not in mastered], known),
         url=url_for("talk.keep_five", learner_id=detail.id, side=str(role)),
+        others=tuple(five_of(one, known) for one in told.every_five if one.matter.side is role and one != fact),
     )
 
 
@@ -137,8 +143,8 @@ def _fields(codes: Iterable[str], known: Mapping[str, Competence]) -> tuple[str,
     return (*chosen, *[""] * (MOST - len(chosen)))
 
 
-def _draft(detail: LearnerDetail, role: Role, wanted: frozenset[Status]) -> list[str]:
-    """Return what this side rated so, the newest first."""
+def drafted(detail: LearnerDetail, role: Role, wanted: frozenset[Status]) -> list[str]:
+    """Return the competences that a side rated so, the newest first, at most ``MOST``."""
     found: dict[str, date] = {}
     for code, seen in _said_by(detail, role):
         if seen.status in wanted and seen.certain:
@@ -154,7 +160,8 @@ def _said_by(detail: LearnerDetail, role: Role) -> Iterator[tuple[str, SeenAs]]:
                     yield view.code, one.seen
 
 
-def _overlap(told: Told, known: Mapping[str, Competence]) -> Iterator[OverlapLine]:
+def overlap_lines(told: Told, known: Mapping[str, Competence]) -> Iterator[OverlapLine]:
+    """Yield what the sides name, with how they see it."""
     for one in overlap(fact.matter for fact in told.fives.values()):
         kind, words = ("differ", _("seen differently: talk about what each of you saw")) if one.differ else ("", "")
         if one.shared:
