@@ -32,16 +32,18 @@ def with_keys_explained(snapshot: Snapshot, book: Book) -> Snapshot:
 
 def _lists(sheet: Sheet, book: Book) -> Iterable[Mapping[str, tuple[str, int, int]]]:
     """Yield each list of keys on a sheet: by key, what it stands for and the cell that says so."""
-    for column in sorted({place[1] for place in sheet.cells}):
+    columns: dict[int, list[Cell]] = {}
+    for cell in sheet.cells.values():
+        if _is_key(cell):
+            columns.setdefault(cell.column, []).append(cell)
+    for column in sorted(columns):
         entries: dict[str, tuple[str, int, int]] = {}
         lines = 0
-        for (row, at), cell in sorted(sheet.cells.items()):
-            if at != column or not _is_key(cell):
-                continue
+        for cell in columns[column]:
             said = _beside(sheet, cell)
             if said:
                 lines += 1
-                entries.setdefault(_key(cell.text), (said, row, column))
+                entries.setdefault(_key(cell.text), (said, cell.row, column))
         if lines == len(entries) >= _LEAST and _tell(entries.values(), book):
             yield entries
     for cell in sheet.cells.values():
@@ -125,7 +127,7 @@ def _roles(snapshot: Snapshot) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for sheet in snapshot.sheets:
         for cell in sheet.cells.values():
-            pairs = inline_pairs(cell.text) if isinstance(cell.value, str) and "=" in cell.text else []
+            pairs = inline_pairs(cell.text) if isinstance(cell.value, str) and "=" in cell.text else ()
             single = [
                 pair for pair in pairs if len(pair.token) == 1
             ]  # longer ones are initials, which raters sign with

@@ -9,7 +9,7 @@ from functools import lru_cache
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.codes import CodeBook, CodeRead
 from addin.reading.competences.labels import Candidate, LabelBook
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 
 CLEAR = 0.62  # a label this good means the competence, if no other comes near
 LEAD = 0.08  # by how much the best must lead the second
@@ -52,15 +52,11 @@ class Book:
             ((words(name), variant.name) for variant in trajectory.variants for name in (variant.name, *variant.also)),
             key=lambda item: -len(item[0]),
         )
-        self._meant: dict[str, Meant] = {}
+        self.meant = per_text(self._meant)
+        self.variant = per_text(self._variant)
 
-    def meant(self, text: str) -> Meant:
+    def _meant(self, text: str) -> Meant:
         """Return what a text may mean in this trajectory."""
-        if text not in self._meant:
-            self._meant[text] = self._read(text)
-        return self._meant[text]
-
-    def _read(self, text: str) -> Meant:
         codes = self.codes.find(text)
         label = _without(text, codes)
         variant = self.variant(label)
@@ -78,7 +74,7 @@ class Book:
             candidates = tuple(sorted(merged.values(), key=lambda c: (-c.score, c.competence)))
         return Meant(codes, label, candidates, variant)
 
-    def variant(self, text: str) -> str | None:
+    def _variant(self, text: str) -> str | None:
         """Return the vehicle or device that a text names, by the trajectory's own name; None when it names none."""
         said = words(text)
         for name, variant in self._variants:

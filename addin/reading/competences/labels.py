@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.domain.attitude import attitudes
 from addin.domain.trajectory import Trajectory
 from addin.reading.lexicon.synonyms import synonyms
-from addin.reading.lexicon.words import stems
+from addin.reading.lexicon.words import per_text, stems
 
 _TAIL = 4  # letters that must agree at the end: compounds are named by their last part ("fruittaart")
 _PART = 5  # letters that must agree before a part of a long word counts
@@ -35,7 +35,10 @@ class LabelBook:
 
     def __init__(self, trajectory: Trajectory) -> None:
         self._wordings = [
-            (code, frozenset(stems(wording))) for code, wording in _wordings(trajectory) if stems(wording)
+            # each word once, in order: sums taken in another order may differ by a hair, and a tie turn over
+            (code, dict.fromkeys(stems(wording)))
+            for code, wording in _wordings(trajectory)
+            if stems(wording)
         ]
         spread: dict[str, set[str]] = {}
         for code, wording in self._wordings:
@@ -44,6 +47,7 @@ class LabelBook:
         many = max(len(trajectory.competences), 2)
         self._weights = {part: math.log(1 + many / len(codes)) for part, codes in spread.items()}
         self._rarest = math.log(1 + many)
+        self._whole = [sum(self._weights[part] for part in wording) for _, wording in self._wordings]
         self._using: dict[str, list[int]] = {}
         for number, (_, wording) in enumerate(self._wordings):
             for part in wording:
@@ -54,20 +58,18 @@ class LabelBook:
             if len(part) >= _TAIL:
                 self._begins.setdefault(part[:_SHARED], []).append(part)
                 self._ends.setdefault(part[-_SHARED:], []).append(part)
-        self._alike: dict[str, tuple[tuple[str, float], ...]] = {}
-        self._answers: dict[str, tuple[Candidate, ...]] = {}
+        self._like = per_text(self._alike)
+        self.candidates = per_text(self._candidates)
 
-    def candidates(self, text: str) -> tuple[Candidate, ...]:
+    def _candidates(self, text: str) -> tuple[Candidate, ...]:
         """Return the competences that a text may mean, the best first, at most six."""
-        if text not in self._answers:
-            self._answers[text] = self._weigh(stems(text))
-        return self._answers[text]
+        return self._weigh(stems(text))
 
     def _weight(self, part: str) -> float:
         return self._weights.get(part, self._rarest * _UNKNOWN_WORD)
 
     def _weigh(self, asked: Iterable[str]) -> tuple[Candidate, ...]:
-        query = frozenset(asked)
+        query = tuple(dict.fromkeys(asked))
         alike = {part: self._like(part) for part in query}
         touched = Counter(number for matches in alike.values() for match, _ in matches for number in self._using[match])
         explained: dict[str, dict[str, float]] = {}
@@ -75,7 +77,8 @@ class LabelBook:
         for number in touched:
             code, wording = self._wordings[number]
             shares = explained.setdefault(code, {})
-            recall[code] = max(recall.get(code, 0.0), self._explain(query, alike, wording, shares))
+            reached = self._explain(query, alike, wording, shares)
+            recall[code] = max(recall.get(code, 0.0), reached / self._whole[number])
         said = sum(self._weight(part) for part in query)
         best: dict[str, float] = {}
         for code, shares in explained.items():
@@ -89,12 +92,12 @@ class LabelBook:
 
     def _explain(
         self,
-        query: frozenset[str],
-        alike: dict[str, tuple[tuple[str, float], ...]],
-        wording: frozenset[str],
+        query: Sequence[str],
+        alike: Mapping[str, tuple[tuple[str, float], ...]],
+        wording: Container[str],
         shares: dict[str, float],
     ) -> float:
-        """Return the share of one wording that a text covers; note in ``shares`` which words of the text it explains.
+        """Return the weight of what a text covers of one wording; note in ``shares`` the words of the text it explains.
 
         A company may mix two wordings of one competence, so what they explain is put together; but one of them must
         be covered well, or words that merely occur somewhere would add up.
@@ -105,20 +108,16 @@ class LabelBook:
             if match:
                 shares[part] = max(shares.get(part, 0.0), worth)
                 covered[match] = max(covered.get(match, 0.0), worth)
-        reached = sum(worth * self._weights[part] for part, worth in covered.items())
-        return reached / sum(self._weights[part] for part in wording)
+        return sum(worth * self._weights[part] for part, worth in covered.items())
 
-    def _like(self, part: str) -> tuple[tuple[str, float], ...]:
+    def _alike(self, part: str) -> tuple[tuple[str, float], ...]:
         """Return the words of the trajectory that ``part`` equals, begins, ends, or misspells, each with its worth."""
-        if part not in self._alike:
-            found = [(part, 1.0)] if part in self._using else []
-            if len(part) >= _TAIL:
-                near = {*self._begins.get(part[:_SHARED], ()), *self._ends.get(part[-_SHARED:], ())} - {part}
-                found += sorted((other, worth) for other in near if (worth := _likeness(part, other)))
-            same = synonyms(part).intersection(self._using).difference(other for other, _ in found)
-            found += sorted((other, _SYNONYM_WORTH) for other in same)
-            self._alike[part] = tuple(found)
-        return self._alike[part]
+        found = [(part, 1.0)] if part in self._using else []
+        if len(part) >= _TAIL:
+            near = {*self._begins.get(part[:_SHARED], ()), *self._ends.get(part[-_SHARED:], ())} - {part}
+            found += sorted((other, worth) for other in near if (worth := _likeness(part, other)))
+        same = synonyms(part).intersection(self._using).difference(other for other, _ in found)
+        return (*found, *sorted((other, _SYNONYM_WORTH) for other in same))
 
 
 def _likeness(first: str, second: str) -> float:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 from addin.reading.lexicon.wordlists import alternatives, by_word, pattern
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, per_text
 from addin.sheet.values import CellValue
 
 MONTHS = {word: int(number) for word, number in by_word("months").items()}
@@ -39,7 +38,7 @@ def school_year_of(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1  # September
 
 
-@cache
+@per_text
 def stated_school_years(text: str) -> tuple[int, ...]:
     """Return the school years that a text names ("2025-2026", "25-26"), each by the year in which it begins."""
     found = []
@@ -71,7 +70,7 @@ def _made(day: int, month: int, year_text: str | None, school_year: int | None) 
         return DayRead(None, impossible=True)
 
 
-@cache
+@per_text
 def read_day(text: str, school_year: int | None = None) -> DayRead | None:
     """Return the first day that a text names, day before month as in Flanders; None when it names none.
 
@@ -103,7 +102,7 @@ _ONLY_A_DAY = re.compile(
 _WEEK = re.compile(r"(?:week|wk|w|semaine|sem|kw)\.?\s*\d{1,2}")
 
 
-@cache
+@per_text
 def is_day_text(text: str) -> bool:
     """Say whether a text is nothing but a day or a week ("13-10", "vr 21 maart", "week 49")."""
     said = fold(text)
@@ -128,7 +127,7 @@ def _looks_like_a_name(text: str) -> bool:
     return bare and sum(1 for part in parts if fold(part) in MONTHS) == 1
 
 
-@cache
+@per_text
 def is_moment(text: str) -> bool:
     """Say whether a text names a moment or a period of the year ("Evaluatie 2", "Nov. 2025", "trimester 1")."""
     said = fold(text)
@@ -140,7 +139,7 @@ def is_moment(text: str) -> bool:
     return bool(_PERIOD.search(said))
 
 
-@cache
+@per_text
 def names_moment(text: str) -> bool:
     """Say whether a text tells one moment from another: it holds a figure, a month, or "interim" and the like."""
     said = fold(text)

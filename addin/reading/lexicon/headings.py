@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import per_text, words
 
 _MOST_WORDS = 9  # a longer text is a sentence, not a heading
 
@@ -33,7 +33,7 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
-@cache
+@per_text
 def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     """Return the concepts that a heading names, those that explain most of its words first; empty for a sentence."""
     said = words(text) or ((text.strip(),) if text.strip() else ())

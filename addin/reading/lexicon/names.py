@@ -11,7 +11,7 @@ from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.statuses import status_terms
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 
 _MOST_NAME_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
@@ -37,7 +37,7 @@ def is_given(word: str) -> bool:
 _JOINS = re.compile(r"\s*(?:[,;+/&\n]|\s(?:en|et|and|und|y)\s)\s*")
 
 
-@cache
+@per_text
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names that a text lists ("Inès + Tom", "Sacha et Noor"); empty if anything else stands in it."""
     parts = [part.strip() for part in _JOINS.split(text.strip()) if part.strip()]
@@ -45,13 +45,13 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(parts) if parts and len(known) * 2 > len(parts) and all(map(is_name, parts)) else ()
 
 
-@cache
+@per_text
 def is_initials(text: str) -> bool:
     """Say whether a text is initials only: "KM", "M.K.", "J.-P."."""
     return bool(_INITIALS.fullmatch(text.strip())) and not text.strip().isdigit()
 
 
-@cache
+@per_text
 def is_name(text: str) -> bool:
     """Say whether a text could be somebody's name (or a stand-in for one: initials, "Leerling 3").
 
@@ -99,7 +99,7 @@ def _is_acronym_and_place(parts: list[str]) -> bool:
     return bool(short) and len(parts) > 1 and any(not part.isupper() for part in parts)
 
 
-@cache
+@per_text
 def name_key(name: str) -> tuple[str, ...]:
     """Return the words of a name without accents, case and order: the same for "Peeters Noor" and "Noor Peeters"."""
     bare = re.sub(r"\(.*?\)|[,.]", " ", name)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import groupby
 from operator import itemgetter
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from addin.domain.palette import STYLES
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 
 _LONG_ENOUGH_FOR_A_TYPO = 5
 _LONG_ENOUGH_FOR_TWO = 9
@@ -31,7 +33,7 @@ class WordStatus:
     typo: bool = False
 
 
-@cache
+@per_text
 def bare(text: str) -> str:
     """Return a token as it is compared: folded, without closing points and signs around it."""
     return fold(text).strip(" .,:;!*'\"()[]-–—")
@@ -46,6 +48,21 @@ def status_terms() -> dict[str, Status]:
 
 
 @cache
+def _plain_terms() -> tuple[str, ...]:
+    return tuple(status_terms())
+
+
+@cache
+def _terms_by_length() -> dict[int, tuple[tuple[str, ...], ...]]:
+    """Return the plain words and phrases split into their words, by how many words those are."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for term in status_terms():
+        parts = tuple(term.split(" "))
+        found.setdefault(len(parts), []).append(parts)
+    return {length: tuple(terms) for length, terms in found.items()}
+
+
+@per_text
 def word_status(text: str) -> WordStatus | None:
     """Return the status that a short text says in plain words, allowing for a typo or a cut-off word."""
     said = bare(text)
@@ -60,7 +77,7 @@ def word_status(text: str) -> WordStatus | None:
         return ours
     if not said or said.isdigit():
         return None
-    close = near_term(said, tuple(terms))
+    close = near_term(said, _plain_terms())
     if close is not None:
         return WordStatus(terms[close], close, typo=True)
     whole = _abbreviated(said, fold(text))
@@ -87,16 +104,14 @@ def near_term(said: str, terms: tuple[str, ...]) -> str | None:
     if len(said) < _LONG_ENOUGH_FOR_A_TYPO:
         return None
     allowed = 2 if len(said) >= _LONG_ENOUGH_FOR_TWO else 1
-    best: tuple[int, str] | None = None
-    for term in terms:
-        if len(term) < _LONG_ENOUGH_FOR_A_TYPO or abs(len(term) - len(said)) > allowed:
-            continue
-        if _negated(term) != _negated(said) or said.endswith(term) or term.endswith(said):
-            continue
-        slips = distance(said, term, allowed)
-        if slips is not None and (best is None or slips < best[0]):
-            best = slips, term
-    return best[1] if best else None
+    near = process.extract(said, terms, scorer=OSA.distance, score_cutoff=allowed, limit=None)  # the nearest first
+    return next((term for term, _slips, _at in near if _may_misspell(said, term)), None)
+
+
+def _may_misspell(said: str, term: str) -> bool:
+    if len(term) < _LONG_ENOUGH_FOR_A_TYPO or said.endswith(term) or term.endswith(said):
+        return False
+    return _negated(term) == _negated(said)
 
 
 _NEGATIONS = frozenset(
@@ -125,7 +140,7 @@ def _abbreviated(said: str, folded: str) -> str | None:
     if not parts or max(map(len, parts)) < _LEAST_ABBREVIATION:
         return None
     terms = status_terms()
-    hits = [term for term in terms if _begins_as(term.split(" "), parts)]
+    hits = [" ".join(term) for term in _terms_by_length().get(len(parts), ()) if _begins_as(term, parts)]
     if len({terms[term] for term in hits}) == 1:
         return min(hits, key=len)
     usual = [term for term in hits if term in _usual()]
@@ -143,8 +158,8 @@ def _usual() -> frozenset[str]:
     return frozenset(bare(row["term"]) for row in rows if row["rank"] == "0")
 
 
-def _begins_as(term: list[str], parts: list[str]) -> bool:
-    return len(term) == len(parts) and all(word.startswith(part) for word, part in zip(term, parts, strict=True))
+def _begins_as(term: Sequence[str], parts: Sequence[str]) -> bool:
+    return all(word.startswith(part) for word, part in zip(term, parts, strict=True))
 
 
 @cache
@@ -159,7 +174,7 @@ def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
     return tuple((status, re.compile(pattern)) for status, pattern in groups)
 
 
-@cache
+@per_text
 def phrase_status(text: str) -> Status | None:
     """Return the status that a few words in a rating cell amount to; None where a slip might hide a "not".
 
@@ -189,7 +204,7 @@ _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
 _MISSPELT = tuple(no for no in _NOT if len(no) > 3)  # a shorter one is a slip away from "on", "got", "bon"
 
 
-@cache
+@per_text
 def meaning_status(text: str) -> Status | None:
     """Return the status that the meaning in a legend amounts to ("werkt zonder toezicht" → independent).
 

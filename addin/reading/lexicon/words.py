@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
 
 from addin.reading.lexicon.wordlists import word_set
 
@@ -20,9 +22,20 @@ _ENDINGS_BY_LENGTH = tuple(
 )
 _DOUBLED = re.compile(r"(.)\1")
 _SHORTEST_STEM = 3
+_TEXTS = 16_384  # texts that are remembered of each function; a server reads strangers' workbooks for months
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@cache
+def per_text(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function remember what it said of a text: the same few signs stand in a workbook thousands of times.
+
+    Only for functions that depend on nothing but what they are given. The oldest texts are forgotten first.
+    """
+    return cast("Callable[P, R]", lru_cache(maxsize=_TEXTS)(function))
+
+
+@per_text
 def fold(text: str) -> str:
     """Return text in lower case, without accents, with single spaces; signs and symbols stay."""
     if text.isascii():
@@ -31,13 +44,13 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().replace("’", "'").split())
 
 
-@cache
+@per_text
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in order, signs dropped."""
     return tuple(_WORD.findall(fold(text)))
 
 
-@cache
+@per_text
 def stem(word: str) -> str:
     """Return a crude stem: doubled letters folded, then endings cut while at least three letters remain.
 
@@ -59,7 +72,7 @@ def _ending(word: str) -> int:
     return 0
 
 
-@cache
+@per_text
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     dull = word_set("stopwords")

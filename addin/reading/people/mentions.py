@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given
 from addin.reading.lexicon.wordlists import pattern, word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 
 _PART = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 _BREAK = re.compile(r"\s{2,}|[.;|\n•(),:/]|\s[-–—]{1,2}\s")
@@ -29,7 +28,7 @@ class Mention:
     first: bool
 
 
-@lru_cache(maxsize=8192)
+@per_text
 def mentions(said: str) -> tuple[Mention, ...]:
     """Return the full names in a text, in order: a known first name with the family name behind or before it."""
     found: list[Mention] = []

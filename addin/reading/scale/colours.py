@@ -5,11 +5,10 @@ from __future__ import annotations
 import colorsys
 import math
 import re
-from functools import cache
 
 from addin.domain.status import Status
 from addin.reading.lexicon.wordlists import alternatives, by_word
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import per_text, words
 from addin.text import Text, text
 
 FAMILY_WORDS = {
@@ -39,13 +38,13 @@ _SAME = 6.0  # CIEDE2000: a difference that one only sees side by side
 _GREY_CHROMA = 9.0
 
 
-@cache
+@per_text
 def rgb(colour: str) -> tuple[int, int, int]:
     """Return (red, green, blue) of ``#RRGGBB``."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-@cache
+@per_text
 def lab(colour: str) -> tuple[float, float, float]:
     """Return CIE L*a*b* (D65) of ``#RRGGBB``."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in rgb(colour))]
@@ -57,7 +56,7 @@ def lab(colour: str) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
-@cache
+@per_text
 def difference(first: str, second: str) -> float:
     """Return the CIEDE2000 difference of two colours: 0 equal, about 2 just visible, 100 black and white.
 
@@ -93,7 +92,7 @@ def same_colour(first: str, second: str) -> bool:
     return first == second or difference(first, second) <= _SAME
 
 
-@cache
+@per_text
 def family(colour: str) -> str:
     """Return the family of a colour: what people would call it."""
     lightness, a, b = lab(colour)
@@ -124,7 +123,7 @@ def named_colour(colour: str) -> Text:
 _AMBER = (36.0, 53.0)  # degrees of hue that some call orange and others yellow: FFC000, FFD966, FFEB9C
 
 
-@cache
+@per_text
 def families(colour: str) -> frozenset[str]:
     """Return every family that people may put a colour in: amber is orange to some and yellow to others."""
     own = family(colour)
@@ -134,13 +133,13 @@ def families(colour: str) -> frozenset[str]:
     return frozenset({own})
 
 
-@cache
+@per_text
 def named_families(text: str) -> tuple[str, ...]:
     """Return the families that a text names, in order ("geel/oranje" → yellow, orange)."""
     return tuple(dict.fromkeys(by_word("colours")[word] for word in words(text) if word in by_word("colours")))
 
 
-@cache
+@per_text
 def named_family(text: str) -> str | None:
     """Return the family that a text names by its first colour word ("donker groen" → green), None if it names none."""
     return next((by_word("colours")[word] for word in words(text) if word in by_word("colours")), None)

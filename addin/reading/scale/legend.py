@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import attrgetter
 
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.names import is_name, untitled
 from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import per_text, words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.pairs import inline_pairs, is_token
@@ -78,7 +77,7 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
         pairs = spelled
     if isinstance(cell.value, str) and not any(named_families(pair.token) for pair in pairs):
         pairs = [*pairs, *spelled_colours(cell.text)]
-    limits = telling(limit_pairs(cell.text)) if isinstance(cell.value, str) else []
+    limits = telling(limit_pairs(cell.text)) if isinstance(cell.value, str) else ()
     yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
     pairs = [pair for pair in pairs if not limits or not any(map(str.isdigit, pair.token))]
     strong = [pair for pair in pairs if pair.sign != ":"]
@@ -105,7 +104,7 @@ def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
         yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for cell, pair in single)
         return
     for cell in outside:
-        pairs = limit_pairs(cell.text) if isinstance(cell.value, str) else []
+        pairs = limit_pairs(cell.text) if isinstance(cell.value, str) else ()
         around = (sheet.cells.get((cell.row + step, cell.column)) for step in (-1, 1)) if len(pairs) == 1 else ()
         if any(telling(limit_pairs(other.text)) for other in around if other and isinstance(other.value, str)):
             yield _entry(sheet, cell, pairs[0].token, pairs[0].meaning, None)  # the sentence goes on in the next cell
@@ -255,7 +254,7 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
     return kept
 
 
-@lru_cache(maxsize=4096)
+@per_text
 def token_key(text: str, font: str | None = None) -> str:
     """Return how a token is compared with a legend's: as the screen shows it, without case and closing points."""
     if _RINGED.fullmatch(text.strip()):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from addin.reading.lexicon.statuses import meaning_status
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, per_text
 from addin.reading.scale.pairs import Pair
 
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -32,7 +32,8 @@ _BELOW = re.compile(
 _LEAST = 2
 
 
-def limit_pairs(text: str) -> list[Pair]:
+@per_text
+def limit_pairs(text: str) -> tuple[Pair, ...]:
     """Return the ranges of marks that a text explains, each as the token of a legend ("≥16", "10-15", "<7").
 
     Only ranges whose meaning is a status; several, in this text or in others, make a legend.
@@ -47,12 +48,12 @@ def limit_pairs(text: str) -> list[Pair]:
         until = found[number + 1][0] if number + 1 < len(found) else len(said)
         meaning = re.split(r"[.;|\n](?:\s|$)", said[end:until].lstrip(" :=-–>→,"))[0].strip(" ,")
         pairs.append(Pair(token, ":", meaning))
-    return [pair for pair in pairs if meaning_status(pair.meaning) is not None]
+    return tuple(pair for pair in pairs if meaning_status(pair.meaning) is not None)
 
 
-def telling(pairs: Sequence[Pair]) -> list[Pair]:
+def telling(pairs: Sequence[Pair]) -> Sequence[Pair]:
     """Return ranges that make a legend: two or more that mean different statuses; else none."""
-    return list(pairs) if len({meaning_status(pair.meaning) for pair in pairs}) >= _LEAST else []
+    return pairs if len({meaning_status(pair.meaning) for pair in pairs}) >= _LEAST else ()
 
 
 def _token(match: re.Match[str]) -> str:

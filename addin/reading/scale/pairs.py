@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import per_text, words
 from addin.reading.scale.colours import named_family, names_nothing
 
 _LONGEST_TOKEN = 5
@@ -59,10 +59,11 @@ def is_token(text: str) -> bool:
     return (len(said) <= _LONGEST_TOKEN and " " not in said) or bool(_INTERVAL.fullmatch(said))
 
 
-def inline_pairs(text: str) -> list[Pair]:
+@per_text
+def inline_pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs that a text holds, in order; empty for text without any."""
     pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) for pair in _pairs(segment)]
-    return pairs or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3)
+    return tuple(pairs or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3))
 
 
 def _pairs(segment: str) -> list[Pair]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import is_initials
+from addin.reading.lexicon.words import per_text
 
 _MOST_PARTS = 7
 _AROUND = "()[],;:"
@@ -23,7 +23,7 @@ class Signed:
     rater: str | None
 
 
-@lru_cache(maxsize=4096)
+@per_text
 def signed(text: str) -> Signed | None:
     """Return the parts of a rating that carries its own day; None when it carries none, or is a day alone."""
     parts = [part for piece in text.split() if (part := piece.strip(_AROUND))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from addin.reading.lexicon.statuses import meaning_status, phrase_status
+from addin.reading.lexicon.words import per_text
 from addin.reading.scale.colours import named_family
 from addin.reading.scale.pairs import Pair
 
@@ -44,7 +45,8 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     return pairs if enough and len(tokens) == len(pairs) and len(told) * 2 > len(pairs) else []
 
 
-def spelled_colours(text: str) -> list[Pair]:
+@per_text
+def spelled_colours(text: str) -> tuple[Pair, ...]:
     """Return the colours that a sentence explains one after the other: "groen is kan het, oranje is nog met hulp".
 
     Returns:
@@ -62,7 +64,7 @@ def spelled_colours(text: str) -> list[Pair]:
         pairs.append(Pair(match[0].strip(_AFTER + "="), "=", re.split(r"[.;\n]", meaning)[0].strip(_AFTER)))
     told = [pair for pair in pairs if meaning_status(pair.meaning) is not None]
     families = {named_family(pair.token) for pair in pairs}
-    return pairs if len(families) == len(pairs) > 1 and len(told) * 2 > len(pairs) else []
+    return tuple(pairs) if len(families) == len(pairs) > 1 and len(told) * 2 > len(pairs) else ()
 
 
 def _starts(text: str, used: Collection[str], key: Callable[[str], str]) -> list[tuple[int, int]]:
