@@ -52,6 +52,10 @@ class Book:
             ((words(name), variant.name) for variant in trajectory.variants for name in (variant.name, *variant.also)),
             key=lambda item: -len(item[0]),
         )
+        self._variant_words = frozenset(word for name, _ in self._variants for word in name)
+        self._variant_starts = frozenset(
+            whole[:_LONG_NAME] for name, _ in self._variants if len(whole := "".join(name)) >= _LONG_NAME
+        )
         self.meant = per_text(self._meant)
         self.variant = per_text(self._variant)
 
@@ -77,13 +81,15 @@ class Book:
     def _variant(self, text: str) -> str | None:
         """Return the vehicle or device that a text names, by the trajectory's own name; None when it names none."""
         said = words(text)
-        for name, variant in self._variants:
-            if any(said[i : i + len(name)] == name for i in range(len(said) - len(name) + 1)):
-                return variant
-        for name, variant in self._variants:  # "Elektrohubwagen", "heftrucks", "reachtruckattest"
-            whole = "".join(name)
-            if len(whole) >= _LONG_NAME and any(word.startswith(whole) for word in said):
-                return variant
+        if not self._variant_words.isdisjoint(said):
+            for name, variant in self._variants:
+                if any(said[i : i + len(name)] == name for i in range(len(said) - len(name) + 1)):
+                    return variant
+        if any(word[:_LONG_NAME] in self._variant_starts for word in said):
+            for name, variant in self._variants:  # "Elektrohubwagen", "heftrucks", "reachtruckattest"
+                whole = "".join(name)
+                if len(whole) >= _LONG_NAME and any(word.startswith(whole) for word in said):
+                    return variant
         short = {
             variant
             for cut in _CUT_OFF.findall(fold(text))

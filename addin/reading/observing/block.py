@@ -16,6 +16,7 @@ from addin.reading.observing.moments import with_moments_told
 from addin.reading.observing.named import named_ratings
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
+from addin.reading.scale.decision import Scale
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
@@ -41,8 +42,7 @@ class BlockRead:
 def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     """Return a block with its ratings, in line order."""
     outer = _around(listing, block, knowing)
-    unanswered = replace(knowing.scale, answers={})  # what a sign means must not make a column of counts one of ratings
-    lanes = lanes_of(listing, block, unanswered, knowing.book, knowing.school_year)
+    lanes = lanes_of(listing, block, _unanswered(knowing.scale), knowing.book, knowing.school_year)
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
@@ -63,6 +63,11 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         written = tuple(diary_ratings(listing, block, lanes, outer, knowing))
         return BlockRead(listing, block, lanes, items, written, "diary")
     return BlockRead(listing, block, lanes, items, (), "plain")
+
+
+def _unanswered(scale: Scale) -> Scale:
+    """Return a scale as nobody was asked: what a sign means must not make a column of counts one of ratings."""
+    return replace(scale, answers={}) if scale.answers else scale  # the same one remembers what it decided
 
 
 def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from addin.reading.lexicon.dates import day_of, is_day_text, names_moment, read_day
 from addin.reading.lexicon.names import is_name
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
 from addin.sheet.snapshot import Sheet
@@ -33,13 +33,22 @@ def told_moments(sheets: Iterable[Sheet]) -> Mapping[str, Facets]:
 
 def _in_texts(sheet: Sheet) -> Iterator[tuple[str, Facets]]:
     for cell in sheet.cells.values():
-        for part in _APART.split(cell.text) if isinstance(cell.value, str) and _TOLD.search(cell.text) else ():
-            match = _TOLD.fullmatch(part)
-            if match is None or not _is_moment(match["moment"]):
-                continue
-            day = read_day(match["told"])
-            if day is not None and day.day is not None:
-                yield fold(match["moment"]), replace(_who(match["told"]), on=day.day)
+        if isinstance(cell.value, str):
+            yield from _told_in(cell.text)
+
+
+@per_text
+def _told_in(said: str) -> tuple[tuple[str, Facets], ...]:
+    """Return the moments that one text tells of, folded, each with what it tells."""
+    found = []
+    for part in _APART.split(said) if _TOLD.search(said) else ():
+        match = _TOLD.fullmatch(part)
+        if match is None or not _is_moment(match["moment"]):
+            continue
+        day = read_day(match["told"])
+        if day is not None and day.day is not None:
+            found.append((fold(match["moment"]), replace(_who(match["told"]), on=day.day)))
+    return tuple(found)
 
 
 def _in_cells(sheet: Sheet) -> Iterator[tuple[str, Facets]]:

@@ -10,7 +10,7 @@ from addin.domain.status import Role
 from addin.reading.lexicon.dates import day_of, read_day
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials, is_name, untitled
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
@@ -184,13 +184,17 @@ def said_in_note(note: str) -> str:
 
 def remarks_for(learner: str | None, remarks: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     """Return the remarks that can belong to a learner's rating: not those that name only another learner."""
-    kept = []
-    for remark in remarks:
-        said = set(words(remark))
-        named = {name for name in others if (first := words(name)[:1]) and len(first[0]) > 1 and first[0] in said}
-        if not named or learner in named or learner is None:
-            kept.append(remark)
-    return tuple(kept)
+    if learner is None:
+        return tuple(remarks)
+    named = {remark: _named_in(remark, tuple(others)) for remark in remarks}
+    return tuple(remark for remark in remarks if not named[remark] or learner in named[remark])
+
+
+@per_text
+def _named_in(remark: str, others: tuple[str, ...]) -> frozenset[str]:
+    """Return which of the others a remark names by their first name."""
+    said = set(words(remark))
+    return frozenset(name for name in others if (first := words(name)[:1]) and len(first[0]) > 1 and first[0] in said)
 
 
 def with_note(facets: Facets, note: str | None, school_year: int | None) -> Facets:

@@ -9,7 +9,7 @@ from addin.domain.sensitive import ADVICE, MESSAGE, is_sensitive
 from addin.domain.trajectory import Trajectory
 from addin.sheet.address import split_where, where
 from addin.sheet.finding import Finding, Kind, Severity
-from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.sheet.snapshot import Cell, Snapshot
 
 
 def sensitive_remarks(
@@ -23,10 +23,16 @@ def sensitive_remarks(
     sheets = {sheet.name: sheet for sheet in snapshot.sheets}
     work = _wording(trajectory)
     told: dict[str, None] = {}
+    holding: dict[tuple[str, str], list[tuple[int, int]]] = {}  # the cells of a sheet in which a remark stands
     for one in observations:
         for remark in (one.raw, one.remark or ""):
             if is_sensitive(remark, work):
-                told[_place(remark, one.cell, sheets)] = None
+                name, row, column = split_where(one.cell)
+                if (name, remark) not in holding:
+                    cells = sheets[name].cells if name in sheets else {}
+                    holding[name, remark] = [at for at, cell in cells.items() if _holds(cell, remark)]
+                at = _nearest(holding[name, remark], row, column)
+                told[where(name, *at) if at else one.cell] = None
     for cell in told:
         yield Finding(Kind.SENSITIVE_REMARK, Severity.WARNING, MESSAGE, ADVICE, cell)
 
@@ -36,13 +42,9 @@ def _wording(trajectory: Trajectory) -> str:
     return "\n".join(said for one in trajectory.competences for said in (*one.labels.values(), *one.also))
 
 
-def _place(remark: str, rated: str, sheets: dict[str, Sheet]) -> str:
-    """Return the cell in which a remark stands; that of the rating when it cannot be found apart."""
-    name, row, column = split_where(rated)
-    cells = sheets[name].cells if name in sheets else {}
-    holding = [at for at, cell in cells.items() if _holds(cell, remark)]
-    at = min(holding, key=lambda place: (place != (row, column), place[0] != row, place[1] != column), default=None)
-    return where(name, *at) if at else rated
+def _nearest(places: list[tuple[int, int]], row: int, column: int) -> tuple[int, int] | None:
+    """Return the place that is a rating's own, else one on its row, else one in its column, else the first."""
+    return min(places, key=lambda place: (place != (row, column), place[0] != row, place[1] != column), default=None)
 
 
 def _holds(cell: Cell, remark: str) -> bool:

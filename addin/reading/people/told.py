@@ -221,7 +221,7 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
             if said and len(said) <= _LONGEST_SHORT and said[0].isupper() and " " not in said:
                 for other in (sheet.cells.get((row, column + 1)), sheet.cells.get((row, column - 1))):
                     whole = other.text.strip() if other is not None and isinstance(other.value, str) else ""
-                    named = mentions(whole)
+                    named = mentions(whole) if " " in whole else ()  # a full name has two parts
                     if len(named) == 1 and named[0].name == untitled(whole) and _may_be_short(said, whole):
                         found.setdefault(fold(said), set()).add(named[0].name)
     return {short: full.pop() for short, full in found.items() if len(full) == 1}

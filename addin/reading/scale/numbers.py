@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from addin.domain.status import Status
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import alternatives
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, per_text
 from addin.sheet.snapshot import Cell
 
 _MARK = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|(%))")
@@ -47,6 +47,7 @@ def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
     return next((mark for text in each_once if (mark := _stated(text)) is not None), None)
 
 
+@per_text
 def _stated(text: str) -> PassMark | None:
     said = fold(text)
     for rule in _STATED:

@@ -12,7 +12,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 
@@ -48,13 +48,9 @@ class Axis:
 def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
     """Return, by lane and line, the cells whose text names a competence, and what each may mean."""
     found: dict[int, dict[int, Meant]] = {}
-    named: dict[str, Meant | None] = {}
     for (row, column), cell in view.sheet.cells.items():
-        said = cell.text
-        if said not in named:
-            named[said] = _named(said, book)
-        meant = named[said]
-        if meant is None or not isinstance(cell.value, str):
+        meant = _named(cell.text, book) if isinstance(cell.value, str) else None
+        if meant is None:
             continue
         line, lane = (column, row) if view.turned else (row, column)
         if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
@@ -64,6 +60,7 @@ def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
     return found
 
 
+@per_text
 def _named(said: str, book: Book) -> Meant | None:
     """Return what a text may mean if it names a competence, None when it is blank, a heading or a rating."""
     if not said.strip():

@@ -84,13 +84,16 @@ def _status_said(said: str) -> Status | None:
 
 def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[str]:
     """Return the short texts that stand on two or more of a list's lines beside it: what it is rated with."""
+    lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
     seen: dict[str, set[int]] = {}
     for line in axis.anchors:
-        for lane in range(first_lane, last_lane + 1):
-            said = view.text(line, lane).casefold() if lane not in axis.lanes else ""
-            if 0 < len(said) <= _LONGEST_SIGN and not is_name(view.text(line, lane)):
-                seen.setdefault(said, set()).add(line)
-    return frozenset(said for said, lines in seen.items() if len(lines) > 1)
+        for said in {view.text(line, lane) for lane in lanes}:
+            seen.setdefault(said, set()).add(line)
+    signs: dict[str, set[int]] = {}
+    for said, lines in seen.items():
+        if 0 < len(said.casefold()) <= _LONGEST_SIGN and not is_name(said):
+            signs.setdefault(said.casefold(), set()).update(lines)
+    return frozenset(said for said, lines in signs.items() if len(lines) > 1)
 
 
 def _is_sign(said: str, signs: frozenset[str]) -> bool:

@@ -75,8 +75,9 @@ def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[
         pins: What a person said about its tables; it is not weighed but followed.
     """
     ways = (False, True) if pins.turned is None else (pins.turned,)
-    best: tuple[float, View, dict[int, dict[int, Meant]]] = (0.0, View(sheet, turned=ways[0]), {})
-    for view in (View(sheet, turned=turned) for turned in ways):
+    views = [View(sheet, turned=turned) for turned in ways]
+    best: tuple[float, View, dict[int, dict[int, Meant]]] = (0.0, views[0], {})
+    for view in views:
         anchored = anchored_as_said(view, anchored_lanes(view, book), pins, book)
         strength = max(
             (sum(anchor_weight(meant) for meant in lines.values()) for lines in anchored.values()), default=0.0

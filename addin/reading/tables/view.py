@@ -17,32 +17,35 @@ class View:
     def __init__(self, sheet: Sheet, *, turned: bool = False) -> None:
         self.sheet = sheet
         self.turned = turned
+        self.last_line = sheet.last_column if turned else sheet.last_row
+        self.last_lane = sheet.last_row if turned else sheet.last_column
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
         for area in sheet.merges:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
                 self._merged.update(dict.fromkeys(area.cells(), (area.top, area.left)))
-        cells = sheet.cells
-        self.last_line = sheet.last_column if turned else sheet.last_row
-        self.last_lane = sheet.last_row if turned else sheet.last_column
-        self._cells = cells
+        self._standing = dict(sheet.cells)  # the cells that stand at a place themselves
+        self._covering = dict(sheet.cells)  # the cells that cover it: asked for so often that no merge is looked up
+        for place, top_left in self._merged.items():
+            if place != top_left:
+                self._standing.pop(place, None)
+                self._covering.pop(place, None)
+                if top_left in sheet.cells:
+                    self._covering[place] = sheet.cells[top_left]
 
     def _key(self, line: int, lane: int) -> tuple[int, int]:
         return (lane, line) if self.turned else (line, lane)
 
     def at(self, line: int, lane: int) -> Cell | None:
         """Return the cell that stands there itself, None where there is none or a merge hides it."""
-        key = (lane, line) if self.turned else (line, lane)
-        top_left = self._merged.get(key)
-        return None if top_left is not None and top_left != key else self._cells.get(key)
+        return self._standing.get((lane, line) if self.turned else (line, lane))
 
     def over(self, line: int, lane: int) -> Cell | None:
         """Return the cell that covers that place: the merged one's top-left, or the cell itself."""
-        key = (lane, line) if self.turned else (line, lane)
-        return self._cells.get(self._merged.get(key, key))
+        return self._covering.get((lane, line) if self.turned else (line, lane))
 
     def text(self, line: int, lane: int) -> str:
         """Return the text that stands or spans there, stripped; "" when blank."""
-        cell = self.over(line, lane)
+        cell = self._covering.get((lane, line) if self.turned else (line, lane))
         return cell.text.strip() if cell is not None else ""
 
     def spans(self, line: int, lane: int) -> int:
