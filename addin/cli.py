@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from gettext import gettext  # in which click's own words are told
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from addin.commands.colouring import colour, uncolour
-from addin.commands.press import pair, press
-from addin.commands.reading import read, validate
-from addin.commands.ribbon import ribbon
-from addin.commands.year import calendar
+from addin.commands import OWN
 from addin.errors import CommandMissing
-from addin.terminal import Exit, SpokenCommand, SpokenGroup, language_option, option
+from addin.terminal import Exit, SpokenCommand, SpokenGroup, language_option, option, terminal_of
 from addin.text import text
 
 COMMANDS = "leerlijn.commands"
@@ -22,16 +20,37 @@ COMMANDS = "leerlijn.commands"
 
 
 class Leerlijn(SpokenGroup):
-    """Our own commands, and those that are found installed; looking for these is slow, so only when they are needed."""
+    """Our own commands, and those that are found installed; each is loaded when it is needed, for that takes time."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return our commands, then those of others."""
         del ctx
-        return [*self.commands, *sorted(_brought())]
+        return [*OWN, *sorted(_brought())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, None if nobody brings one."""
-        return super().get_command(ctx, cmd_name) or (_load(cmd_name) if cmd_name in _brought() else None)
+        del ctx
+        if cmd_name in OWN:
+            found: click.Command = getattr(import_module(f"addin.commands.{OWN[cmd_name].module}"), cmd_name)
+            return found
+        return _load(cmd_name) if cmd_name in _brought() else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; of one that is not there, click proposes the likeliest of all."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as unknown:
+            raise click.NoSuchCommand(unknown.command_name, possibilities=self.list_commands(ctx), ctx=ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands; our own are told without being loaded."""
+        terminal = terminal_of(ctx)
+        told = [(name, terminal.words(own.said)) for name, own in OWN.items()]
+        told += [(name, _load(name).get_short_help_str()) for name in sorted(_brought())]
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(told)
 
 
 @cache
@@ -79,10 +98,6 @@ def leerlijn(ctx: click.Context, *, version: bool) -> Exit:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
     return Exit.DONE
-
-
-for _own in (read, validate, colour, uncolour, calendar, ribbon, press, pair):
-    leerlijn.add_command(_own)
 
 
 def main() -> NoReturn:

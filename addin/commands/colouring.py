@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, check_target, refusal, tell
+from addin.commands import OWN
+from addin.commands.common import IN_PLACE, LAYOUT, OUT, TRAJECTORY, WORKBOOK, check_target, refusal
+from addin.commands.telling import tell
 from addin.errors import WorkbookRejected
 from addin.language import translator
 from addin.reading import document
@@ -17,7 +19,7 @@ from addin.text import text
 
 @command(
     "colour",
-    said=text("Colour every rating by its status, with a legend; everything else in the workbook stays as it is."),
+    said=OWN["colour"].said,
     example="leerlijn colour tracker.xlsx -o tracker-in-colour.xlsx",
 )
 @WORKBOOK
@@ -49,7 +51,7 @@ def colour(
 
 @command(
     "uncolour",
-    said=text("Take the colours and the legend that colour gave away again."),
+    said=OWN["uncolour"].said,
     example="leerlijn uncolour tracker-in-colour.xlsx -o tracker.xlsx",
 )
 @WORKBOOK

@@ -1,16 +1,13 @@
-"""What several commands share: their arguments, and how an account comes to the terminal."""
+"""What several commands share: their arguments, and what is said of a workbook that is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from addin.errors import CannotWrite, WrongArguments
-from addin.reading.account import Line, Tone
-from addin.terminal import Terminal, option
+from addin.terminal import option
 from addin.text import text
 
 WORKBOOK = click.argument("workbook", metavar="WORKBOOK", type=click.Path(path_type=Path))
@@ -57,23 +54,6 @@ def check_target(workbook: Path, out: Path | None, *, in_place: bool) -> None:
         raise WrongArguments(
             text("Let the copy end in {suffix} like the workbook, or Excel will not open it.", suffix=workbook.suffix)
         )
-
-
-def tell(terminal: Terminal, lines: Iterable[Line]) -> None:
-    """Write an account on stdout, in colour where that shows."""
-    for line in lines:
-        terminal.say(line.words, **_TONES[line.tone])
-
-
-_TONES: dict[Tone, dict[str, Any]] = {
-    Tone.PLAIN: {},
-    Tone.TITLE: {"bold": True},
-    Tone.FAINT: {"dim": True},
-    Tone.ERROR: {"fg": "red"},
-    Tone.WARNING: {"fg": "yellow"},
-    Tone.QUESTION: {"fg": "cyan"},
-    Tone.INFO: {},
-}
 
 
 def refusal(workbook: Path, said: str) -> str:

@@ -8,6 +8,7 @@ from shutil import copyfile
 import click
 
 from addin.buttons import DESK
+from addin.commands import OWN
 from addin.commands.common import WORKBOOK
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
@@ -15,7 +16,7 @@ from addin.text import text
 
 @command(
     "press",
-    said=text("Do what a button in a spreadsheet program does, and say which edits are to be made; writes nothing."),
+    said=OWN["press"].said,
     example="leerlijn press colour tracker.xlsx --json",
 )
 @click.argument("button", metavar="BUTTON", type=click.Choice(DESK))
@@ -45,7 +46,7 @@ def press(terminal: Terminal, *, button: str, workbook: Path, name: str | None, 
 
 @command(
     "pair",
-    said=text("Pair this computer with the school, with the code that a coach gave; its buttons can then sync."),
+    said=OWN["pair"].said,
     example="leerlijn pair https://leerlijn.school.example K7QM-3XPD",
 )
 @click.argument("server", metavar="URL")

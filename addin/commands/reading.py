@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from addin.commands.common import LAYOUT, TRAJECTORY, WORKBOOKS, refusal, tell
+from addin.commands import OWN
+from addin.commands.common import LAYOUT, TRAJECTORY, WORKBOOKS, refusal
+from addin.commands.telling import tell
 from addin.domain.trajectory import Trajectory
 from addin.errors import WorkbookRejected, WrongArguments
 from addin.language import translator
@@ -23,7 +25,7 @@ from addin.text import text
 
 @command(
     "read",
-    said=text("Tell what is understood of workbooks, without changing them: who was rated on what, by whom, and why."),
+    said=OWN["read"].said,
     example="leerlijn read tracker.xlsx",
 )
 @WORKBOOKS
@@ -63,7 +65,7 @@ def read(
 
 @command(
     "validate",
-    said=text("Check workbooks: what is wrong, where it stands, and what to do about it."),
+    said=OWN["validate"].said,
     example="leerlijn validate tracker.xlsx",
 )
 @WORKBOOKS

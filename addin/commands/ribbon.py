@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import version
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 import click
 
+from addin.commands import OWN
 from addin.errors import CannotWrite, reason_of
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
@@ -29,7 +28,7 @@ _WHERE_BLOCKED = text(
 
 @command(
     "ribbon",
-    said=text("Put the buttons into Excel or LibreOffice Calc on this computer, step by step."),
+    said=OWN["ribbon"].said,
     example="leerlijn ribbon install -o buttons",
 )
 @click.argument("action", metavar="install", type=click.Choice(["install"]))
@@ -79,6 +78,8 @@ def _for_excel(folder: Path, language: str) -> tuple[list[str], tuple[Text, ...]
 
 
 def _for_calc(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
+    from importlib.metadata import version
+
     from addin.libreoffice.extension import extension
 
     packed = extension([sys.executable, "-m", "addin"], version("leerlijn"))
@@ -93,6 +94,8 @@ def _for_calc(folder: Path) -> tuple[list[str], tuple[Text, ...]]:
 
 def _labelled(drawn: str, language: str) -> str:
     """Return the ribbon with what its buttons say in a language: the words of the pane, by the ids of the buttons."""
+    from xml.sax.saxutils import quoteattr
+
     from addin.taskpane.words import words
 
     said = words(language)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from addin.commands import OWN
 from addin.domain.calendar.setting import Calendar, Figure, own_calendar, setting_file
 from addin.domain.school_year import Days, SchoolYear, parse_school_year, school_year_of
 from addin.errors import WrongArguments
@@ -16,9 +17,7 @@ from addin.text import text
 
 @command(
     "calendar",
-    said=text(
-        "Show a school year: its holidays, its periods, and the figures that rules impose, each with its source."
-    ),
+    said=OWN["calendar"].said,
     example="leerlijn calendar 2026-2027",
 )
 @click.argument("year", metavar="[YEAR]", required=False)

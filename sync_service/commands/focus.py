@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from addin.commands.common import TRAJECTORY, tell
+from addin.commands.common import TRAJECTORY
 from addin.errors import LearnerUnknown, NothingRated, WrongArguments
 from addin.language import translator
 from addin.terminal import Exit, Terminal, command, option
@@ -44,6 +44,7 @@ def focus(
         return _propose(terminal, activity, trajectory, as_json=as_json)
     if bool(workbooks) == bool(record):
         raise WrongArguments(text("Say where to look: workbooks, or the school record with --record."))
+    from addin.commands.telling import tell
     from addin.domain.calendar.setting import own_calendar
     from addin.macros.pointers import point_out
     from addin.run import this_day
@@ -78,6 +79,7 @@ def _chosen(found: Sequence[Any], learner: str) -> Sequence[Any]:
 def _propose(terminal: Terminal, activity: str, trajectory: str | None, *, as_json: bool) -> Exit:
     if trajectory is None:
         raise WrongArguments(text("Say which trajectory the learner follows, with --trajectory and its code."))
+    from addin.commands.telling import tell
     from addin.reading.account import Line
     from addin.reading.competences.activities import Phrase, propose
     from addin.run import open_trajectory

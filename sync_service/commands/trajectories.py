@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from addin.commands.common import tell
 from addin.domain.trajectory import Trajectory
 from addin.errors import CannotWrite, WrongArguments
 from addin.language import translator
@@ -48,6 +47,7 @@ def trajectory(ctx: click.Context, *, as_json: bool) -> Exit:
 )
 def list_them(terminal: Terminal, *, as_json: bool) -> Exit:
     """List all versions of all trajectories."""
+    from addin.commands.telling import tell
     from addin.exchange.trajectories.told import list_account
 
     if as_json:
@@ -65,6 +65,7 @@ def list_them(terminal: Terminal, *, as_json: bool) -> Exit:
 @_CASE_OF
 def show(terminal: Terminal, *, asked: str, as_json: bool) -> Exit:
     """Show one trajectory."""
+    from addin.commands.telling import tell
     from addin.exchange.trajectories.told import show_account, trajectory_document
     from addin.run import open_trajectory
 
@@ -114,6 +115,7 @@ def bring(
     as_json: bool,
 ) -> Exit:
     """Read a file, show what was understood, and keep it."""
+    from addin.commands.telling import tell
     from addin.exchange.trajectories.draft import Wishes
     from addin.exchange.trajectories.told import understood_account, understood_document
     from addin.run import read_trajectory
@@ -192,6 +194,7 @@ def compare_them(
     terminal: Terminal, *, old: str, new: str, answers: tuple[str, ...], keep: bool, as_json: bool
 ) -> Exit:
     """Compare two versions, and keep the answers."""
+    from addin.commands.telling import tell
     from addin.exchange.trajectories.told import migration_account, migration_document
     from addin.exchange.trajectories.versions import compare, with_answers
     from addin.run import open_trajectory

@@ -68,6 +68,18 @@ def test_help_imports_nothing_heavy() -> None:
         assert f"'{heavy}'" not in run.stderr
 
 
+def test_help_lists_our_own_commands_without_loading_them() -> None:
+    program = (
+        "import sys; from addin.cli import leerlijn; leerlijn.main(['--help'], standalone_mode=False); "
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert {"addin.run", "addin.reading", "addin.commands.reading"}.isdisjoint(run.stderr.split())
+    assert "validate" in run.stdout
+
+
 # --- wrong arguments and files that are no workbook
 
 
@@ -132,6 +144,10 @@ def test_a_command_that_does_not_exist_gets_the_one_that_was_meant() -> None:
     said = sentence_of(leerlijn("valideer"))
 
     assert said.startswith("Er is geen opdracht 'valideer'. Bedoel je 'validate'?")
+
+
+def test_a_command_of_another_package_is_proposed_too() -> None:
+    assert "'summary'" in sentence_of(leerlijn("sumary"))
 
 
 def test_one_workbook_that_cannot_be_read_leaves_the_others_be(tmp_path: Path) -> None:
