@@ -49,6 +49,7 @@ def hold_to(connection: Connection, scope: Scope) -> None:
     A workbook's name is shown to whoever sees one of its learners; its bytes, and what reading met in it, only to who
     sees all of them, for other learners are named there.
     """
+
     def narrow(_connection: Connection, statement: Any, many: Any, params: Any, _options: Any) -> tuple[Any, Any, Any]:
         if not isinstance(statement, Select) and not hasattr(statement, "selects"):
             return statement, many, params
