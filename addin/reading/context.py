@@ -10,7 +10,14 @@ from datetime import date, datetime
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import is_moment, names_moment, read_day, school_year_of, stated_school_years
+from addin.reading.lexicon.dates import (
+    is_moment,
+    named_months,
+    names_moment,
+    read_day,
+    school_year_of,
+    stated_school_years,
+)
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
@@ -95,6 +102,9 @@ def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
         for sheet in snapshot.sheets
         for cell in sheet.cells.values()
         if isinstance(cell.value, str) and (read := read_day(cell.text)) is not None and read.day is not None
+    )
+    written = written or Counter(
+        year for sheet in snapshot.sheets for said in (sheet.name, *_first_texts(sheet)) for year in named_months(said)
     )
     return written.most_common(1)[0][0] if written else None
 

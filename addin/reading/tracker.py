@@ -14,7 +14,6 @@ from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
-from addin.reading.keys import with_keys_explained
 from addin.reading.layout.correction import with_changes
 from addin.reading.layout.drift import drift
 from addin.reading.layout.fitting import fitted
@@ -27,7 +26,7 @@ from addin.reading.observing.rated import Knowing
 from addin.reading.observing.repeated import with_last_time
 from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
-from addin.reading.people.naming import listed_names, with_full_names, with_names_said
+from addin.reading.people.naming import first_names, listed_names, with_full_names, with_names_said
 from addin.reading.people.sensitive import sensitive_remarks
 from addin.reading.people.told import names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
@@ -41,6 +40,8 @@ from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
 from addin.reading.whose import about_list
+from addin.reading.written_out.banners import with_banners_written_out
+from addin.reading.written_out.keys import with_keys_explained
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Sheet, Snapshot
@@ -81,7 +82,8 @@ def read_tracker(
     if chosen is None:
         return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
-    snapshot = with_keys_explained(snapshot, reader)
+    people = roles_of_names(snapshot)
+    snapshot = with_banners_written_out(with_keys_explained(snapshot, reader), reader, people)
     fit = fitted(said, snapshot)
     known = fit.layout
     year = workbook_school_year(snapshot, today)
@@ -101,13 +103,12 @@ def read_tracker(
     tabs = names_in_tabs(
         [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, listed_names(snapshot)
     )
-    people = roles_of_names(snapshot)
     current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
     pass_mark = _placed(find_pass_mark(_texts(replace(snapshot, sheets=current))), current)
     elsewhere = _told_elsewhere(
         snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
     )
-    moments = told_moments(current)
+    moments, called = told_moments(current), first_names(snapshot)
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
     scales: dict[str, Scale] = {}
@@ -124,10 +125,10 @@ def read_tracker(
             about = replace(about, facets=known.facts(sheet.name).under(about.facets))
             abouts[sheet.name] = about
             own_year = max(about.school_years) if about.school_years else year
-            knowing = Knowing(reader, scale, about, own_year, marks, people, known.lines(sheet.name, reader), moments)
+            lines = known.lines(sheet.name, reader)
+            knowing = Knowing(reader, scale, about, own_year, marks, people, called, lines, moments)
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
-    named = known.named()
-    rated = [each for block in blocks for each in block.rated]
+    named, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, named), named))
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)

@@ -209,6 +209,8 @@ def read_as(table: Mapping[str, Any]) -> Text:
         return text("diary: the competences of each day in column {axis}, rows {first} to {last}", **values)
     if table["kind"] == "lists":
         return text("lists: the place says the status, competences in column {axis}, rows {first} to {last}", **values)
+    if table["kind"] == "painted":
+        return text("colours: each competence in column {axis} wears its status, rows {first} to {last}", **values)
     if table["by_colour"] and not across:
         return text("colours: competences in column {axis}, coloured cells in column {rated}", **values)
     if across:

@@ -46,7 +46,7 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     in no order, each stands for itself: somebody wrote down what was done, day after day.
     """
     if _is_diary(meanings):
-        return tuple(_alone(meant, book) for meant in meanings)
+        return align_apart(meanings, book)
     each = [list(group) for _, group in groupby(meanings, key=_said)]
     items = _aligned([group[0] for group in each], book)
     return tuple(item for item, group in zip(items, each, strict=True) for _ in group)
@@ -54,8 +54,8 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
 
 def _is_diary(meanings: Sequence[Meant]) -> bool:
     """Say whether the same lines come back again and again, each time with others after them."""
-    said = [_said(meant) for meant in meanings]
-    if len(said) < _DIARY or len(set(said)) * 10 > len(said) * 7:
+    said = [one for one, _ in groupby(meanings, key=_said)]
+    if len(said) < _DIARY or len(set(said)) * 10 > len(said) * 8:
         return False
     following: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
     for one, after in pairwise(said):
@@ -66,6 +66,11 @@ def _is_diary(meanings: Sequence[Meant]) -> bool:
     return usual * 2 < sum(map(len, again))
 
 
+def align_apart(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
+    """Return what each of some texts means by itself: the tasks of a planning board, the days of a diary."""
+    return tuple(_alone(meant, book) for meant in meanings)
+
+
 def _alone(meant: Meant, book: Book) -> Item:
     """Return what a line means by itself; what is told of a vehicle is most likely one of the vehicles' competences."""
     if meant.variant is not None and not meant.codes:
@@ -74,9 +79,11 @@ def _alone(meant: Meant, book: Book) -> Item:
         second = of_vehicles[1].score if len(of_vehicles) > 1 else 0.0
         if best >= LIKELY and best - second >= LEAD and best + LEAD > meant.candidates[0].score:
             return Item((of_vehicles[0].competence,), by="label")
-    options = _options(meant, trust_codes=True)
+    parted = book.by_parts(meant)
+    options = _options(parted, trust_codes=True)
     best_of_all = max(options, key=lambda option: options[option])
-    return _settle(meant, best_of_all, own_numbering=False, in_order=False, between=False, inside=True, gap=False)
+    touches = not meant.codes and book.labels.touches(meant.label)  # less than a resemblance, and no proof of none
+    return _settle(parted, best_of_all, own_numbering=False, in_order=False, between=False, inside=True, gap=touches)
 
 
 def _said(meant: Meant) -> tuple[object, ...]:
@@ -99,10 +106,20 @@ def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
             in_order=_in_order(chosen, number, place),
             between=_between(chosen, number, place),
             inside=not coded and None not in _neighbours(chosen, number, place),
-            gap=not coded and _missing(chosen, number, place) is not None,
+            gap=not coded
+            and (_missing(chosen, number, place) is not None or _inside_touching(chosen, number, place, meant, book)),
         )
         for number, (meant, best) in enumerate(zip(meanings, chosen, strict=True))
     )
+
+
+def _inside_touching(
+    chosen: Sequence[str | None], number: int, place: dict[str, int], meant: Meant, book: Book
+) -> bool:
+    """Say whether a line amid known ones shares a word with the trajectory, where a competence is left to be meant."""
+    before, after = _neighbours(chosen, number, place)
+    skipped = before is not None and after is not None and after - before > 1
+    return skipped and not meant.codes and book.labels.touches(meant.label)
 
 
 def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:
@@ -227,6 +244,8 @@ def _settle(
     if len(known) > 1:
         return Item(tuple(dict.fromkeys(c.competence for c in known if c.competence)), unknown=unknown, by="code")
     code = known[0].competence if known else None
+    if code is None and meant.several and (best is None or best in meant.several):
+        return Item(meant.several, unknown=unknown, by="label")
     if code is not None and best == code:
         return Item((code,), unknown=unknown, by="both" if meant.score_of(code) >= LIKELY else "code")
     if code is not None and best is not None:
@@ -238,4 +257,5 @@ def _settle(
     if score < _WORTH_ASKING and not (in_order or (between and score >= LIKELY)):
         return Item((), unknown=unknown, unsure=inside and not unknown and _resembles(meant))
     sure = (score >= CLEAR - 0.08 and (lead >= LEAD or in_order)) or (score >= LIKELY and lead >= LEAD and in_order)
+    sure = sure and not meant.doubtful
     return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

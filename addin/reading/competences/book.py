@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from addin.domain.trajectory import Trajectory
@@ -15,6 +15,10 @@ CLEAR = 0.62  # a label this good means the competence, if no other comes near
 LEAD = 0.08  # by how much the best must lead the second
 _LONG_NAME = 6  # letters of a vehicle's name that may begin a longer word
 _CUT_OFF = re.compile(r"\b([a-z]{4,})\.")  # "heftr."
+_JOINED = re.compile(r"\s*[+:;,&/]\s+|\s+[-–—]\s+|\s+(?:en|et|and|und|puis|then|dann)\s+")
+_MOST_PARTS = 4
+_WHOLE = 0.8  # a label this good is one competence, however many words it joins
+_PART_OF_IT = 0.85  # worth of what a part of a label says, to the whole of it
 LIKELY = 0.45  # good enough when a code, an order or a neighbour agrees
 
 
@@ -26,6 +30,8 @@ class Meant:
     label: str
     candidates: tuple[Candidate, ...]
     variant: str | None = None
+    several: tuple[str, ...] = ()  # competences that its parts name, each beyond doubt: "bed opgemaakt + eten gegeven"
+    doubtful: bool = False  # a part of it may name another competence than the rest
 
     @property
     def clear(self) -> str | None:
@@ -78,6 +84,28 @@ class Book:
             candidates = tuple(sorted(merged.values(), key=lambda c: (-c.score, c.competence)))
         return Meant(codes, label, candidates, variant)
 
+    def by_parts(self, meant: Meant) -> Meant:
+        """Return what a line of a log means with what its parts mean: two tasks at once, or a task and how it went."""
+        parts = [part for part in _JOINED.split(meant.label) if len(part) > 2] if not meant.codes else []
+        whole = meant.candidates[0].score if meant.candidates else 0.0
+        if not 1 < len(parts) <= _MOST_PARTS or whole >= _WHOLE:
+            return meant
+        told = [self.labels.candidates(part) for part in parts]
+        named = [own[0].competence for own in told if _is_clear(own)]
+        several = tuple(dict.fromkeys(named))
+        others = [own[0] for own in told if own and not _is_clear(own) and own[0].score >= LIKELY - 0.1]
+        if len(several) > 1:
+            return replace(meant, several=several)
+        if not several:
+            return meant
+        doubtful = any(other.competence != several[0] for other in others)
+        best = max(own[0].score for own in told if _is_clear(own)) * _PART_OF_IT
+        kept = {c.competence: c for c in meant.candidates}
+        if best > (kept[several[0]].score if several[0] in kept else 0.0):
+            kept[several[0]] = Candidate(several[0], best)
+        candidates = tuple(sorted(kept.values(), key=lambda c: (-c.score, c.competence)))
+        return replace(meant, candidates=candidates, doubtful=doubtful)
+
     def _variant(self, text: str) -> str | None:
         """Return the vehicle or device that a text names, by the trajectory's own name; None when it names none."""
         said = words(text)
@@ -115,6 +143,12 @@ class Book:
         if first and any(fold(cluster.code) == first[1] for cluster in self.trajectory.clusters):
             return first[1].upper()
         return None
+
+
+def _is_clear(candidates: tuple[Candidate, ...]) -> bool:
+    if not candidates or candidates[0].score < CLEAR:
+        return False
+    return len(candidates) < 2 or candidates[0].score - candidates[1].score >= LEAD
 
 
 def _without(text: str, codes: tuple[CodeRead, ...]) -> str:

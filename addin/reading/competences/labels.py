@@ -65,6 +65,10 @@ class LabelBook:
         """Return the competences that a text may mean, the best first, at most six."""
         return self._weigh(stems(text))
 
+    def touches(self, text: str) -> bool:
+        """Say whether a text shares a word with the trajectory, however little that explains of it."""
+        return any(part in self._using for part in stems(text))
+
     def _weight(self, part: str) -> float:
         return self._weights.get(part, self._rarest * _UNKNOWN_WORD)
 

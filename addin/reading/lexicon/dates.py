@@ -19,8 +19,9 @@ _WORDY = re.compile(
     r"(?<!\d)(\d{1,2})(?:ste|de|e|er|st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,10})\.?(?:\s+'?(\d{4}|\d{2})\b)?"
 )
 _WORDY_AMERICAN = re.compile(r"\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})")
+_MONTH_OF_YEAR = re.compile(r"\b([a-z]{3,10})\.?\s+(20\d\d)\b")
 _SCHOOL_YEAR = re.compile(
-    r"(?<![\d/.\-])(?:(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)|([12345]\d)\s?[-–—]\s?([12345]\d))(?![\d/.]|-\d)"
+    r"(?<![\d/.\-])(?:(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)|([12345]\d)\s?[-–—]\s?([12345]\d))(?!\d|[/.]\d|-\d)"
 )
 
 
@@ -48,6 +49,16 @@ def stated_school_years(text: str) -> tuple[int, ...]:
         if end == begin + 1 and 2010 <= begin <= 2040:
             found.append(begin)
     return tuple(found)
+
+
+@per_text
+def named_months(text: str) -> tuple[int, ...]:
+    """Return the school years, by the year in which each begins, of the months that a text names ("nov. 2025")."""
+    return tuple(
+        school_year_of(date(int(year), MONTHS[word], 1))
+        for word, year in _MONTH_OF_YEAR.findall(fold(text))
+        if word in MONTHS
+    )
 
 
 def _year(text: str | None, month: int, school_year: int | None) -> tuple[int | None, bool]:
@@ -95,6 +106,7 @@ def read_day(text: str, school_year: int | None = None) -> DayRead | None:
 
 
 _ONLY_A_DAY = re.compile(
+    r"(?:(?:week|wk|semaine|sem|kw|woche)\.?\s+(?:van|du|de|of|vom|der|dd)?\.?\s*)?"
     r"(?:(?:ma|di|wo|do|vr|za|zo|lu|me|je|ve|sa|mo|mi|fr|so|mon|tue|wed|thu|fri|lun|mar|mer|jeu|ven|[a-z]+(?:dag|di|day|tag))\.?,?\s+)?"
     r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?'?\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}"
     r"|\d{1,2}(?:ste|de|e|er|st|nd|rd|th|\.)?\s*[a-z]{3,10}\.?(?:\s+'?\d{2,4})?)\.?"

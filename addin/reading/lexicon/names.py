@@ -38,11 +38,30 @@ _JOINS = re.compile(r"\s*(?:[,;+/&\n]|\s(?:en|et|and|und|y)\s)\s*")
 
 
 @per_text
-def names_in(text: str) -> tuple[str, ...]:
-    """Return the names that a text lists ("Inès + Tom", "Sacha et Noor"); empty if anything else stands in it."""
-    parts = [part.strip() for part in _JOINS.split(text.strip()) if part.strip()]
-    known = [part for part in parts if is_given(part.split()[0])]
-    return tuple(parts) if parts and len(known) * 2 > len(parts) and all(map(is_name, parts)) else ()
+def names_in(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the names that a text lists ("Inès + Tom", "Sacha et Noor"); empty if anything else stands in it.
+
+    Args:
+        text: The text of a cell. First names need nothing between them: "Jana Milan" are two.
+        known: The first names of the workbook's own people, folded; others are known from given_names.txt.
+    """
+    parts = [name for part in _JOINS.split(text.strip()) if part.strip() for name in _first_names(part.strip(), known)]
+    sure = [part for part in parts if _is_first_name(part.split()[0], known)]
+    return tuple(parts) if parts and len(sure) * 2 > len(parts) and all(map(is_name, parts)) else ()
+
+
+def _first_names(part: str, known: frozenset[str]) -> tuple[str, ...]:
+    said = part.split()
+    return tuple(said) if len(said) > 1 and all(_is_first_name(word, known) for word in said) else (part,)
+
+
+def _is_first_name(word: str, known: frozenset[str]) -> bool:
+    return fold(word) in known or is_given(word)
+
+
+def names_everyone(text: str) -> bool:
+    """Say whether a text means all learners: "allemaal", "tous", "everyone"."""
+    return fold(text).strip(" .!") in word_set("everyone")
 
 
 @per_text
@@ -64,6 +83,8 @@ def is_name(text: str) -> bool:
         return True
     bare = re.sub(r"\(.*?\)", "", said).replace(",", " ").strip()
     parts = bare.split()
+    if _lists_several(said):
+        return False
     if len(bare) < 2 or not 1 <= len(parts) <= _MOST_NAME_WORDS or any(c.isdigit() for c in bare):
         return False
     if not all(_WORD.fullmatch(part) for part in parts):
@@ -83,6 +104,12 @@ def is_name(text: str) -> bool:
     if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # "TOTAAL", not "Noor"
         return False
     return not _is_heading(bare, folded)
+
+
+def _lists_several(said: str) -> bool:
+    """Say whether commas part several people ("Jana Cools, Milan Desmedt"), not a family name from a first name."""
+    apart = [part.split() for part in said.split(",") if part.strip()]
+    return len(apart) > 2 or sum(len(part) > 1 for part in apart) > 1
 
 
 def _is_heading(bare: str, folded: tuple[str, ...]) -> bool:

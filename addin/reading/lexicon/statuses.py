@@ -200,6 +200,7 @@ _ALONE = re.compile(r"zelf|alleen|solo|seule?|alone|selbst|allein")
 _HELPED = re.compile(
     r"hulp|\bhelp|helfe|aide|hilfe|begeleid|anleit|begleit|toezicht|aufsicht|supervis|surveil|support|steun|accompag"
 )
+_IN_BRACKETS = re.compile(r"\w\s*\(([^()]{3,})\)\s*$")
 _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
 _MISSPELT = tuple(no for no in _NOT if len(no) > 3)  # a shorter one is a slip away from "on", "got", "bon"
 
@@ -214,6 +215,9 @@ def meaning_status(text: str) -> Status | None:
     terms = status_terms()
     if bare(text) in terms:
         return terms[bare(text)]
+    added = _IN_BRACKETS.search(text)
+    if added is not None and bare(added[1]) in terms:  # "zelf en goed (behaald)": the school's own word settles it
+        return terms[bare(added[1])]
     if _HEDGED.search(said):
         return None
     told = next((status for status, rule in _rules() if rule.search(said)), None)

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 
-from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.wordlists import by_word, word_set
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = (
     "ungen", "ingen", "ments", "aties", "ation", "heden", "eren", "eert", "ment", "atie", "heid", "ende", "iert",
-    "ung", "ing", "ent", "ons", "ees", "tje", "jes", "ies", "ers",
+    "ung", "ing", "age", "ent", "ons", "ees", "tje", "jes", "ies", "ers",
     "en", "er", "es", "ez", "et", "te", "de", "je", "st", "ee", "ed", "ie",
     "e", "t", "d", "s", "n",
 )  # fmt: skip
@@ -25,6 +25,10 @@ _SHORTEST_STEM = 3
 _TEXTS = 16_384  # texts that are remembered of each function; a server reads strangers' workbooks for months
 P = ParamSpec("P")
 R = TypeVar("R")
+_PARTICIPLE = re.compile(
+    r"((?:af|op|aan|uit|in|bij|mee|na|voor|over|weg|klaar|schoon|toe|door|om|rond|terug|vast|neer|binnen|buiten|los|leeg"
+    r"|an|auf|aus|ein|ab|zu|nach|vor)?)ge(\w{2,}[dt]|\w{2,}en|daan|zien|staan)"
+)
 
 
 def per_text(function: Callable[P, R]) -> Callable[P, R]:
@@ -58,10 +62,21 @@ def stem(word: str) -> str:
     """
     if word.isdigit():
         return word
-    bare = _DOUBLED.sub(r"\1", word)
+    bare = _DOUBLED.sub(r"\1", _infinitive(word))
     while length := _ending(bare):
         bare = bare[:-length]
     return bare.replace("v", "f").replace("z", "s")
+
+
+def _infinitive(word: str) -> str:
+    """Return what a log's "afgerekend", "gekozen" is the participle of, roughly: the word without its "ge".
+
+    The same is done to the trajectory's own words, so that "gerecht" still equals "gerecht".
+    """
+    match = _PARTICIPLE.fullmatch(word)
+    if match is None:
+        return word
+    return match[1] + by_word("participles").get(match[2], match[2])
 
 
 def _ending(word: str) -> int:
@@ -79,3 +94,15 @@ def stems(text: str) -> tuple[str, ...]:
     said = words(text)
     dull = dull - {"van"} if "the" in said else dull  # in English a van is something to wash
     return tuple(stem(word) for word in said if word not in dull and (len(word) > 1 or word.isdigit()))
+
+
+@per_text
+def says_same(text: str) -> bool:
+    """Say whether a cell repeats what stands before it: "idem", "zelfde", a ditto mark."""
+    return fold(text).strip(". ") in word_set("same")
+
+
+@per_text
+def is_ditto(text: str) -> bool:
+    """Say whether a cell is a ditto mark, which repeats the cell above it."""
+    return says_same(text) and not any(map(str.isalpha, text))

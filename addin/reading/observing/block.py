@@ -9,13 +9,15 @@ from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.names import fits_full_name, name_key
 from addin.reading.lexicon.words import fold
-from addin.reading.observing.diary import diary_ratings, is_diary
+from addin.reading.observing.entries.diary import diary_ratings, is_diary
+from addin.reading.observing.entries.lists import list_ratings
+from addin.reading.observing.entries.named import named_ratings
+from addin.reading.observing.entries.painted import painted_ratings
 from addin.reading.observing.items import items_of
-from addin.reading.observing.lists import list_ratings
 from addin.reading.observing.moments import with_moments_told
-from addin.reading.observing.named import named_ratings
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
+from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Scale
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
@@ -42,7 +44,7 @@ class BlockRead:
 def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     """Return a block with its ratings, in line order."""
     outer = _around(listing, block, knowing)
-    lanes = lanes_of(listing, block, _unanswered(knowing.scale), knowing.book, knowing.school_year)
+    lanes = lanes_of(listing, block, _unanswered(knowing.scale), knowing.book, knowing.school_year, knowing.first_names)
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
@@ -62,7 +64,8 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     if is_diary(lanes, items, listing):
         written = tuple(diary_ratings(listing, block, lanes, outer, knowing))
         return BlockRead(listing, block, lanes, items, written, "diary")
-    return BlockRead(listing, block, lanes, items, (), "plain")
+    painted = tuple(painted_ratings(listing, block, outer, knowing))
+    return BlockRead(listing, block, lanes, items, painted, "painted" if painted else "plain")
 
 
 def _unanswered(scale: Scale) -> Scale:
@@ -86,8 +89,18 @@ def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     """Return what is said around a block, the nearest and the plainest first."""
     own, sheet = _about_block(listing, block, knowing), knowing.about
     own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
-    nearest = own.facets.under(Facets(learner=own.weak.learner))  # the name in a block's own title, over the sheet's
+    titled = own.weak.learner or _named_corner(listing, block)
+    nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
+
+
+def _named_corner(listing: Listing, block: Block) -> str | None:
+    """Return the learner whose full name stands where the heading of the list would: "Noor Peeters | heftruck | …"."""
+    if listing.view.turned:
+        return None
+    texts = {listing.view.text(head, lane) for head in block.headers for lane in listing.axis.lanes}
+    named = [mention for said in texts for mention in mentions(said) if mention.name == said and not mention.other]
+    return named[0].name if len(named) == 1 else None
 
 
 def _signed_below(listing: Listing, block: Block) -> Facets:

@@ -59,7 +59,7 @@ def _meaning(listing: Listing, line: int, book: Book) -> Meant:
     known = [each.codes for each in meant if any(code.competence for code in each.codes)]
     codes = next(iter([*known, *(each.codes for each in meant if each.codes)]), ())
     worded = max(meant, key=_wordiness)
-    return Meant(codes, worded.label, worded.candidates, next((each.variant for each in meant if each.variant), None))
+    return replace(worded, codes=codes, variant=next((each.variant for each in meant if each.variant), None))
 
 
 def _of_vehicle(meant: Meant, listing: Listing, line: int, lanes: Sequence[int], book: Book) -> Meant:

@@ -28,6 +28,7 @@ class Knowing:
     school_year: int | None
     legend: frozenset[str] = frozenset()
     people: Mapping[str, Role] = field(default_factory=dict)  # names that the workbook introduces as mentor or coach
+    first_names: frozenset[str] = frozenset()  # of the people whom the workbook names in full, folded
     lines: Mapping[str, str | None] = field(
         default_factory=dict
     )  # competences by the words of their lines, as answered

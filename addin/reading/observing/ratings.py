@@ -8,18 +8,20 @@ from dataclasses import replace
 from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
-from addin.reading.lexicon.dates import DayRead, day_of
+from addin.reading.lexicon.dates import DayRead, day_of, read_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_initials
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.statuses import phrase_status
+from addin.reading.lexicon.words import fold, is_ditto, says_same, words
 from addin.reading.observing.items import label_of
 from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
-from addin.reading.observing.repeated import says_same
 from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, said_in_note, with_note
+from addin.reading.scale.by_text import is_signature
 from addin.reading.scale.decide import decide
-from addin.reading.scale.decision import Decision, ask, settled
+from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.legend import token_key
+from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
@@ -44,8 +46,7 @@ def lane_ratings(
         outer: What is said around the block: whose it is, who filled it in, when.
         knowing: What is known about the sheet.
     """
-    bound = bindings(lanes)
-    rating_lanes = [lane for lane in lanes if lane.kind == "rating"]
+    bound, rating_lanes = bindings(lanes), [lane for lane in lanes if lane.kind == "rating"]
     learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
     numbers = {lane: tuple(other.number for other in beside) for lane, beside in bound.items()}
     section = _heading_over(listing, block)
@@ -54,6 +55,7 @@ def lane_ratings(
     slips, withdrawn = _ticked_twice(listing, rating_lanes, items)
     coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
     places = {lane.number: nearest_heading(listing, block, lane.number) for lane in rating_lanes}
+    latest: dict[int, Decision] = {}
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
         item = items.get(line)
@@ -61,6 +63,7 @@ def lane_ratings(
         if item is None or line in telling or (is_total(label) and not item.competences) or is_example(label):
             continue
         fills = _line_fills(listing, line, knowing)
+        above, latest = latest, {}
         before: dict[int, tuple[Lane, Decision]] = {}
         facts_of: dict[tuple[int, ...], LineFacts] = {}
         for lane in rating_lanes:
@@ -69,13 +72,17 @@ def lane_ratings(
             if cell is None or address in knowing.legend or (line, lane.number) in withdrawn:
                 continue
             decorates = not cell.painted and cell.shown_fill in fills
-            decision = _decision(cell, lane, knowing, decoration=decorates)
             if lane.status is None and says_same(cell.text):
-                decision = settled(_as_before(lane, before, cell), knowing.scale)
+                over = above.get(lane.number) if is_ditto(cell.text) else None
+                decision = settled(_as_before(lane, before, cell, over), knowing.scale)
+            else:
+                spread = listing.view.spans(line, lane.number) > 1
+                decision = _decision(cell, lane, knowing, decoration=decorates, spread=spread)
             if decision is not None and (line, lane.number) in slips:
                 decision = _one_of_two(decision, label, knowing)
             if decision is not None:
                 before[lane.number] = lane, decision
+                latest[lane.number] = decision
             if decision is None or _says_nothing(item, decision, cell, known) or (coloured and _chats(cell, decision)):
                 continue
             decision = _under_heading(decision, places[lane.number])
@@ -85,7 +92,7 @@ def lane_ratings(
                 facts = facts_of[beside] = line_facts(listing, block, line, bound[lane.number], knowing)
             said = [remark for other in telling if (remark := listing.view.text(other, lane.number))]
             facts = replace(facts, remarks=(*facts.remarks, *said)) if said else facts
-            own_day = _own_day(cell, knowing.school_year)
+            own_day = _own_day(cell, knowing.scale, knowing.school_year)
             facets = _dated(facts.facets.under(lane.facets).under(outer), cell, own_day, decision, knowing)
             found = Found(
                 address,
@@ -187,8 +194,13 @@ def _heads_remarks(said: str, *, known: bool) -> bool:
 
 
 def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | None:
-    """Return the cell of a line in a rating lane if it holds anything; a merged one counts for every line it spans."""
+    """Return the cell of a line in a rating lane if it holds anything; a merged one counts for every line it spans.
+
+    One text merged over several steps says one thing, and counts in the first of them.
+    """
     cell = listing.view.over(line, lane.number)
+    if lane.status and listing.view.at(line, lane.number) is None and listing.view.spans(line, lane.number) > 1:
+        return None
     if cell is None or (listing.view.at(line, lane.number) is None and not item.competences):
         return None
     if is_aggregate(cell):
@@ -196,11 +208,17 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
     return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None
 
 
-def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool) -> Decision | None:
+def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool, spread: bool) -> Decision | None:
     if lane.unexplained and cell.text.strip():
         why = text("nothing in this workbook says what a tick under “{heading}” means", heading=lane.unexplained)
         return settled(ask(why, ("token", token_key(lane.unexplained)), "step"), knowing.scale)
-    decision = decide(cell, knowing.scale, heading=lane.status, yes=lane.yes, decoration=decoration)
+    spread = spread and lane.status is not None
+    heading = None if spread else lane.status
+    decision = decide(cell, knowing.scale, heading=heading, yes=lane.yes, decoration=decoration)
+    silent = decision is None or (not decision.certain and decision.by == "unknown")
+    if silent and spread and (status := phrase_status(cell.text.strip())):
+        why = text("{token} says {status} in plain words", token=cell.text.strip(), status=status_word(status))
+        return Decision(status, why, "phrase")
     if decision is None and is_day_cell(cell) and lane.status is None and knowing.scale.in_figures:
         why = text("{token} may be a mark that became a date", token=cell.text.strip())
         return settled(ask(why, ("token", token_key(cell.text))), knowing.scale)
@@ -210,8 +228,11 @@ def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool) -> 
     return decision
 
 
-def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Cell) -> Decision:
-    """Return what "idem" says: the status of the rating before it on the line, of the same learner and rater."""
+def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Cell, above: Decision | None) -> Decision:
+    """Return what "idem" says: the status of the rating before it on the line, of the same learner and rater.
+
+    Where nothing stands before it, as in a log, a ditto mark repeats the cell above it.
+    """
     mates = [
         decision
         for other, decision in reversed(list(before.values()))
@@ -221,9 +242,14 @@ def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Ce
     mates = mates or [
         decision for other, decision in reversed(list(before.values())) if other.facets.learner == lane.facets.learner
     ]
+    mates = mates or ([above] if above is not None else [])
     if mates and mates[0].certain:
         why = text("{token}: as before, and before it said: {why}", token=cell.text.strip(), why=mates[0].why)
         return Decision(mates[0].status, why, "same")
+    if above is not None and mates[0] is above and above.cause is not None:
+        return replace(
+            above, why=text("{token}: as before, and before it said: {why}", token=cell.text.strip(), why=above.why)
+        )
     why = text("{token} repeats a rating that is not there", token=cell.text.strip())
     return Decision(None, why, "unknown", certain=False, cause=("token", fold(cell.text)))
 
@@ -245,7 +271,7 @@ def _dated(facets: Facets, cell: Cell, own_day: DayRead | None, decision: Decisi
     """Return what is known around a rating with its own day, its own signature, and what its note says."""
     if own_day is not None:
         facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
-    rater = _own_rater(cell, decision)
+    rater = _own_rater(cell, decision, knowing.scale)
     if rater is not None and (facets.rater is None or not fits_full_name(rater, facets.rater)):
         facets = replace(facets, rater=rater, role=facets.role if facets.rater is None else None)
     return with_note(facets, cell.note, knowing.school_year)
@@ -259,19 +285,24 @@ def _remark(remarks: Sequence[str], cell: Cell, learner: str | None, learners: S
     return " | ".join(filter(None, said)) or None
 
 
-def _own_day(cell: Cell, school_year: int | None) -> DayRead | None:
+def _own_day(cell: Cell, scale: Scale, school_year: int | None) -> DayRead | None:
+    if isinstance(cell.value, str) and scale.in_figures and mark_of(cell) is not None:
+        return None  # "7/10" where figures rate
     if is_day_cell(cell):
         return day_of(cell.value, cell.text, school_year)
     with_day = signed(cell.text) if isinstance(cell.value, str) else None
-    return day_of(None, with_day.day, school_year) if with_day else None
+    return read_day(with_day.day, school_year) if with_day else None
 
 
-def _own_rater(cell: Cell, decision: Decision) -> str | None:
-    """Return who signed in the cell itself: behind a day, or alone in a cell whose colour rates."""
+def _own_rater(cell: Cell, decision: Decision, scale: Scale) -> str | None:
+    """Return who signed in the cell itself: beside a day, or alone in a cell whose colour or column rates."""
     said = cell.text.strip()
     with_day = signed(said)
     if with_day is not None:
-        return with_day.rater
+        first = with_day.token if decision.by == "heading" and is_signature(with_day.token, scale) else None
+        return with_day.rater or first
+    if decision.by == "heading":
+        return said if is_signature(said, scale) else None
     return said if decision.by == "colour" and len(said) > 1 and is_initials(said) else None
 
 

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, per_text
+from addin.reading.lexicon.words import fold, says_same
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.decision import Decision
 from addin.text import text
-
-
-@per_text
-def says_same(said: str) -> bool:
-    """Say whether a cell repeats the rating before it: "idem", "zelfde"."""
-    return fold(said).strip(". ") in word_set("same")
 
 
 def with_last_time(rated: Sequence[Rated]) -> list[Rated]:

@@ -10,7 +10,7 @@ from addin.domain.status import Role
 from addin.reading.lexicon.dates import day_of, read_day
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials, is_name, untitled
-from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.lexicon.words import fold, per_text, says_same, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
@@ -126,16 +126,20 @@ def _told(cell: Cell, lane: Lane, said: str, knowing: Knowing) -> Facets:
 
 
 def _cell(listing: Listing, block: Block, line: int, lane: Lane) -> Cell | None:
-    """Return the cell of a line in a lane; a learner written once above a group of lines counts for all of them."""
+    """Return the cell of a line in a lane; a learner written once above a group of lines counts for all of them.
+
+    So does, on every kind of line, what "idem" or a ditto mark repeats.
+    """
     cell = listing.view.over(line, lane.number)
     groups = {"learner", "moment"} | ({"variant"} if lane.number < listing.axis.first else set())
-    if lane.kind not in groups or (cell is not None and cell.text.strip()):
+    said = cell.text.strip() if cell is not None else ""
+    if lane.kind in TEXT_KINDS or (said and not says_same(said)) or (not said and lane.kind not in groups):
         return cell
     for above in range(line - 1, block.first - 1, -1):
         other = listing.view.over(above, lane.number)
-        if other is not None and other.text.strip():
+        if other is not None and other.text.strip() and not says_same(other.text):
             return other
-    return cell
+    return None if said else cell
 
 
 def _rater(said: str, lane: Lane, *, mentor_signs: bool) -> Facets:

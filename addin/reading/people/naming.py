@@ -87,8 +87,30 @@ def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
     )
 
 
+def first_names(snapshot: Snapshot) -> frozenset[str]:
+    """Return the first names, folded, of the people in texts that list full names of which one is known for sure."""
+    texts = {cell.text for sheet in snapshot.sheets for cell in sheet.cells.values() if isinstance(cell.value, str)}
+    found: set[str] = set()
+    for said in texts:
+        if len(said) <= _LONGEST_WHO and mentions(said):
+            parts = (part.split("(")[0].strip() for part in _LISTED.split(said))
+            found |= {
+                fold(part.split()[0]) for part in parts if 1 < len(part.split()) <= _MOST_NAME_WORDS and is_name(part)
+            }
+            found |= {fold(mention.name.split()[0]) for mention in mentions(said)}
+    return frozenset(found)
+
+
 def listed_names(snapshot: Snapshot) -> Iterable[str]:
-    """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok")."""
+    """Yield every text of the workbook that could be somebody's full name, also behind initials ("M.K. = Mia Kok").
+
+    Two first names of its people below or beside each other ("Jana Milan") are two learners, not one.
+    """
+    called = first_names(snapshot)
+    yield from (said for said in _could_be_full(snapshot) if not all(fold(word) in called for word in said.split()))
+
+
+def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
     for sheet in snapshot.sheets:
         for whole in dict.fromkeys(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)):
             if len(whole) <= 80:  # a list of names, not a remark

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import ceil, floor
 
 from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.names import is_initials
 from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import words
@@ -51,6 +53,7 @@ _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not 
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
+_ON_TEN = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|von)\s?10)?")
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
 
@@ -70,17 +73,25 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         return _day(scale, heading)
     with_day = signed(raw) if isinstance(cell.value, str) else None
     if with_day is not None:
-        decided = _decided(with_day.token, cell, scale) if with_day.token else _day(scale, heading)
+        signs = heading is not None and is_signature(with_day.token, scale)
+        token = "" if signs else with_day.token  # "KV 13/9" in a column of steps
+        decided = _decided(token, cell, scale) if token else _day(scale, heading)
         if decided is not None:
             return decided
     if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
         return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
         return _in_status_column(raw, key, heading, scale)
-    known = _decided(raw, cell, scale) or _inclined(raw, cell, scale) or _composite(raw, scale) or _number(cell, scale)
+    known = _decided(raw, cell, scale) or _on_ten(raw, cell, scale) or _inclined(raw, cell, scale)
+    known = known or _composite(raw, scale) or _number(cell, scale)
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def is_signature(said: str, scale: Scale) -> bool:
+    """Say whether a text is the initials of who rated, in a column that tells the status: no sign and no status."""
+    return len(said) > 1 and is_initials(said) and token_key(said) not in scale.tokens and word_status(said) is None
 
 
 def _boxed(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None, *, ticked: bool) -> Decision:
@@ -111,9 +122,8 @@ def _is_day(cell: Cell, scale: Scale) -> bool:
     if not isinstance(cell.value, str):
         return cell.value is not None and not isinstance(cell.value, int | float)
     raw = cell.text.strip()
-    marks = scale.marks or (
-        (scale.pass_mark is not None or bool(scale.intervals)) and _OUT_OF_TEN.fullmatch(raw) is not None
-    )
+    figured = scale.pass_mark is not None or bool(scale.intervals) or scale.in_figures
+    marks = scale.marks or (figured and _OUT_OF_TEN.fullmatch(raw) is not None)
     return is_day_text(raw) and not (marks and mark_of(cell) is not None)
 
 
@@ -264,6 +274,22 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
         return Decision(status, text("{token}, and it is reached from {rule}", token=said, rule=rule), "number")
     why = text("{token}, and {cell} says: {rule}", token=said, cell=scale.pass_mark.cell, rule=rule)
     return Decision(status, why, "number")
+
+
+def _on_ten(raw: str, cell: Cell, scale: Scale) -> Decision | None:
+    """Return what "7/10", "8 op 10" or "7,5" says where the legend explains the figures from 1 to 10 one by one.
+
+    Half a point lies between two figures, and says something only where both say the same.
+    """
+    match = _ON_TEN.fullmatch(raw)
+    if match is None or not scale.in_figures:
+        return None
+    value = float(match[1].replace(",", "."))
+    around = [scale.tokens.get(f"{figure:g}") for figure in {floor(value), ceil(value)}]
+    statuses = {entry.status for entry in around if entry is not None}
+    if None in around or len(statuses) != 1 or around[0] is None:
+        return None
+    return _from_entry(raw, token_key(raw), around[0], cell)
 
 
 def _inclined(raw: str, cell: Cell, scale: Scale) -> Decision | None:

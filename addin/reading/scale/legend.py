@@ -77,9 +77,15 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
         pairs = spelled
     if isinstance(cell.value, str) and not any(named_families(pair.token) for pair in pairs):
         pairs = [*pairs, *spelled_colours(cell.text)]
-    limits = telling(limit_pairs(cell.text)) if isinstance(cell.value, str) else ()
+    told = limit_pairs(cell.text) if isinstance(cell.value, str) else ()
+    limits = telling(told)
+    figures = {pair.token for pair in pairs if pair.token.isdigit() and meaning_status(pair.meaning)}
+    if limits:
+        pairs = [pair for pair in pairs if not any(map(str.isdigit, pair.token))]
+    elif len(figures) > 1:  # "5 en 6 = nog oefenen, onder 5 = niet goed"
+        limits = told
+        pairs = [pair for pair in pairs if all(pair.meaning != limit.meaning for limit in told)]
     yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
-    pairs = [pair for pair in pairs if not limits or not any(map(str.isdigit, pair.token))]
     strong = [pair for pair in pairs if pair.sign != ":"]
     if not strong and len(pairs) == 1 and named_family(pairs[0].token) and meaning_status(pairs[0].meaning):
         strong = pairs  # "groen: kan het" on its own; one of several such lines

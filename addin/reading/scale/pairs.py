@@ -16,7 +16,7 @@ TICKED, UNTICKED = ("true", "waar", "vrai", "wahr"), ("false", "onwaar", "faux",
 
 _PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
 _SPLIT = re.compile(
-    r"\s{2,}|[\n;|•]"
+    r"\s{2,}|[\n;|•]|\s[·∙]\s"
     r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,4}=\S)"  # "V=behaald,O=bezig", "1=niet 2=met hulp"
     r"|,\s+(?=\w{1,4}:\s)"
     r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<!,)"

@@ -11,8 +11,8 @@ from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.words import fold, per_text, says_same, words
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 
@@ -66,7 +66,8 @@ def _named(said: str, book: Book) -> Meant | None:
     if not said.strip():
         return None
     meant = book.meant(said.strip())
-    named = anchor_weight(meant) and not is_axis_heading(said) and not _is_rating_phrase(said, meant)
+    signed = pattern("filled_in_by").search(fold(said)) is not None and not meant.codes  # "bijgehouden door Veerle"
+    named = anchor_weight(meant) and not is_axis_heading(said) and not _is_rating_phrase(said, meant) and not signed
     return meant if named else None
 
 
@@ -83,7 +84,7 @@ def _is_rating_phrase(said: str, meant: Meant) -> bool:
     if (
         said[:1] in _RATING_SIGNS
         or word_status(said) is not None
-        or fold(said) in word_set("same")
+        or says_same(said)
         or (names_moment(said) and not meant.codes)
     ):
         return True

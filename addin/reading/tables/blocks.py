@@ -11,8 +11,7 @@ from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import says_same, words
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
@@ -54,10 +53,16 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
     lines = sorted(axis.anchors)
+    top = max((line for line in range(1, lines[0]) if _beside(view, axis, line, last_lane)), default=0)
     starts = [
         line
         for line in range(lines[0], lines[-1])
-        if line not in axis.anchors and (line in axis.heads or is_header(view, line, 1, view.last_lane, axis))
+        if line not in axis.anchors
+        and (
+            line in axis.heads
+            or is_header(view, line, 1, view.last_lane, axis)
+            or _heads_again(view, axis, line, top, last_lane)
+        )
     ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
     cuts = sorted({lines[0], *(min(a for a in lines if a > start) for start in starts)})
@@ -67,6 +72,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         own = [line for line in lines if cut <= line <= until]
         floor = blocks[-1].last if blocks else 0
         first = _first_rated(view, axis, cut, floor, last_lane, signs)
+        first = _under_heading(view, axis, first, floor, last_lane)
         headers = _headers(view, axis, first, floor, first_lane, last_lane)
         top = min(headers, default=first)
         titles = tuple(
@@ -80,6 +86,16 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
 def _status_said(said: str) -> Status | None:
     word = word_status(said)
     return word.status if word else meaning_status(said)
+
+
+def _beside(view: View, axis: Axis, line: int, last_lane: int) -> list[str]:
+    return [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(line, lane))]
+
+
+def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) -> bool:
+    """Say whether a line repeats the headings over the list: the next learner's form, with their name in the corner."""
+    texts = _beside(view, axis, line, last_lane)
+    return top > 0 and len(set(texts)) > 1 and texts == _beside(view, axis, top, last_lane)
 
 
 def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[str]:
@@ -98,7 +114,7 @@ def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> fro
 
 def _is_sign(said: str, signs: frozenset[str]) -> bool:
     """Say whether a text rates: one of the list's signs, or a status in plain words, signed and dated perhaps."""
-    if said.casefold() in signs or fold(said).strip(". ") in word_set("same"):
+    if said.casefold() in signs or says_same(said):
         return True
     if _MARK.fullmatch(said) and any(map(_MARK.fullmatch, signs)):
         return True  # a mark that nobody else has
@@ -169,6 +185,26 @@ def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, s
             break
         cut -= 1
     return cut
+
+
+def _under_heading(view: View, axis: Axis, first: int, floor: int, last_lane: int) -> int:
+    """Return the first line of a block with what stands between it and the list's own heading, if that is a label.
+
+    A label is words on the axis that head nothing, with something beside them.
+    """
+    line = first - 1
+    while line > max(floor, first - MOST_HEADER_LINES):
+        said = [view.text(line, lane) for lane in axis.lanes if view.text(line, lane)]
+        if any(concept_of(text, 0.99) in AXIS_CONCEPTS for text in said):
+            return min(first, line + 1)
+        beside = any(view.text(line, lane) for lane in range(axis.last + 1, last_lane + 1))
+        label = any(len(words(text)) > 1 for text in said) and not any(
+            heading_concepts(text) or person(text) or is_name(text) or is_day_text(text) for text in said
+        )
+        if view.turned or not (label and beside):
+            return first
+        line -= 1
+    return first
 
 
 def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, last_lane: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import says_same, words
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
@@ -44,7 +44,7 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
         scale: How the sheet rates.
         heads_lines: True when it stands ahead of the axis and each of its texts reaches over several lines.
     """
-    filled = [cell for cell in cells if cell.text.strip()]
+    filled = [cell for cell in cells if cell.text.strip() and not says_same(cell.text)]
     concept = concept_of_heads(heads)
     nearest = next((head for head in reversed(heads) if head), "")
     if _counts(nearest, concept, filled):

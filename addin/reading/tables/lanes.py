@@ -31,8 +31,15 @@ _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 _WHO = frozenset({"wie", "qui", "who", "wer"})
 
 
-def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_year: int | None) -> tuple[Lane, ...]:
-    """Return the lanes of a block beside its axis, in order."""
+def lanes_of(
+    listing: Listing,
+    block: Block,
+    scale: Scale,
+    book: Book,
+    school_year: int | None,
+    people: frozenset[str] = frozenset(),
+) -> tuple[Lane, ...]:
+    """Return the lanes of a block beside its axis, in order; ``people`` are the first names of the workbook's own."""
     lanes = headed_lanes(listing, block, book, school_year)
     rated = _rated_lines(listing, block)
     cells = {lane.number: _cells(listing, rated, lane.number) for lane in lanes}
@@ -45,7 +52,7 @@ def lanes_of(listing: Listing, block: Block, scale: Scale, book: Book, school_ye
             kind = "other"
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
-    lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale)
+    lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
     if _is_plan(lanes, cells):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(

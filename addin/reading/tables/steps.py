@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_initials, names_in
+from addin.reading.lexicon.names import is_initials, names_everyone, names_in
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.signed import signed
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import is_day_cell
@@ -21,24 +23,31 @@ _PHRASE = 6  # words of a status, which is no sentence
 MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
 
 
-def _names_people(cells: Sequence[Cell]) -> bool:
+def _names_people(cells: Sequence[Cell], people: frozenset[str]) -> bool:
     """Say whether one cell of a lane lists several people: a rater signs alone."""
-    return any(len(names_in(cell.text)) > 1 for cell in cells) and _lists_names(cells)
+    return any(len(names_in(cell.text, people)) > 1 for cell in cells) and _lists_names(cells, people)
 
 
-def _lists_names(cells: Sequence[Cell]) -> bool:
+def _lists_names(cells: Sequence[Cell], people: frozenset[str]) -> bool:
     filled = [cell for cell in cells if cell.text.strip()]
-    return all(names_in(cell.text) for cell in filled)
+    named = sum(1 for cell in filled if names_in(cell.text.rstrip("?! "), people) or names_everyone(cell.text))
+    return named * 10 >= len(filled) * 8  # the rest is asked about
 
 
-def with_steps(lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale) -> list[Lane]:
-    """Return the lanes with their status where neighbouring ones stand for one status each and are ticked."""
+def with_steps(
+    lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale, people: frozenset[str] = frozenset()
+) -> list[Lane]:
+    """Return the lanes with their status where neighbouring ones stand for one status each and are ticked.
+
+    ``people`` are the first names of the workbook's own people: names may stand where a tick would.
+    """
     days = any(
         _status_head(lane, scale) and not _names_day(lane) and _only_days(cells[lane.number]) for lane in lanes
     )  # "geoefend op" among days makes "gezien op" a step of its own, not the day of a rating
     stands_for = {lane.number: _status_head(lane, scale) if days or not _names_day(lane) else None for lane in lanes}
     result = list(lanes)
-    fits = _lists_names if any(map(_names_people, cells.values())) else only_marks
+    in_names = any(_names_people(own, people) for own in cells.values())
+    fits = partial(_lists_names, people=people) if in_names else only_marks
     run: list[int] = []
     for at, lane in enumerate([*lanes, None]):
         if lane is not None and not cells[lane.number] and not any(lane.heads):
@@ -46,7 +55,7 @@ def with_steps(lanes: list[Lane], cells: dict[int, list[Cell]], scale: Scale) ->
         if lane is not None and _is_step(lane, stands_for[lane.number], cells[lane.number], fits):
             run.append(at)
             continue
-        _close_run(run, result, stands_for, cells, names=fits is _lists_names)
+        _close_run(run, result, stands_for, cells, names=in_names)
         run = []
     return result
 
@@ -102,19 +111,31 @@ def _nearest(lane: Lane) -> str:
 
 
 def _status_head(lane: Lane, scale: Scale) -> Status | None:
+    """Return the status that the nearest heading stands for: by the legend, else in words, whole or line by line."""
     nearest = _nearest(lane)
-    if not nearest or len(words(nearest)) > _PHRASE:
-        return None
+    lines = [part.strip() for part in nearest.split("\n") if part.strip()]
     answered = scale.answers.get(("token", token_key(nearest)))
     if answered is not None:
         return answered
-    entry = scale.tokens.get(token_key(nearest))
-    if entry is not None:
-        return entry.status
+    told = next((entry for part in (nearest, *lines) if (entry := _step_named(part, scale))), None)
+    if told is not None:
+        return told.status
+    if not nearest or len(words(nearest)) > _PHRASE:
+        return None
     concept = concept_of(nearest, 0.99)
     if concept not in (None, "status", "score", "improve", "strength", "date"):
         return None
-    return meaning_status(nearest)
+    said = {status for part in lines if (status := meaning_status(part))} if len(lines) > 1 else set()
+    return said.pop() if len(said) == 1 else meaning_status(nearest)
+
+
+def _step_named(said: str, scale: Scale) -> Entry | None:
+    """Return the legend's entry for a heading: its sign, alone or behind one word ("trede 2", "niveau B")."""
+    entry = scale.tokens.get(token_key(said))
+    first, _, sign = said.partition(" ")
+    if entry is None and sign and len(sign) <= 2 and first.isalpha():
+        entry = scale.tokens.get(token_key(sign))
+    return entry if entry is not None and entry.status is not None else None
 
 
 def _names_day(lane: Lane) -> bool:
@@ -134,6 +155,13 @@ def only_marks(cells: Sequence[Cell]) -> bool:
         if token_key(cell.text, cell.look.font) in MARKS
         or isinstance(cell.value, bool)
         or is_day_cell(cell)
-        or is_initials(cell.text)
+        or is_initials(cell.text.rstrip("? "))
+        or _signs_and_dates(cell)
     )
     return marks * 10 >= len(filled) * 8
+
+
+def _signs_and_dates(cell: Cell) -> bool:
+    """Say whether a cell holds a day with the initials of who was there, in whichever order."""
+    parts = signed(cell.text) if isinstance(cell.value, str) else None
+    return parts is not None and (not parts.token or is_initials(parts.token))
