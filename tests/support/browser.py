@@ -25,7 +25,7 @@ AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds after which what a page was to show is taken never to come; slowness fails no test."""
 
 expect.set_options(timeout=PATIENCE)
@@ -44,6 +44,10 @@ class Walk:
     address: str
     complaints: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Have patience with every click and every page."""
+        self.page.set_default_timeout(PATIENCE)
+
     def go(self, path: str) -> None:
         """Open a page of the service."""
         self.page.goto(self.address + path)
@@ -55,6 +59,11 @@ class Walk:
         self.page.get_by_label("Wachtwoord").fill(PASSWORD)
         self.page.get_by_role("button", name="Aanmelden").click()
         expect(self.page.get_by_role("button", name="Afmelden")).to_be_visible()
+
+    def unfold_menu(self) -> None:
+        """Open the menu, which folds on a phone as soon as the page's script has run."""
+        if self.page.viewport_size == PHONE:
+            self.page.get_by_role("button", name="Menu").click()
 
     def take(self, file: Path) -> None:
         """Send a workbook, look at what was understood, and take it."""

@@ -17,6 +17,7 @@ from waitress.server import create_server
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.wire.reading import snapshot_in
 from addin.sheet.wire.snapshots import snapshot_out
+from tests.support.browser import PATIENCE
 
 OFFICE_JS = "https://appsforoffice.microsoft.com/**"
 _STAND_IN = Path(__file__).parents[1] / "taskpane" / "office.js"
@@ -46,6 +47,7 @@ class Pane:
     @classmethod
     def open(cls, page: Page, address: str, workbook: Snapshot, **options: Any) -> Pane:
         """Open the pane beside a workbook."""
+        page.set_default_timeout(PATIENCE)
         pane = cls(page)
         document = {**serial(snapshot_out(replace(workbook, findings=()))), "dates": "serial"}
         script = _STAND_IN.read_text(encoding="utf-8") + _BEGIN.format(

@@ -27,9 +27,7 @@ def asking(address: str, tmp_path: Path) -> str:
 @pytest.mark.usefixtures("asking")
 def test_everything_is_decided_and_one_answer_taken_back(walk: Walk) -> None:
     walk.sign_in()
-    menu = walk.page.get_by_role("button", name="Menu")
-    if menu.is_visible():  # it folds on a phone
-        menu.click()
+    walk.unfold_menu()
     walk.page.get_by_role("link", name=re.compile("^Te beslissen ?3")).click()
     found = axe(walk)
     walk.page.locator("summary", has_text="Iets anders").click()
