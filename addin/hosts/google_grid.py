@@ -34,6 +34,16 @@ MOST_CELLS = 200_000
 
 _DATES = {"DATE", "TIME", "DATE_TIME"}
 _WHITE = "#FFFFFF"
+_ERRORS = {
+    "NULL_VALUE": "#NULL!",
+    "DIVIDE_BY_ZERO": "#DIV/0!",
+    "VALUE": "#VALUE!",
+    "REF": "#REF!",
+    "NAME": "#NAME?",
+    "NUM": "#NUM!",
+    "N_A": "#N/A",
+}
+"""What every other program calls the errors that Google has names of its own for."""
 
 
 def snapshot_of(answer: Mapping[str, Any]) -> Snapshot:
@@ -120,7 +130,7 @@ def _cell(row: int, column: int, said: Mapping[str, Any]) -> Cell | None:
     shown = _colour(shown_format.get("backgroundColor"))
     if shown == _WHITE and fill is None:
         shown = None  # a sheet without colour is white in Google's words
-    value = _value(said.get("effectiveValue", {}), shown_format.get("numberFormat", {}).get("type", ""))
+    value = _value(said, shown_format.get("numberFormat", {}).get("type", ""))
     note = said.get("note")
     if value is None and fill is None and shown is None and note is None:
         return None
@@ -138,9 +148,10 @@ def _cell(row: int, column: int, said: Mapping[str, Any]) -> Cell | None:
     )
 
 
-def _value(given: Mapping[str, Any], kind: str) -> CellValue:
+def _value(said: Mapping[str, Any], kind: str) -> CellValue:
+    given = said.get("effectiveValue", {})
     if "errorValue" in given:
-        return CellError(f"#{given['errorValue'].get('type', 'ERROR')}!")
+        return CellError(_ERRORS.get(given["errorValue"].get("type"), str(said.get("formattedValue", "#ERROR!"))))
     if "numberValue" not in given:
         found: CellValue = given.get("stringValue", given.get("boolValue"))
         return found

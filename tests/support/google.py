@@ -78,7 +78,11 @@ def _value(cell: Cell) -> dict[str, Any]:
     if isinstance(value, str):
         return {"stringValue": value}
     if isinstance(value, CellError):
-        return {"errorValue": {"type": value.code.strip("#!")}}
+        return {
+            "errorValue": {
+                "type": {"#N/A": "N_A", "#DIV/0!": "DIVIDE_BY_ZERO"}.get(value.code) or value.code.strip("#!?")
+            }
+        }
     return {"numberValue": value if isinstance(value, int | float) else to_serial(value)}  # type: ignore[arg-type]
 
 

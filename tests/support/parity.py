@@ -14,10 +14,12 @@ from typing import Any
 
 import xlsxwriter
 
-from addin.buttons import SHEETS, press
+from addin.buttons import BUTTONS, SHEETS, press
 from addin.hosts.xlsx import read_xlsx
 from addin.language import translator
 from addin.macros.drawn import drawn_workbook
+from addin.macros.reply import Reader, Replied, reply
+from addin.run import Tracker, understand
 from addin.sheet.edit import Edit, apply_edits
 from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Cell, Look, Sheet, Snapshot
@@ -27,11 +29,15 @@ from addin.sheet.wire.reading import snapshot_in
 from addin.sheet.wire.snapshots import snapshot_out
 from addin.text import Text
 from tests.support.school import RATINGS, TODAY, workbook
+from tests.support.school_words import codes_of, learners_of, words_about
 
 FOLDER = Path(__file__).parents[1] / "data" / "parity"
 TRACKERS = Path(__file__).parents[1] / "data" / "trackers"
 
 Stands = dict[str, list[Any]]
+
+CHANGING = (*BUTTONS, "reply")
+"""Every button that may change a workbook; the report and the sync change nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,21 @@ def _case(path: Path) -> Case:
     snapshot = snapshot_in(kept["snapshot"])
     edits = tuple(replace(edit) for edit in edits_in(kept["edits"]))
     return Case(path.stem, kept["button"], snapshot, kept["findings"], edits, kept["after"])
+
+
+def done(button: str, snapshot: Snapshot) -> tuple[tuple[Edit, ...], tuple[Finding, ...]]:
+    """Return the edits and the findings of a button; what the school answers is the same each time."""
+    if button != "reply":
+        pressed = press(button, snapshot, today=TODAY, language="nl")
+        return pressed.edits, pressed.findings
+    replied = answered(understand(snapshot, today=TODAY))
+    return replied.edits, replied.findings
+
+
+def answered(tracker: Tracker) -> Replied:
+    """Return what the school's answer comes to in a workbook."""
+    words = words_about(learners_of(tracker.reading), codes_of(tracker.reading))
+    return reply(tracker.snapshot, tracker.reading, tracker.trajectory, words, Reader(dutch, "nl", TODAY))
 
 
 def dutch(said: Text) -> str:
@@ -152,6 +173,7 @@ def _made() -> dict[str, tuple[str, Snapshot]]:
         "list-taken-back": ("uncolour", coloured),
         "banded-coloured": ("colour", banded),
         **{f"list-{kind}": (kind, plain) for kind in SHEETS},
+        "list-answered": ("reply", plain),
         **{name: ("colour", bare(read_xlsx(TRACKERS / file))) for name, file in trackers.items()},
     }
 
@@ -160,13 +182,13 @@ def main() -> None:
     """Write the cases anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, (button, snapshot) in _made().items():
-        pressed = press(button, snapshot, today=TODAY, language="nl")
+        edits, findings = done(button, snapshot)
         document = {
             "button": button,
             "snapshot": snapshot_out(snapshot),
-            "findings": brief(pressed.findings),
-            "edits": edits_out(pressed.edits),
-            "after": stands(apply_edits(snapshot, pressed.edits)),
+            "findings": brief(findings),
+            "edits": edits_out(edits),
+            "after": stands(apply_edits(snapshot, edits)),
         }
         written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         (FOLDER / f"{name}.json").write_text(

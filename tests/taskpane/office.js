@@ -5,6 +5,8 @@
 (function (root) {
   "use strict";
 
+  const MOST_BYTES = 5_000_000; // Excel on the web hands over no more in one answer
+
   /** Return {Office, Excel, book}: `document` is a snapshot of the wire; `version` the newest ExcelApi there is. */
   function standIn(document, { version = "1.20", language = "nl-BE", partition = "" } = {}) {
     const book = { document: structuredClone(document), syncs: 0, runs: [], selected: null, typing: false, actions: {} };
@@ -45,7 +47,7 @@
         this.context.queue(() => {
           const all = this.get();
           this.#loaded.isNullObject = all === null;
-          for (const name of wanted) if (all) this.#loaded[name] = all[name];
+          for (const name of wanted) if (all) this.#loaded[name] = name === "items" ? all[name] : this.context.brings(all[name]);
           if (all) this.absent(all, wanted);
         });
       }
@@ -59,12 +61,18 @@
 
     class Context {
       #queued = [];
+      answered = 0; // bytes that one sync brings back
       queue(doing) {
         this.#queued.push(doing);
       }
+      brings(value) {
+        this.answered += JSON.stringify(value)?.length ?? 0;
+        if (this.answered > MOST_BYTES) throw failure("ResponsePayloadSizeLimitExceeded", "more than 5 MB in one answer");
+        return value;
+      }
       result(get) {
         const held = {};
-        this.queue(() => Object.defineProperty(held, "value", { value: get() }));
+        this.queue(() => Object.defineProperty(held, "value", { value: this.brings(get()) }));
         return new Proxy(held, {
           get: (target, name) => {
             if (name === "value" && !("value" in target)) throw failure("ValueNotLoaded", "read before sync");
@@ -74,6 +82,7 @@
       }
       async sync() {
         book.syncs += 1;
+        this.answered = 0;
         if (book.typing) throw failure("InvalidOperationInCellEditMode", "a cell is being edited");
         const before = structuredClone(book.document);
         try {
@@ -251,8 +260,8 @@
           ({
             format: { fill },
             select: () => context.queue(() => { book.selected = `${name}!${nameOf(areas[0][0], areas[0][1])}`; }),
-            getCellProperties: () => context.result(() => grid((cell) => ({ format: formatOf(cell, false) }))),
-            getDisplayedCellProperties: () => context.result(() => grid((cell) => ({ format: formatOf(cell, true) }))),
+            getCellProperties: (asked) => context.result(() => grid((cell) => only(asked, { format: formatOf(cell, false) }))),
+            getDisplayedCellProperties: (asked) => context.result(() => grid((cell) => only(asked, { format: formatOf(cell, true) }))),
             getRowProperties: () => context.result(() => hiding(name, "hidden_rows", areas[0][0], areas[0][2], "rowHidden")),
             getColumnProperties: () => context.result(() => hiding(name, "hidden_columns", areas[0][1], areas[0][3], "columnHidden")),
             getMergedAreasOrNullObject: () => new Thing(context, () => {
@@ -273,6 +282,10 @@
     const typeOf = (cell) =>
       cell[2] === null ? "Empty" : cell[2].error ? "Error" : { string: "String", number: "Double", boolean: "Boolean" }[typeof cell[2]];
 
+    /** Return of a thing what was asked for, and nothing else. */
+    const only = (asked, all) =>
+      asked === true ? all : Object.fromEntries(Object.entries(asked).map(([name, below]) => [name, only(below, all[name])]));
+
     function formatOf(cell, shown) {
       const look = worn(cell[4]);
       const colour = shown && cell[5] && "shown" in cell[5] ? cell[5].shown : (look.fill ?? null);
@@ -285,11 +298,15 @@
     function write(name, places, change) {
       const one = sheetOf(name);
       if (one.protected) throw failure("AccessDenied", "this sheet is protected");
+      const known = new Map(one.cells.map((cell) => [`${cell[0]},${cell[1]}`, cell]));
       for (const [top, left, bottom, right] of places) {
         for (let row = top; row <= bottom; row += 1) {
           for (let column = left; column <= right; column += 1) {
-            let cell = one.cells.find((known) => known[0] === row && known[1] === column);
-            if (!cell) one.cells.push((cell = [row, column, null, "", 0, {}]));
+            let cell = known.get(`${row},${column}`);
+            if (!cell) {
+              one.cells.push((cell = [row, column, null, "", 0, {}]));
+              known.set(`${row},${column}`, cell);
+            }
             change(cell);
           }
         }

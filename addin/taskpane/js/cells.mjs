@@ -1,7 +1,9 @@
 // What a cell holds, as Excel tells it, in the words of the wire (docs/wire.md). Nothing here knows what a rating is.
 
+// Cells asked for in one go. Excel on the web refuses answers above 5 MB; a cell with its looks takes some 250 bytes,
+// one that is only held against what an edit expects some 100.
 export const CELLS_PER_SYNC = 15000;
-// Cells asked for in one go. Excel on the web refuses answers above 5 MB; a cell with its looks takes some 250 bytes.
+export const CHECKED_PER_SYNC = 30000;
 
 /** Return "AB12" of a row and column counted from 1. */
 export function cellName(row, column) {
@@ -44,9 +46,25 @@ export function same(one, other) {
   return one === other || (one?.error !== undefined && one.error === other?.error);
 }
 
-/** Cut a used range into blocks of whole rows, each small enough for one answer. Rows and columns count from 0. */
-export function blocksOf({ rowIndex, columnIndex, rowCount, columnCount }) {
-  const rows = Math.max(1, Math.floor(CELLS_PER_SYNC / columnCount));
+/** Group things that take so many cells each, in their order, so that no group takes more than one answer holds. */
+export function grouped(things, sizeOf, most) {
+  const groups = [];
+  let left = 0;
+  for (const thing of things) {
+    const size = sizeOf(thing);
+    if (size > left) {
+      groups.push([]);
+      left = most;
+    }
+    groups.at(-1).push(thing);
+    left -= size;
+  }
+  return groups;
+}
+
+/** Cut a used range into blocks of whole rows, each of so many cells at most. Rows and columns count from 0. */
+export function blocksOf({ rowIndex, columnIndex, rowCount, columnCount }, most) {
+  const rows = Math.max(1, Math.floor(most / columnCount));
   const blocks = [];
   for (let row = 0; row < rowCount; row += rows) {
     blocks.push({

@@ -1,7 +1,7 @@
 // Reads the open workbook as a snapshot: one round trip for the names, one for the sizes, one for all that stands there
 // (more only beyond what Excel on the web hands over at once).
 
-import { CELLS_PER_SYNC, blocksOf, cellName, fillOf, formulaOf, valueOf } from "./cells.mjs";
+import { CELLS_PER_SYNC, blocksOf, cellName, fillOf, formulaOf, grouped, valueOf } from "./cells.mjs";
 
 const LOOKS = {
   format: { fill: { color: true, pattern: true }, font: { name: true, color: true, bold: true, italic: true, strikethrough: true } },
@@ -9,13 +9,16 @@ const LOOKS = {
 const SHOWN = { format: { fill: { color: true, pattern: true } } };
 const STATES = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
 
-/** Return the open workbook as a snapshot of the wire. `can(version)` says whether ExcelApi has that version. */
-export async function readWorkbook(context, can) {
+/**
+ * Return the open workbook as a snapshot of the wire. `can(version)` says whether ExcelApi has that version; `most` is
+ * how many cells are asked for in one go.
+ */
+export async function readWorkbook(context, can, most = CELLS_PER_SYNC) {
   const names = await askNames(context, can);
   const sizes = await askSizes(context, names);
   const looks = new Looks();
   const sheets = sizes.sheets.map((size) => startSheet(size));
-  for (const batch of batches(sizes.sheets)) await readBlocks(context, can, batch, sheets, looks);
+  for (const batch of batches(sizes.sheets, most)) await readBlocks(context, can, batch, sheets, looks);
   const told = [...tell(sizes.notes), ...tell(sizes.comments)];
   for (const { where, text } of told) putNote(sheets, where, text);
   return {
@@ -108,22 +111,11 @@ function startSheet({ sheet, tables }) {
 }
 
 /** Group the blocks of all sheets so that no round trip asks for more than Excel on the web hands over. */
-function batches(sizes) {
+function batches(sizes, most) {
   const all = sizes.flatMap(({ sheet, used }, index) =>
-    used.isNullObject ? [] : blocksOf(used).map((block) => ({ sheet, index, block })),
+    used.isNullObject ? [] : blocksOf(used, most).map((block) => ({ sheet, index, block })),
   );
-  const groups = [];
-  let left = 0;
-  for (const one of all) {
-    const size = one.block.rows * one.block.columns;
-    if (size > left) {
-      groups.push([]);
-      left = CELLS_PER_SYNC;
-    }
-    groups.at(-1).push(one);
-    left -= size;
-  }
-  return groups;
+  return grouped(all, ({ block }) => block.rows * block.columns, most);
 }
 
 async function readBlocks(context, can, batch, sheets, looks) {

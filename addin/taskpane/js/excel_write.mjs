@@ -1,7 +1,7 @@
 // Makes edits in the open workbook: first looks whether every cell still holds what the edit expects, then writes all,
 // or writes nothing. Excel takes it as one step to undo where it can (ExcelApi 1.20).
 
-import { CELLS_PER_SYNC, cellName, fillOf, formulaOf, same, splitWhere, valueOf } from "./cells.mjs";
+import { CELLS_PER_SYNC, CHECKED_PER_SYNC, cellName, fillOf, formulaOf, grouped, same, splitWhere, valueOf } from "./cells.mjs";
 import { putUp, takeAway } from "./excel_page.mjs";
 
 const FILL = { format: { fill: { color: true, pattern: true } } };
@@ -33,17 +33,24 @@ async function check(context, pages, cells) {
     .map((page) => ({ page, found: context.workbook.worksheets.getItemOrNullObject(page.sheet) }));
   for (const { found } of taken) found.load("name");
   const gone = pages.filter((page) => !page.new).map((page) => ({ page, used: usedOf(context, page.sheet) }));
-  const asked = [...bySheet(cells.filter((edit) => !fresh.has(edit.sheet)))].flatMap(([name, edits]) => {
-    const sheet = context.workbook.worksheets.getItem(name);
-    return strips(edits).map((strip) => {
-      const range = sheet.getRangeByIndexes(strip.top - 1, strip.left - 1, strip.rows, strip.columns);
-      range.load("values,valueTypes,formulas");
-      return { ...strip, range, fills: range.getCellProperties(FILL) };
-    });
-  });
-  await context.sync();
+  const strips = [...bySheet(cells.filter((edit) => !fresh.has(edit.sheet)))].flatMap(([name, edits]) =>
+    stripsOf(edits).map((strip) => ({ ...strip, name })),
+  );
+  for (const some of grouped(strips, ({ rows, columns }) => rows * columns, CHECKED_PER_SYNC)) await checkSome(context, some);
+  if (!strips.length) await context.sync();
   for (const { page, found } of taken) if (!found.isNullObject) throw new Stale(page.cell);
   for (const { page, used } of gone) if (!isLeftEmpty(used, cells.filter((edit) => edit.sheet === page.sheet))) throw new Stale(page.cell);
+}
+
+async function checkSome(context, strips) {
+  const asked = strips.map((strip) => {
+    const range = context.workbook.worksheets
+      .getItem(strip.name)
+      .getRangeByIndexes(strip.top - 1, strip.left - 1, strip.rows, strip.columns);
+    range.load("values,valueTypes,formulas");
+    return { ...strip, range, fills: range.getCellProperties(FILL) };
+  });
+  await context.sync();
   for (const { edits, range, fills, top, left } of asked) {
     for (const edit of edits) {
       const [row, column] = [edit.row - top, edit.column - left];
@@ -88,7 +95,7 @@ function bySheet(placed) {
 }
 
 /** Group edits of a sheet into rectangles around them, cut where one would hold too many cells. */
-function strips(edits) {
+function stripsOf(edits) {
   const found = [];
   for (const edit of [...edits].sort((one, other) => one.row - other.row)) {
     const last = found.at(-1);

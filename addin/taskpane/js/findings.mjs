@@ -7,6 +7,8 @@ const MOST_CELLS = 6;
 /** Put findings on the page. `doing` has show(where), mend(edits) and answer(entry). */
 export function showFindings(place, findings, say, doing) {
   const groups = ORDER.map((severity) => [severity, findings.filter((one) => one.severity === severity)]);
+  const sheets = new Set(findings.flatMap((one) => one.cells).map((where) => where.slice(0, where.lastIndexOf("!"))));
+  place.classList.toggle("sheets", sheets.size > 1); // then a cell's name alone does not tell where it is
   place.replaceChildren(...groups.filter(([, found]) => found.length).map((group) => groupOf(group, say, doing)));
 }
 
@@ -32,7 +34,9 @@ function cardOf(finding, say, doing) {
 function wayTo(cells, fix, say, doing) {
   const row = make("div", "row");
   for (const where of cells.slice(0, MOST_CELLS)) {
-    const go = make("button", "cell", where.slice(where.lastIndexOf("!") + 1));
+    const mark = where.lastIndexOf("!");
+    const go = make("button", "cell");
+    go.append(make("span", "sheet", where.slice(0, mark)), where.slice(mark + 1));
     go.type = "button";
     go.title = say("go_to", { cell: where });
     go.setAttribute("aria-label", go.title);
