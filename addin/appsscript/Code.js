@@ -96,12 +96,33 @@ function write(id, before, requests) {
   Sheets.Spreadsheets.batchUpdate({ requests: requests }, id); // all or none, says Google
 }
 
+/** Put the right words into cells, all or none; each edit says what still has to stand there. */
+function mend(edits) {
+  var requests = edits.map(function (edit) {
+    var place = placeOf(edit.cell);
+    var range = place.sheet.getRange(place.cell);
+    if (range.getFormula() || range.getValue() !== edit.old) {
+      throw new Error(words().trouble_stale.replace("{where}", edit.cell));
+    }
+    var start = { sheetId: place.sheet.getSheetId(), rowIndex: range.getRow() - 1, columnIndex: range.getColumn() - 1 };
+    var value = { userEnteredValue: { stringValue: edit.new } }; // as text, never worked out as a formula
+    return { updateCells: { start: start, rows: [{ values: [value] }], fields: "userEnteredValue" } };
+  });
+  Sheets.Spreadsheets.batchUpdate({ requests: requests }, SpreadsheetApp.getActiveSpreadsheet().getId());
+}
+
 /** Go to a cell such as Blad1!F12. */
 function show(where) {
+  var place = placeOf(where);
+  place.sheet.activate();
+  place.sheet.setActiveSelection(place.cell);
+}
+
+function placeOf(where) {
   var mark = where.lastIndexOf("!");
   var sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(where.slice(0, mark));
   if (!sheet) throw new Error(words().trouble_gone);
-  sheet.setActiveSelection(where.slice(mark + 1));
+  return { sheet: sheet, cell: where.slice(mark + 1) };
 }
 
 function ask(place, method, path, document, token) {

@@ -3,43 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import vm from "node:vm";
 
-const FOLDER = new URL("../../addin/appsscript/", import.meta.url);
-const BOOK = { properties: { title: "opvolging" }, sheets: [{ properties: { title: "Blad1" }, data: [{ rowData: [{ values: [{ effectiveValue: { stringValue: "V" } }] }] }] }] };
-
-/** Load the script beside stand-ins for Google's services; `service` answers what is fetched. */
-function opened({ book = BOOK, locale = "nl_BE", service = () => [200, {}], kept = { address: "https://school.example", token: "t" }, identity = "een.getekend.bewijs" } = {}) {
-  const seen = { fetched: [], reads: [], writes: [], menu: [], shown: null, selected: null, kept: { ...kept }, book: structuredClone(book) };
-  const menu = { addItem: (label, name) => (seen.menu.push([label, name]), menu), addSubMenu: () => menu, addSeparator: () => menu, addToUi: () => (seen.menu.done = true) };
-  const sheet = { setActiveSelection: (cell) => { seen.selected = cell; } };
-  const context = vm.createContext({
-    SpreadsheetApp: {
-      getUi: () => ({ createMenu: () => menu, showSidebar: (page) => { seen.shown = page; } }),
-      getActiveSpreadsheet: () => ({ getId: () => "sleutel", getName: () => "opvolging", getSheetByName: (name) => (name === "Blad1" ? sheet : null) }),
-    },
-    Sheets: { Spreadsheets: {
-      get: (id, asked) => (seen.reads.push([id, asked]), structuredClone(seen.book)),
-      batchUpdate: (body, id) => seen.writes.push([id, body]),
-    } },
-    UrlFetchApp: { fetch: (url, options) => {
-      seen.fetched.push([url, options, options.payload && JSON.parse(options.payload)]);
-      const [code, told] = service(url, seen);
-      return { getResponseCode: () => code, getContentText: () => (typeof told === "string" ? told : JSON.stringify(told)) };
-    } },
-    PropertiesService: { getUserProperties: () => ({
-      getProperty: (name) => seen.kept[name] ?? null,
-      setProperties: (all) => Object.assign(seen.kept, all),
-      deleteAllProperties: () => { seen.kept = {}; },
-    }) },
-    HtmlService: { createTemplateFromFile: (name) => ({ name, evaluate() { return { ...this, setTitle() { return this; } }; } }) },
-    Utilities: { getUuid: () => `sleutel-${(seen.keys = (seen.keys ?? 0) + 1)}` },
-    ScriptApp: { getIdentityToken: () => identity },
-    Session: { getActiveUserLocale: () => locale },
-  });
-  for (const file of ["Generated.js", "Code.js"]) vm.runInContext(readFileSync(new URL(file, FOLDER), "utf8"), context, file);
-  return { script: context, seen };
-}
+import { BOOK, FOLDER, opened } from "./google.mjs";
 
 test("the menu has the six buttons and those below More, in the reader's language, and each opens the sidebar", () => {
   const { script, seen } = opened({ locale: "fr" });
@@ -155,8 +120,26 @@ test("a click on a cell goes there, and says so when its sheet is gone", () => {
   const { script, seen } = opened();
   script.show("Blad1!F12");
 
-  assert.equal(seen.selected, "F12");
+  assert.deepEqual([seen.active, seen.selected], [true, "F12"]);
   assert.throws(() => script.show("Weg!A1"), /er niet meer/);
+});
+
+test("a slip is mended as text, and only while it still stands there", () => {
+  const fix = [{ cell: "Blad1!F12", property: "value", old: "in ontwikkelign", new: "=in ontwikkeling" }];
+  const { script, seen } = opened();
+  for (const [value, formula] of [["behaald", ""], ["in ontwikkelign", "=A1"]]) {
+    Object.assign(seen, { value, formula });
+    assert.throws(() => script.mend(fix), /Blad1!F12 werd gewijzigd/);
+  }
+  Object.assign(seen, { value: "in ontwikkelign", formula: "" });
+  script.mend(fix);
+  const [[, { requests }]] = JSON.parse(JSON.stringify(seen.writes));
+
+  assert.deepEqual(requests, [{ updateCells: {
+    start: { sheetId: 7, rowIndex: 11, columnIndex: 5 },
+    rows: [{ values: [{ userEnteredValue: { stringValue: "=in ontwikkeling" } }] }],
+    fields: "userEnteredValue",
+  } }]);
 });
 
 test("it asks Google for no more rights than it needs", () => {
