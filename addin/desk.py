@@ -14,7 +14,7 @@ from subprocess import run
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from addin.buttons import BUTTONS, Pressed, press
+from addin.buttons import BUTTONS, outcome, press
 from addin.errors import HostUnavailable
 from addin.language import translator
 from addin.reading.document import finding_documents
@@ -23,7 +23,7 @@ from addin.sheet.edit import Edit
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.wire.edits import edits_in
 from addin.sheet.wire.snapshots import snapshot_out
-from addin.text import Text, text
+from addin.text import text
 
 _SHOWN = 12  # findings in one message; the rest are counted
 
@@ -67,20 +67,7 @@ def _here(button: str, snapshot: Snapshot, language: str) -> Told:
     translate = translator(language)
     pressed = press(button, snapshot, language=language)
     findings = tuple(finding_documents(pressed.findings, translate))
-    return Told(_outcome(button, pressed).render(translate), findings, pressed.edits)
-
-
-def _outcome(button: str, pressed: Pressed) -> Text:
-    if button == "validate":
-        if not pressed.findings:
-            return text("Everything was understood, and nothing is wrong.")
-        return text("To look at: {count}.", count=len(pressed.findings))
-    if pressed.sheet is not None:
-        if not pressed.edits:
-            return text("The sheet {sheet} says this already; nothing was changed.", sheet=pressed.sheet)
-        return text("The sheet {sheet} stands behind the others.", sheet=pressed.sheet)
-    changed = len({edit.where for edit in pressed.edits})
-    return text("Cells changed: {count}.", count=changed) if changed else text("Nothing had to be changed.")
+    return Told(outcome(button, pressed).render(translate), findings, pressed.edits)
 
 
 def _there(button: str, snapshot: Snapshot, school: School, language: str) -> Told:

@@ -36,6 +36,7 @@ from sync_service.pages.overview import class_page, competence_page, correcting,
 from sync_service.pages.own import documents as own
 from sync_service.pages.people import cards, covers, mine, placements
 from sync_service.pages.people import listing as people
+from sync_service.pages.pressing import room as pressing
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import back
 from sync_service.pages.take_along import files as take_along
@@ -123,6 +124,7 @@ def create_app(config: Config) -> Flask:
         at_work.page,
         waiting.page,
         workbooks.page,
+        pressing.page,
         deciding.page,
         talk.page,
         companies.page,

@@ -11,6 +11,7 @@ from flask import request
 
 from addin.language import LANGUAGES, translator
 from addin.text import Text
+from sync_service.store import Receipt
 
 COOKIE = "language"
 """The cookie that remembers which language a reader chose."""
@@ -61,3 +62,17 @@ def in_month(day: date) -> str:
 def at_moment(moment: datetime) -> str:
     """Return a moment as people write it, to the minute."""
     return f"{flask_babel.format_date(moment, 'medium')} {flask_babel.format_time(moment, 'HH:mm')}"
+
+
+def news_of(receipt: Receipt) -> str:
+    """Return in a sentence for who sent it what a workbook added to the record."""
+    if receipt.unchanged:
+        return gettext("The school had this already; nothing was added.")
+    if not receipt.added + receipt.changed + receipt.withdrawn:
+        return gettext("Sent. It says nothing that the school did not know.")
+    parts = [
+        ngettext("%(num)d new rating", "%(num)d new ratings", receipt.added) if receipt.added else "",
+        ngettext("%(num)d changed", "%(num)d changed", receipt.changed) if receipt.changed else "",
+        ngettext("%(num)d withdrawn", "%(num)d withdrawn", receipt.withdrawn) if receipt.withdrawn else "",
+    ]
+    return gettext("Sent to the school: %(news)s.", news=", ".join(part for part in parts if part))

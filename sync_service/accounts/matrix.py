@@ -92,6 +92,9 @@ MATRIX: Mapping[str, Row | str] = {
     "take_along.council": _only(C, T, K),
     "back.one": _only(C),
     "back.everybody": _only(C),
+    # The buttons for a workbook as a file: it goes back, changed in nothing but what was asked.
+    "pressing.show": _only(C, T, M),
+    "pressing.press": _only(C, T, M),
     # Workbooks that come in, and what they ask.
     "uploads.show": _only(C),
     "uploads.receive": _only(C),

@@ -6,6 +6,6 @@ are those who take workbooks in; it knows only the record's pure parts and ``add
 """
 
 from sync_service.apart.process import Doing, apart, here
-from sync_service.apart.work import Manner, read, read_and_check
+from sync_service.apart.work import Manner, handed_back, read, read_and_check
 
-__all__ = ["Doing", "Manner", "apart", "here", "read", "read_and_check"]
+__all__ = ["Doing", "Manner", "apart", "handed_back", "here", "read", "read_and_check"]

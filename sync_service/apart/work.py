@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from addin.buttons import Handed, press_file
 from addin.domain.trajectory import Trajectory
 from addin.macros.validate import validate
 from addin.reading.result import Reading
@@ -50,6 +51,16 @@ def read_and_check(data: bytes, name: str, manner: Manner) -> tuple[Reading, tup
     """Return what a workbook says, and all that a check of it brings up; arguments and errors as for ``read``."""
     tracker = _tracker(data, name, manner)
     return tracker.reading, validate(tracker.snapshot, tracker.reading, tracker.trajectory, manner.today)
+
+
+def handed_back(button: str, data: bytes, name: str, manner: Manner, language: str) -> Handed:
+    """Return a workbook as a button leaves it, and what came of it; errors as for ``addin.buttons.press_file``."""
+    layout = manner.layout
+    if layout is None and manner.kept:
+        layout = _fitting(manner, open_snapshot(data, name=name))
+    return press_file(
+        button, data, name=name, language=language, layout=layout, today=manner.today, choice=manner.choice
+    )
 
 
 def _tracker(data: bytes, name: str, manner: Manner) -> Tracker:

@@ -23,9 +23,8 @@ from sync_service.holding import tidy_name
 from sync_service.intake import Intake, confirm_layout
 from sync_service.record.queries import upload_findings
 from sync_service.reports.document import receipt_document
-from sync_service.store import Confirmed, Receipt
-from sync_service.words import gettext as _
-from sync_service.words import ngettext, spoken
+from sync_service.store import Confirmed
+from sync_service.words import news_of, spoken
 
 room = Blueprint("exchange", __name__, url_prefix="/api/v1")
 guard(room)
@@ -48,7 +47,7 @@ def sync() -> ResponseReturnValue:
         confirm_layout(record(), receipt.version_id, confirmed, today())
     return {
         "schema": SCHEMA,
-        "said": _news(receipt),
+        "said": news_of(receipt),
         "unchanged": receipt.unchanged,
         "added": receipt.added,
         "changed": receipt.changed,
@@ -76,16 +75,3 @@ def findings_of(version_id: str) -> list[dict[str, Any]]:
     found = ask(upload_findings, version_id)
     ours = [one for one in found if one.kind is not Kind.UNNAMED_LEARNER or one.cell]
     return finding_documents(ours, translator(spoken()))
-
-
-def _news(receipt: Receipt) -> str:
-    if receipt.unchanged:
-        return _("The school had this already; nothing was added.")
-    if not receipt.added + receipt.changed + receipt.withdrawn:
-        return _("Sent. It says nothing that the school did not know.")
-    parts = [
-        ngettext("%(num)d new rating", "%(num)d new ratings", receipt.added) if receipt.added else "",
-        ngettext("%(num)d changed", "%(num)d changed", receipt.changed) if receipt.changed else "",
-        ngettext("%(num)d withdrawn", "%(num)d withdrawn", receipt.withdrawn) if receipt.withdrawn else "",
-    ]
-    return _("Sent to the school: %(news)s.", news=", ".join(part for part in parts if part))

@@ -61,6 +61,7 @@ class UploadsPage:
     """The whole page."""
 
     upload_url: str
+    press_url: str
     waiting: tuple[WaitingLine, ...]
     named: str
     take_all_url: str
@@ -86,6 +87,7 @@ def show() -> str:
         "taking/uploads.html",
         page=UploadsPage(
             upload_url=url_for("uploads.receive"),
+            press_url=url_for("pressing.show"),
             waiting=waiting,
             named=_take_all_words(len(at_work.named())) if waiting and at_work.queue() else "",
             take_all_url=url_for("at_work.take_all"),
