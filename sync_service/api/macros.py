@@ -23,7 +23,7 @@ from addin.sheet.wire.checks import mapping, row, words
 from addin.sheet.wire.edits import edits_out
 from addin.sheet.wire.reading import snapshot_in
 from sync_service.api.door import caller, document, guard
-from sync_service.at_hand import record, today
+from sync_service.at_hand import record, today, trajectories
 from sync_service.intake import document_of, known_layout
 from sync_service.words import gettext as _
 from sync_service.words import ngettext, spoken
@@ -83,10 +83,10 @@ def _layout(snapshot: Snapshot, given: Any) -> Mapping[str, Any] | None:
 
 
 def _trajectory(given: Any) -> str | None:
-    """Return the code of a built-in trajectory; a program may not name a file on this machine."""
+    """Return the code of a trajectory that this school can follow; a program may not name a file on this machine."""
     if given is None:
         return None
-    return f"{(found := find_known(words(given, 'trajectory', most=40))).code}@{found.valid_from}"
+    return f"{(found := find_known(words(given, 'trajectory', most=40), trajectories())).code}@{found.valid_from}"
 
 
 @room.post("/<name>")
@@ -95,7 +95,7 @@ def run(name: str) -> ResponseReturnValue:
     if name not in BUTTONS:
         abort(404)
     ask = asked()
-    pressed = press(name, ask.snapshot, trajectory=ask.trajectory, layout=ask.layout, today=today(), language=spoken())
+    pressed = _press(name, ask)
     return told(ask, pressed, _SAID.get(name, _put_up)(pressed))
 
 
@@ -103,7 +103,7 @@ def run(name: str) -> ResponseReturnValue:
 def summary() -> ResponseReturnValue:
     """Make the evaluation summary of all learners in the workbook, as a page that stands on its own."""
     ask = asked()
-    pressed = press("validate", ask.snapshot, trajectory=ask.trajectory, layout=ask.layout, today=today())
+    pressed = _press("validate", ask)
     reading = pressed.tracker.reading
     if not reading.observations:
         raise NothingRated
@@ -114,6 +114,19 @@ def summary() -> ResponseReturnValue:
         "The summary of %(num)d learner is made.", "The summaries of %(num)d learners are made.", len(made.learners)
     )
     return {**told(ask, pressed, said), "page": summary_file(made, Form.HTML, SummaryWords(spoken())).decode()}
+
+
+def _press(name: str, ask: Asked) -> Pressed:
+    """Do what a button does, against the trajectories of this school, its own ones first, as when it is synced."""
+    return press(
+        name,
+        ask.snapshot,
+        trajectory=ask.trajectory,
+        layout=ask.layout,
+        today=today(),
+        language=spoken(),
+        choice=trajectories(),
+    )
 
 
 def told(ask: Asked, pressed: Pressed, said: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from addin.domain.talk.letter import SchoolWord, addressed, in_order
 from addin.domain.trajectory import Trajectory
+from addin.macros.macro import Example, Macro
 from addin.macros.reply.arranging import arranged, edits_between
 from addin.macros.reply.beside import beside
 from addin.macros.reply.showing import (
@@ -182,3 +183,26 @@ def _left_out(edit: Edit) -> Finding:
         text("You find the reply on the school's sheet."),
         edit.where,
     )
+
+
+MACRO = Macro(
+    name="reply",
+    title=text("What did the school answer?"),
+    run=reply,
+    examples=(
+        Example(
+            title="What was decided together and what the school replied stands on a sheet of its own, newest first.",
+            before="""
+                | code   | competentie     | Noor Peeters    |
+                | LOG.A1 | stemt taken af  | behaald         |
+                | LOG.A2 | geeft info door | in ontwikkeling |
+                | LOG.A3 | meldt problemen | niet behaald    |
+            """,
+            after="""
+                | when       | what     | about what                           | from school                                     | status       | who, by when | your answer |
+                | 2026-03-12 | decision | geeft info door                      |                                                 | ◑ developing |
+                | 2026-03-09 | reply    | your feedback of the week of 9/3/2026 | Dank je, we oefenden het laden in de werkplaats. |
+            """,  # noqa: E501 - a row is a row
+        ),
+    ),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from addin.buttons import press
+from addin.domain.trajectory_file import parse_trajectory
 from addin.hosts.google_grid import snapshot_of
 from addin.hosts.memory import MemoryHost
 from addin.hosts.xlsx import read_xlsx
@@ -16,6 +18,7 @@ from addin.reading.document import finding_documents
 from addin.sheet.edit import apply_edits
 from addin.sheet.wire.edits import edits_in, edits_out
 from addin.sheet.wire.snapshots import snapshot_out
+from sync_service.store import Shelving
 from tests.support.corpus import TRACKERS
 from tests.support.google import answer_of, edit_answer
 from tests.support.paired import Program, opened
@@ -137,3 +140,20 @@ def test_a_finding_with_one_clear_remedy_carries_it(excel: Program) -> None:
     fixes = [one["fix"] for one in excel.press("validate", slip)["findings"] if "fix" in one]
 
     assert [[(edit["cell"], edit["old"]) for edit in fix] for fix in fixes] == [[("Blad1!C3", "in ontwikkelign")]]
+
+
+def test_a_button_goes_by_the_trajectory_of_the_school_as_a_sync_does(excel: Program) -> None:
+    competences = '{code = "HT.A1", label.nl = "Leest een tekening"}, {code = "HT.A2", label.nl = "Kiest het hout"}'
+    head = 'code = "HT"\nvalid_from = 2025-09-01\ntitle.nl = "Houttechnieken"\n'
+    own = parse_trajectory(f'{head}[[clusters]]\ncode = "A"\nname.nl = "Werken"\ncompetences = [{competences}]')
+    excel.app.extensions["leerlijn.record"].shelve(Shelving("HT@2025-09-01", own, "Kim Maes", datetime.now(UTC)))
+    tracker = drawn_workbook(
+        """
+        | code  | competentie        | Noor Peeters | Sem Janssens    |
+        | HT.A1 | Leest een tekening | behaald      | in ontwikkeling |
+        | HT.A2 | Kiest het hout     | behaald      | behaald         |
+        """
+    )
+
+    assert (excel.press("validate", tracker)["trajectory"], excel.sync(tracker)["added"]) == ("HT", 4)
+    assert excel.press("focus", tracker, trajectory="HT")["trajectory"] == "HT"
