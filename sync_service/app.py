@@ -40,7 +40,7 @@ from sync_service.pages.pressing import room as pressing
 from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import back
 from sync_service.pages.take_along import files as take_along
-from sync_service.pages.taking import at_work, uploads, waiting, workbooks
+from sync_service.pages.taking import at_work, several, taken, uploads, waiting, workbooks
 from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen
@@ -122,7 +122,9 @@ def create_app(config: Config) -> Flask:
     for room in (
         uploads.page,
         at_work.page,
+        several.page,
         waiting.page,
+        taken.page,
         workbooks.page,
         pressing.page,
         deciding.page,

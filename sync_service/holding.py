@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -22,13 +22,20 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A workbook that waits; ``id`` is the SHA-256 of its bytes, ``name`` what the sender called it."""
+    """A workbook that waits; ``id`` is the SHA-256 of its bytes, ``name`` what the sender called it.
+
+    ``aside``: put aside; it can be brought back while it is kept. ``ratings`` were understood in it when
+    it came, and ``questions`` met; None when nobody counted.
+    """
 
     id: str
     name: str
     received_at: datetime
     size: int
     sender: str
+    aside: bool = False
+    ratings: int | None = None
+    questions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +58,46 @@ class Holding:
         """Return where the workbooks of a school wait; only those of one sender when one is named."""
         return Holding(self._folder / school if school else self._folder, sender=sender)
 
-    def put(self, content: bytes, name: str, *, sender: str, now: datetime) -> Held:
+    def put(  # noqa: PLR0913 - what came, from whom, when, and what it holds
+        self,
+        content: bytes,
+        name: str,
+        *,
+        sender: str,
+        now: datetime,
+        ratings: int | None = None,
+        questions: int | None = None,
+    ) -> Held:
         """Keep a workbook and return it; the same bytes again are the same workbook, under the newest name."""
-        held = Held(sha256(content).hexdigest(), tidy_name(name), now, len(content), sender)
+        held = Held(
+            sha256(content).hexdigest(),
+            tidy_name(name),
+            now,
+            len(content),
+            sender,
+            ratings=ratings,
+            questions=questions,
+        )
         self._write(f"{held.id}.bin", content)
-        note = {"name": held.name, "received_at": now.isoformat(), "size": held.size, "sender": sender}
-        self._write(f"{held.id}.json", json.dumps(note).encode())
+        self._note(held)
         return held
 
     def all(self) -> tuple[Held, ...]:
-        """Return what waits, newest first."""
+        """Return all that is kept here, newest first, what was put aside as well."""
         found = (self.find(path.stem) for path in self._folder.glob("*.json"))
         return tuple(sorted((held for held in found if held), key=lambda held: held.received_at, reverse=True))
+
+    def waiting(self) -> tuple[Held, ...]:
+        """Return what waits for somebody, newest first."""
+        return tuple(held for held in self.all() if not held.aside)
+
+    def put_aside(self, held: Held) -> None:
+        """Let a workbook wait no longer; it can be brought back until it is forgotten with the others."""
+        self._note(replace(held, aside=True))
+
+    def bring_back(self, held: Held) -> None:
+        """Let a workbook wait again."""
+        self._note(replace(held, aside=False))
 
     def find(self, held_id: str) -> Held | None:
         """Return the waiting workbook of that id, None when there is none (any more)."""
@@ -74,7 +109,8 @@ class Holding:
             return None
         if self._sender is not None and note["sender"] != self._sender:
             return None
-        return Held(held_id, note["name"], datetime.fromisoformat(note["received_at"]), note["size"], note["sender"])
+        when = datetime.fromisoformat(note.pop("received_at"))
+        return Held(id=held_id, received_at=when, **note)
 
     def content(self, held: Held) -> bytes:
         """Return the bytes as they came."""
@@ -103,6 +139,11 @@ class Holding:
         for held in self.all():
             if now - held.received_at > KEPT:
                 self.drop(held)
+
+    def _note(self, held: Held) -> None:
+        note = asdict(held) | {"received_at": held.received_at.isoformat()}
+        del note["id"]
+        self._write(f"{held.id}.json", json.dumps(note).encode())
 
     def _write(self, name: str, content: bytes) -> None:
         """Write whole or not at all: a reader never meets half a file."""

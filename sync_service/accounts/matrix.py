@@ -104,6 +104,8 @@ MATRIX: Mapping[str, Row | str] = {
     "at_work.files": _only(C),
     "at_work.show": _only(C),
     "at_work.stop": _only(C),
+    "several.act": _only(C),
+    "taken.act": _only(C),
     "waiting.show": _only(C),
     "waiting.rows": _only(C),
     "waiting.words": _only(C),

@@ -124,7 +124,7 @@ def _own_page(room: str) -> tuple[NavigationItem, ...]:
 
 
 def _waiting() -> int:
-    return len(holding().all())
+    return len(holding().waiting())
 
 
 def _to_decide() -> int:

@@ -37,6 +37,34 @@ def test_the_newest_stands_first(tmp_path: Path) -> None:
     assert [held.name for held in holding.all()] == ["3", "2", "1"]
 
 
+def test_what_was_put_aside_is_kept_but_waits_no_more_until_it_is_brought_back(tmp_path: Path) -> None:
+    holding = Holding(tmp_path)
+    held = holding.put(b"bytes", "lijst.xlsx", sender="Els", now=NOW, ratings=5, questions=1)
+    holding.put_aside(held)
+    (aside,) = holding.all()
+
+    assert holding.waiting() == ()
+    assert (aside.aside, aside.ratings, aside.questions) == (True, 5, 1)
+    holding.bring_back(aside)
+    assert holding.waiting() == (held,)
+
+
+def test_what_was_put_aside_and_comes_again_waits_again(tmp_path: Path) -> None:
+    holding = Holding(tmp_path)
+    holding.put_aside(holding.put(b"bytes", "lijst.xlsx", sender="Els", now=NOW))
+    held = holding.put(b"bytes", "lijst.xlsx", sender="Els", now=NOW)
+
+    assert holding.waiting() == (held,)
+
+
+def test_what_was_put_aside_is_forgotten_with_the_others(tmp_path: Path) -> None:
+    holding = Holding(tmp_path)
+    holding.put_aside(holding.put(b"old", "oud.xlsx", sender="Els", now=NOW))
+    holding.expire(NOW + KEPT + timedelta(seconds=1))
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_waited_a_week_is_forgotten(tmp_path: Path) -> None:
     holding = Holding(tmp_path)
     holding.put(b"old", "oud.xlsx", sender="Els", now=NOW)

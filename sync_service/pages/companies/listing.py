@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, url_for
 
 from sync_service.at_hand import ask, record
-from sync_service.pages.taking.uploads import TakenLine, company_anchor, taken_lines
+from sync_service.pages.taking.taken import TakenLine, company_anchor, taken_lines
 from sync_service.record import queries
 from sync_service.record.views import CompanyView, Upload
 from sync_service.words import at_moment, ngettext

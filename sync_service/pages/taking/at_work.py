@@ -32,8 +32,8 @@ from sync_service.jobs.kinds import INGEST, SUMMARIES, WRITE_BACK
 from sync_service.jobs.queue import Queue
 from sync_service.pages.frame import holding
 from sync_service.pages.naming import learner_name
-from sync_service.pages.taking.waiting import suggest_company
-from sync_service.record.queries import class_overview, companies, uploads
+from sync_service.pages.taking.waiting import sent_before, suggest_company
+from sync_service.record.queries import class_overview, companies, taken
 from sync_service.reports.documents import zipped
 from sync_service.words import at_moment, in_words, ngettext, spoken
 from sync_service.words import gettext as _
@@ -105,11 +105,11 @@ def _board() -> Board:
 
 def named() -> tuple[Named, ...]:
     """Return what waits and can be taken unseen: a company is known for it, and nothing was said of it."""
-    known, taken = tuple(one.name for one in ask(companies)), ask(uploads)
+    known, before = tuple(one.name for one in ask(companies)), sent_before(ask(taken))
     found = []
-    for held in holding().all():
+    for held in holding().waiting():
         draft = holding().draft(held)
-        company = draft.company or suggest_company(held.name, known, taken)
+        company = draft.company or suggest_company(held.name, known, before)
         if company and not draft.said:
             found.append(Named(held, company))
     return tuple(found)
@@ -128,7 +128,11 @@ def lines() -> tuple[JobLine, ...]:
 @page.post("/workbooks/take-all")
 def take_all() -> ResponseReturnValue:
     """Take over every waiting workbook of which the company is known, in the background."""
-    waiting = named()
+    return take_over(named())
+
+
+def take_over(waiting: Sequence[Named]) -> ResponseReturnValue:
+    """Take over these workbooks in the background, and show how far that is."""
     tasks = [
         Task(
             one.held.name,

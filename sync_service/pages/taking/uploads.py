@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,16 +13,19 @@ from werkzeug.datastructures import FileStorage
 
 from addin.errors import LeerlijnError
 from addin.hosts.ooxml.limits import DEFAULT_LIMITS
+from addin.sheet.finding import Severity
 from sync_service.at_hand import ask, today
-from sync_service.holding import KEPT, Held, tidy_name
-from sync_service.pages.frame import holding
+from sync_service.holding import KEPT, Draft, Held, tidy_name
+from sync_service.pages.frame import Choice, holding
 from sync_service.pages.naming import plain, size_words
 from sync_service.pages.sheets.understood import understand
 from sync_service.pages.taking import at_work
 from sync_service.pages.taking.at_work import JobLine
-from sync_service.record.queries import uploads
-from sync_service.record.views import Upload
+from sync_service.pages.taking.taken import TakenPage, taken_page
+from sync_service.pages.taking.waiting import sent_before, suggest_company
+from sync_service.record.queries import companies, taken
 from sync_service.words import at_moment, in_words, ngettext
+from sync_service.words import gettext as _
 
 page = Blueprint("uploads", __name__)
 
@@ -31,29 +34,16 @@ _MOST_FILES = 40
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """A workbook that waits."""
+    """A workbook that waits; ``company`` is whose it probably is, ``said``: somebody answered questions about it."""
 
+    id: str
     name: str
     when: str
-    size: str
-    url: str
-    drop_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakenLine:
-    """A workbook in the record, with what it did there."""
-
-    name: str
+    words: str
+    questions: str
     url: str
     company: str
-    company_url: str
-    when: str
-    added: int
-    changed: int
-    withdrawn: int
-    questions: int
-    undone: bool
+    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +53,19 @@ class UploadsPage:
     upload_url: str
     press_url: str
     waiting: tuple[WaitingLine, ...]
+    orders: tuple[Choice, ...]
+    aside: tuple[WaitingLine, ...]
+    companies: tuple[str, ...]
+    act_url: str
     named: str
     take_all_url: str
     works: bool
     jobs: tuple[JobLine, ...]
     summaries_url: str
     send_back_url: str
+    takes: bool
     keeps: str
-    taken: tuple[TakenLine, ...]
+    taken: TakenPage
 
 
 @page.get("/workbooks")
@@ -78,27 +73,53 @@ def show() -> str:
     """Show what waits and what was taken."""
     holding().expire(datetime.now(UTC))
     at_work.forget(datetime.now(UTC) - KEPT)
-    waiting = tuple(map(_waiting_line, holding().all()))
+    lines = _waiting_lines(holding().all())
+    waiting = _in_order([line for line, held in lines if not held.aside])
+    over = taken_page()
     keeps = ngettext(
         "Kept here for %(num)d day, then forgotten.", "Kept here for %(num)d days, then forgotten.", KEPT.days
     )
-    taken = taken_lines(ask(uploads))
+    takes, jobs = at_work.queue() is not None, at_work.lines()
     return render_template(
         "taking/uploads.html",
         page=UploadsPage(
             upload_url=url_for("uploads.receive"),
             press_url=url_for("pressing.show"),
             waiting=waiting,
-            named=_take_all_words(len(at_work.named())) if waiting and at_work.queue() else "",
+            orders=_orders() if len(waiting) > 1 else (),
+            aside=tuple(line for line, held in lines if held.aside),
+            companies=tuple(one.name for one in ask(companies)),
+            act_url=url_for("several.act"),
+            named=_take_all_words(sum(bool(one.company and not one.said) for one in waiting)) if takes else "",
             take_all_url=url_for("at_work.take_all"),
-            works=at_work.queue() is not None and bool(taken),
-            jobs=at_work.lines(),
+            works=takes and bool(over.lines or jobs),
+            jobs=jobs,
             summaries_url=url_for("at_work.summaries"),
             send_back_url=url_for("at_work.send_back"),
+            takes=takes,
             keeps=keeps,
-            taken=taken,
+            taken=over,
         ),
     )
+
+
+_BY: Mapping[str, Callable[[WaitingLine], tuple[bool, str]]] = {
+    "company": lambda line: (not line.company, plain(line.company)),
+    "questions": lambda line: (not line.questions, ""),
+    "name": lambda line: (False, plain(line.name)),
+}
+"""How else than by when they came the waiting workbooks can be put in order."""
+
+
+def _in_order(lines: Sequence[WaitingLine]) -> tuple[WaitingLine, ...]:
+    by = _BY.get(request.args.get("order", ""))
+    return tuple(sorted(lines, key=by) if by else lines)
+
+
+def _orders() -> tuple[Choice, ...]:
+    words = {"": _("newest first"), "company": _("by company"), "questions": _("questions first"), "name": _("by name")}
+    chosen = request.args.get("order", "")
+    return tuple(Choice(value, label, value == chosen) for value, label in words.items())
 
 
 def _take_all_words(count: int) -> str:
@@ -109,38 +130,23 @@ def _take_all_words(count: int) -> str:
     return words if count else ""
 
 
-def _waiting_line(held: Held) -> WaitingLine:
+def _waiting_lines(kept: Sequence[Held]) -> list[tuple[WaitingLine, Held]]:
+    known, before = tuple(one.name for one in ask(companies)), sent_before(ask(taken)) if kept else {}
+    return [(_waiting_line(held, holding().draft(held), known, before), held) for held in kept]
+
+
+def _waiting_line(held: Held, draft: Draft, known: Sequence[str], before: Mapping[str, str]) -> WaitingLine:
+    counted = ngettext("%(num)d rating", "%(num)d ratings", held.ratings) if held.ratings is not None else ""
     return WaitingLine(
+        id=held.id,
         name=held.name,
         when=at_moment(held.received_at),
-        size=size_words(held.size),
+        words=" · ".join(filter(None, (at_moment(held.received_at), size_words(held.size), counted))),
+        questions=ngettext("%(num)d question", "%(num)d questions", held.questions) if held.questions else "",
         url=url_for("waiting.show", held_id=held.id),
-        drop_url=url_for("waiting.drop", held_id=held.id),
+        company=draft.company or suggest_company(held.name, known, before),
+        said=bool(draft.said),
     )
-
-
-def taken_lines(taken: Iterable[Upload]) -> tuple[TakenLine, ...]:
-    """Return workbooks in the record as lines of a table."""
-    return tuple(
-        TakenLine(
-            name=one.workbook,
-            url=url_for("workbooks.show", version_id=one.version_id),
-            company=one.company,
-            company_url=url_for("companies.show", _anchor=company_anchor(one.company)),
-            when=at_moment(one.received_at),
-            added=one.added,
-            changed=one.changed,
-            withdrawn=one.withdrawn,
-            questions=one.questions + one.conflicts,
-            undone=one.undone,
-        )
-        for one in taken
-    )
-
-
-def company_anchor(name: str) -> str:
-    """Return where a company stands on the companies page."""
-    return "".join(letter if letter.isalnum() else "-" for letter in plain(name))
 
 
 @page.post("/workbooks")
@@ -164,7 +170,9 @@ def _receive(file: FileStorage) -> dict[str, str | bool]:
         understood = understand(arrived, name, today())
     except LeerlijnError as error:
         return {"ok": False, "said": f"{name}: {in_words(error.said)}"}
-    held = holding().put(arrived, name, sender=current_user.name, now=datetime.now(UTC))
     ratings = len(understood.reading.observations)
+    asked = sum(one.severity is Severity.QUESTION for one in understood.reading.findings)
+    now = datetime.now(UTC)
+    held = holding().put(arrived, name, sender=current_user.name, now=now, ratings=ratings, questions=asked)
     said = ngettext("%(num)d rating understood", "%(num)d ratings understood", ratings)
     return {"ok": True, "said": said, "url": url_for("waiting.show", held_id=held.id)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -27,8 +27,8 @@ from sync_service.pages.sheets.preview import Content, content
 from sync_service.pages.sheets.saying import entry_from, entry_words, layout_with
 from sync_service.pages.sheets.understood import Understood, opened, understand
 from sync_service.record.knowing import KeptLayout
-from sync_service.record.queries import companies, uploads
-from sync_service.record.views import Upload
+from sync_service.record.queries import companies, taken
+from sync_service.record.queries.inbox import Taken
 from sync_service.store import Confirmed
 from sync_service.words import at_moment, in_words, spoken
 from sync_service.words import gettext as _
@@ -154,7 +154,7 @@ def _back(held: Held) -> ResponseReturnValue:
 def drop(held_id: str) -> ResponseReturnValue:
     """Put a waiting workbook aside."""
     held = _held(held_id)
-    holding().drop(held)
+    holding().put_aside(held)
     flash(_("%(name)s was put aside; nothing of it is in the record.", name=held.name), "good")
     return redirect(url_for("uploads.show"), 303)
 
@@ -208,7 +208,7 @@ def _understanding(held: Held) -> Understanding:
     """Return a waiting workbook, read with the layout of its company and with what was said since."""
     draft, data = holding().draft(held), holding().content(held)
     known = tuple(one.name for one in ask(companies))
-    company = draft.company or suggest_company(held.name, known, ask(uploads))
+    company = draft.company or suggest_company(held.name, known, sent_before(ask(taken)))
     kept = known_layout(record(), company, opened(data, held.name)) if company else None
     return _read(held, data, company, kept, draft)
 
@@ -277,14 +277,21 @@ def _addresses(held: Held) -> Addresses:
     return Addresses(sheet=to("show"), rows=to("rows"), words=to("words"), place=to("place"))
 
 
-def suggest_company(name: str, known: Sequence[str], taken: Sequence[Upload]) -> str:
+def sent_before(everything: Iterable[Taken]) -> dict[str, str]:
+    """Return from which company a workbook of each name came last; what was taken stands newest first."""
+    found: dict[str, str] = {}
+    for one in everything:
+        found.setdefault(one.workbook, one.company)
+    return found
+
+
+def suggest_company(name: str, known: Sequence[str], before: Mapping[str, str]) -> str:
     """Return the company that a workbook of this name is probably from, "" when nothing speaks for one.
 
-    A workbook of the same name came from there before, or the file's name holds the company's.
+    A workbook of the same name came from there ``before``, or the file's name holds the company's.
     """
-    before = next((one.company for one in taken if one.workbook == name), "")
-    if before:
-        return before
+    if name in before:
+        return before[name]
     words = plain(name).replace("_", " ").replace("-", " ")
     scores = {company: partial_ratio(plain(company), words) for company in known}
     best = max(scores, key=lambda company: scores[company], default="")

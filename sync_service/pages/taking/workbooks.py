@@ -147,7 +147,7 @@ def take_up(version_id: str) -> ResponseReturnValue:
 
 def _upload(version_id: str) -> Upload:
     """Return a workbook of the record; one that speaks of learners whom nobody may see here is not shown at all."""
-    upload = next((one for one in ask(uploads) if one.version_id == version_id), None)
+    upload = next(iter(ask(uploads, [version_id])), None)
     if upload is None or not ask(has_file, version_id):
         abort(404)
     return upload

@@ -75,7 +75,7 @@ def today_page(day: date) -> TodayPage:
     sight = Sight(day, own_calendar(), trajectories())
     return TodayPage(
         day=format_date(day, "EEEE d MMMM"),
-        empty=not rows and not holding().all(),
+        empty=not rows and not holding().waiting(),
         todo=tuple(_todo(rows, told, day)),
         learners=learners_watched(rows, ask(heard_across), told, sight),
         companies=companies_silent(ask(companies), sight),
@@ -92,7 +92,7 @@ def _todo(rows: Sequence[LearnerRow], told: Mapping[str, Told], day: date) -> It
 
 
 def _uploads() -> Iterator[ToDo]:
-    for held in holding().all():
+    for held in holding().waiting():
         url = url_for("waiting.show", held_id=held.id)
         yield ToDo(held.name, _("came in on %(when)s", when=at_moment(held.received_at)), _("Look and take over"), url)
 

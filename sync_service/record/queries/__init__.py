@@ -1,7 +1,7 @@
 """Ask the tables for the views: a handful of queries each, however large the record is. Nothing here writes."""
 
 from sync_service.record.queries.documents import document_in_force, school_documents
-from sync_service.record.queries.inbox import companies, upload_findings, uploads
+from sync_service.record.queries.inbox import companies, taken, upload_findings, uploads, with_questions
 from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details, said_of
 from sync_service.record.queries.talks import told_of
@@ -19,10 +19,12 @@ __all__ = [
     "roster_in_force",
     "said_of",
     "school_documents",
+    "taken",
     "told_of",
     "trajectories_here",
     "upload_findings",
     "uploads",
     "waiting",
     "waiting_count",
+    "with_questions",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from addin.sheet.finding import Finding, Severity
 from sync_service import tables as t
@@ -16,23 +17,68 @@ from sync_service.record.wire import finding_in
 _SHOWN = ("id", "name", "rank", "sha256", "trajectory", "received_at", "saved_at", "undone")
 
 
-def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
-    """Return all versions that were taken, newest first, with receipts, those undone as well. Four queries."""
+class Taken(NamedTuple):
+    """A version that was taken, with no more than what one finds it by."""
+
+    version_id: str
+    workbook: str
+    company: str
+    undone: bool
+
+
+def taken(connection: Connection, school: str) -> tuple[Taken, ...]:
+    """Return all versions that were taken, newest first, those undone as well. One query."""
+    rows = connection.execute(
+        select(t.versions.c.id, t.versions.c.name, t.companies.c.name, t.versions.c.undone)
+        .join_from(t.versions, t.companies)
+        .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
+        .where(t.companies.c.school_id == school)
+        .order_by(t.versions.c.received_at.desc(), t.versions.c.id)
+    )
+    return tuple(Taken(*row) for row in rows.all())
+
+
+def with_questions(connection: Connection, school: str) -> frozenset[str]:
+    """Return the versions about which something is asked. Two queries."""
+    met = (
+        select(t.findings.c.version_id)
+        .join_from(t.findings, t.versions)
+        .join(t.companies)
+        .where(t.companies.c.school_id == school, t.findings.c.severity == Severity.QUESTION.value)
+    )
+    open_ones = (
+        select(t.questions.c.version_id).join_from(t.questions, t.companies).where(t.companies.c.school_id == school)
+    )
+    return frozenset(found for asked in (met, open_ones) for found in connection.execute(asked.distinct()).scalars())
+
+
+def uploads(connection: Connection, school: str, versions: Collection[str] | None = None) -> tuple[Upload, ...]:
+    """Return versions that were taken, newest first, with receipts, those undone as well. Four queries.
+
+    Args:
+        connection: Where to ask.
+        school: The school.
+        versions: The identifiers of the versions to return, at most a few hundred; all of the school when None.
+    """
+    here = t.companies.c.school_id == school
+    if versions is not None:
+        here = and_(here, t.versions.c.id.in_(versions))
     asked: dict[tuple[str, str], int] = {
         (row[0], row[1]): row[2]
         for row in connection.execute(
             select(t.findings.c.version_id, t.findings.c.severity, func.count())
             .join_from(t.findings, t.versions)
             .join(t.companies)
-            .where(t.companies.c.school_id == school)
+            .where(here)
             .group_by(t.findings.c.version_id, t.findings.c.severity)
         )
     }
     merging: dict[tuple[str, bool], int] = {}
     for version, matter, count in connection.execute(
         select(t.questions.c.version_id, t.questions.c.matter, func.count())
-        .join_from(t.questions, t.companies)
-        .where(t.companies.c.school_id == school)
+        .join_from(t.questions, t.versions)
+        .join(t.companies, t.versions.c.company_id == t.companies.c.id)
+        .where(here)
         .group_by(t.questions.c.version_id, t.questions.c.matter)
     ):
         about = version, matter == Matter.CONFLICT.value
@@ -43,7 +89,7 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
             select(t.deliveries.c.version_id, func.count())
             .join_from(t.deliveries, t.versions)
             .join(t.companies)
-            .where(t.companies.c.school_id == school)
+            .where(here)
             .group_by(t.deliveries.c.version_id)
         )
     }
@@ -59,7 +105,7 @@ def uploads(connection: Connection, school: str) -> tuple[Upload, ...]:
         .join_from(t.versions, t.companies)
         .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id, isouter=True)
         .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
-        .where(t.companies.c.school_id == school)
+        .where(here)
         .order_by(t.versions.c.received_at.desc(), t.versions.c.id)
     )
     return tuple(
