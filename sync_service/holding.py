@@ -68,7 +68,10 @@ class Holding:
         ratings: int | None = None,
         questions: int | None = None,
     ) -> Held:
-        """Keep a workbook and return it; the same bytes again are the same workbook, under the newest name."""
+        """Keep a workbook and return it; the same bytes again are the same workbook, under the newest name.
+
+        One that had been put aside begins anew: what was said of it is forgotten.
+        """
         held = Held(
             sha256(content).hexdigest(),
             tidy_name(name),
@@ -78,6 +81,9 @@ class Holding:
             ratings=ratings,
             questions=questions,
         )
+        before = self.find(held.id)
+        if before is not None and before.aside:
+            self.drop(before)
         self._write(f"{held.id}.bin", content)
         self._note(held)
         return held

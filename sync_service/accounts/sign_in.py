@@ -11,6 +11,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from sync_service.accounts.entering.passwords import objection
 from sync_service.accounts.entering.services import Choice, services
 from sync_service.accounts.guard import let_in, let_out
 from sync_service.accounts.kept.charges import Charges
@@ -135,8 +136,7 @@ def finish_set_up(code: str) -> ResponseReturnValue:
     name, password = request.form.get("name", "").strip()[:120], request.form.get("password", "")
     if not name:
         return _set_up_page(problem=_("Fill in the name with which you will sign in.")), 400
-    if len(password) < LEAST_LETTERS:
-        problem = _("This password is too short: take at least %(least)d letters.", least=LEAST_LETTERS)
+    if problem := objection(password, name):
         return _set_up_page(problem=problem, name=name), 400
     person = gate().people.begin(name, password, _school(), now=datetime.now(UTC))
     if person is None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sync_service.accounts.entering.passwords import objection
 from sync_service.accounts.entering.services import Choice, services
 from sync_service.accounts.guard import let_in
 from sync_service.accounts.kept.links import Link, LinkKind, Links
@@ -75,8 +76,8 @@ def _chosen(link: Link) -> str:
     name, password = request.form.get("name", "").strip()[:120], request.form.get("password", "")[:200]
     if not name:
         return _("Fill in the name with which you will sign in.")
-    if len(password) < LEAST_LETTERS:
-        return _("This password is too short: take at least %(least)d letters.", least=LEAST_LETTERS)
+    if problem := objection(password, name):
+        return problem
     if not gate().people.choose_password(link.person, name, password):
         return _("Somebody signs in by this name already. Choose another one.")
     return ""

@@ -21,8 +21,8 @@ from addin.taskpane.words import words
 from sync_service.apart import Manner, apart, handed_back, read
 from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.intake import Intake
-from sync_service.pages.taking.waiting import suggest_company
-from sync_service.record.queries import companies, uploads
+from sync_service.pages.taking.waiting import sent_before, suggest_company
+from sync_service.record.queries import companies, taken
 from sync_service.record.queries.layouts import layouts_in_force
 from sync_service.store import Record
 from sync_service.words import gettext as _
@@ -102,7 +102,7 @@ def _with_file(outcome: Outcome, data: bytes, name: str) -> Outcome:
 
 def _manner(name: str, desk: Desk) -> Manner:
     """Return how the workbook is to be read: as somebody confirmed it for this company, where anybody did."""
-    company = desk.company or suggest_company(name, tuple(one.name for one in ask(companies)), ask(uploads))
+    company = desk.company or suggest_company(name, tuple(one.name for one in ask(companies)), sent_before(ask(taken)))
     seen = _whole() if desk.company else record()
     with seen.reading() as connection:
         kept = layouts_in_force(connection, seen.school, company) if company else ()
