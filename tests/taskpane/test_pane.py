@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from addin.buttons import press
 from addin.hosts.xlsx import read_xlsx
-from addin.macros.drawn import drawn_workbook
+from addin.macros.drawn import drawn_sheet, drawn_workbook
 from addin.sheet.edit import apply_edits
 from addin.sheet.snapshot import Snapshot
 from sync_service.record.queries import uploads
@@ -153,22 +153,32 @@ def test_a_question_is_answered_in_place(paired: Pane) -> None:
     assert paired.complaints == []
 
 
+SLIP = """
+    | code   | competentie     | Noor Peeters    | Sem Janssens |
+    | LOG.A1 | stemt taken af  | behaald         | behaald      |
+    | LOG.A2 | geeft info door | in ontwikkelign | behaald      |
+    """
+
+
 def test_a_slip_is_mended_with_a_click(app: Flask, beside: Callable[..., Pane]) -> None:
-    pane = beside(
-        drawn_workbook(
-            """
-            | code   | competentie     | Noor Peeters    | Sem Janssens |
-            | LOG.A1 | stemt taken af  | behaald         | behaald      |
-            | LOG.A2 | geeft info door | in ontwikkelign | behaald      |
-            """
-        )
-    )
+    pane = beside(drawn_workbook(SLIP))
     pane.pair(code(app))
     pane.press("validate")
+    expect(pane.page.locator(".cell .sheet").first).to_be_hidden()
     pane.page.get_by_role("button", name="Verbeter: in ontwikkeling").click()
 
     expect(pane.page.get_by_role("button", name="Verbeter: ")).to_have_count(0)
     assert pane.workbook.sheets[0].cells[3, 3].value == "in ontwikkeling"
+
+
+def test_where_findings_stand_on_several_sheets_each_cell_is_shown_with_its_sheet(
+    app: Flask, beside: Callable[..., Pane]
+) -> None:
+    pane = beside(Snapshot("twee.xlsx", tuple(drawn_sheet(SLIP, name) for name in ("Magazijn", "Kade"))))
+    pane.pair(code(app))
+    pane.press("validate")
+
+    expect(pane.page.locator(".cell .sheet", has_text="Kade").first).to_be_visible()
 
 
 def test_the_report_can_be_read_beside_the_sheet(paired: Pane) -> None:

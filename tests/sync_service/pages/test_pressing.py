@@ -126,9 +126,12 @@ def test_what_the_school_answers_stands_in_the_workbook_that_comes_back(
     silent = press(mentor, "reply").get_data(as_text=True)
     noor = learner_of(school, "Noor Peeters")
     post(school, f"/talk/{noor}/week", monday="2026-03-30", words="Goed gezien.")
-    answered = read_xlsx(press(mentor, "reply").data)
+    answer = press(mentor, "reply")
+    answered = read_xlsx(answer.data)
+    again = press(mentor, "reply", answer.data).get_data(as_text=True)
 
     assert "The school has nothing to say about these learners yet." in silent
+    assert "What the school says stands in your workbook already." in again
     assert "Goed gezien." in {cell.value for cell in answered.sheets[-1].cells.values()}
 
 
