@@ -7,6 +7,7 @@ PIN := $(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --
        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-build --quiet --upgrade
 SEED := 1
 LIVES := 10000
+KILLS := 2000
 PACKAGES := addin sync_service workbook_templates
 
 # Tests share the cores; those that start one big program (LibreOffice, Chromium, PostgreSQL) stay on one worker.
@@ -46,13 +47,14 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 	@$(BIN)/python .ci/page_catalogs.py
 	@$(BIN)/python .ci/words.py
 
-fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1), and run the tests with invented input for long
-	@$(BIN)/python -m bench.fuzz --count 20000 --seed $(SEED) --processes 2
+fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1) part by part, and run the tests with invented input for long
+	@$(BIN)/python -m tests.soak --seed $(SEED) --mutants 20000
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
 	@LEERLIJN_CALLS=500 $(BIN)/python -m pytest tests/sync_service/api/test_description.py
 
-soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, many writers at once
-	@echo "SEED=$(SEED) LIVES=$(LIVES)"
+soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, crowds; goes on where it was
+	@echo "SEED=$(SEED) LIVES=$(LIVES) KILLS=$(KILLS)"
+	@$(BIN)/python -m tests.soak --seed $(SEED) --lives $(LIVES) --kills $(KILLS)
 	@$(BIN)/python -m pytest -m soak --lives=$(LIVES) --hypothesis-seed=$(SEED) -p no:randomly --numprocesses=auto
 	@$(BIN)/python -m pytest --lives=$(LIVES) tests/sync_service/test_matrix.py
 

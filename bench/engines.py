@@ -9,12 +9,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from statistics import median
 from typing import Any
 from uuid import uuid4
 
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 from bench.fixtures import fixture
+from bench.taking import take_made
 from sync_service.store import open_record
 
 POSTGRES = "LEERLIJN_BENCH_POSTGRES"
@@ -26,10 +28,27 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 def measure(*, quick: bool) -> dict[str, Any]:
     """Return, for each engine, uploads a second of one and of two processes, and the time that taking alone takes."""
     count = 10 if quick else 60
+    postgres = os.environ.get(POSTGRES)
     with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
         told: dict[str, Any] = {"sqlite": _engine(f"sqlite:///{folder}/record.sqlite", count)}
-    told["postgresql"] = _engine(os.environ[POSTGRES], count) if POSTGRES in os.environ else None
+        told["postgresql"] = _engine(postgres, count) if postgres else None
+        told["merging"] = _merging(f"sqlite:///{folder}/merged.sqlite", postgres, 3 * count) if postgres else None
     return told
+
+
+def _merging(sqlite: str, postgres: str, count: int) -> dict[str, Any]:
+    """Take readings that are made already into both in turn, each workbook in three versions; time on the clock."""
+    records = {"sqlite": open_record(sqlite), "postgresql": open_record(postgres, school=uuid4().hex)}
+    spent: dict[str, list[float]] = {name: [] for name in records}
+    for number in range(count):
+        for name, record in records.items():
+            start = time.perf_counter()
+            take_made(record, number // 3, number % 3, f"Company {number // 15}")
+            spent[name].append(time.perf_counter() - start)
+    for record in records.values():
+        record.close()
+    ms = {name: round(median(some) * 1000, 2) for name, some in spent.items()}
+    return {"takes": count, "ms": ms, "times_sqlite_rate": round(ms["sqlite"] / ms["postgresql"], 3)}
 
 
 def _engine(url: str, count: int) -> dict[str, Any]:

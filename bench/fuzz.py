@@ -12,6 +12,7 @@ import multiprocessing
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -61,7 +62,12 @@ def main() -> int:
 
 def _read_all(job: tuple[Path, int, int]) -> tuple[Path, list[Outcome]]:
     path, seed, count = job
-    return path, [_outcome(mutant) for mutant in mutants(path.read_bytes(), seed=seed, count=count)]
+    return path, list(read_mutants(path, seed=seed, count=count))
+
+
+def read_mutants(path: Path, *, seed: int, count: int) -> Iterator[Outcome]:
+    """Read a workbook in so many damaged forms; yield what came of each."""
+    return (_outcome(mutant) for mutant in mutants(path.read_bytes(), seed=seed, count=count))
 
 
 def _outcome(mutant: bytes) -> Outcome:

@@ -26,6 +26,8 @@ def tables(told: Mapping[str, Any]) -> Iterator[str]:
     yield from _patching(told["patching"])
     yield from _whole(told["whole"])
     yield from _pages(told["pages"])
+    yield from _taking(told["taking"])
+    yield from _engines(told["engines"])
 
 
 def _reading(told: Mapping[str, Any]) -> Iterator[str]:
@@ -88,6 +90,31 @@ def _pages(told: Mapping[str, Any]) -> Iterator[str]:
     for name, measured in told["uploads"].items():
         quicker = 1 / measured["times_openpyxl"]
         yield f"| {name} | {measured['ms']:.1f} | {measured['times_plain']:.2f} | {quicker:.1f} |"
+
+
+def _taking(told: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield "Taking readings that are made already (three learners, 48 ratings each), as the record grows:"
+    yield ""
+    yield "| workbooks in the record | ms of processor time for one more | peak MiB of the process |"
+    yield "|---|---|---|"
+    for grown in told["growth"]:
+        yield f"| {grown['workbooks']:,} | {grown['seconds'] * 1000:.1f} | {grown['peak_mib']:.0f} |"
+    yield ""
+
+
+def _engines(told: Mapping[str, Any]) -> Iterator[str]:
+    yield "Reading and taking S, uploads a second on the clock:"
+    yield ""
+    yield "| engine | one process | two | times |"
+    yield "|---|---|---|---|"
+    for name in ("sqlite", "postgresql"):
+        if told[name]:
+            seen = told[name]
+            yield f"| {name} | {seen['uploads_per_second']:.2f} | {seen['by_two']:.2f} | {seen['times']:.2f} |"
+    if told["merging"]:
+        yield ""
+        yield f"Taking alone, PostgreSQL's rate as a part of SQLite's: {told['merging']['times_sqlite_rate']:.2f}."
 
 
 if __name__ == "__main__":

@@ -52,9 +52,15 @@ class Copy:
     short: bool = False  # writes first names only
 
     def set(self, cell: Cell, name: str, value: object) -> None:
-        """Change one field; whoever changes anything leaves the rating standing."""
+        """Change one field; whoever changes anything leaves the rating standing.
+
+        What stands there already is not written again: nobody could see that it was.
+        """
         fields = self.cells.setdefault(cell, {"status": Edit(Status.DEVELOPING), "remark": Edit("")})
-        fields[name] = Edit(value, fields.get(name))
+        if "there" in fields and fields["there"].value and fields[name].value == value:
+            return
+        if fields.get(name, Edit(None)).value != value:
+            fields[name] = Edit(value, fields.get(name))
         if name != "there":
             fields["there"] = Edit(value=True, before=fields.get("there"))
 
@@ -153,10 +159,14 @@ def _observations(copy: Copy) -> Iterator[Observation]:
 
 @dataclass(frozen=True)
 class Truth:
-    """What stands of one rating, by field: the values that nobody replaced, and those that somebody did."""
+    """What stands of one rating, by field: the values that nobody replaced, and those that somebody did.
+
+    ``last`` are all edits that nobody replaced.
+    """
 
     stands: dict[str, set[object]]
     replaced: dict[str, set[object]]
+    last: frozenset[Edit]
 
 
 def truths(sent: Iterable[Sent]) -> dict[Cell, Truth]:
@@ -166,12 +176,14 @@ def truths(sent: Iterable[Sent]) -> dict[Cell, Truth]:
         for cell, edits in one.cells.items():
             for name, edit in edits.items():
                 fields.setdefault(cell, {}).setdefault(name, set()).add(edit)
-    found = {}
-    for cell, by_name in fields.items():
-        stands, replaced = {}, {}
-        for name, edits in by_name.items():
-            old = {before for edit in edits for before in edit.forebears()}
-            stands[name] = {edit.value for edit in edits - old}
-            replaced[name] = {edit.value for edit in edits & old} - stands[name]
-        found[cell] = Truth(stands, replaced)
-    return found
+    return {cell: _truth(by_name) for cell, by_name in fields.items()}
+
+
+def _truth(fields: dict[str, set[Edit]]) -> Truth:
+    stands, replaced, last = {}, {}, set[Edit]()
+    for name, edits in fields.items():
+        old = {before for edit in edits for before in edit.forebears()}
+        stands[name] = {edit.value for edit in edits - old}
+        replaced[name] = {edit.value for edit in edits & old} - stands[name]
+        last |= edits - old
+    return Truth(stands, replaced, frozenset(last))

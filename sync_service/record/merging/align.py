@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,10 @@ def _undated(one: Sight) -> Hashable:
 
 
 def _in_place(one: Sight) -> Hashable:
+    return one.about.moment, _cell(one)
+
+
+def _cell(one: Sight) -> Hashable:
     return one.about.who, one.about.what, one.about.variant, one.sheet, one.row, one.column
 
 
@@ -45,6 +50,8 @@ def align(older: Sequence[Sight], newer: Sequence[Sight]) -> Alignment:
     """Pair the ratings of two versions of one workbook; each is paired at most once."""
     renamed = renames({one.about.who for one in older}, {one.about.who for one in newer})
     before = [_called(one, renamed) for one in older]
+    moved = _renamed_moments(before, newer)
+    before = [_at(one, moved) for one in before]
     left, right = list(range(len(older))), list(range(len(newer)))
     same: list[tuple[int, int]] = []
     for key, several in _STAGES:
@@ -84,6 +91,31 @@ def _grouped(sights: Sequence[Sight], positions: Iterable[int], key: Key) -> dic
 def _called(one: Sight, renamed: Mapping[str, str]) -> Sight:
     who = one.about.who
     return one._replace(about=one.about._replace(who=renamed[who])) if who in renamed else one
+
+
+def _at(one: Sight, moved: Mapping[str, str]) -> Sight:
+    moment = one.about.moment
+    return one._replace(about=one.about._replace(moment=moved[moment])) if moment in moved else one
+
+
+def _renamed_moments(older: Sequence[Sight], newer: Sequence[Sight]) -> dict[str, str]:
+    """Return the moments that are called otherwise now: their ratings, several, stand in the same cells under another.
+
+    One rating alone under another moment is another rating: a line of a diary, in another copy than the one that it
+    seems to come from, may well stand in the same row.
+    """
+    vanished = {one.about.moment for one in older} - {one.about.moment for one in newer}
+    if not vanished:
+        return {}
+    there = {_cell(one): one.about.moment for one in newer}
+    met: dict[str, Counter[str | None]] = {}
+    for one in older:
+        if one.about.moment in vanished:
+            met.setdefault(one.about.moment, Counter())[there.get(_cell(one))] += 1
+    appeared = {one.about.moment for one in newer} - {one.about.moment for one in older}
+    fits = {old: next(iter(found)) for old, found in met.items() if len(found) == 1 and found.total() > 1}
+    claimed = Counter(fits.values())
+    return {old: new for old, new in fits.items() if new in appeared and new is not None and claimed[new] == 1}
 
 
 def renames(older: Iterable[str], newer: Iterable[str]) -> dict[str, str]:

@@ -151,7 +151,7 @@ def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
     two copies were made from what both have in common.
 
     Returns:
-        None when it was made from none of them: it is the first, or too much is different for a copy.
+        None when it was made from none of them: it is the first, or too much is different for a copy in other hands.
     """
     if not earlier:
         return None
@@ -165,7 +165,8 @@ def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
     same_name = [position for position in best if position in named_so and _one_hand(card, earlier[position])]
     if same_name:
         return same_name[-1]
-    return best[0] if named_so or _could_be_copied(card, earlier[best[0]]) else None
+    copied = named_so or same_hand(card, earlier[best[0]]) or _could_be_copied(card, earlier[best[0]])
+    return best[0] if copied else None
 
 
 def _one_hand(one: Card, other: Card) -> bool:

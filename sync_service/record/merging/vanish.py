@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import NamedTuple
 
 from addin.sheet.address import column_letters
@@ -26,8 +26,14 @@ class Vanished(NamedTuple):
     what: Text
 
 
-def vanished(older: Sequence[Sight], newer: Version, gone: Sequence[int]) -> list[Vanished]:
-    """Return what to ask about; whatever of ``gone`` is in none of it was simply cleared."""
+def vanished(
+    older: Sequence[Sight], newer: Version, gone: Sequence[int], unseen: Collection[int] = ()
+) -> list[Vanished]:
+    """Return what to ask about; whatever of ``gone`` is in none of it was simply cleared.
+
+    ``unseen``: nothing shows that whoever saved the newer version ever had these. Then nobody cleared them: both
+    versions may have been made from one that nobody sent.
+    """
     left, found = list(gone), []
     for together in (_sheets(older, newer, left), *(_groups(older, left, rule) for rule in _RULES)):
         for position_set, said in together:
@@ -39,6 +45,11 @@ def vanished(older: Sequence[Sight], newer: Version, gone: Sequence[int]) -> lis
         positions = frozenset(left)
         said = text("{count} of the {all} ratings", count=len(left), all=len(older))
         found.append(Vanished(positions, said))
+        return found
+    never_had = frozenset(left) & frozenset(unseen)
+    if never_had:
+        said = text("{count} ratings that whoever saved this copy may never have seen", count=len(never_had))
+        found.append(Vanished(never_had, said))
     return found
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sync_service.record.merging.align import align
+from sync_service.record.merging.align import Alignment, align
 from sync_service.record.merging.answers import Anchor, Answer, Matter, anchor
 from sync_service.record.merging.lineage import base_of, same_hand, stems
 from sync_service.record.merging.question import (
@@ -63,7 +63,7 @@ def take(work: Merging, version: Version) -> None:
         for before, now in alignment.same:
             found[now] = _go_on(work, rank, work.shown[base][before], older[before], version.sights[now])
         new = alignment.new
-        _let_go(work, version, base, alignment.gone)
+        _let_go(work, version, base, alignment.gone, _never_had(work, version, base, alignment))
     taken = {id(thread) for thread in found}
     for position in new:
         found[position] = _begin(work, rank, version.sights[position], taken)
@@ -127,12 +127,12 @@ def _said_before(thread: Thread, ranks: Collection[int], says: Says) -> bool:
     return any(rank in ranks and seen.says == says for rank, seen in thread.seen.items())
 
 
-def _let_go(work: Merging, version: Version, base: int, gone: Sequence[int]) -> None:
+def _let_go(work: Merging, version: Version, base: int, gone: Sequence[int], unseen: Collection[int]) -> None:
     """Withdraw what was cleared, hold what vanished together and ask about it, unless somebody answered already."""
     rank = len(work.cards) - 1
     answered = _answered(work, Matter.VANISHED, version.sha256)
     before = work.shown[base]
-    groups = vanished(work.sights(base), version, gone)
+    groups = vanished(work.sights(base), version, gone, unseen)
     held = frozenset[int]().union(*(group.positions for group in groups))
     for position in gone:
         thread = before[position]
@@ -146,6 +146,21 @@ def _let_go(work: Merging, version: Version, base: int, gone: Sequence[int]) -> 
         ratings = [anchor(work.cards[base].sha256, thread.seen[base]) for thread in open_ones]
         if ratings:
             work.questions.append(vanished_question(version.sha256, work.cards[base].name, group.what, ratings))
+
+
+def _never_had(work: Merging, version: Version, base: int, alignment: Alignment) -> Collection[int]:
+    """Return what is gone although nothing shows that whoever saved the version ever had it.
+
+    When the files say who saved them, that is what stands in no version of theirs. When they do not, a version under
+    another name than the first one may have been made beside it, from a form that nobody sent, if each has ratings
+    that the other lacks.
+    """
+    card, older = version.card, work.cards[base]
+    if card.author and older.author:
+        own = {rank for rank, other in enumerate(work.cards) if same_hand(card, other)}
+        return [position for position in alignment.gone if own.isdisjoint(work.shown[base][position].seen)]
+    beside = work.bases[base] is None and alignment.new and stems(card).isdisjoint(stems(older))
+    return alignment.gone if beside else ()
 
 
 def _answered(work: Merging, matter: Matter, version: str) -> dict[int, str]:
@@ -218,20 +233,22 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
     Its maker may never have seen that other version: two copies that were made from one that we do not have are more
     like each other than like what we have, and a computer's clock may be wrong.
     """
-    rank, before = len(work.cards) - 1, work.ancestors[base]
+    rank = len(work.cards) - 1
+    # What that one was made from; if nobody can tell, it may be anything older.
+    before = work.ancestors[base] or frozenset(range(base))
     if same_hand(work.cards[rank], work.cards[base]) or not before:
         return
     here, there = set(map(id, work.shown[rank])), set(map(id, work.shown[base]))
-    gone = [one for one in work.shown[base] if id(one) not in here and before.isdisjoint(one.seen)]
-    changed = [
-        one
-        for one in work.shown[base]
-        if id(one) in here
-        and one.seen[rank].says != one.seen[base].says
-        and _said_before(one, before, one.seen[rank].says)
-    ]
+    lacks = [one for one in work.shown[base] if id(one) not in here and before.isdisjoint(one.seen)]
+    altered = [one for one in work.shown[base] if id(one) in here and one.seen[rank].says != one.seen[base].says]
+    changed = [one for one in altered if _said_before(one, before, one.seen[rank].says)]
     again = [one for one in work.shown[rank] if id(one) not in there and not before.isdisjoint(one.seen)]
-    ratings = [anchor(work.cards[base].sha256, one.seen[base]) for one in (*gone, *changed)]
+    # If it never knew of that version, it replaced nothing that only that version says.
+    beside = [one for one in altered if one not in changed and not _said_before(one, before, one.seen[base].says)]
+    if not (lacks or changed or again):
+        return
+    gone = [one for one in lacks if one.vanished != rank]  # what is held is asked already
+    ratings = [anchor(work.cards[base].sha256, one.seen[base]) for one in (*gone, *changed, *beside)]
     ratings += [anchor(work.cards[rank].sha256, one.seen[rank]) for one in again]
     if ratings:
         forebears = [work.cards[one] for one in sorted(before)]

@@ -1,364 +1,42 @@
-# ruff: noqa: D102 - the rules of a life say what they do by their names
-"""A record beside the truth, over random lives: nothing lost, nothing doubled, nothing overwritten in silence.
-
-A rating that is asked about may differ from the truth until somebody answers; that is what the question is for.
-"""
+"""The record keeps up with life: invented people edit, copy, send and answer, and the truth is known."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
-from sqlalchemy import select
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
 
-from addin.domain.learner import take_apart
-from sync_service import tables as t
-from sync_service.record.merging import align, outcome
-from sync_service.record.merging.answers import Matter
-from sync_service.record.merging.sight import Says
-from sync_service.record.merging.thread import Head, Thread
-from sync_service.record.queries import answered, waiting
-from sync_service.record.queries.waiting import Waiting
-from sync_service.store import Answering, Record, open_record
-from tests.support.life import COMPETENCES, LEARNERS, NAMES, PEOPLE, STATUSES, Cell, Copy, Sent, Truth, World, truths
-from tests.sync_service.store.test_record import FOLLOWS
-
-NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-_schools, _lives = count(), count()
-_shelf: list[Record] = []
+from tests.soak.dice import Broken, lives
+from tests.soak.life import Life
+from tests.soak.planted import PLANTED
 
 
-def empty_record(*, fresh: bool = False) -> Record:
-    """Return an empty record: another school in a database that is used for many, for making one takes long."""
-    number = next(_schools)
-    if fresh or not _shelf:
-        while _shelf:
-            _shelf.pop().close()
-        _shelf.append(open_record("sqlite://"))
-    made = _shelf[0]
-    opened = Record(made.engine, f"school {number}")
-    with opened.engine.begin() as connection:
-        connection.execute(t.schools.insert().values(id=opened.school, name=opened.school))
-    return opened
-
-
-class Life(RuleBasedStateMachine):
-    """People edit, copy, rename, sort, send, send again and answer; the record must keep up."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.record = empty_record(fresh=next(_lives) % 100 == 0)
-        self.sent: list[Sent] = []  # in the order of sending; what is delivered is in the record
-        self.delivered: dict[str, Sent] = {}
-        self.undone: set[str] = set()
-        self.gone_back: set[str] = set()  # without these, nobody can know from what a later copy was made
-        self.last_saved: dict[str, str] = {}  # by whose copy it is
-        self.answers: list[Answering] = []
-
-    @initialize(skew=st.lists(st.sampled_from([0, 0, 0, -30, 50]), min_size=5, max_size=5))
-    def begin(self, skew: list[int]) -> None:
-        self.world = World(dict(zip(PEOPLE, skew, strict=True)))
-        self.deliver(self.saved(self.world.copies[0]))
-
-    def saved(self, copy: Copy) -> Sent:
-        one = self.world.save(copy)
-        self.last_saved[copy.owner] = one.sha256
-        return one
-
-    def deliver(self, one: Sent) -> None:
-        receipt = self.record.take(one.name, one.data, one.reading, "Acme", NOON)
-        assert receipt.unchanged == (one.sha256 in self.delivered)
-        self.delivered[one.sha256] = one
-        self.undone.discard(one.sha256)
-
-    def copy(self, which: int) -> Copy:
-        return self.world.copies[which % len(self.world.copies)]
-
-    @rule(which=st.integers(0, 9), cells=st.lists(st.integers(0, 11), min_size=1, max_size=3), status=st.integers(0, 3))
-    def rate(self, which: int, cells: list[int], status: int) -> None:
-        for cell in cells:
-            self.copy(which).set(_cell(cell), "status", STATUSES[status])
-
-    @rule(which=st.integers(0, 9), cell=st.integers(0, 11))
-    def remark(self, which: int, cell: int) -> None:
-        self.copy(which).set(_cell(cell), "remark", self.world.unique())
-
-    @rule(which=st.integers(0, 9), cell=st.integers(0, 11))
-    def clear(self, which: int, cell: int) -> None:
-        if _cell(cell) in self.copy(which).shown():
-            self.copy(which).set(_cell(cell), "there", value=False)
-
-    @rule(which=st.integers(0, 9), name=st.sampled_from(NAMES))
-    def mail(self, which: int, name: str) -> None:
-        if len(self.world.copies) < len(PEOPLE):
-            owner, copy = PEOPLE[len(self.world.copies)], self.copy(which)
-            self.world.copies.append(copy.duplicate(owner, name))
-            self.last_saved[owner] = self.last_saved[copy.owner]
-            self.gone_back.add(self.last_saved[owner])
-
-    @rule(which=st.integers(0, 9), version=st.integers(0, 9))
-    def go_on_in_an_older_version(self, which: int, version: int) -> None:
-        known = sorted(self.delivered.keys() - self.undone)
-        old = self.delivered[known[version % len(known)]]
-        self.gone_back.add(old.sha256)
-        self.last_saved[self.copy(which).owner] = old.sha256
-        self.copy(which).cells = {cell: dict(fields) for cell, fields in old.cells.items()}
-
-    @rule(which=st.integers(0, 9), name=st.sampled_from(NAMES), order=st.integers(0, 9))
-    def rename_and_sort(self, which: int, name: str, order: int) -> None:
-        self.copy(which).name, self.copy(which).order = name, order
-
-    @rule(which=st.integers(0, 9))
-    def column_for_a_new_moment(self, which: int) -> None:
-        moment = self.world.unique()
-        for learner in LEARNERS:
-            self.copy(which).set((learner, COMPETENCES[0], moment), "status", STATUSES[1])
-
-    @rule(which=st.integers(0, 9), at_once=st.booleans())
-    def save(self, which: int, at_once: bool) -> None:  # noqa: FBT001 - drawn
-        one = self.saved(self.copy(which))
-        if at_once:
-            self.deliver(one)
-        else:
-            self.sent.append(one)
-
-    @precondition(lambda self: self.sent)
-    @rule(which=st.integers(0, 9))
-    def deliver_late(self, which: int) -> None:
-        self.deliver(self.sent.pop(which % len(self.sent)))
-
-    @rule(which=st.integers(0, 9))
-    def deliver_again(self, which: int) -> None:
-        known = sorted(self.delivered)
-        self.deliver(self.delivered[known[which % len(known)]])
-
-    @rule(which=st.integers(0, 9))
-    def undo(self, which: int) -> None:
-        known = sorted(self.delivered.keys() - self.undone - self.gone_back)
-        if known and len(self.delivered) - len(self.undone) > 1:
-            sha256 = known[which % len(known)]
-            self.record.undo(self.versions()[sha256], by="Mia", at=NOON)
-            self.undone.add(sha256)
-
-    @rule(which=st.integers(0, 9), choice=st.integers(0, 3))
-    def answer(self, which: int, choice: int) -> None:
-        open_ones = self.waiting()
-        if open_ones:
-            one = open_ones[which % len(open_ones)]
-            offered = [value for value, _ in one.question.finding.answers]
-            given = Answering(one.id, offered[choice % len(offered)], "Mia", NOON)
-            self.record.answer(given)
-            self.answers.append(given)
-            assert one.id not in {other.id for other in self.waiting()}
-
-    @rule(which=st.integers(0, 9))
-    def take_back(self, which: int) -> None:
-        with self.record.reading() as connection:
-            given = answered(connection, self.record.school)
-        if given:
-            self.record.answer(Answering(given[which % len(given)].id, None, "Mia", NOON))
-
-    def versions(self) -> dict[str, str]:
-        with self.record.reading() as connection:
-            rows = connection.execute(
-                select(t.versions.c.sha256, t.versions.c.id)
-                .join_from(t.versions, t.companies)
-                .where(t.companies.c.school_id == self.record.school)
-            )
-            return {row.sha256: row.id for row in rows}
-
-    def waiting(self) -> tuple[Waiting, ...]:
-        with self.record.reading() as connection:
-            return waiting(connection, self.record.school)
-
-    def teardown(self) -> None:
-        if self.delivered:
-            rows = observations(self.record)
-            nothing_is_lost(self, rows)
-            nothing_is_doubled(rows)
-            nothing_is_overwritten_in_silence(self, rows)
-            worked_out_from_nothing_it_is_the_same(self.record)
-            any_order_gives_the_same(self)
-
-
-def _cell(number: int) -> Cell:
-    return LEARNERS[number % 3], COMPETENCES[number // 3], "T1"
-
-
-Rows = dict[tuple[str, str, str], list[Any]]  # by learner key, competence and moment
-
-
-def observations(record: Record) -> Rows:
-    with record.reading() as connection:
-        found = connection.execute(
-            select(t.observations, t.names.c.key)
-            .join_from(t.observations, t.names, t.observations.c.name_id == t.names.c.id)
-            .join(t.companies, t.observations.c.company_id == t.companies.c.id)
-            .where(t.companies.c.school_id == record.school)
-        ).all()
-    rows: Rows = {}
-    for row in found:
-        rows.setdefault((row.key, row.competence, row.moment), []).append(row)
-    return rows
-
-
-def _key(cell: Cell) -> tuple[str, str, str]:
-    return take_apart(cell[0]).key, cell[1], cell[2]
-
-
-def nothing_is_lost(life: Life, rows: Rows) -> None:
-    """Whatever any version says is in the record, standing or in history."""
-    for sha256, one in life.delivered.items():
-        if sha256 not in life.undone:
-            copy = Copy("", "", one.cells)
-            for cell, (status, remark) in copy.shown().items():
-                assert any((row.status, row.remark or "") == (status, remark) for row in rows[_key(cell)]), "lost"
-
-
-def nothing_is_doubled(rows: Rows) -> None:
-    """In one workbook a rating is one rating, and says one thing unless it is in conflict."""
-    for found in rows.values():
-        for workbook_id in {row.workbook_id for row in found}:
-            here = [row for row in found if row.workbook_id == workbook_id]
-            assert len({row.thread for row in here}) == 1, "doubled"
-            current = [row for row in here if row.state == "current"]
-            assert len(current) <= 1 or all(row.conflict for row in current), "doubled"
-
-
-def nothing_is_overwritten_in_silence(life: Life, rows: Rows) -> None:
-    """What nobody replaced stands; what somebody replaced does not, unless it is in conflict or asked about."""
-    spared = _asked_or_answered(life, rows)
-    active = [one for sha256, one in life.delivered.items() if sha256 not in life.undone]
-    for cell, truth in truths(active).items():
-        found = rows.get(_key(cell), [])
-        if found and not spared & {row.thread for row in found}:
-            _hold_against(truth, [row for row in found if row.state == "current"])
-
-
-def _asked_or_answered(life: Life, rows: Rows) -> set[str]:
-    """Return the ratings that are asked about (but not in conflict), and all of those that were ever answered about."""
-    with life.record.reading() as connection:
-        mine = t.companies.c.school_id == life.record.school
-        given = connection.execute(select(t.answers.c.document).join_from(t.answers, t.companies).where(mine)).scalars()
-        documents = [document["kept"] for document in given]
-    documents += [one.question.kept for one in life.waiting() if one.matter is not Matter.CONFLICT]
-    about = {(who, what) for one in documents for _, _, who, what in one["ratings"]}
-    return {row.thread for (who, what, _), found in rows.items() for row in found if (who, what) in about}
-
-
-def _hold_against(truth: Truth, current: list[Any]) -> None:
-    conflict = any(row.conflict for row in current)
-    if truth.stands["there"] == {False}:
-        assert not current or conflict, "came back in silence"
-        return
-    if truth.stands["there"] == {True, False}:
-        assert conflict, "cleared or kept in silence"
-    for name in ("status", "remark"):
-        shown = {getattr(row, name) or "" for row in current}
-        assert truth.stands[name] <= shown, "overwritten in silence"
-        assert conflict or not shown & truth.replaced[name], "what was replaced stands"
-
-
-def tables(record: Record) -> dict[str, list[str]]:
-    """Return all that follows in this school."""
-    shown = {}
-    with record.reading() as connection:
-        companies = select(t.companies.c.id).where(t.companies.c.school_id == record.school)
-        for table in (*FOLLOWS, t.versions):
-            if "school_id" in table.c:
-                here = table.c.school_id == record.school
-            elif "company_id" in table.c:
-                here = table.c.company_id.in_(companies)
-            elif table is t.standings:
-                here = table.c.learner_id.in_(select(t.learners.c.id).where(t.learners.c.school_id == record.school))
-            else:
-                here = table.c.workbook_id.in_(select(t.workbooks.c.id).where(t.workbooks.c.company_id.in_(companies)))
-            columns = [one for one in table.c if one.name not in {"received_at", "memory", "reading"}]
-            shown[table.name] = sorted(map(repr, connection.execute(select(*columns).where(here))))
-    return shown
-
-
-def worked_out_from_nothing_it_is_the_same(record: Record) -> None:
-    """Going on from what was merged before gives what merging everything again gives."""
-    before = tables(record)
-    with record.engine.begin() as connection:
-        connection.execute(t.workbooks.update().values(memory=None))
-    record.rebuild()
-    assert tables(record) == before, "not the same when worked out again"
-
-
-def any_order_gives_the_same(life: Life) -> None:
-    other = empty_record()
-    again = sorted(life.delivered.values(), key=lambda one: one.sha256)
-    for one in (*again, again[0]):
-        other.take(one.name, one.data, one.reading, "Acme", NOON)
-    shown = _sayings(other)
-    if not life.answers and not life.undone:
-        assert shown == _sayings(life.record), "another order, another record"
-
-
-def _sayings(record: Record) -> list[Any]:
-    """Return what the record says, without the identifiers that depend on the school's name."""
-    return sorted(
-        (key, row.state, row.held, row.conflict is not None, row.status or "", row.remark or "", row.cell, row.place)
-        for key, found in observations(record).items()
-        for row in found
-    )
-
-
-def live(examples: int, steps: int, *, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
-    """Live so many lives, and hold each against the truth."""
+def test_record_keeps_up_with_life() -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Life,
         settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
+            max_examples=15,
+            stateful_step_count=16,
             deadline=None,
             database=None,
-            phases=phases,
             suppress_health_check=list(HealthCheck),
         ),
     )
 
 
-def test_record_keeps_up_with_life() -> None:
-    live(15, 16)
+def test_lives_drawn_by_dice_are_the_same_again_and_full_of_files() -> None:
+    figures = list(lives(1, range(4)))
 
-
-def _last_writer_wins(self: Thread, name: str, rank: int, value: Any, _ancestors: frozenset[int]) -> None:
-    self.heads[name] = (Head(value, frozenset({rank})),)
-
-
-def _forget_the_past(thread: Thread) -> dict[Says, tuple[int, ...]]:
-    return {thread.newest.says: (thread.last_seen,)}
-
-
-def _clear_nothing(_self: Thread, _rank: int, _ancestors: frozenset[int]) -> None:
-    pass
+    assert figures == list(lives(1, range(4)))
+    assert sum(one.versions for one in figures) >= 5 * len(figures)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(
-    ("where", "name", "bug"),
-    [
-        pytest.param(Thread, "_edit", _last_writer_wins, id="the last writer wins"),
-        pytest.param(outcome, "_rows", _forget_the_past, id="the past is forgotten"),
-        pytest.param(Thread, "clear", _clear_nothing, id="what was cleared stays"),
-        pytest.param(align, "_STAGES", ((lambda one: (one.sheet, one.row), True),), id="a rating is known by its row"),
-    ],
-)
-def test_planted_bug_is_caught(monkeypatch: pytest.MonkeyPatch, where: Any, name: str, bug: Any) -> None:
-    monkeypatch.setattr(where, name, bug)
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.called)
+def test_planted_bug_is_caught(planted: Any) -> None:
+    with planted.planted(), pytest.raises(Broken) as caught:
+        list(lives(1, range(200)))
 
-    with pytest.raises((AssertionError, ExceptionGroup)):
-        live(1500, 20, phases=(Phase.generate,))
-
-
-@pytest.mark.soak
-def test_record_keeps_up_with_many_lives(pytestconfig: pytest.Config) -> None:
-    live(pytestconfig.getoption("lives"), 20, phases=(Phase.generate,))
+    assert "life.begin" in str(caught.value)

@@ -99,11 +99,6 @@ def test_killed_at_any_statement_it_is_all_or_nothing_and_a_retry_is_the_same(te
     assert died == 12
 
 
-@pytest.mark.soak
-def test_killed_at_every_statement(template: Path, tmp_path: Path) -> None:
-    assert survives(template, tmp_path, lambda count: [*range(1, count + 1)] * -(-2000 // count)) >= 2000
-
-
 def fills_up(template: Path, folder: Path, pages: Callable[[int, int], Iterable[int]]) -> int:
     """Take both with room for so many pages only; return how often the disk was full."""
     states = _states(template, folder)

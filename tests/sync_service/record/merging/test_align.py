@@ -91,3 +91,20 @@ def test_name_that_could_be_two_learners_is_not_guessed() -> None:
     assert renames({"noor", "n. peeters"}, {"noor peeters"}) == {}
     assert renames({"noor peeters"}, {"ana costa"}) == {}
     assert renames({"", "ana costa"}, {"ana costa", "noor peeters"}) == {}
+
+
+def test_lines_of_a_diary_in_the_same_row_of_two_copies_are_two_ratings() -> None:
+    older = """
+    | learner | competence | status   | moment |
+    | Noor    | LOG.C1     | achieved | week 7 |
+    """
+    assert aligned(older, older.replace("week 7", "week 9")) == Alignment(same=(), gone=(0,), new=(0,))
+
+
+def test_ratings_under_a_moment_that_is_called_otherwise_now_are_the_same() -> None:
+    older = """
+    | learner | competence | status   | moment |
+    | Noor    | LOG.C1     | achieved | Eval 1 |
+    | Noor    | LOG.C2     | achieved | Eval 1 |
+    """
+    assert aligned(older, older.replace("Eval 1", "November")).same == ((0, 0), (1, 1))
