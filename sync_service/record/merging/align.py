@@ -115,7 +115,7 @@ def _renamed_moments(older: Sequence[Sight], newer: Sequence[Sight]) -> dict[str
     appeared = {one.about.moment for one in newer} - {one.about.moment for one in older}
     fits = {old: next(iter(found)) for old, found in met.items() if len(found) == 1 and found.total() > 1}
     claimed = Counter(fits.values())
-    return {old: new for old, new in fits.items() if new in appeared and new is not None and claimed[new] == 1}
+    return {old: new for old, new in fits.items() if new in appeared and claimed[new] == 1}
 
 
 def renames(older: Iterable[str], newer: Iterable[str]) -> dict[str, str]:
