@@ -29,7 +29,7 @@ from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
-_APART = re.compile(r"\s{2,}|[\n|•]")
+_APART = re.compile(r"(?<!:)(?<!:\s)\s{2,}|[\n|•]")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
@@ -297,7 +297,8 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
     if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
         if not value:
             return Facets(), where(sheet.name, cell.row, cell.column)
-        return (Facets(learner=untitled(value)), None) if is_name(value) or len(words(value)) <= 4 else (Facets(), None)
+        whose = is_name(value) or (len(words(value)) <= 4 and not _is_other_fact(value))
+        return (Facets(learner=untitled(value)), None) if whose else (Facets(), None)
     if concepts & {"period"} and value:
         day = read_day(value, school_year) if is_moment(value) else None
         return Facets(moment=value, on=day.day if day else None), None
@@ -305,6 +306,11 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         day = read_day(value, school_year)
         return Facets(on=day.day if day else None), None
     return Facets(), None
+
+
+def _is_other_fact(value: str) -> bool:
+    """Say whether what stands behind a key is rather the next fact: "naam: | schooljaar 2025-2026"."""
+    return bool(stated_school_years(value)) or is_moment(value) or bool(heading_concepts(value.split(maxsplit=1)[0]))
 
 
 def _names_one(value: str) -> bool:

@@ -28,7 +28,7 @@ from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import first_names, listed_names, with_full_names, with_names_said
 from addin.reading.people.sensitive import sensitive_remarks
-from addin.reading.people.told import names_in_tabs, roles_of_names
+from addin.reading.people.told import explained_names, names_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
@@ -108,7 +108,7 @@ def read_tracker(
     elsewhere = _told_elsewhere(
         snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
     )
-    moments, called = told_moments(current), first_names(snapshot)
+    moments, called = told_moments(current), first_names(snapshot).union(explained_names(snapshot))
     blocks: list[BlockRead] = []
     abouts: dict[str, About] = {}
     scales: dict[str, Scale] = {}

@@ -29,16 +29,32 @@ def read_all(folder: Path, *, least: int = 1000) -> Score:
 def test_most_of_it_is_read_right() -> None:
     total = read_all(COMPANIES)
 
-    assert total.right >= 0.955, total.line()
-    assert total.silent_errors <= 0.005, total.line()
+    assert total.right >= 0.98, total.line()
+    assert total.silent_errors == 0, total.line()
 
 
 def test_so_are_tables_of_other_shapes_and_nothing_is_silently_wrong() -> None:
     """Competences and days between rows, ladders signed with a day, painted boards, names where ticks stand."""
     total = read_all(COMPANIES / "shapes", least=500)
 
-    assert total.right >= 0.8, total.line()
+    assert total.right >= 0.87, total.line()
     assert total.silent_errors == 0, total.line()
+
+
+def test_so_are_those_that_came_in_autumn_and_nothing_is_silently_wrong() -> None:
+    """At first reading 77 % of these ten was right and 11.5 % wrong without a question."""
+    total = read_all(COMPANIES / "autumn")
+
+    assert total.right >= 0.965, total.line()
+    assert total.silent_errors == 0, total.line()
+
+
+def test_so_are_the_newest() -> None:
+    """At first reading 52 % of these eight was right and 22.8 % wrong without a question."""
+    total = read_all(COMPANIES / "newest")
+
+    assert total.right >= 0.88, total.line()
+    assert total.silent_errors <= 0.001, total.line()
 
 
 def test_so_is_what_came_later_with_who_and_when() -> None:

@@ -107,7 +107,11 @@ def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
             between=_between(chosen, number, place),
             inside=not coded and None not in _neighbours(chosen, number, place),
             gap=not coded
-            and (_missing(chosen, number, place) is not None or _inside_touching(chosen, number, place, meant, book)),
+            and (
+                _missing(chosen, number, place) is not None
+                or _inside_touching(chosen, number, place, meant, book)
+                or _likely_missing(chosen, number, meant)
+            ),
         )
         for number, (meant, best) in enumerate(zip(meanings, chosen, strict=True))
     )
@@ -118,8 +122,14 @@ def _inside_touching(
 ) -> bool:
     """Say whether a line amid known ones shares a word with the trajectory, where a competence is left to be meant."""
     before, after = _neighbours(chosen, number, place)
-    skipped = before is not None and after is not None and after - before > 1
+    skipped = before is not None and after is not None and after - before != 1
     return skipped and not meant.codes and book.labels.touches(meant.label)
+
+
+def _likely_missing(chosen: Sequence[str | None], number: int, meant: Meant) -> bool:
+    """Say whether a line most likely means a competence that no other line of the list means."""
+    best = meant.candidates[0] if meant.candidates and not meant.codes else None
+    return best is not None and chosen[number] is None and best.score >= LIKELY and best.competence not in chosen
 
 
 def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
-from addin.reading.lexicon.names import fits_full_name, name_key
+from addin.reading.lexicon.names import fits_full_name, is_name, name_key
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.entries.diary import diary_ratings, is_diary
 from addin.reading.observing.entries.lists import list_ratings
@@ -98,9 +98,19 @@ def _named_corner(listing: Listing, block: Block) -> str | None:
     """Return the learner whose full name stands where the heading of the list would: "Noor Peeters | heftruck | …"."""
     if listing.view.turned:
         return None
-    texts = {listing.view.text(head, lane) for head in block.headers for lane in listing.axis.lanes}
-    named = [mention for said in texts for mention in mentions(said) if mention.name == said and not mention.other]
-    return named[0].name if len(named) == 1 else None
+    texts = _corner_texts(listing, block)
+    named = [mention.name for said in texts for mention in mentions(said) if mention.name == said and not mention.other]
+    others = {said for other in listing.blocks if other != block for said in _corner_texts(listing, other)}
+    if not named and others:  # each form has somebody else's name there, known or not
+        named = [said for said in texts if " " in said and is_name(said) and said not in others]
+    return named[0] if len(named) == 1 else None
+
+
+def _corner_texts(listing: Listing, block: Block) -> frozenset[str]:
+    """Return what stands where the heading of the list would, in one of its blocks."""
+    return frozenset(
+        said for head in block.headers for lane in listing.axis.lanes if (said := listing.view.text(head, lane))
+    )
 
 
 def _signed_below(listing: Listing, block: Block) -> Facets:

@@ -203,8 +203,8 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
         return None
     if cell is None or (listing.view.at(line, lane.number) is None and not item.competences):
         return None
-    if is_aggregate(cell):
-        return None
+    if is_aggregate(cell) or (cell.row if listing.view.turned else cell.column) in listing.axis.lanes:
+        return None  # a heading merged over the whole line rates nothing
     return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None
 
 

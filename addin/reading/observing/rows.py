@@ -91,8 +91,9 @@ def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane],
     facets, remarks, bad = Facets(), [], []
     role: Role | None = None
     met: set[tuple[int, int]] = set()
+    grouped = any(lane.kind == "learner" and not listing.view.text(line, lane.number) for lane in lanes)
     for lane in lanes:
-        cell = _cell(listing, block, line, lane)
+        cell = _cell(listing, block, line, lane, grouped=grouped)
         said = cell.text.strip() if cell is not None else ""
         if cell is None or not said or ((cell.row, cell.column) in met and lane.kind in TEXT_KINDS):
             continue  # a remark merged over two lanes is one remark
@@ -125,13 +126,15 @@ def _told(cell: Cell, lane: Lane, said: str, knowing: Knowing) -> Facets:
     return Facets(variant=knowing.book.variant(said)) if lane.kind == "variant" else NOTHING
 
 
-def _cell(listing: Listing, block: Block, line: int, lane: Lane) -> Cell | None:
+def _cell(listing: Listing, block: Block, line: int, lane: Lane, *, grouped: bool) -> Cell | None:
     """Return the cell of a line in a lane; a learner written once above a group of lines counts for all of them.
 
-    So does, on every kind of line, what "idem" or a ditto mark repeats.
+    So does, on every kind of line, what "idem" or a ditto mark repeats; and the day, where the lines are ``grouped``
+    under a learner who is written once.
     """
     cell = listing.view.over(line, lane.number)
     groups = {"learner", "moment"} | ({"variant"} if lane.number < listing.axis.first else set())
+    groups |= {"date"} if grouped else set()
     said = cell.text.strip() if cell is not None else ""
     if lane.kind in TEXT_KINDS or (said and not says_same(said)) or (not said and lane.kind not in groups):
         return cell

@@ -268,7 +268,7 @@ def token_key(text: str, font: str | None = None) -> str:
     shown = plain_sign(shown_sign(text, font))
     if sign_status(shown) is not None:
         return shown
-    if _PLUS_MINUS.fullmatch(shown.strip()):
+    if _PLUS_MINUS.fullmatch(shown.strip()) and not _TWO_OF_A_KIND.fullmatch(shown.strip()):
         return _BETWEEN.sub("", shown).replace("±", "+-").replace("–", "-").replace("-+", "+-")
     if _GRADED.fullmatch(shown.strip()):
         return shown.replace(" ", "").casefold()
@@ -279,6 +279,7 @@ def token_key(text: str, font: str | None = None) -> str:
 
 _RINGED = re.compile(r"\([^\w\s]\)")
 _PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
+_TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++": one or the other
 _BETWEEN = re.compile(r"[\s/]")
 _GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
 _DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")

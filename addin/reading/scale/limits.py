@@ -18,9 +18,10 @@ _UNDER = (
     r"(?:minder dan|lager dan|onder(?: de)?|less than|lower than|below|under|moins de|en dessous de|sous"
     r"|unter|weniger als|<)"
 )
+_EITHER = r"(?P<either>of|or|ou|oder)"  # "4 of 5 is nog oefenen": two marks next to each other
 _NUMBER = re.compile(_N)
 _LIMIT = re.compile(
-    rf"(?<![\w.,])(?:(?P<low>{_N}){_OF}\s*(?:-|–|tot en met|t/m|tot|a|to|bis)\s*(?P<high>{_N}){_OF}"
+    rf"(?<![\w.,])(?:(?P<low>{_N}){_OF}\s*(?:-|–|tot en met|t/m|tot|a|to|bis|{_EITHER})\s*(?P<high>{_N}){_OF}"
     rf"|(?P<from>{_N}){_OF}\s*{_MORE}|{_FROM}\s*(?P<at>{_N}){_OF}|{_OVER}\s*(?P<over>{_N}){_OF}"
     rf"|{_UNDER}\s*(?P<under>{_N}){_OF})(?![\w/])"
 )
@@ -39,14 +40,14 @@ def limit_pairs(text: str) -> tuple[Pair, ...]:
     Only ranges whose meaning is a status; several, in this text or in others, make a legend.
     """
     said = fold(text)
-    found = [(match.start(), match.end(), _token(match)) for match in _LIMIT.finditer(said)]
+    found = [(match.start(), match.end(), _token(match)) for match in _LIMIT.finditer(said) if _next_to(match)]
     if lowest := min((float(_NUMBER.findall(token)[0].replace(",", ".")) for _, _, token in found), default=None):
         found += [(match.start(), match.end(), f"<{lowest:g}") for match in _BELOW.finditer(said)]
     found.sort()
     pairs = []
     for number, (_, end, token) in enumerate(found):
         until = found[number + 1][0] if number + 1 < len(found) else len(said)
-        meaning = re.split(r"[.;|\n](?:\s|$)", said[end:until].lstrip(" :=-–>→,"))[0].strip(" ,")
+        meaning = re.split(r"[.;|\n](?:\s|$)|,\s*(?=\d)|\s{3,}", said[end:until].lstrip(" :=-–>→,"))[0].strip(" ,")
         pairs.append(Pair(token, ":", meaning))
     return tuple(pair for pair in pairs if meaning_status(pair.meaning) is not None)
 
@@ -54,6 +55,11 @@ def limit_pairs(text: str) -> tuple[Pair, ...]:
 def telling(pairs: Sequence[Pair]) -> Sequence[Pair]:
     """Return ranges that make a legend: two or more that mean different statuses; else none."""
     return pairs if len({meaning_status(pair.meaning) for pair in pairs}) >= _LEAST else ()
+
+
+def _next_to(match: re.Match[str]) -> bool:
+    """Say whether "4 of 5" names two marks with none between; "1 of 4" is no range."""
+    return not match["either"] or float(match["high"].replace(",", ".")) - float(match["low"].replace(",", ".")) == 1
 
 
 def _token(match: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ _BEFORE = (",", ";", "/", "|", ".", ":", "•", ")", "–", "-", "→")
 _JOINS = re.compile(
     r"^(?:[=:→–-]|->|\bis\b|\bbetekent\b|\bmeans\b|\bsignifie\b|\bheisst\b|\bheißt\b|\s)+", re.IGNORECASE
 )
+_APART = re.compile(r"\s{3,}|\n|\t")  # what follows explains another sign, which nobody used yet
 _AFTER = " \t\n,;/|.–-•"
 _QUOTES = "\"'“”‘’()"
 _LEAST = 3
@@ -37,7 +38,7 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     pairs = []
     for number, (begin, end) in enumerate(starts):
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
-        meaning = _JOINS.sub("", text[end:until]).strip(_AFTER)
+        meaning = _APART.split(_JOINS.sub("", text[end:until]).strip(_AFTER))[0].strip(_AFTER)
         pairs.append(Pair(text[begin:end].strip(_QUOTES + "=: ") or text[begin:end].strip(), " ", meaning))
     tokens = {key(pair.token) for pair in pairs}
     told = [status for pair in pairs if (status := meaning_status(pair.meaning) or phrase_status(pair.token))]

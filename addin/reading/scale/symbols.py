@@ -33,7 +33,9 @@ def shown_sign(text: str, font: str | None) -> str:
 
 
 def plain_sign(text: str) -> str:
-    """Return a sign without its skin tone and colour-picture selectors, so that ☺ and ☺️ are one."""
+    """Return a sign without its skin tone and colour-picture selectors, so that ☺ and ☺️ are one, and ** two stars."""
+    if len(text) > 1 and set(text) == {"*"}:
+        return "★" * len(text)
     for mark in _PRESENTATION:
         text = text.replace(mark, "")
     return text

@@ -200,7 +200,8 @@ def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[in
         start -= 1
     for lanes in _apart(filled, axis.last, last_lane):
         joined = lanes[0] == end + 1
-        headed = any(view.text(heading, lane) for lane in lanes)
+        beside = range(max(1, heading - MOST_HEADER_LINES + 1) if view.turned else heading, heading + 1)
+        headed = any(view.text(line, lane) for line in beside for lane in lanes)
         if not joined and (not headed or _explains(view, lanes, span)):
             continue
         end = lanes[-1]

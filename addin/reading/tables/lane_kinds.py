@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import is_initials, is_name
+from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import says_same, words
+from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
@@ -34,7 +34,15 @@ _AGGREGATES = ("COUNT", "SUM", "AVERAGE", "SUBTOTAL", "AVG", "AGGREGATE", "ROUND
 _REMARK = 14  # letters beyond which a text is a remark rather than a sign
 
 
-def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale: Scale, *, heads_lines: bool) -> str:
+def lane_kind(
+    heads: Sequence[str],
+    facets: Facets,
+    cells: Sequence[Cell],
+    scale: Scale,
+    *,
+    heads_lines: bool,
+    people: frozenset[str] = frozenset(),
+) -> str:
     """Return what a lane is.
 
     Args:
@@ -43,6 +51,7 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
         cells: Its cells that hold text or show a colour.
         scale: How the sheet rates.
         heads_lines: True when it stands ahead of the axis and each of its texts reaches over several lines.
+        people: The first names and short forms of the workbook's own people, folded.
     """
     filled = [cell for cell in cells if cell.text.strip() and not says_same(cell.text)]
     concept = concept_of_heads(heads)
@@ -55,17 +64,18 @@ def lane_kind(heads: Sequence[str], facets: Facets, cells: Sequence[Cell], scale
         return concept
     if heads_lines and filled and _names_lists(filled):
         return "group"
-    if concept in _NEVER_RATINGS:
+    on_a_shift = facets.on is not None and facets.rater is not None  # "late" under a day and a mentor is a shift
+    if concept in _NEVER_RATINGS and not (concept == "absence" and on_a_shift):
         return "other"
     if _numbers_lines(filled):
         return "other"
-    about = _about_ratings(concept, filled)
+    about = _about_ratings(concept, filled, people)
     if about == "other" and (facets.on is not None or facets.learner is not None or facets.moment is not None):
         about = None  # "school" under a learner or a moment is a rater, not a place
     if about is not None and not _rates(cells, scale, 0.6):
         return about
-    people = _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text))
-    if len(filled) > 1 and people and not _rates(cells, scale, 0.6):  # "zelf" may be a rating
+    in_parts = _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text))
+    if len(filled) > 1 and in_parts and not _rates(cells, scale, 0.6):  # "zelf" may be a rating
         return "rater"
     return "rating" if _is_rating(concept, facets, cells, filled, scale) else "other"
 
@@ -88,11 +98,11 @@ def _names_lists(filled: Sequence[Cell]) -> bool:
     return phrases and any(len(words(cell.text)) > 1 for cell in filled)
 
 
-def _about_ratings(concept: str | None, filled: Sequence[Cell]) -> str | None:
+def _about_ratings(concept: str | None, filled: Sequence[Cell], people: frozenset[str]) -> str | None:
     """Return what a lane says about the ratings beside it, when its heading names that and its cells agree."""
     if concept in {"date", "start"} and _mostly(filled, is_day_cell):
         return "date"
-    if concept in _PEOPLE and _mostly(filled, _is_person):
+    if concept in _PEOPLE and _mostly(filled, lambda cell: _is_person(cell) or fold(cell.text).strip(" .") in people):
         return "learner" if concept == "learner" else "rater"
     if concept == "period" and _mostly(filled, is_day_cell):
         return "date"  # "week van 8/9/2025"
@@ -110,7 +120,7 @@ def _is_rating(
     expected = concept in _EXPECTED or facets != NOTHING
     if _rates(cells, scale, 0.5 if expected else 0.7):
         return expected or len(cells) > 1
-    if not expected:
+    if not expected or _tells_of_places(concept, facets, filled, scale):
         return False
     long = sum(1 for cell in filled if len(cell.text.strip()) > _REMARK and not is_day_cell(cell))
     if concept in {"status", "score", "self"} and filled and long * 2 <= len(filled):
@@ -118,6 +128,15 @@ def _is_rating(
     tokens = Counter(token_key(cell.text, cell.look.font) for cell in filled if not is_day_cell(cell))
     few = len(tokens) <= max(6, len(filled) // 2)
     return bool(tokens) and few and long * 2 <= len(filled) and not _fractions(filled)
+
+
+def _tells_of_places(concept: str | None, facets: Facets, filled: Sequence[Cell], scale: Scale) -> bool:
+    """Say whether words that rate nobody stand under a word that is nobody's name for sure: "Poste" over "four"."""
+    name = facets.learner
+    if concept is not None or name is None or facets != Facets(learner=name) or " " in name or is_given(name):
+        return False
+    worded = [cell for cell in filled if len(cell.text.strip()) > 3 and cell.text.strip().islower()]
+    return len(worded) * 2 > len(filled) and not any(said.certain for cell in filled if (said := decide(cell, scale)))
 
 
 def concept_of_heads(heads: Sequence[str]) -> str | None:

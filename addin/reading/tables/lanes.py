@@ -47,7 +47,9 @@ def lanes_of(
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
-        kind = lane_kind(_headings_of(listing, block, lane), lane.facets, own, scale, heads_lines=heads_lines)
+        kind = lane_kind(
+            _headings_of(listing, block, lane), lane.facets, own, scale, heads_lines=heads_lines, people=people
+        )
         if any(_EXAMPLE.match(head) for head in lane.heads) or (listing.view.turned and _sums_up(lane)):
             kind = "other"
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
