@@ -249,6 +249,7 @@ def understand(
     ``choice`` are the trajectories to choose from; this user's own and the built-in ones if None.
     """
     # Only now: what is no workbook has been refused without loading the engine.
+    from addin.reading.planning import with_plans
     from addin.reading.tracker import read_tracker
 
     day = today or this_day()
@@ -256,4 +257,7 @@ def understand(
     chosen = open_trajectory(trajectory, versions, today=day) if trajectory else None
     valid = in_force(versions, day)
     reading = read_tracker(snapshot, trajectory=chosen, layout=layout, today=day, choice=valid)
-    return Tracker(snapshot, reading, chosen or next((one for one in valid if one.code == reading.trajectory), None))
+    followed = chosen or next((one for one in valid if one.code == reading.trajectory), None)
+    if followed:
+        reading = with_plans(reading, snapshot, followed, day)
+    return Tracker(snapshot, reading, followed)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from addin.domain.observation import Observation
+from addin.domain.plan.planned import Planned
 from addin.reading.layout.memory import remembering
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit, SetFill, SetSheet
@@ -39,6 +40,24 @@ def reading_document(reading: Reading, translate: Translate) -> dict[str, Any]:
         "layout": remembering(reading.layout),
         "observations": [observation_document(observation, translate) for observation in reading.observations],
         "findings": finding_documents(reading.findings, translate),
+        "plan": [planned_document(one) for one in reading.planned],
+    }
+
+
+def planned_document(planned: Planned) -> dict[str, Any]:
+    """Return one line of a training plan; ``where`` and ``when`` are its words, the rest what they say for certain."""
+    return {
+        "cell": planned.cell,
+        "learner": planned.learner,
+        "competence": planned.competence,
+        "variant": planned.variant,
+        "place": planned.place,
+        "term": planned.term,
+        "from": _iso(planned.days.first if planned.days else None),
+        "until": _iso(planned.days.last if planned.days else None),
+        "with_whom": planned.with_whom,
+        "where": planned.where,
+        "when": planned.when,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from addin.domain.observation import Observation
+from addin.domain.plan.planned import Planned
 from addin.sheet.finding import Finding
 
 
@@ -16,6 +17,7 @@ class Reading:
 
     ``sheets`` and ``properties`` are the snapshot's: the names of all worksheets, and the document properties. The
     merge needs them to tell a cleared rating from a vanished sheet, and a newer copy of a workbook from an older one.
+    ``planned`` are the lines of its training plans, which rate nobody.
     """
 
     workbook: str
@@ -26,3 +28,4 @@ class Reading:
     layout: Mapping[str, Any]
     sheets: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    planned: tuple[Planned, ...] = ()

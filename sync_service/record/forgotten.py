@@ -16,9 +16,18 @@ from typing import Any, NamedTuple
 
 from addin.domain.learner import take_apart
 from addin.domain.observation import Observation
+from addin.domain.plan.planned import Planned
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding
-from sync_service.record.wire import finding_in, finding_out, observation_in, observation_out, pack
+from sync_service.record.wire import (
+    finding_in,
+    finding_out,
+    observation_in,
+    observation_out,
+    pack,
+    planned_in,
+    planned_out,
+)
 
 GONE = "(…)"
 """What stands where the name of an erased learner stood."""
@@ -112,6 +121,11 @@ def without(reading: Reading, forgotten: Forgotten, sha256: str) -> Reading:
         layout=forgotten.cleaned(_without_sayings(reading.layout, said), known),
         sheets=tuple(GONE if forgotten.hides(one) else forgotten.without_names(one) for one in reading.sheets),
         properties=forgotten.cleaned(dict(reading.properties), known),
+        planned=tuple(
+            planned_in(forgotten.cleaned(planned_out(one), known))
+            for one in reading.planned
+            if not _is_hidden(one, forgotten, unnamed=unnamed)
+        ),
     )
     return reading if pack(read) == pack(reading) else read
 
@@ -122,7 +136,7 @@ def sayings(seen: Iterable[Observation]) -> frozenset[str]:
     return frozenset(text for text in every if len(text) >= _SHORTEST_SAID)
 
 
-def _is_hidden(seen: Observation, forgotten: Forgotten, *, unnamed: bool) -> bool:
+def _is_hidden(seen: Observation | Planned, forgotten: Forgotten, *, unnamed: bool) -> bool:
     return forgotten.hides(seen.learner) if seen.learner else unnamed
 
 

@@ -11,7 +11,10 @@ from datetime import date, datetime
 from typing import Any
 
 from addin.domain.observation import Observation
+from addin.domain.plan.planned import Planned
+from addin.domain.school_year import Days
 from addin.domain.status import Role, Status
+from addin.domain.talk.matters import Place, Term
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text
@@ -119,6 +122,31 @@ def observation_in(kept: list[Any]) -> Observation:
     )
 
 
+def planned_out(line: Planned) -> list[Any]:
+    """Return a line of a training plan as plain data."""
+    days = [line.days.first.isoformat(), line.days.last.isoformat()] if line.days else None
+    said = [line.with_whom, line.where, line.when, days, line.cell, line.on.isoformat()]
+    return [line.competence, line.variant, line.learner, line.place, line.term, *said]
+
+
+def planned_in(kept: list[Any]) -> Planned:
+    """Return the line of a training plan that ``planned_out`` wrote."""
+    competence, variant, learner, place, term, with_whom, where, when, days, cell, on = kept
+    return Planned(
+        competence=competence,
+        variant=variant,
+        learner=learner,
+        place=Place(place) if place else None,
+        term=Term(term) if term else None,
+        with_whom=with_whom,
+        where=where,
+        when=when,
+        days=Days(*map(date.fromisoformat, days)) if days else None,
+        cell=cell,
+        on=date.fromisoformat(on),
+    )
+
+
 def pack(reading: Reading) -> bytes:
     """Return a reading as compressed JSON; equal readings give equal bytes."""
     document = {
@@ -131,6 +159,7 @@ def pack(reading: Reading) -> bytes:
         "layout": reading.layout,
         "sheets": list(reading.sheets),
         "properties": dict(reading.properties),
+        **({"planned": [planned_out(one) for one in reading.planned]} if reading.planned else {}),
     }
     return zlib.compress(json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 6)
 
@@ -147,6 +176,7 @@ def unpack(kept: bytes) -> Reading:
         layout=document["layout"],
         sheets=tuple(document["sheets"]),
         properties=document["properties"],
+        planned=tuple(planned_in(one) for one in document.get("planned", ())),
     )
 
 

@@ -165,6 +165,15 @@ def _talk_facts(table: Table, scope: Scope) -> ColumnElement[bool]:
     return theirs if scope.companies is None else and_(theirs, table.c.matter.in_(_JOINT))
 
 
+def _planned(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """Return the lines of plans that name whom may be seen, or nobody; a company sees its own workbooks' only."""
+    named = select(t.names.c.key).where(t.names.c.learner_id.in_(scope.learners))
+    versions = _versions(_workbooks(scope))
+    if scope.companies is not None:
+        versions = versions.where(t.versions.c.company_id.in_(scope.companies))
+    return and_(table.c.version_id.in_(versions), or_(table.c.key == "", table.c.key.in_(named)))
+
+
 def _companies(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.companies is not None:
         return table.c.id.in_(scope.companies)
@@ -181,6 +190,7 @@ _RULES: Mapping[str, Callable[[Table, Scope], ColumnElement[bool]]] = {
     "deliveries": lambda table, scope: table.c.version_id.in_(_versions(_workbooks(scope))),
     "undoings": lambda table, scope: table.c.version_id.in_(_versions(_workbooks(scope))),
     "files": _files,
+    "planned": _planned,
     "questions": _questions,
     "standings": _standings,
     "talk_facts": _talk_facts,

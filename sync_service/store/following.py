@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
+from addin.domain.learner import take_apart
+from addin.domain.plan.planned import Planned
 from addin.domain.status import Role, Status
 from addin.sheet.finding import Finding
 from sync_service import tables as t
@@ -23,7 +25,7 @@ from sync_service.record.merging.workbook import Merging, take
 from sync_service.record.queries.talks import decisions
 from sync_service.record.remembering import recall, remember
 from sync_service.record.school import Stated, standings
-from sync_service.record.wire import finding_out, text_out, unpack
+from sync_service.record.wire import finding_out, planned_out, text_out, unpack
 from sync_service.store.answering import answers_about
 from sync_service.store.naming import decide_again, write_names
 from sync_service.store.placing import Affected, place
@@ -270,4 +272,19 @@ def finding_rows(version: str, found: Sequence[Finding]) -> list[Mapping[str, An
             "document": finding_out(one),
         }
         for position, one in enumerate(found)
+    ]
+
+
+def planned_rows(version: str, planned: Sequence[Planned]) -> list[Mapping[str, Any]]:
+    """Return the rows that keep what the training plans in a version say, in their order."""
+    return [
+        {
+            "id": identifier("planned", version, position),
+            "version_id": version,
+            "position": position,
+            "key": take_apart(one.learner or "").key,
+            "competence": one.competence,
+            "document": planned_out(one),
+        }
+        for position, one in enumerate(planned)
     ]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from addin.reading.result import Reading
 from sync_service import tables as t
 from sync_service.record.wire import pack
-from sync_service.store.following import finding_rows, work_out
+from sync_service.store.following import finding_rows, planned_rows, work_out
 from sync_service.store.rows import insert_rows
 
 
@@ -58,8 +58,10 @@ def read_again(connection: Connection, school: str, readings: Mapping[str, Readi
             .where(t.versions.c.id == version)
             .values(reading=pack(reading), trajectory=reading.trajectory)
         )
-        connection.execute(delete(t.findings).where(t.findings.c.version_id == version))
+        for table in (t.findings, t.planned):
+            connection.execute(delete(table).where(table.c.version_id == version))
         insert_rows(connection, t.findings, finding_rows(version, reading.findings))
+        insert_rows(connection, t.planned, planned_rows(version, reading.planned))
     for company, versions in sorted(touched.items()):
         work_out(connection, school, company, versions)
 

@@ -18,7 +18,7 @@ from sync_service.record.merging.conflict import Clash, clash
 from sync_service.record.merging.plan import WorkbookPlan
 from sync_service.record.queries import upload_findings
 from sync_service.record.wire import pack
-from sync_service.store.following import finding_rows, version_id, work_out
+from sync_service.store.following import finding_rows, planned_rows, version_id, work_out
 from sync_service.store.rows import insert_rows
 from sync_service.store.undoing import Undoing, note
 
@@ -165,6 +165,7 @@ def _write_version(work: _Taking, data: bytes | None, reading: Reading) -> None:
         )
     )
     insert_rows(connection, t.findings, finding_rows(work.version, reading.findings))
+    insert_rows(connection, t.planned, planned_rows(work.version, reading.planned))
 
 
 def _write_delivery(work: _Taking) -> bool:

@@ -6,6 +6,7 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             │            ├─ undoings        facts: who undid the taking of it, or did it again
          │             │            ├─ layouts         facts: how somebody said that it is to be read
          │             │            ├─ findings        follows: what reading met in this version
+         │             │            ├─ planned         follows: what its training plans say
          │             │            └─ marks           follows: by what the workbook it is of can be found
          ├─ audit      │                               facts: who did what (with audit_heads, subjects)
          ├─ erasures   │                               facts: whom the record may not know any more, as hashes
@@ -47,7 +48,17 @@ from sync_service.tables.keeping import erasures
 from sync_service.tables.learners import callings, learners, names, observations, standings
 from sync_service.tables.places import companies, files, rosters, school_documents, schools, trajectories
 from sync_service.tables.talk import talk_facts
-from sync_service.tables.workbooks import deliveries, findings, layouts, marks, receipts, undoings, versions, workbooks
+from sync_service.tables.workbooks import (
+    deliveries,
+    findings,
+    layouts,
+    marks,
+    planned,
+    receipts,
+    undoings,
+    versions,
+    workbooks,
+)
 
 __all__ = [
     "Instant",
@@ -76,6 +87,7 @@ __all__ = [
     "pairings",
     "people",
     "placements",
+    "planned",
     "questions",
     "receipts",
     "roles",

@@ -118,3 +118,15 @@ findings = Table(
     Column("cell", Text),
     Column("document", JSON, nullable=False),  # the whole finding, record/wire.py
 )
+
+planned = Table(
+    "planned",
+    metadata,
+    identifier(),
+    of("version_id", "versions.id"),
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False),  # of the learner's name as it is written there, "" when the plan names nobody
+    Column("competence", Text, nullable=False),
+    Column("document", JSON, nullable=False),  # the whole line, record/wire.py
+)
+"""What the training plans in a version say: a line for each competence."""

@@ -75,8 +75,18 @@ def post(client: FlaskClient, address: str, **fields: str) -> TestResponse:
     return client.post(address, data={"csrf_token": token(client), **fields})
 
 
-def workbook(ratings: Sequence[Rating] = RATINGS, *, sheet: str = "opvolging", saved_in: int = 3) -> bytes:
-    """Return a company's list with a legend beside it, saved on the 28th of that month of 2026."""
+def workbook(
+    ratings: Sequence[Rating] = RATINGS,
+    *,
+    sheet: str = "opvolging",
+    saved_in: int = 3,
+    plan: Sequence[Sequence[str]] = (),
+    plan_of: str = "",
+) -> bytes:
+    """Return a company's list with a legend beside it, saved on the 28th of that month of 2026.
+
+    ``plan`` are lines of a training plan (code, where, when, with whom) on a sheet of its own, named after ``plan_of``.
+    """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"created": datetime(2026, saved_in, 28)})  # noqa: DTZ001 - files keep no zone
@@ -92,6 +102,11 @@ def workbook(ratings: Sequence[Rating] = RATINGS, *, sheet: str = "opvolging", s
             page.write_row(row + 1, 7, (sign, meaning))
         page.write(0, 7, "Legende")
         page.set_column(5, 5, 40)
+        if plan:
+            planned = book.add_worksheet(f"Opleidingsplan {plan_of}".strip())
+            planned.write_row(0, 0, ("Code", "Waar", "Periode", "Met wie"))
+            for row, line in enumerate(plan, start=1):
+                planned.write_row(row, 0, line)
     return file.getvalue()
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from addin.domain.agenda.flags import seen_reached
 from addin.domain.agenda.seen import MOVING, Party, Seen
+from addin.domain.calendar.setting import USUAL, Calendar
+from addin.domain.plan.planned import Planned
+from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, school_year_of
 from addin.domain.status import REACHED
-from addin.domain.talk.matters import Place, PlanLine, Term
+from addin.domain.talk.matters import Place, PlanLine
 from addin.domain.trajectory import Competence, Trajectory
-
-_ENDS = {Term.FIRST: (12, 31), Term.SECOND: (3, 31), Term.THIRD: (6, 30), Term.ALL_YEAR: (6, 30)}
-_BEGINS = {Term.FIRST: (9, 1), Term.SECOND: (1, 1), Term.THIRD: (4, 1), Term.ALL_YEAR: (9, 1)}
 
 
 class Gap(StrEnum):
@@ -35,38 +36,49 @@ class Orphan:
     by: tuple[str, ...] = ()
 
 
-def days_of(line: PlanLine) -> Days | None:
-    """Return from when until when something is planned, None when no term was named.
+class Covered(NamedTuple):
+    """What is planned of a competence, by whomever: a place (None where none is named for certain) and the days."""
 
-    Terms end with December, March and June, of the school year in which the line was written or of the next one.
+    place: Place | None
+    days: Days | None
 
-    >>> days_of(PlanLine("LOG.C3", Place.WORK, Term.FIRST, None, date(2026, 9, 14)))
-    Days(first=datetime.date(2026, 9, 1), last=datetime.date(2026, 12, 31))
-    >>> days_of(PlanLine("LOG.C3", Place.WORK, Term.NEXT_YEAR, None, date(2026, 9, 14)))
-    Days(first=datetime.date(2027, 9, 1), last=datetime.date(2028, 8, 31))
+
+def covered(own: PlanLine | None, planned: Sequence[Planned], calendar: Calendar = USUAL) -> Covered | None:
+    """Return what counts of all that is planned of a competence: the school's own line, else what workbooks say.
+
+    Of several workbooks that plan it, one place that is not still to find will do, and the last day counts.
+
+    >>> own = PlanLine("LOG.C3", Place.WORK, Term.FIRST, None, date(2026, 9, 14))
+    >>> covered(own, ())
+    Covered(place=<Place.WORK: 'work'>, days=Days(first=datetime.date(2026, 9, 1), last=datetime.date(2027, 1, 3)))
+    >>> covered(None, ()) is None
+    True
     """
-    year = school_year_of(line.on)
-    if line.term is None:
+    if own:
+        return Covered(own.place, days_of_term(own.term, school_year_of(own.on), calendar) if own.term else None)
+    if not planned:
         return None
-    if line.term is Term.NEXT_YEAR:
-        return Days(date(year.start + 1, 9, 1), date(year.start + 2, 8, 31))
-    return Days(_in_year(year.start, _BEGINS[line.term]), _in_year(year.start, _ENDS[line.term]))
+    known = [one for one in planned if one.place is not Place.TO_FIND]
+    if not known:
+        return Covered(Place.TO_FIND, None)
+    days = [one for line in known if (one := days_of(line, calendar))]
+    whole = Days(min(one.first for one in days), max(one.last for one in days)) if len(days) == len(known) else None
+    return Covered(next((one.place for one in known if one.place), None), whole)
 
 
-def _in_year(start: int, day: tuple[int, int]) -> date:
-    month, number = day
-    return date(start if month >= 9 else start + 1, month, number)  # noqa: PLR2004 - September begins the year
+def days_of(line: Planned, calendar: Calendar = USUAL) -> Days | None:
+    """Return the days of a line in a workbook; a whole term lasts as long as the school's calendar says."""
+    usual = days_of_term(line.term, school_year_of(line.on)) if line.term else None
+    return days_of_term(line.term, school_year_of(line.on), calendar) if line.term and line.days == usual else line.days
 
 
-def radar(
-    plan: Mapping[str, PlanLine], seen: Iterable[Seen], trajectory: Trajectory, today: date
-) -> tuple[Orphan, ...]:
+def radar(plan: Mapping[str, Covered], seen: Iterable[Seen], trajectory: Trajectory, today: date) -> tuple[Orphan, ...]:
     """Return what falls between the places, in the order of the trajectory; a competence stands on it once.
 
     Uncovered: no place is planned, or it is still to be found, and nobody ever saw it. Late: its term is over, and
     nobody saw it. Blocked: its term has begun, or it is being worked on, and what comes before it is not reached.
 
-    >>> plan = {"LOG.C3": PlanLine("LOG.C3", Place.WORK, Term.FIRST, None, date(2026, 9, 14))}
+    >>> plan = {"LOG.C3": Covered(Place.WORK, days_of_term(Term.FIRST, SchoolYear(2026)))}
     >>> found = radar(plan, [], find_known("LOG"), date(2027, 1, 8))
     >>> [(one.competence, str(one.gap)) for one in found if one.competence in {"LOG.C2", "LOG.C3"}]
     [('LOG.C2', 'uncovered'), ('LOG.C3', 'late')]
@@ -81,9 +93,9 @@ def radar(
 
 
 def _orphan(
-    competence: Competence, line: PlanLine | None, touched: set[str], reached: frozenset[str], today: date
+    competence: Competence, line: Covered | None, touched: set[str], reached: frozenset[str], today: date
 ) -> Orphan | None:
-    code, days = competence.code, days_of(line) if line else None
+    code, days = competence.code, line.days if line else None
     if code in reached:
         return None
     if code not in touched and (line is None or line.place is Place.TO_FIND):

@@ -1,5 +1,5 @@
 """What a workbook plans: where, when and with whom each competence is learnt. A plan rates nobody."""
 
-from addin.reading.planning.plans import read_plans
+from addin.reading.planning.plans import with_plans
 
-__all__ = ["read_plans"]
+__all__ = ["with_plans"]

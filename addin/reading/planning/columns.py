@@ -18,6 +18,7 @@ from addin.sheet.snapshot import Cell
 
 _SEEN = re.compile(r"(?<!\w)(?:gezien|beoordeeld|geevalueerd|vu|observe|evalue|seen|assessed|gesehen|bewertet)(?!\w)")
 _MOST_WORDS = 7
+_LETTERS = 5  # of the longest that stands for places: "S / W"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Columns:
     whom: Lane | None = None
     ticked: tuple[tuple[Lane, Place], ...] = ()
     terms: tuple[tuple[Lane, When], ...] = ()
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """All of them."""
+        alone = (lane for lane in (self.when, self.whom) if lane)
+        return (*self.where, *alone, *(lane for lane, _ in self.ticked), *(lane for lane, _ in self.terms))
 
     @property
     def says_where(self) -> bool:
@@ -92,18 +99,29 @@ def _where(lanes: Sequence[Beside]) -> Iterator[Lane]:
 
 
 def _ticked(lanes: Sequence[Beside]) -> Iterator[tuple[Lane, Place]]:
+    """Yield the lanes of places to tick; where both v and o stand in them, they hold ratings and no ticks."""
+    found = []
     for one in lanes:
         place = place_of(one.head) if len(one.head.split()) <= _MOST_WORDS and not _called(one.head, "where") else None
         if place and not _SEEN.search(fold(one.head)) and any(is_tick(cell) for cell in one.cells):
-            yield one.lane, place
+            found.append((one, place))
+    signs = {fold(cell.text).strip(" .") for one, _ in found for cell in one.cells if is_tick(cell)}
+    if not {"v", "o"} <= signs:
+        yield from ((one.lane, place) for one, place in found)
 
 
 def _terms(lanes: Sequence[Beside], year: SchoolYear, calendar: Calendar) -> Iterator[tuple[Lane, When]]:
     for one in lanes:
         over = " ".join(one.lane.heads[:-1])
         when = when_of(one.head, year, calendar, over)
-        if when != UNSAID and all(is_mark(cell) or place_of(cell.text) for cell in one.cells):
+        if when != UNSAID and all(
+            is_mark(cell) or len(cell.text) <= _LETTERS or place_of(cell.text) for cell in one.cells
+        ):
             yield one.lane, when
+
+
+def _may_tick_a_term(cell: Cell) -> bool:
+    return is_mark(cell) or len(cell.text) <= _LETTERS or place_of(cell.text) is not None
 
 
 def is_tick(cell: Cell) -> bool:

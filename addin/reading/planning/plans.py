@@ -6,91 +6,116 @@ What is not plainly a plan is left alone; a place that the words do not name for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import matching, take_apart
 from addin.domain.observation import Observation
 from addin.domain.plan.planned import Planned
-from addin.domain.plan.terms import term_of
-from addin.domain.school_year import Days, SchoolYear, school_year_of
+from addin.domain.school_year import SchoolYear, school_year_of
 from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book, book
 from addin.reading.context import about_sheet, is_archive, is_template, workbook_school_year
+from addin.reading.lexicon.names import is_given
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import items_of
 from addin.reading.own_sheets import kind_of
-from addin.reading.planning.columns import Beside, Columns, columns_of, is_tick
-from addin.reading.planning.periods import UNSAID, When, when_of
-from addin.reading.planning.places import by_letters, explained, place_in_letters, place_of, together
-from addin.reading.planning.words import exactly, listed, spoken_in
+from addin.reading.people.told import name_in
+from addin.reading.planning.columns import Beside, Columns, columns_of
+from addin.reading.planning.lines import Plan, planned_on
+from addin.reading.planning.places import by_letters, explained, place_of
+from addin.reading.planning.words import exactly, spoken_in
+from addin.reading.result import Reading
+from addin.reading.tables.axes import anchor_weight, is_axis_heading
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.sheet.address import where
+from addin.sheet.finding import Finding, Kind
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _HEADING = 60  # letters of the longest heading that is looked at
 _TITLE_ROWS = 4
 _LEAST_LINES = 2
+_SURE = 0.7  # how surely a text names a competence: by a code, or by most of its words
+_PLAN_WORDS = re.compile(spoken_in("headings", "plan").pattern, re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"(?:20)?\d\d\s*[-–/]\s*(?:20)?\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class _Knowing:
-    """What holds for a whole workbook."""
+    """What holds for a whole workbook; ``stated`` are the ``rated`` cells of which the status is known."""
 
     snapshot: Snapshot
     book: Book
     year: SchoolYear
     calendar: Calendar
+    stated: frozenset[str]
     rated: frozenset[str]
     learners: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """One block of a plan: its columns, its own learner, and what single letters mean in it."""
+class _Read(NamedTuple):
+    """What a block plans, and all its cells that say so."""
 
-    listing: Listing
-    columns: Columns
-    learner: str | None
-    letters: dict[int, dict[str, Place]]
+    lines: tuple[Planned, ...] = ()
+    cells: frozenset[str] = frozenset()
 
 
-def read_plans(
-    snapshot: Snapshot,
-    observations: Iterable[Observation],
-    trajectory: Trajectory,
-    today: date,
-    calendar: Calendar = USUAL,
-) -> tuple[Planned, ...]:
-    """Return the training plans of a workbook, line by line, in the order of its sheets.
+def with_plans(
+    reading: Reading, snapshot: Snapshot, trajectory: Trajectory, today: date, calendar: Calendar = USUAL
+) -> Reading:
+    """Return a reading with the training plans of its workbook, line by line, in the order of its sheets.
 
     Args:
+        reading: What was read of it: what rates for certain plans nothing. What was asked about cells that turn out to
+            plan ("W" under "trimester 2") need not be asked any more.
         snapshot: The workbook as a host read it.
-        observations: What was read of it: their cells rate and plan nothing.
         trajectory: The trajectory whose competences are planned.
         today: The day of reading, where the workbook names no school year.
         calendar: How the school cuts its year.
 
-    Returns:
-        A line for each competence of which a place, a time or somebody is written down; lines that could mean several
-        competences are left out.
+    A line is there for each competence of which a place, a time or somebody is written down; what could mean several
+    competences is left out.
     """
-    seen = tuple(observations)
+    found = tuple(_read(reading.observations, snapshot, trajectory, today, calendar))
+    if not found:
+        return reading
+    cells = frozenset(cell for one in found for cell in one.cells)
+    return replace(
+        reading,
+        planned=tuple(line for one in found for line in one.lines),
+        observations=tuple(one for one in reading.observations if one.status or one.cell not in cells),
+        findings=tuple(one for one in reading.findings if one.kind is not Kind.AMBIGUOUS or not _about(one, cells)),
+    )
+
+
+def _about(finding: Finding, cells: frozenset[str]) -> bool:
+    asked = {cell for cell in (finding.cell, *finding.cells) if cell}
+    return bool(asked) and asked <= cells
+
+
+def _read(
+    seen: Sequence[Observation], snapshot: Snapshot, trajectory: Trajectory, today: date, calendar: Calendar
+) -> Iterator[_Read]:
     known = _Knowing(
         snapshot,
         book(trajectory),
         SchoolYear(workbook_school_year(snapshot, today) or school_year_of(today).start),
         calendar,
+        frozenset(one.cell for one in seen if one.status),
         frozenset(one.cell for one in seen),
         frozenset(one.learner for one in seen if one.learner),
     )
-    plans = (sheet for sheet in snapshot.sheets if _may_plan(sheet, known.year))
-    return tuple(one for sheet in plans for one in _of_sheet(sheet, known))
+    for sheet in snapshot.sheets:
+        if _may_plan(sheet, known.year):
+            for listing in find_listings(sheet, known.book):
+                yield from (_of_block(listing, _whole(listing, block, known.book), known) for block in listing.blocks)
 
 
 def _may_plan(sheet: Sheet, year: SchoolYear) -> bool:
@@ -116,26 +141,48 @@ def _is_titled_plan(sheet: Sheet) -> bool:
     return any(spoken_in("headings", "plan").search(one) for one in short)
 
 
-def _of_sheet(sheet: Sheet, known: _Knowing) -> Iterator[Planned]:
-    for listing in find_listings(sheet, known.book):
-        for block in listing.blocks:
-            yield from _of_block(listing, block, known)
+def _whole(listing: Listing, block: Block, known: Book) -> Block:
+    """Return a block with the lines that were taken for its headings although they list a competence.
+
+    "A1, school, T1" has words that head columns elsewhere; in a plan they are what it plans.
+    """
+    texts = {line: [listing.view.text(line, at) for at in listing.axis.lanes] for line in block.headers}
+    own = {line for line, said in texts.items() if any(_is_entry(one, known) for one in said)}
+    lasting = tuple(line for line in block.headers if not any(line >= other for other in own))
+    return replace(block, headers=lasting, first=min((block.first, *own)))
 
 
-def _of_block(listing: Listing, block: Block, known: _Knowing) -> Iterator[Planned]:
+def _is_entry(said: str, known: Book) -> bool:
+    return bool(said) and not is_axis_heading(said) and anchor_weight(known.meant(said)) >= _SURE
+
+
+def _of_block(listing: Listing, block: Block, known: _Knowing) -> _Read:
     lanes = headed_lanes(listing, block, known.book, known.year.start)
     items = items_of(listing, block, lanes, known.book, {})
     lines = {line: item.competences for line, item in items.items() if item.competences and not item.unsure}
     beside = [Beside(lane, tuple(_cells(listing, lines, lane))) for lane in lanes]
     columns = columns_of(beside, known.year, known.calendar, _rated(listing, beside, known))
     if not _plans(listing.view.sheet, columns, beside, len(lines)):
-        return
-    plan = _Plan(listing, columns, _whose(listing, block, known), _letters(listing, columns, beside))
-    for line, codes in lines.items():
-        own = known.book.meant(" ".join(listing.view.text(line, lane) for lane in listing.axis.lanes)).variant
-        variant = own or known.book.variant(_section(listing, line))
-        for code in codes:
-            yield from _line(plan, line, code, variant if code in known.book.per_variant else None, known)
+        return _Read()
+    plan = Plan(
+        listing, columns, _whose(listing, block, known), _letters(listing, columns, beside), known.year, known.calendar
+    )
+    planned = (
+        line
+        for at, codes in lines.items()
+        for code in codes
+        for line in planned_on(plan, at, code, _variant(listing, at, code, known.book))
+    )
+    taken = {lane.number for lane in columns.lanes}
+    spoken = (cell for one in beside if one.lane.number in taken for cell in one.cells)
+    return _Read(tuple(planned), frozenset(where(listing.view.sheet.name, cell.row, cell.column) for cell in spoken))
+
+
+def _variant(listing: Listing, line: int, code: str, known: Book) -> str | None:
+    if code not in known.per_variant:
+        return None
+    own = known.meant(" ".join(listing.view.text(line, lane) for lane in listing.axis.lanes)).variant
+    return own or known.variant(_section(listing, line))
 
 
 def _cells(listing: Listing, lines: Iterable[int], lane: Lane) -> Iterator[Cell]:
@@ -146,8 +193,11 @@ def _cells(listing: Listing, lines: Iterable[int], lane: Lane) -> Iterator[Cell]
 
 
 def _rated(listing: Listing, beside: Sequence[Beside], known: _Knowing) -> frozenset[Cell]:
-    name = listing.view.sheet.name
-    return frozenset(cell for one in beside for cell in one.cells if where(name, cell.row, cell.column) in known.rated)
+    """Return the cells that rate; on a sheet that is called a plan only those that do so for certain."""
+    sheet = listing.view.sheet
+    rated = known.stated if _is_titled_plan(sheet) else known.rated
+    cells = (cell for one in beside for cell in one.cells)
+    return frozenset(cell for cell in cells if where(sheet.name, cell.row, cell.column) in rated)
 
 
 def _plans(sheet: Sheet, columns: Columns, beside: Sequence[Beside], lines: int) -> bool:
@@ -169,19 +219,34 @@ def _section(listing: Listing, line: int) -> str:
 
 
 def _whose(listing: Listing, block: Block, known: _Knowing) -> str | None:
-    """Return whose plan it is, None where it names nobody: by the sheet's title or name, or by who is rated on it."""
+    """Return whose plan it is, None where it names nobody: as it says itself, by its title or tab, or by who is rated.
+
+    A title or tab is looked at without the words of plans: "Opleidingsplan Noor" means the one learner it can mean.
+    """
     sheet = listing.view.sheet
     top = min((*block.headers, block.first))
-    cells = [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < top]
-    told = about_sheet(sheet, cells, known.book, known.year.start, known.snapshot.name)
-    said = told.facets.learner or told.tab.learner
-    if said:
-        full = [name for name in sorted(known.learners) if matching(said, [name])]
-        return full[0] if len(full) == 1 else said
+    over = [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < top]
+    about = about_sheet(replace(sheet, name=""), over, known.book, known.year.start)
+    titles = (sheet.name, *(cell.text for cell in over if len(cell.text) <= _HEADING and ":" not in cell.text))
+    named = about.facets.learner or next((name for said in titles if (name := _named(said, known.learners))), None)
+    if named:
+        full = [name for name in sorted(known.learners) if matching(named, [name])]
+        return full[0] if len(full) == 1 else named
     here = {cell.rpartition("!")[0] for cell in known.rated}
-    if sheet.name in here and len({take_apart(name).key for name in known.learners}) == 1:
-        return min(known.learners)
-    return None
+    alone = len({take_apart(name).key for name in known.learners}) == 1
+    return min(known.learners) if alone and sheet.name in here else None
+
+
+def _named(title: str, learners: Collection[str]) -> str | None:
+    """Return the learner whom a title names beside its words about plans: a known one, or by a first name of here."""
+    bare = _SCHOOL_YEAR.sub(" ", _PLAN_WORDS.sub(" ", title)).strip(" -–—_|,()")
+    if not bare:
+        return None
+    known = [name for name in sorted(learners) if matching(bare, [name])]
+    if len(known) == 1:
+        return known[0]
+    name = name_in(bare)
+    return name if name is not None and is_given(name.split()[0]) else None
 
 
 def _letters(listing: Listing, columns: Columns, beside: Sequence[Beside]) -> dict[int, dict[str, Place]]:
@@ -191,107 +256,3 @@ def _letters(listing: Listing, columns: Columns, beside: Sequence[Beside]) -> di
     spoken = [one for one in beside if one.lane.number in wanted]
     texts = [cell.text for one in spoken for cell in one.cells]
     return {one.lane.number: dict(by_letters(texts, legend)) for one in spoken}
-
-
-def _line(plan: _Plan, line: int, code: str, variant: str | None, known: _Knowing) -> Iterator[Planned]:
-    """Yield what one line plans: once, or once for each learner who has a column."""
-    lanes: Sequence[Lane | None] = plan.columns.where or (None,)
-    for lane in lanes:
-        said = _Said(plan, line, known)
-        place, words, cell = said.place(lane)
-        when, told, other = said.when()
-        whom, third = said.whom()
-        at = cell or other or third
-        if at is not None and (words or told or whom):
-            yield Planned(
-                competence=code,
-                variant=variant,
-                learner=(lane.facets.learner if lane else None) or plan.learner,
-                place=place,
-                term=when.term,
-                with_whom=whom or None,
-                where=words,
-                when=told,
-                days=when.days,
-                cell=where(plan.listing.view.sheet.name, at.row, at.column),
-                on=known.year.days.first,
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What one line of a plan says."""
-
-    plan: _Plan
-    line: int
-    known: _Knowing
-
-    def _at(self, lane: Lane | None) -> Cell | None:
-        cell = self.plan.listing.view.over(self.line, lane.number) if lane else None
-        return cell if cell is not None and cell.text.strip() else None
-
-    def place(self, lane: Lane | None) -> tuple[Place | None, str, Cell | None]:
-        """Return the place, the words that say so and their cell."""
-        cell = self._at(lane)
-        if lane is not None:
-            return (*self._named(cell, self.plan.letters.get(lane.number, {})), cell) if cell else (None, "", None)
-        found = [(place, one) for to, place in self.plan.columns.ticked if (one := self._at(to)) and _is_chosen(one)]
-        if found:
-            words = " + ".join(self._head(to) for to, _ in self.plan.columns.ticked if _is_chosen(self._at(to)))
-            return together([place for place, _ in found]), words, found[0][1]
-        return self._in_terms()
-
-    def _named(self, cell: Cell, letters: dict[str, Place]) -> tuple[Place | None, str]:
-        words = " ".join(cell.text.split())
-        if fold(words) in listed("ticks", "no"):
-            return None, ""
-        return place_of(words) or place_in_letters(words, letters), words
-
-    def _in_terms(self) -> tuple[Place | None, str, Cell | None]:
-        """Return the places that stand in columns of terms, where a tick would."""
-        for lane, _ in self.plan.columns.terms:
-            cell = self._at(lane)
-            if cell is not None and not is_tick(cell):
-                place, words = self._named(cell, self.plan.letters.get(lane.number, {}))
-                if place:
-                    return place, words, cell
-        return None, "", None
-
-    def when(self) -> tuple[When, str, Cell | None]:
-        """Return the time, the words that say so and their cell."""
-        lane = self.plan.columns.when
-        cell = self._at(lane)
-        if cell is not None and lane is not None:
-            return self._time(cell, " ".join(lane.heads)), " ".join(cell.text.split()), cell
-        found = [(time, to) for to, time in self.plan.columns.terms if _is_chosen(self._at(to))]
-        if not found:
-            return UNSAID, "", None
-        words = ", ".join(self._head(to) for _, to in found)
-        return self._together([time for time, _ in found]), words, self._at(found[0][1])
-
-    def _time(self, cell: Cell, head: str) -> When:
-        if isinstance(cell.value, datetime | date):
-            day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
-            return self._over(Days(day, day))
-        return when_of(cell.text, self.known.year, self.known.calendar, head)
-
-    def _together(self, times: Sequence[When]) -> When:
-        if len(times) == 1:
-            return times[0]
-        days = [time.days for time in times if time.days]
-        return self._over(Days(min(one.first for one in days), max(one.last for one in days))) if days else UNSAID
-
-    def _over(self, days: Days) -> When:
-        return When(term_of(days, self.known.year, self.known.calendar), days)
-
-    def _head(self, lane: Lane) -> str:
-        return next((" ".join(head.split()) for head in reversed(lane.heads) if head.strip()), "")
-
-    def whom(self) -> tuple[str, Cell | None]:
-        """Return with whom, and the cell that says so."""
-        cell = self._at(self.plan.columns.whom)
-        return (" ".join(cell.text.split()), cell) if cell else ("", None)
-
-
-def _is_chosen(cell: Cell | None) -> bool:
-    return cell is not None and (is_tick(cell) or fold(cell.text).strip() not in {"", *listed("ticks", "no")})

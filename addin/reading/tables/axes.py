@@ -145,7 +145,8 @@ def _rates_rather(view: View, lane: int, lines: dict[int, Meant], list_lines: di
     beside = [view.text(line, lane) for line in list_lines]
     filled = [said for said in beside if said]
     named = sum(line in list_lines for line in lines)
-    if len(lines) >= _MANY and len({view.text(line, lane) for line in lines}) * 3 <= len(lines):
+    distinct = len({view.text(line, lane) for line in lines})
+    if (len(lines) >= _MANY and distinct * 3 <= len(lines)) or distinct == 1 < len(lines):
         return True  # the same few words over and over, where something is learnt for instance
     return len(filled) >= _MANY and named * 3 < len(filled)
 

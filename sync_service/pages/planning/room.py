@@ -11,10 +11,11 @@ from werkzeug.utils import redirect
 
 from addin.domain.talk.matters import Matter, Place, PlanLine, TakenBack, Term
 from sync_service.accounts.noting import note_view
-from sync_service.at_hand import today
+from sync_service.at_hand import ask, today
 from sync_service.pages.planning.sheet import codes_of, plan_page
 from sync_service.pages.talk.room import keep as keep_facts
 from sync_service.pages.talk.rows import learner_here
+from sync_service.record.queries import planned_for
 from sync_service.record.talk.standing import Told
 from sync_service.words import gettext as _
 from sync_service.words import ngettext
@@ -30,8 +31,10 @@ def show(learner_id: str) -> str:
     detail, told = learner_here(learner_id)
     note_view(learner_id)
     undo = tuple(one for one in request.args.get("kept", "").split(",") if one)
-    propose = bool(request.args.get("propose"))
-    return render_template("planning/plan.html", page=plan_page(detail, told, today(), propose=propose, undo=undo))
+    planned = ask(planned_for, learner_id)
+    propose = request.args.get("propose", "")
+    page_ = plan_page(detail, told, planned, today(), propose=propose, undo=undo)
+    return render_template("planning/plan.html", page=page_)
 
 
 @page.post("/plan/<learner_id>")

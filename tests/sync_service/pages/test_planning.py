@@ -12,7 +12,7 @@ from addin.domain.talk.matters import Place, PlanLine, Term
 from sync_service.record.talk.facts import By
 from tests.support import talk
 from tests.support.people import come_in, invited, send
-from tests.support.school import TODAY
+from tests.support.school import TODAY, post, take, workbook
 
 NOOR = "Noor Peeters"
 
@@ -58,7 +58,7 @@ def test_who_put_it_elsewhere_stays_to_be_seen(app: Flask, school: FlaskClient, 
 
 
 def test_places_are_proposed_from_what_was_seen_and_not_kept(app: Flask, school: FlaskClient, plan: str) -> None:
-    page = school.get(f"{plan}?propose=1").get_data(as_text=True)
+    page = school.get(f"{plan}?propose=seen").get_data(as_text=True)
 
     assert page.count("seen there; not kept yet") == 2
     assert talk.told(app.extensions["leerlijn.record"], NOOR).plan == {}
@@ -72,3 +72,63 @@ def test_a_learner_reads_their_plan_and_changes_nothing(app: Flask, school: Flas
     assert "elsewhere" in page
     assert "<select" not in page
     assert send(phone, plan, "/me", **fields(A1="work")).status_code == 404
+
+
+PLAN = (
+    ("A1", "op school", "T1", ""),
+    ("A2", "werkplek", "T2", "Inez"),
+    ("C4", "loods 3", "", ""),
+    ("D2", "werkplek", "", ""),
+)
+
+
+def bring_plan(school: FlaskClient) -> None:
+    """Take a newer copy of the workbook, with a plan in it; it is looked at before it is taken."""
+    looked = take(school, workbook(plan=PLAN, plan_of="Noor", saved_in=4)).headers["Location"]
+    assert "/workbooks/waiting/" not in looked or post(school, f"{looked}/take", company="Noordkaai").status_code == 303
+
+
+def test_what_a_workbook_plans_stands_beside_what_the_school_wrote(school: FlaskClient, plan: str) -> None:
+    send(school, plan, plan, **fields(A1="work", A2="work"))
+    bring_plan(school)
+
+    page = school.get(plan).get_data(as_text=True)
+    said = re.sub(r"<[^>]+>", "", page)
+    assert "Planned differently 1" in said
+    assert "≠ Workbook of Noordkaai: at school, first term Opleidingsplan Noor!B2" in said
+    assert "Workbook of Noordkaai: at work, second term, with Inez Opleidingsplan Noor!B3" in said
+    assert "Workbook of Noordkaai: “loods 3” Opleidingsplan Noor!B4" in said
+    assert re.search(r'name="place:LOG.A1".*?<option value="work" selected>', page)
+
+
+def test_the_radar_counts_what_only_a_workbook_plans(school: FlaskClient, plan: str) -> None:
+    def uncovered() -> int:
+        page = re.sub(r"<[^>]+>", "", school.get(plan).get_data(as_text=True))
+        return int(re.findall(r"Nobody teaches it yet (\d+)", page)[0])
+
+    before = uncovered()
+    bring_plan(school)
+
+    assert uncovered() == before - 2  # A1 and A2 were seen before; C4 and D2 are planned now
+
+
+def test_lines_of_a_workbook_are_offered_and_kept_only_by_the_school(
+    app: Flask, school: FlaskClient, plan: str
+) -> None:
+    bring_plan(school)
+    page = school.get(plan).get_data(as_text=True)
+    assert not re.search(r'name="place:LOG.A2".{0,900}selected', page.partition("place:LOG.C1")[0])
+
+    offered = school.get(f"{plan}?propose=workbooks").get_data(as_text=True)
+    assert offered.count("as the workbook says; not kept yet") == 3
+    assert 'name="whom:LOG.A2" value="Inez"' in offered
+    assert talk.told(app.extensions["leerlijn.record"], NOOR).plan == {}
+
+
+def test_a_learner_reads_what_the_workbook_plans(app: Flask, school: FlaskClient, plan: str) -> None:
+    bring_plan(school)
+    phone = come_in(app, invited(school, name=NOOR, role="learner", learner=plan.rpartition("/")[2]))
+
+    said = re.sub(r"<[^>]+>", " ", phone.get(plan).get_data(as_text=True))
+    assert "second term" in said
+    assert "loods 3" in said

@@ -1,0 +1,66 @@
+"""Ask the tables what the workbooks of companies plan for a learner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from addin.domain.learner import could_be, take_apart
+from addin.domain.plan.planned import Planned
+from sync_service import tables as t
+from sync_service.record.wire import planned_in
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedThere:
+    """A line of a training plan, and the workbook in which it stands; ``version_id`` is the copy that counts now."""
+
+    line: Planned
+    company: str
+    workbook: str
+    version_id: str
+
+
+def planned_for(connection: Connection, school: str, learner: str) -> tuple[PlannedThere, ...]:
+    """Return what the newest copies of a learner's workbooks plan for them, by company and place. Two queries.
+
+    A plan that names nobody is for everybody in its workbook. A first name means the learner when that workbook knows
+    nobody else whom it could mean.
+    """
+    here = select(t.callings.c.workbook_id).join_from(t.callings, t.names).where(t.names.c.learner_id == learner)
+    newest = (
+        select(t.versions.c.workbook_id, func.max(t.versions.c.rank).label("rank"))
+        .where(~t.versions.c.undone, t.versions.c.workbook_id.in_(here))
+        .group_by(t.versions.c.workbook_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(t.planned, t.versions.c.workbook_id, t.versions.c.name, t.companies.c.name.label("company"))
+        .join_from(t.planned, t.versions)
+        .join(t.companies, t.versions.c.company_id == t.companies.c.id)
+        .join(newest, (newest.c.workbook_id == t.versions.c.workbook_id) & (newest.c.rank == t.versions.c.rank))
+        .where(t.companies.c.school_id == school, ~t.versions.c.undone)
+        .order_by(t.companies.c.key, t.versions.c.name, t.planned.c.version_id, t.planned.c.position)
+    ).all()
+    written = connection.execute(
+        select(t.callings.c.workbook_id, t.names.c.key, t.names.c.learner_id)
+        .join_from(t.callings, t.names)
+        .where(t.callings.c.workbook_id.in_({row.workbook_id for row in rows}))
+    ).all()
+    names: dict[str, dict[str, str]] = {}
+    for row in written:
+        names.setdefault(row.workbook_id, {})[row.key] = row.learner_id
+    return tuple(
+        PlannedThere(planned_in(row.document), row.company, row.name, row.version_id)
+        for row in rows
+        if not row.key or _meant(row.key, names.get(row.workbook_id, {})) == learner
+    )
+
+
+def _meant(key: str, names: dict[str, str]) -> str | None:
+    """Return the learner whom a name means among those that a workbook writes, None when it can be several or none."""
+    if key in names:
+        return names[key]
+    found = {one for full, one in names.items() if could_be(take_apart(key), take_apart(full))}
+    return found.pop() if len(found) == 1 else None
