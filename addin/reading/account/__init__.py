@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from addin.domain.observation import Observation
+from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
 from addin.reading.account.facts import NAMES, TRAJECTORY, facts, statuses
 from addin.reading.account.telling import KEPT_SPACE, SEVERITY_WORDS, WIDTH, Line, Teller, Tone, within
@@ -43,6 +44,7 @@ def read_account(
     if not rated:
         for finding in reading.findings:
             yield from teller.finding(finding, cell=finding.cell)
+        yield from _plans(reading, teller)
         return
     yield from teller.facts([(TRAJECTORY, _trajectory_fact(reading, trajectory, language))], NAMES)
     for sheet, observations in rated.items():
@@ -50,6 +52,7 @@ def read_account(
         yield teller.title(text("Sheet {name}", name=sheet))
         yield from teller.facts(facts(observations, layouts.get(sheet, {}), teller), NAMES)
     yield from _other_sheets([layout for name, layout in layouts.items() if name not in rated], teller)
+    yield from _plans(reading, teller)
     yield from _questions(reading.findings, teller)
 
 
@@ -122,6 +125,22 @@ def _other_sheets(layouts: Sequence[Mapping[str, Any]], teller: Teller) -> Itera
     yield from teller.paragraph(
         text("Without ratings: {sheets}.", sheets=", ".join(name.replace(" ", KEPT_SPACE) for name in named))
     )
+
+
+def _plans(reading: Reading, teller: Teller) -> Iterator[Line]:
+    """Yield which sheets plan, and how much of what they plan has a place."""
+    for sheet, lines in _by_sheet(reading.planned, lambda line: line.cell).items():
+        planned = {line.competence for line in lines}
+        placed = {line.competence for line in lines if line.place and line.place is not Place.TO_FIND}
+        yield Line()
+        yield from teller.paragraph(
+            text(
+                "Training plan on the sheet {name}: {count} competences planned, {placed} of them with a place.",
+                name=sheet,
+                count=len(planned),
+                placed=len(placed),
+            )
+        )
 
 
 def _why_none(layout: Mapping[str, Any]) -> Text | str | None:

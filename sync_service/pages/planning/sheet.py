@@ -25,7 +25,7 @@ from sync_service.record.talk.standing import Told
 from sync_service.record.views import ClusterView, CompetenceView, LearnerDetail
 from sync_service.reports.heard import heard_in_record
 from sync_service.words import gettext as _
-from sync_service.words import ngettext, on_day, spoken
+from sync_service.words import on_day, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _tally(detail: LearnerDetail, plans: Plans) -> Iterator[str]:
         if count := planned.count(place):
             yield f"{count} {word}"
     if only := sum(code in plans.there for code in codes if code not in plans.kept):
-        yield ngettext("%(num)d only in a workbook", "%(num)d only in a workbook", only)
+        yield _("%(count)d only in a workbook", count=only)
     if blank := len(codes) - len(planned) - only:
         yield _("%(count)d without a place", count=blank)
 
