@@ -74,17 +74,18 @@ def columns_of(lanes: Sequence[Beside], year: SchoolYear, calendar: Calendar, ra
     return Columns(
         where=where,
         when=when.lane if when else None,
-        whom=next((one.lane for one in free if one.lane.number not in taken and _called(one.head, "whom")), None),
+        whom=next((one.lane for one in free if one.lane.number not in taken and is_called(one.head, "whom")), None),
         ticked=ticked if not where else (),
         terms=tuple(_terms(free, year, calendar)),
     )
 
 
 def _first(lanes: Sequence[Beside], kind: str) -> Beside | None:
-    return next((one for one in lanes if _called(one.head, kind)), None)
+    return next((one for one in lanes if is_called(one.head, kind)), None)
 
 
-def _called(head: str, kind: str) -> bool:
+def is_called(head: str, kind: str) -> bool:
+    """Say whether a heading is one of the words for ``where``, ``when`` or ``whom``, and not about what was seen."""
     said = fold(head).replace("’", "'").strip(" ?:.*")
     bare = re.sub(r"\s*\(.*?\)", "", said)
     return any(exactly("headings", kind).fullmatch(one) for one in (said, bare)) and not _SEEN.search(said)
@@ -94,7 +95,7 @@ def _where(lanes: Sequence[Beside]) -> Iterator[Lane]:
     for one in lanes:
         places = [cell for cell in one.cells if place_of(cell.text)]
         per_learner = one.lane.facets.learner is not None and 2 * len(places) >= len(one.cells) > 0
-        if _called(one.head, "where") or per_learner:
+        if is_called(one.head, "where") or per_learner:
             yield one.lane
 
 
@@ -102,7 +103,9 @@ def _ticked(lanes: Sequence[Beside]) -> Iterator[tuple[Lane, Place]]:
     """Yield the lanes of places to tick; where both v and o stand in them, they hold ratings and no ticks."""
     found = []
     for one in lanes:
-        place = place_of(one.head) if len(one.head.split()) <= _MOST_WORDS and not _called(one.head, "where") else None
+        place = (
+            place_of(one.head) if len(one.head.split()) <= _MOST_WORDS and not is_called(one.head, "where") else None
+        )
         if place and not _SEEN.search(fold(one.head)) and any(is_tick(cell) for cell in one.cells):
             found.append((one, place))
     signs = {fold(cell.text).strip(" .") for one, _ in found for cell in one.cells if is_tick(cell)}

@@ -26,7 +26,7 @@ from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import items_of
 from addin.reading.own_sheets import kind_of
 from addin.reading.people.told import name_in
-from addin.reading.planning.columns import Beside, Columns, columns_of
+from addin.reading.planning.columns import Beside, Columns, columns_of, is_called
 from addin.reading.planning.lines import Plan, planned_on
 from addin.reading.planning.places import by_letters, explained, place_of
 from addin.reading.planning.words import exactly, spoken_in
@@ -35,6 +35,7 @@ from addin.reading.tables.axes import anchor_weight, is_axis_heading
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.heads import Lane, headed_lanes
+from addin.reading.tables.view import View
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
@@ -114,7 +115,7 @@ def _read(
     )
     for sheet in snapshot.sheets:
         if _may_plan(sheet, known.year):
-            for listing in find_listings(sheet, known.book):
+            for listing in _listings(sheet, known.book):
                 yield from (_of_block(listing, _whole(listing, block, known.book), known) for block in listing.blocks)
 
 
@@ -139,6 +140,24 @@ def _is_titled_plan(sheet: Sheet) -> bool:
     titles = [cell.text for (row, _), cell in sheet.cells.items() if row <= _TITLE_ROWS and isinstance(cell.value, str)]
     short = (fold(one) for one in (sheet.name, *titles) if len(one) <= _HEADING)
     return any(spoken_in("headings", "plan").search(one) for one in short)
+
+
+def _listings(sheet: Sheet, known: Book) -> tuple[Listing, ...]:
+    """Return the lists of a sheet as they are found without what is planned: "werkplek" resembles a competence."""
+    tops: dict[int, int] = {}
+    heads: dict[int, int] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if cell.text.strip():
+            tops.setdefault(column, row)
+            if any(is_called(cell.text, kind) for kind in ("where", "when", "whom")):
+                heads.setdefault(column, row)
+    kept = {
+        at: cell
+        for at, cell in sheet.cells.items()
+        if at[0] <= heads.get(at[1], at[0]) and not (at[0] > tops.get(at[1], at[0]) and place_of(cell.text))
+    }
+    found = find_listings(replace(sheet, cells=kept), known)
+    return tuple(replace(one, view=View(sheet, turned=one.view.turned)) for one in found)
 
 
 def _whole(listing: Listing, block: Block, known: Book) -> Block:

@@ -70,6 +70,21 @@ def test_a_first_line_of_words_that_head_columns_elsewhere_is_a_line() -> None:
     ]
 
 
+def test_what_is_planned_is_no_competence_however_much_it_resembles_one() -> None:
+    """
+    | Code | Waar          | Periode        | Met wie |
+    | A1   | op school     | T1             |         |
+    | A2   | werkplek      | T2             | Inez    |
+    | C4   | loods 3       |                |         |
+    | D2   | werkplek      |                |         |
+    | C3   | extern (VDAB) | okt-nov        | Koen    |
+    | B1   | op het werk   | heel het jaar  | Inez    |
+    """
+    found = told(test_what_is_planned_is_no_competence_however_much_it_resembles_one.__doc__, "Opleidingsplan Noor")
+
+    assert [code for code, _, _ in found] == ["LOG.A1", "LOG.A2", "LOG.C4", "LOG.D2", "LOG.C3", "LOG.B1"]
+
+
 def test_places_can_be_columns_to_tick() -> None:
     """
     | competentie                           | School | Werkplek | Extern | wanneer   |

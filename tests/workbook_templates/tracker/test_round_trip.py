@@ -39,6 +39,11 @@ def filled(trajectory: Trajectory, language: str, seed: object, *shares: float) 
     return tracker
 
 
+def test_an_empty_tracker_says_and_asks_nothing() -> None:
+    for trajectory in built_in():
+        assert read_back(Tracker(asked(trajectory), "nl").filled()) == {}
+
+
 @settings(max_examples=settings.default.max_examples // 8)
 @given(CODES, st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.tuples(SHARES, SHARES, SHARES, SHARES))
 @example("LOG", "en", 428896, (0.03, 0.0, 0.3, 0.3))  # "Counts and checks": no total, a competence

@@ -11,7 +11,7 @@ from addin.reading.observing.items import answered
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
 from addin.reading.scale.by_colour import by_colour
-from addin.reading.tables.axes import anchor_weight, is_blank
+from addin.reading.tables.axes import anchor_weight, is_axis_heading, is_blank
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, Facets, head_facets
 from addin.reading.tables.find import Listing
@@ -65,7 +65,7 @@ def _entries(listing: Listing, block: Block, heading: int) -> Iterator[Cell]:
         if line > block.last and is_blank(view, line):
             break
         cell = view.at(line, lane)
-        if cell is not None and isinstance(cell.value, str) and cell.text.strip():
+        if cell is not None and isinstance(cell.value, str) and cell.text.strip() and not is_axis_heading(cell.text):
             yield cell
 
 
