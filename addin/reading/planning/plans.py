@@ -26,10 +26,10 @@ from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import items_of
 from addin.reading.own_sheets import kind_of
 from addin.reading.people.told import name_in
-from addin.reading.planning.columns import Beside, Columns, columns_of, is_called
+from addin.reading.planning.columns import Beside, Columns, columns_of, is_called, is_tick
 from addin.reading.planning.lines import Plan, planned_on
 from addin.reading.planning.places import by_letters, explained, place_of
-from addin.reading.planning.words import exactly, spoken_in
+from addin.reading.planning.words import spoken_in
 from addin.reading.result import Reading
 from addin.reading.tables.axes import anchor_weight, is_axis_heading
 from addin.reading.tables.blocks import Block
@@ -43,6 +43,7 @@ from addin.sheet.snapshot import Cell, Sheet, Snapshot
 _HEADING = 60  # letters of the longest heading that is looked at
 _TITLE_ROWS = 4
 _LEAST_LINES = 2
+_SHORT = 3  # words of a place that heads a column
 _SURE = 0.7  # how surely a text names a competence: by a code, or by most of its words
 _PLAN_WORDS = re.compile(spoken_in("headings", "plan").pattern, re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"(?:20)?\d\d\s*[-–/]\s*(?:20)?\d\d")
@@ -114,26 +115,34 @@ def _read(
         frozenset(one.learner for one in seen if one.learner),
     )
     for sheet in snapshot.sheets:
-        if _may_plan(sheet, known.year):
+        if _may_plan(sheet, known):
             for listing in _listings(sheet, known.book):
                 yield from (_of_block(listing, _whole(listing, block, known.book), known) for block in listing.blocks)
 
 
-def _may_plan(sheet: Sheet, year: SchoolYear) -> bool:
-    """Say whether a sheet has a heading that plans have; most have none, and are looked at no further."""
-    if kind_of(sheet) not in {None, "plan"} or is_archive(sheet, year.start) or is_template(sheet):
+def _may_plan(sheet: Sheet, known: _Knowing) -> bool:
+    """Say whether a sheet has a title or headings that plans have; most have none, and are looked at no further."""
+    if kind_of(sheet) not in {None, "plan"} or is_archive(sheet, known.year.start) or is_template(sheet):
         return False
-    return _is_titled_plan(sheet) or any(_heads_plan(text) for text in _texts(sheet))
+    texts = {cell.text for cell in sheet.cells.values() if isinstance(cell.value, str) and len(cell.text) <= _HEADING}
+    return (
+        _is_titled_plan(sheet) or any(is_called(text, "where") for text in texts) or _has_places_to_tick(sheet, known)
+    )
 
 
-def _texts(sheet: Sheet) -> Iterator[str]:
-    seen = {cell.text for cell in sheet.cells.values() if isinstance(cell.value, str) and len(cell.text) <= _HEADING}
-    yield from seen
-
-
-def _heads_plan(text: str) -> bool:
-    said = fold(text).strip(" ?:.*")
-    return bool(exactly("headings", "where").fullmatch(said)) or (len(said.split()) <= 3 and bool(place_of(said)))
+def _has_places_to_tick(sheet: Sheet, known: _Knowing) -> bool:
+    """Say whether a row heads columns with several places, below which nothing is rated and something is ticked."""
+    rows: dict[int, dict[int, Place]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if isinstance(cell.value, str) and len(cell.text.split()) <= _SHORT and (place := place_of(cell.text)):
+            rows.setdefault(row, {})[column] = place
+    for row, places in rows.items():
+        if len(set(places.values())) > 1:
+            below = [cell for at, cell in sheet.cells.items() if at[0] > row and at[1] in places]
+            rated = any(where(sheet.name, cell.row, cell.column) in known.rated for cell in below)
+            if not rated and any(map(is_tick, below)):
+                return True
+    return False
 
 
 def _is_titled_plan(sheet: Sheet) -> bool:
