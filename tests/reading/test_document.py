@@ -58,6 +58,7 @@ def test_an_observation_has_the_keys_of_the_contract_in_its_order() -> None:
             }
         ],
         "findings": [],
+        "plan": [],
     }
     assert list(document["observations"][0]) == KEYS.split()
 
