@@ -17,7 +17,7 @@ from sync_service.api.exchange import findings_of
 from sync_service.api.macros import Asked, asked, edits_for
 from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import tidy_name
-from sync_service.record.queries import uploads
+from sync_service.record.queries import taken, uploads
 from sync_service.record.views import Upload
 from sync_service.words import at_moment, in_words, ngettext, spoken
 from sync_service.words import gettext as _
@@ -70,8 +70,9 @@ def _brought(planned: Planned) -> str:
 
 def _asked_since(written: str) -> dict[str, Any]:
     name = tidy_name(written).casefold()
-    mine = (one for one in ask(uploads) if one.company == caller().company and not one.undone)
-    last = next((one for one in mine if one.workbook.casefold() == name), None)
+    mine = (one for one in ask(taken) if one.company == caller().company and not one.undone)
+    found = next((one.version_id for one in mine if one.workbook.casefold() == name), None)
+    last = next(iter(ask(uploads, [found])), None) if found else None
     told: dict[str, Any] = {"schema": SCHEMA, "edits": [], "written": [], "unknown_learners": []}
     if last is None:
         said = _("The school does not know this workbook yet. Sync it first.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from addin.text import Text
 from sync_service import tables as t
 from sync_service.apart import Manner, apart, read
 from sync_service.record.knowing import fitting
-from sync_service.record.queries import trajectories_here, uploads
+from sync_service.record.queries import taken, trajectories_here, uploads
 from sync_service.record.queries.layouts import layouts_in_force
 from sync_service.record.queries.sources import file_of
 from sync_service.record.views import Upload
@@ -45,24 +45,28 @@ def newest(record: Record) -> tuple[Upload, ...]:
     Only what the record shows to who asks: a workbook in which others' learners stand too is left out.
     """
     with record.reading() as connection:
-        there = _files_of(connection, record.school)
-        found: dict[tuple[str, str], Upload] = {}
-        for one in uploads(connection, record.school):
+        found: dict[tuple[str, str], str] = {}
+        for one in taken(connection, record.school):
             if not one.undone:
-                found.setdefault((one.company, one.lineage), one)
-    return tuple(one for one in found.values() if one.version_id in there)
+                found.setdefault((one.company, one.lineage), one.version_id)
+        return uploads(connection, record.school, _with_files(connection, record.school, found.values()))
 
 
-def _files_of(connection: Connection, school: str) -> frozenset[str]:
-    """Return the versions of which there is a file, and no snapshot that an add-in sent."""
+def _with_files(connection: Connection, school: str, versions: Collection[str]) -> list[str]:
+    """Return those of these versions of which there is a file, and no snapshot that an add-in sent."""
     begins = func.substr(t.files.c.data, 1, len(MARK), type_=LargeBinary)
     rows = connection.execute(
         select(t.versions.c.id)
         .join_from(t.versions, t.companies, t.versions.c.company_id == t.companies.c.id)
         .join(t.files, t.files.c.sha256 == t.versions.c.sha256)
-        .where(t.companies.c.school_id == school, t.files.c.school_id == school, begins != MARK)
+        .where(
+            t.versions.c.id.in_(versions),
+            t.companies.c.school_id == school,
+            t.files.c.school_id == school,
+            begins != MARK,
+        )
     )
-    return frozenset(rows.scalars())
+    return list(rows.scalars())
 
 
 def _bytes(record: Record, upload: Upload) -> bytes | None:

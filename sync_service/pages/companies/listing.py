@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, url_for
@@ -10,12 +10,16 @@ from flask import Blueprint, render_template, url_for
 from sync_service.at_hand import ask, record
 from sync_service.pages.taking.taken import TakenLine, company_anchor, taken_lines
 from sync_service.record import queries
+from sync_service.record.queries.inbox import Taken
 from sync_service.record.views import CompanyView, Upload
 from sync_service.words import at_moment, ngettext
 from sync_service.words import gettext as _
 from sync_service.writing_back.files import newest
 
 page = Blueprint("companies", __name__)
+
+SHOWN = 3
+"""Workbooks on the card of a company; in a school year two come each week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class BackLine:
 
 @dataclass(frozen=True, slots=True)
 class CompanyCard:
-    """A company with its workbooks, newest first."""
+    """A company with the workbooks that came last, newest first; its own page has them all."""
 
     anchor: str
     name: str
@@ -52,7 +56,7 @@ class CompaniesPage:
 @page.get("/companies")
 def show() -> str:
     """Show the companies."""
-    taken = ask(queries.uploads)
+    taken = ask(queries.uploads, _newest(ask(queries.taken)))
     back = newest(record())
     cards = tuple(_card(company, taken, back) for company in ask(queries.companies))
     back_url = url_for("back.everybody") if back else None
@@ -60,6 +64,14 @@ def show() -> str:
         "companies/list.html",
         page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"), back_url),
     )
+
+
+def _newest(everything: Iterable[Taken]) -> list[str]:
+    """Return the versions that came last from each company, as many as its card shows."""
+    found: dict[str, list[str]] = {}
+    for one in everything:
+        found.setdefault(one.company, []).append(one.version_id)
+    return [version for versions in found.values() for version in versions[:SHOWN]]
 
 
 def _card(company: CompanyView, taken: Sequence[Upload], back: Sequence[Upload]) -> CompanyCard:

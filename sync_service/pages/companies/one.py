@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort, render_template, url_for
@@ -13,7 +14,7 @@ from sync_service.pages.marks import Part, parts_of
 from sync_service.pages.naming import learner_name, reached_words
 from sync_service.pages.taking.taken import TakenLine, taken_lines
 from sync_service.pages.today.eye import Sight, companies_silent
-from sync_service.record.queries import class_overview, companies, uploads, waiting
+from sync_service.record.queries import class_overview, companies, taken, uploads, waiting
 from sync_service.record.views import LearnerRow, Upload
 from sync_service.words import ngettext, spoken
 
@@ -69,7 +70,7 @@ def one(company_id: str) -> str:
         asks=ngettext("%(num)d question to decide", "%(num)d questions to decide", asked) if asked else "",
         decide_url=url_for("deciding.show", company=found.name),
         learners=tuple(_learner(row) for row in ask(class_overview).learners if found.name in row.companies),
-        workbooks=_workbooks([each for each in ask(uploads) if each.company == found.name]),
+        workbooks=_workbooks(ask(uploads, [each.version_id for each in ask(taken) if each.company == found.name])),
         companies_url=url_for("companies.show"),
         class_url=url_for("class.show", company=found.name),
         upload_url=url_for("uploads.show"),
@@ -88,12 +89,12 @@ def _learner(row: LearnerRow) -> LearnerHere:
     )
 
 
-def _workbooks(taken: list[Upload]) -> tuple[WorkbookHere, ...]:
+def _workbooks(copies_here: Sequence[Upload]) -> tuple[WorkbookHere, ...]:
     titles = {each.code: each.title(spoken()) for each in trajectories()}
-    lineages = dict.fromkeys(each.lineage for each in taken)
+    lineages = dict.fromkeys(each.lineage for each in copies_here)
     found = []
     for lineage in lineages:
-        copies = [each for each in taken if each.lineage == lineage]
+        copies = [each for each in copies_here if each.lineage == lineage]
         read_as = next((each.trajectory for each in copies if each.trajectory), "") or ""
         found.append(WorkbookHere(lineage, titles.get(read_as, read_as), taken_lines(copies)))
     return tuple(found)

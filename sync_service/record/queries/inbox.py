@@ -18,10 +18,11 @@ _SHOWN = ("id", "name", "rank", "sha256", "trajectory", "received_at", "saved_at
 
 
 class Taken(NamedTuple):
-    """A version that was taken, with no more than what one finds it by."""
+    """A version that was taken, with no more than what one finds it by; ``lineage`` as for an ``Upload``."""
 
     version_id: str
     workbook: str
+    lineage: str
     company: str
     undone: bool
 
@@ -29,8 +30,15 @@ class Taken(NamedTuple):
 def taken(connection: Connection, school: str) -> tuple[Taken, ...]:
     """Return all versions that were taken, newest first, those undone as well. One query."""
     rows = connection.execute(
-        select(t.versions.c.id, t.versions.c.name, t.companies.c.name, t.versions.c.undone)
+        select(
+            t.versions.c.id,
+            t.versions.c.name,
+            func.coalesce(t.workbooks.c.name, t.versions.c.name),
+            t.companies.c.name,
+            t.versions.c.undone,
+        )
         .join_from(t.versions, t.companies)
+        .join(t.workbooks, t.versions.c.workbook_id == t.workbooks.c.id, isouter=True)
         .join(t.receipts, t.receipts.c.version_id == t.versions.c.id)
         .where(t.companies.c.school_id == school)
         .order_by(t.versions.c.received_at.desc(), t.versions.c.id)

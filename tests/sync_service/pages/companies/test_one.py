@@ -26,6 +26,17 @@ def test_learners_and_every_copy_of_a_workbook_stand_there(school: FlaskClient) 
     assert len(re.findall(r'<th scope="row"><a href="/workbooks/\w+">', page)) == 2
 
 
+def test_the_list_of_companies_shows_the_last_copies_and_leads_to_the_others(school: FlaskClient) -> None:
+    for number in range(3):
+        further = ("Noor Peeters", f"B{number + 1}", "V", date(2026, 3, 20), "Inez Baert", "")
+        take(school, workbook([*RATINGS, further], saved_in=4 + number))
+    listed = school.get("/companies").get_data(as_text=True)
+
+    assert len(re.findall(r'<th scope="row"><a href="/workbooks/\w+">', listed)) == 3
+    assert "Everything of this company" in listed
+    assert len(re.findall(r'<th scope="row"><a href="/workbooks/\w+">', company_of(school))) == 4
+
+
 def test_a_company_of_another_record_is_not_there(school: FlaskClient) -> None:
     assert school.get("/companies/0123456789abcdef0123").status_code == 404
 
