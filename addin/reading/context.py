@@ -222,6 +222,9 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     by = _BY.search(segment)
     said_by = segment[by.end() :].strip() if by is not None else ""
     said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
+    first, _, rest = said_by.partition(" ")
+    if first.islower() and _role_in(first) and is_name(untitled(rest)):
+        return Facets(rater=untitled(rest), role=_role_in(first)), NOTHING  # "ingevuld door chef Marnik Goethals"
     if said_by and is_name(untitled(said_by)):
         return Facets(rater=untitled(said_by), role=_role_in(said_by)), NOTHING
     day = read_day(segment, school_year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -153,9 +154,10 @@ def _ticked_twice(
 ) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
     """Return the (line, lane) of ticks that stand twice on a line, where hardly any other line does so.
 
-    Where most lines have several, each step stays ticked as the next is reached. The second set are ticks struck
-    through beside one that is not: they were taken back.
+    Where many lines have several, each step stays ticked or dated as the next is reached. The second set are ticks
+    struck through beside one that is not: they were taken back.
     """
+    marked: Counter[tuple[int, object]] = Counter()
     ticked: dict[tuple[int, object], list[int]] = {}
     struck: dict[tuple[int, object], list[int]] = {}
     for lane in lanes:
@@ -164,11 +166,14 @@ def _ticked_twice(
         whose = (lane.facets.learner, lane.facets.rater, lane.facets.role, lane.facets.moment)
         for line in items:
             cell = listing.view.over(line, lane.number)
-            if cell is not None and cell.text.strip() and not is_day_cell(cell):
+            if cell is None or not cell.text.strip():
+                continue
+            marked[line, whose] += not cell.look.strike
+            if not is_day_cell(cell):
                 (struck if cell.look.strike else ticked).setdefault((line, whose), []).append(lane.number)
     withdrawn = frozenset((key[0], place) for key, places in struck.items() if key in ticked for place in places)
     twice = {key: places for key, places in ticked.items() if len(places) > 1}
-    if len(twice) * 5 > len(ticked):
+    if sum(times > 1 for times in marked.values()) * 5 > len(marked):
         return frozenset(), withdrawn
     return frozenset((line, place) for (line, _), places in twice.items() for place in places), withdrawn
 

@@ -172,7 +172,8 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     entry = scale.tokens.get(key)
     if entry is not None:
         return _from_entry(raw, key, entry, cell)
-    doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 else None
+    # A key held down too long; 22 among marks of 1 to 4 may be anything.
+    doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 and not key.isdigit() else None
     if doubled is not None and doubled.status:
         return Decision(doubled.status, legend_says(doubled), "legend", typo_of=doubled.token)
     sign = sign_status(shown_sign(raw, cell.look.font))
@@ -233,7 +234,7 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
     """Return a question for a cell that holds two statuses ("V/G", "B/IO", "VO"), the status when both are one."""
     known = scale.tokens
     parts = [part for part in _JOINTS.split(raw) if part]
-    if len(parts) == 1 and len(raw) <= 3 and len(raw) > 1:  # letters run together
+    if len(parts) == 1 and 1 < len(raw) <= 3 and not raw.isdigit():  # letters run together; 22 is another figure
         parts = list(raw)
     found = [known.get(token_key(part)) for part in parts]
     statuses = [

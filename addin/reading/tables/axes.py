@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from addin.domain.attitude import names_attitude
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
-from addin.reading.lexicon.dates import names_moment
+from addin.reading.lexicon.dates import is_day_text, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
@@ -20,6 +20,7 @@ MOST_HEADER_LINES = 5
 AXIS_CONCEPTS = frozenset({"code", "competence", "task", "activity", "cluster", "attitude", "knowledge"})
 _LEAST = 2.0  # anchors, weighed, that make a list
 _MANY = 5  # filled cells beside a list that tell what a lane is
+_FEW_WORDS = 8  # of which a lane that only sorts is made ("quai", "stock"), where a list names many things
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
 _MOST_BETWEEN = 2  # lanes between a list's codes and its labels
@@ -117,7 +118,8 @@ def anchor_weight(meant: Meant) -> float:
 def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, ...]:
     """Return the lists on a sheet in lane order; lanes that say the same line by line are one list."""
     axes: list[Axis] = []
-    strongest = max(anchored.values(), key=_strength, default={})
+    first = max(anchored, key=lambda lane: _said_of(view, lane, anchored[lane]), default=0)
+    strongest = anchored.get(first, {})
     for lane in sorted(anchored):
         lines = anchored[lane]
         if _lists_people(view, lane, lines) or (lines is not strongest and _rates_rather(view, lane, lines, strongest)):
@@ -140,13 +142,23 @@ def _strength(lines: dict[int, Meant]) -> float:
     return sum(anchor_weight(meant) for meant in lines.values())
 
 
+def _said_of(view: View, lane: int, lines: dict[int, Meant]) -> float:
+    """Return how much a lane says of competences, what it repeats counted once."""
+    return sum({view.text(line, lane): anchor_weight(meant) for line, meant in lines.items()}.values())
+
+
 def _rates_rather(view: View, lane: int, lines: dict[int, Meant], list_lines: dict[int, Meant]) -> bool:
     """Say whether a lane beside the list holds ratings, of which a word now and then looks like a label ("mis")."""
     beside = [view.text(line, lane) for line in list_lines]
     filled = [said for said in beside if said]
     named = sum(line in list_lines for line in lines)
-    distinct = len({view.text(line, lane) for line in lines})
-    if (len(lines) >= _MANY and distinct * 3 <= len(lines)) or distinct == 1 < len(lines):
+    coded = sum(bool(meant.codes) for meant in lines.values()) * 2 > len(lines)
+    repeated = any(
+        len(said) >= _MANY and len(set(said)) * 3 <= len(said) and len(set(said)) <= _FEW_WORDS
+        for said in ([view.text(line, lane) for line in lines], filled)
+    )
+    one_word = len({view.text(line, lane) for line in lines}) == 1 < len(lines)
+    if (repeated and not coded) or one_word:
         return True  # the same few words over and over, where something is learnt for instance
     return len(filled) >= _MANY and named * 3 < len(filled)
 
@@ -318,7 +330,9 @@ def _with_labels(view: View, axis: Axis, taken: frozenset[int]) -> Axis:
         if lane < 1 or lane in taken:
             continue
         texts = [view.text(line, lane) for line in axis.anchors]
-        wordy = sum(1 for said in texts if len(words(said)) >= 2 and word_status(said) is None)
+        wordy = sum(
+            1 for said in texts if len(words(said)) >= 2 and not is_day_text(said) and word_status(said) is None
+        )
         if wordy * 2 > len(texts) and len(set(texts)) * 2 > len(texts):
             return Axis(tuple(sorted((*axis.lanes, lane))), axis.anchors)
     return axis

@@ -255,12 +255,18 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
         told = _TOLD.search(said) is not None  # "Mentor: K. Maes", who stands over the labels and heads no column
         return bool(on_axis) and (told or not (names_heading(said) or person(said)))
     beyond = [said for lane, said in texts if lane not in on_axis]
+    if any(lane in on_axis and _TOLD.search(said) for lane, said in texts) and not any(map(_may_head, beyond)):
+        return True  # "naam: Jitske Verlinden | schooljaar 2025-2026"
     if all(_KEY.search(said) or is_sentence(said) for said in beyond):
         each_their_own = len(beyond) > 1 and all(person(said) for said in beyond)  # "mentor: Peter" under each learner
         return bool(beyond) and not each_their_own
     if any(lane in on_axis and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return False
     return len(beyond) < 2 and not nearest  # a lone text beside a title
+
+
+def _may_head(said: str) -> bool:
+    return is_name(said) or is_day_text(said) or names_heading(said) or person(said) is not None
 
 
 def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, until: int) -> int:

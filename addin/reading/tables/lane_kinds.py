@@ -41,6 +41,7 @@ def lane_kind(
     scale: Scale,
     *,
     heads_lines: bool,
+    ahead: bool = False,
     people: frozenset[str] = frozenset(),
 ) -> str:
     """Return what a lane is.
@@ -51,6 +52,7 @@ def lane_kind(
         cells: Its cells that hold text or show a colour.
         scale: How the sheet rates.
         heads_lines: True when it stands ahead of the axis and each of its texts reaches over several lines.
+        ahead: True when it stands ahead of the axis in an upright table, where hardly anybody rates.
         people: The first names and short forms of the workbook's own people, folded.
     """
     filled = [cell for cell in cells if cell.text.strip() and not says_same(cell.text)]
@@ -65,9 +67,7 @@ def lane_kind(
     if heads_lines and filled and _names_lists(filled):
         return "group"
     on_a_shift = facets.on is not None and facets.rater is not None  # "late" under a day and a mentor is a shift
-    if concept in _NEVER_RATINGS and not (concept == "absence" and on_a_shift):
-        return "other"
-    if _numbers_lines(filled):
+    if (concept in _NEVER_RATINGS and not (concept == "absence" and on_a_shift)) or _numbers_lines(filled):
         return "other"
     about = _about_ratings(concept, filled, people)
     if about == "other" and (facets.on is not None or facets.learner is not None or facets.moment is not None):
@@ -77,7 +77,10 @@ def lane_kind(
     in_parts = _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text))
     if len(filled) > 1 and in_parts and not _rates(cells, scale, 0.6):  # "zelf" may be a rating
         return "rater"
-    return "rating" if _is_rating(concept, facets, cells, filled, scale) else "other"
+    if _rates(cells, scale, 0.5) if ahead else _is_rating(concept, facets, cells, filled, scale):
+        return "rating"
+    # "Note" is a mark here and a remark there.
+    return "comment" if concept == "score" and _mostly(filled, _is_remark) else "other"
 
 
 def _counts(nearest: str, concept: str | None, filled: Sequence[Cell]) -> bool:
@@ -202,6 +205,10 @@ def is_day_cell(cell: Cell) -> bool:
     if isinstance(cell.value, str):
         return is_day_text(cell.text.strip())
     return cell.value is not None and not isinstance(cell.value, int | float | bool)
+
+
+def _is_remark(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and len(words(cell.text)) > 1
 
 
 def _is_person(cell: Cell) -> bool:

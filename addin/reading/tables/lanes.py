@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from addin.domain.status import REACHED, Status
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.names import is_initials
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import fold, words
@@ -19,7 +21,7 @@ from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
-from addin.reading.tables.lane_kinds import PLACES, lane_kind
+from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, lane_kind
 from addin.reading.tables.lines import is_total
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.steps import MARKS, only_marks, with_steps
@@ -47,13 +49,14 @@ def lanes_of(
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
-        kind = lane_kind(
-            _headings_of(listing, block, lane), lane.facets, own, scale, heads_lines=heads_lines, people=people
-        )
+        ahead = lane.number < listing.axis.first and not listing.view.turned
+        heads = _headings_of(listing, block, lane)
+        kind = lane_kind(heads, lane.facets, own, scale, heads_lines=heads_lines, ahead=ahead, people=people)
         if any(_EXAMPLE.match(head) for head in lane.heads) or (listing.view.turned and _sums_up(lane)):
             kind = "other"
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
+    lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
     if _is_plan(lanes, cells):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
@@ -98,6 +101,27 @@ def _with_variants(lanes: Sequence[Lane], cells: dict[int, list[Cell]], listing:
         else lane
         for lane in lanes
     ]
+
+
+def _with_signatures(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale: Scale) -> list[Lane]:
+    """Return the lanes with those as the rater's that hold nothing but the same few initials right after ratings."""
+    signed = [
+        at
+        for at, (before, lane) in enumerate(pairwise(lanes), 1)
+        if before.kind == "rating"
+        and (lane.kind == "rating" or (lane.kind == "other" and concept_of_heads(lane.heads) is None))
+        and lane.facets.learner in {None, before.facets.learner}
+        and _signs(cells[lane.number], scale)
+        and not _signs(cells[before.number], scale)
+    ]
+    return [replace(lane, kind="rater") if at in signed else lane for at, lane in enumerate(lanes)]
+
+
+def _signs(cells: Sequence[Cell], scale: Scale) -> bool:
+    """Say whether cells hold initials that the scale knows nothing of."""
+    said = [cell.text.strip() for cell in cells if cell.text.strip()]
+    initials = all(len(each) > 1 and is_initials(each) and token_key(each) not in scale.tokens for each in said)
+    return len(said) > 1 and initials and len(set(said)) * 2 <= len(said)
 
 
 def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ from addin.reading.tables.heads import Lane
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
+_FIGURE = re.compile(r"[€]?\s*\d+(?:[.,]\d+)?\s*(?:[€]|[a-z]{1,4}\.?)?", re.IGNORECASE)  # "12", "€ 38", "2 u"
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -39,6 +42,8 @@ def list_ratings(
     listing: Listing, block: Block, lanes: Sequence[Lane], outer: Facets, knowing: Knowing
 ) -> Iterator[Rated]:
     """Yield what the entries of a list say by standing there; nothing when no heading tells what that is."""
+    if _in_figures(listing, block):
+        return
     facets = _own_facets(listing, block, knowing).under(outer)
     for entry in _entries(listing, block, lanes, knowing.book):
         said = entry.cell.text.strip()
@@ -58,6 +63,15 @@ def list_ratings(
         own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
+
+
+def _in_figures(listing: Listing, block: Block) -> bool:
+    """Say whether the lines of a list carry a figure each: prices, hours or counts, and not what goes well."""
+    lines = [line for line in range(block.first, block.last + 1) if listing.view.text(line, listing.axis.first)]
+    beside = [lane for lane in listing.lanes() if lane > listing.axis.last]
+    cells = {line: [cell for lane in beside if (cell := listing.view.over(line, lane))] for line in lines}
+    figures = sum(any(_FIGURE.fullmatch(cell.text.strip()) for cell in cells[line]) for line in lines)
+    return len(lines) > 1 and figures * 2 > len(lines)
 
 
 def _in_list(listing: Listing, entry: _Entry) -> Text:
