@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.domain.attitude import attitudes
@@ -74,14 +73,11 @@ class LabelBook:
 
     def _weigh(self, asked: Iterable[str]) -> tuple[Candidate, ...]:
         query = tuple(dict.fromkeys(asked))
-        alike = {part: self._like(part) for part in query}
-        touched = Counter(number for matches in alike.values() for match, _ in matches for number in self._using[match])
         explained: dict[str, dict[str, float]] = {}
         recall: dict[str, float] = {}
-        for number in touched:
-            code, wording = self._wordings[number]
-            shares = explained.setdefault(code, {})
-            reached = self._explain(query, alike, wording, shares)
+        for number, found in self._found(query).items():
+            code = self._wordings[number][0]
+            reached = self._explain(found, explained.setdefault(code, {}))
             recall[code] = max(recall.get(code, 0.0), reached / self._whole[number])
         said = sum(self._weight(part) for part in query)
         best: dict[str, float] = {}
@@ -94,24 +90,26 @@ class LabelBook:
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
         return tuple(Candidate(code, score) for code, score in ranked if score > attitude)
 
-    def _explain(
-        self,
-        query: Sequence[str],
-        alike: Mapping[str, tuple[tuple[str, float], ...]],
-        wording: Container[str],
-        shares: dict[str, float],
-    ) -> float:
+    def _found(self, query: Sequence[str]) -> dict[int, dict[str, tuple[float, str]]]:
+        """Return, for each wording that shares something with a text, the best match of each word, and its worth."""
+        found: dict[int, dict[str, tuple[float, str]]] = {}
+        for part in query:
+            for match, worth in self._like(part):
+                for number in self._using[match]:
+                    own = found.setdefault(number, {})
+                    own[part] = max(own.get(part, (0.0, "")), (worth, match))
+        return found
+
+    def _explain(self, found: Mapping[str, tuple[float, str]], shares: dict[str, float]) -> float:
         """Return the weight of what a text covers of one wording; note in ``shares`` the words of the text it explains.
 
         A company may mix two wordings of one competence, so what they explain is put together; but one of them must
         be covered well, or words that merely occur somewhere would add up.
         """
         covered: dict[str, float] = {}
-        for part in query:
-            worth, match = max(((worth, match) for match, worth in alike[part] if match in wording), default=(0.0, ""))
-            if match:
-                shares[part] = max(shares.get(part, 0.0), worth)
-                covered[match] = max(covered.get(match, 0.0), worth)
+        for part, (worth, match) in found.items():
+            shares[part] = max(shares.get(part, 0.0), worth)
+            covered[match] = max(covered.get(match, 0.0), worth)
         return sum(worth * self._weights[part] for part, worth in covered.items())
 
     def _alike(self, part: str) -> tuple[tuple[str, float], ...]:
