@@ -24,9 +24,12 @@ def sensitive_remarks(
     work = _wording(trajectory)
     told: dict[str, None] = {}
     holding: dict[tuple[str, str], list[tuple[int, int]]] = {}  # the cells of a sheet in which a remark stands
+    known: dict[str, bool] = {}
     for one in observations:
         for remark in (one.raw, one.remark or ""):
-            if is_sensitive(remark, work):
+            if remark not in known:
+                known[remark] = is_sensitive(remark, work)
+            if known[remark]:
                 name, row, column = split_where(one.cell)
                 if (name, remark) not in holding:
                     cells = sheets[name].cells if name in sheets else {}

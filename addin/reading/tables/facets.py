@@ -12,7 +12,7 @@ from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_mo
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.signed import signed
 from addin.sheet.snapshot import Cell
 
@@ -61,6 +61,7 @@ class Facets:
 NOTHING = Facets()
 
 
+@per_text
 def person(text: str) -> tuple[Role | None, str | None] | None:
     """Return (role, name) of "mentor Rudy", "Mentor (K. Maes)", "ikzelf", "School (mevr. Tack)"; None for others."""
     if fold(text).strip(" .:") in word_set("learner_itself"):
