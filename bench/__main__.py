@@ -28,7 +28,7 @@ def main() -> None:
         "libraries": {name: _version(name) for name in LIBRARIES},
         "reading": reading.measure(quick=asked.quick, instr=not (asked.quick or asked.no_instructions)),
         "patching": patching.measure(quick=asked.quick),
-        "whole": whole.measure(quick=asked.quick),
+        "whole": whole.measure(quick=asked.quick, instr=not (asked.quick or asked.no_instructions)),
         "taking": taking.measure(quick=asked.quick),
         "engines": engines.measure(quick=asked.quick),
         "pages": pages.measure(quick=asked.quick),

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.fixtures import fixture
-from bench.readers import READERS
+from bench.readers import READERS, understood
 
 ROOT = Path(__file__).parents[1]
+SUBJECTS = {**READERS, "understood": understood}
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 _NOW = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
 _INSTRUCTIONS = re.compile(r"I\s+refs:\s+([\d,]+)")
@@ -71,12 +72,12 @@ def _peak_of(read: Any, data: bytes) -> float:
 def main() -> None:
     """Read a workbook a number of times with one reader; with ``--peak`` print by how much the process grew."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("reader", choices=READERS)
+    parser.add_argument("reader", choices=SUBJECTS)
     parser.add_argument("workbook", type=Path)
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--peak", action="store_true")
     asked = parser.parse_args()
-    data, read = asked.workbook.read_bytes(), READERS[asked.reader]
+    data, read = asked.workbook.read_bytes(), SUBJECTS[asked.reader]
     if read is None:
         parser.error(f"{asked.reader} is not installed")
     if asked.peak:

@@ -64,11 +64,11 @@ def _patching(told: Mapping[str, Any]) -> Iterator[str]:
 def _whole(told: Mapping[str, Any]) -> Iterator[str]:
     yield "What a person waits for, in ms of processor time:"
     yield ""
-    yield "| | package | package and meaning | ÷ floor |"
+    yield "| | package | package and meaning | ÷ floor (instructions) |"
     yield "|---|---|---|---|"
     for size in (size for size in told if size != "commands"):
         package, both = told[size]["package"], told[size]["package_and_meaning"]
-        yield f"| {size}, in a running process | {package['ms']:.0f} | {both['ms']:.0f} | {both['times_expat']:.0f} |"
+        yield f"| {size}, in a running process | {package['ms']:.0f} | {both['ms']:.0f} | {_times(both)} |"
     yield ""
     yield "| a whole process | ms |"
     yield "|---|---|"

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from addin.hosts.xlsx import read_xlsx
-from addin.reading.tracker import read_tracker
-from bench.apart import kept
+from bench.apart import instructions, kept
 from bench.fixtures import fixture
-from bench.readers import unzip_and_walk
+from bench.readers import understood, unzip_and_walk
 from bench.timing import interleaved, with_ratios
 
-TODAY = date(2026, 5, 1)
 ROUNDS = {"S": 9, "M": 5}
 QUICK = {"S": 3, "M": 1}
 STARTS = 9
 
 
-def measure(*, quick: bool) -> dict[str, Any]:
+def measure(*, quick: bool, instr: bool) -> dict[str, Any]:
     """Return how long reading with its meaning takes in a running process, and how long commands take from start."""
     told: dict[str, Any] = {}
     for size, rounds in (QUICK if quick else ROUNDS).items():
@@ -34,15 +32,21 @@ def measure(*, quick: bool) -> dict[str, Any]:
         subjects: dict[str, Callable[[], object] | None] = {
             "floor_expat": partial(unzip_and_walk, data),
             "package": partial(read_xlsx, data),
-            "package_and_meaning": partial(_understand, data),
+            "package_and_meaning": partial(understood, data),
         }
         told[size] = with_ratios(interleaved(subjects, rounds), {"times_expat": "floor_expat"})
+        if instr:
+            told[size]["package_and_meaning"] |= _counted(size)
     told["commands"] = _commands(3 if quick else STARTS)
     return told
 
 
-def _understand(data: bytes) -> object:
-    return read_tracker(read_xlsx(data), today=TODAY)
+def _counted(size: str) -> dict[str, Any]:
+    """Return the instructions of reading and understanding once more, and as times the floor's."""
+    with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
+        workbook = kept(size, folder)
+        ours, floor = (instructions(name, workbook) for name in ("understood", "floor_expat"))
+    return {"instructions": ours, "instructions_times_expat": round(ours / floor, 1)} if ours and floor else {}
 
 
 def _commands(rounds: int) -> dict[str, Any]:
@@ -56,15 +60,17 @@ def _commands(rounds: int) -> dict[str, Any]:
             "leerlijn read S": [*leerlijn, "read", str(small)],
             "leerlijn colour S": [*leerlijn, "colour", str(small), "-o", str(out)],
         }
-        return {name: _process_ms(command, rounds) for name, command in commands.items()}
+        compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        compiled["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")  # as an installed Leerlijn is
+        return {name: _process_ms(command, rounds, compiled) for name, command in commands.items()}
 
 
-def _process_ms(command: list[str], rounds: int) -> float:
-    """Return the median processor time of a whole process, in ms."""
+def _process_ms(command: list[str], rounds: int, environment: dict[str, str]) -> float:
+    """Return the median processor time of a whole process, in ms; the first one, which compiles, does not count."""
     spent = []
-    for _ in range(rounds):
+    for _ in range(rounds + 1):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=False, capture_output=True, cwd=Path(__file__).parents[1])
+        subprocess.run(command, check=False, capture_output=True, cwd=Path(__file__).parents[1], env=environment)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return round(median(spent) * 1000, 1)
+    return round(median(spent[1:]) * 1000, 1)
