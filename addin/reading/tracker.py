@@ -253,12 +253,12 @@ def _scale(
     own = _placed(find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)), (sheet,))
     scale = scale_of(entries, known.meanings(sheet.name), known.pass_mark(sheet.name) or own or pass_mark)
     fills = list(dict.fromkeys(fill for listing in listings for fill in _fills_beyond_axis(listing)))
-    inside = Counter(
+    inside = [
         cell.text
         for holds in [listing.held() for listing in listings]
         for (row, column), cell in sheet.cells.items()
         if isinstance(cell.value, str) and holds(row, column)
-    )
+    ]
     colours = colour_mode(fills, scale)
     return replace(scale, colours=colours, marks=not fills and marks_in(inside), words=words_in_use(inside))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from addin.domain.status import Status
@@ -81,22 +81,15 @@ def _below(said: str) -> Status:
     return told if told in {Status.NOT_ACHIEVED, Status.DEVELOPING} else Status.DEVELOPING
 
 
-def marks_in(texts: Mapping[str, int]) -> bool:
-    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100).
-
-    Args:
-        texts: The texts that stand in the table, each with the number of cells in which it does.
-    """
-    fractions: Counter[str] = Counter()
-    for text, times in texts.items():
-        if (match := _MARK.fullmatch(fold(text))) and match[2]:
-            fractions[match[2]] += times
-    same = fractions.most_common(1)
+def marks_in(texts: Iterable[str]) -> bool:
+    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100)."""
+    fractions = [match for text in texts if (match := _MARK.fullmatch(fold(text))) and match[2]]
+    same = Counter(match[2] for match in fractions).most_common(1)
     return (
         bool(same)
         and same[0][0] in {"5", "10", "20", "100"}
         and same[0][1] >= 3
-        and same[0][1] * 10 >= 9 * fractions.total()
+        and same[0][1] * 10 >= 9 * len(fractions)
     )
 
 

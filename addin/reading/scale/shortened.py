@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from addin.domain.status import Status
 from addin.reading.lexicon.statuses import bare, word_status
@@ -14,16 +14,13 @@ _LONGEST = 3
 _SHARE = 2  # times that the words must outnumber the sign
 
 
-def words_in_use(texts: Mapping[str, int]) -> Mapping[str, Status]:
+def words_in_use(texts: Iterable[str]) -> Mapping[str, Status]:
     """Return the plain words that rate in a table, more than once each, and the status of each.
 
     Args:
-        texts: The texts that stand in the table, each with the number of cells in which it does.
+        texts: The texts that stand in the table, one for each cell.
     """
-    seen: Counter[str] = Counter()
-    for said, times in texts.items():
-        if len(said) <= 40:
-            seen[bare(said)] += times
+    seen: Counter[str] = Counter(bare(said) for said in texts if len(said) <= 40)
     told = {said: word for said, times in seen.items() if times >= _LEAST and (word := word_status(said))}
     kept = {said: word.status for said, word in told.items() if len(word.term) > 1 and not word.typo}
     often = sum(seen[said] for said in kept)
