@@ -56,7 +56,7 @@ soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kil
 	@echo "SEED=$(SEED) LIVES=$(LIVES) KILLS=$(KILLS)"
 	@$(BIN)/python -m tests.soak --seed $(SEED) --lives $(LIVES) --kills $(KILLS)
 	@$(BIN)/python -m pytest -m soak --lives=$(LIVES) --hypothesis-seed=$(SEED) -p no:randomly --numprocesses=auto
-	@$(BIN)/python -m pytest --lives=$(LIVES) tests/sync_service/test_matrix.py
+	@$(BIN)/python -m pytest --lives=$(LIVES) tests/sync_service/test_matrix.py tests/sync_service/browser/test_every_page.py
 
 pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo
 	@$(BIN)/python docs/screenshots.py docs/images
