@@ -6,6 +6,7 @@ is the language of the source and needs no catalog. ``catalogs.py`` does the sam
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ _PLACEHOLDERS = re.compile(r"%\((\w+)\)[sd]")
 def main() -> int:
     """Bring the catalogs up to date, or check them; return 1 when something is amiss."""
     template = collected()
-    faults: list[str] = []
+    faults = list(hidden())
     for language in LANGUAGES:
         path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
         if "--check" not in sys.argv[1:]:
@@ -45,6 +46,16 @@ def collected() -> Catalog:
     for file, _line, message, _comments, _context in found:
         template.add(message, locations=[(f"sync_service/{file}", 0)])
     return template
+
+
+def hidden() -> Iterator[str]:
+    """Yield where a sentence stands inside an f-string: there nobody collects it, and it stays English."""
+    for path in sorted(SERVICE.rglob("*.py")):
+        drawn = [one for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.JoinedStr)]
+        calls = (inner for one in drawn for inner in ast.walk(one) if isinstance(inner, ast.Call))
+        for call in calls:
+            if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                yield f"{path.relative_to(SERVICE.parent)}:{call.lineno}: take the sentence out of the f-string"
 
 
 def amiss(path: Path, language: str, template: Catalog) -> Iterator[str]:

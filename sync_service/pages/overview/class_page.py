@@ -153,7 +153,8 @@ def table() -> Response:
     note_export([row.id for row in rows], "csv")
     made = class_table(rows, _chosen(overview.trajectories, asked.trajectory))
     answer = Response(made.encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_("class")}.csv"'
+    called = _("class")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{called}.csv"'
     return answer
 
 

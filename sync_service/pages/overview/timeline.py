@@ -229,7 +229,10 @@ def _facts(detail: LearnerDetail, told: Told) -> Iterator[_Event]:
 
 
 def _beside(fact: Fact[Any], said: str) -> str:
-    return f"{_('decided together')} · {said}" if isinstance(fact.matter, Decision) else said
+    if not isinstance(fact.matter, Decision):
+        return said
+    decided = _("decided together")
+    return f"{decided} · {said}"
 
 
 def _standing(told: Told) -> Iterator[Fact[Any]]:

@@ -63,7 +63,8 @@ def everybody() -> Response:
     """Give a summary for each learner that the class page shows, in a zip."""
     form, made = _form(), _of_shown("summaries")
     packed = zipped(documents(one_each(made), form, _words()))
-    return _sent(packed, "application/zip", f"{_('summaries')}.zip")
+    called = _("summaries")
+    return _sent(packed, "application/zip", f"{called}.zip")
 
 
 @page.get("/council")
