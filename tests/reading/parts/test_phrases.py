@@ -28,3 +28,9 @@ def test_a_phrase_says_its_status_in_a_cell_and_in_a_legend(status: str, phrase:
 def test_what_nobody_could_decide_says_nothing(phrase: str) -> None:
     assert word_status(phrase) is None
     assert phrase_status(phrase) is None
+
+
+@pytest.mark.parametrize("said", ["gezien, nog niet goed", "vu, pas encore bon", "seen but not good yet"])
+def test_what_was_seen_and_was_not_good_is_more_than_seen(said: str) -> None:
+    assert meaning_status(said) is Status.NOT_ACHIEVED
+    assert phrase_status(said) is None  # in a cell it is asked
