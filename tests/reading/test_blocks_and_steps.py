@@ -109,6 +109,71 @@ def test_a_tick_in_a_column_that_nobody_explains_is_asked_and_not_taken_for_reac
     assert question.cells == ("lijst!C5", "lijst!C8")
 
 
+def test_columns_without_a_known_word_that_share_the_ticks_are_asked_one_by_one() -> None:
+    reading = book(
+        ("Leerling: Noor Peeters",),
+        ("competentie", "1", "2", "3"),
+        *((task, *("x" if at == number % 3 else None for at in range(3))) for number, task in enumerate(TASKS)),
+    )
+
+    assert [each.certain for each in reading.observations] == [False] * len(TASKS)
+    assert sum(finding.kind is Kind.AMBIGUOUS for finding in reading.findings) == 3
+
+
+def test_letters_of_the_legend_under_two_places_are_what_each_place_said() -> None:
+    seen = by_cell(
+        book(
+            ("Leerling: Noor Peeters",),
+            ("competentie", "school", "werkplek"),
+            *((task, "VO"[number % 2], "VO"[number // 2 % 2]) for number, task in enumerate(TASKS)),
+            ("V = verworven, O = oefenen",),
+        )
+    )
+
+    assert (seen["B3"].status, seen["C4"].status, seen["C5"].status) == (
+        Status.ACHIEVED,
+        Status.ACHIEVED,
+        Status.DEVELOPING,
+    )
+    assert (seen["B3"].role, seen["C3"].role) == (Role.TEACHER, Role.MENTOR)
+
+
+def test_what_is_said_of_each_task_is_no_label_of_it() -> None:
+    said = ("kan ze", "kan ze nog niet", "kan ze bijna", "kan ze heel goed", "kan ze")
+    seen = book(("Noor Peeters",), ("wat", "hoe"), *zip(TASKS, said, strict=True)).observations
+
+    assert [each.status for each in seen[:3]] == [Status.ACHIEVED, Status.NOT_ACHIEVED, Status.DEVELOPING]
+
+
+def test_a_name_over_two_columns_counts_for_both_though_nobody_merged_them() -> None:
+    seen = by_cell(
+        book(
+            (None, "Noor", None, "Lotte", None),
+            ("competentie", "mentor", "zelf", "mentor", "zelf"),
+            *((task, "ok", "met hulp", "ok", "ok") for task in TASKS),
+        )
+    )
+
+    assert [seen[cell].learner for cell in ("B3", "C3", "D3", "E3")] == ["Noor", "Noor", "Lotte", "Lotte"]
+    assert [seen[cell].role for cell in ("B3", "C3")] == [Role.MENTOR, Role.LEARNER]
+
+
+def test_a_legend_right_below_a_list_is_no_line_of_it() -> None:
+    seen = book(
+        ("Noor Peeters",),
+        ("task", "level"),
+        *((task, str(number % 4 + 1)) for number, task in enumerate(TASKS)),
+        ("Levels: 1 not yet, 2 with help, 3 can do it, 4 alone",),
+    ).observations
+
+    assert [each.status for each in seen[:4]] == [
+        Status.NOT_ACHIEVED,
+        Status.DEVELOPING,
+        Status.ACHIEVED,
+        Status.INDEPENDENT,
+    ]
+
+
 def test_a_banner_over_code_and_label_is_nobodys_list() -> None:
     codes = ("D1", "D2", "D3", "F4", "F5")
     seen = book(

@@ -323,8 +323,9 @@ def _with_labels(view: View, axis: Axis, taken: frozenset[int]) -> Axis:
         if any(words(view.text(line, lane)) and len(words(view.text(line, lane))) > 2 for line in axis.anchors)
     ):
         return axis
+    coded = sum(1 for meant in axis.anchors.values() if meant.codes)
     multiple = sum(1 for meant in axis.anchors.values() if len([c for c in meant.codes if c.competence]) > 1)
-    if multiple * 4 > len(axis.anchors):
+    if multiple * 4 > len(axis.anchors) or not coded:
         return axis
     for lane in (axis.last + 1, axis.first - 1):
         if lane < 1 or lane in taken:

@@ -12,6 +12,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import says_same, words
+from addin.reading.scale.pairs import inline_pairs
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
@@ -290,10 +291,16 @@ def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, u
             line = after + 1
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
-        if is_total(text) or is_fact(beside, axis, view) or is_header(view, line, 1, view.last_lane, axis):
+        ends = is_total(text) or is_fact(beside, axis, view) or _explains_signs(text)
+        if ends or is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1
     return last
+
+
+def _explains_signs(text: str) -> bool:
+    """Say whether a text is a legend: "1 not yet, 2 with help, 3 can do it" stands right below many a list."""
+    return len({meaning_status(pair.meaning) for pair in inline_pairs(text)} - {None}) > 1
 
 
 def _same_signs(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from addin.domain.status import Status
 from addin.reading.competences.book import Book
@@ -45,15 +46,17 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
     people = {head for head in block.headers if hints[head] == "learner" or _names_people(listing, head)}
     doubted = set(block.headers) - people if people else set()
     footers = _footers(listing, block)
+    spread = _spread(listing, block)
     unknown = {head for head in block.headers if listing.view.turned and _is_unknown(listing, head)}
     lanes: list[Lane] = []
     for number in listing.lanes():
         if number in listing.axis.lanes:
             continue
-        heads = tuple(listing.view.text(head, number) for head in block.headers)
+        over = [(head, spread.get((head, number), number)) for head in block.headers]
+        heads = tuple(listing.view.text(*place) for place in over)
         told = [
-            head_facets(listing.view.over(head, number), said, book, school_year, hint=hints[head])
-            for head, said in zip(block.headers, heads, strict=True)
+            head_facets(listing.view.over(*place), said, book, school_year, hint=hints[place[0]])
+            for place, said in zip(over, heads, strict=True)
         ]
         told = [
             replace(each, learner=None, rater=None)
@@ -76,6 +79,31 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
     if listing.view.turned:
         lanes = _filled_down(lanes, named)
     return lanes
+
+
+def _spread(listing: Listing, block: Block) -> dict[tuple[int, int], int]:
+    """Return, by heading line and lane, where the name stands that counts for a blank place beside it.
+
+    "Noor | | Sem | |" over "mentor | zelf | mentor | zelf" names two each, although nobody merged them.
+    """
+    spread: dict[tuple[int, int], int] = {}
+    view, lanes = listing.view, [lane for lane in listing.lanes() if lane > listing.axis.last]
+    for head in block.headers:
+        named = [lane for lane in lanes if view.text(head, lane)]
+        steps = {after - lane for lane, after in pairwise(named)}
+        if len(steps) != 1 or (step := min(steps)) < 2 or named[-1] + step - 1 > lanes[-1]:
+            continue
+        first = range(named[0], named[0] + step)
+        alike = [
+            other
+            for other in block.headers
+            if other != head
+            and all(view.text(other, lane) for lane in first)
+            and all(view.text(other, lane + at - first[0]) == view.text(other, at) for lane in named for at in first)
+        ]
+        if alike:
+            spread |= {(head, lane + at): lane for lane in named for at in range(1, step)}
+    return spread
 
 
 def _texts(listing: Listing, head: int) -> list[str]:

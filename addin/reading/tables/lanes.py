@@ -58,7 +58,7 @@ def lanes_of(
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
-    if _is_plan(lanes, cells):
+    if _is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
@@ -162,14 +162,18 @@ def _cells(listing: Listing, lines: Sequence[int], lane: int) -> list[Cell]:
     ]
 
 
-def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> bool:
+def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale: Scale) -> bool:
     """Say whether a block plans where and when something is learnt, rather than rating it."""
     plain = [lane for lane in lanes if lane.facets.learner is None and lane.facets.on is None]
     places = [lane for lane in plain if any(concept_of(head) in PLACES for head in lane.heads if head)]
     ticked_places = [lane for lane in places if lane.facets.moment is None and _ticks(cells[lane.number])]
     months = [lane for lane in plain if any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)]
     bars = [lane for lane in months if all(_is_bar(cell) for cell in cells[lane.number])]
-    return len(ticked_places) >= 2 or (len(bars) >= 4 and len(bars) == len(months))
+    signs = {token_key(cell.text, cell.look.font) for lane in ticked_places for cell in cells[lane.number]} - {""}
+    rated = len(signs) > 1 and (
+        signs <= set(scale.tokens) or "o" in signs
+    )  # V here and O there say how far somebody is
+    return (len(ticked_places) >= 2 and not rated) or (len(bars) >= 4 and len(bars) == len(months))
 
 
 def _ticks(cells: Sequence[Cell]) -> bool:

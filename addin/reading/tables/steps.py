@@ -20,6 +20,7 @@ from addin.reading.tables.lane_kinds import is_day_cell
 from addin.sheet.snapshot import Cell
 
 _PHRASE = 6  # words of a status, which is no sentence
+_COLUMNS = 3  # and lines, at least, that make a scale of ticks
 MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
 
 
@@ -84,7 +85,8 @@ def _close_run(
     names: bool,
 ) -> None:
     statuses = {stands_for[result[at].number] for at in run} - {None}
-    if len(statuses) < 2 or not any(cells[result[at].number] for at in run):
+    ticked = [cells[result[at].number] for at in run]
+    if not any(ticked) or (len(statuses) < 2 and (statuses or not _one_each(ticked))):
         return
     for at in run:
         lane = result[at]
@@ -96,6 +98,13 @@ def _close_run(
             unexplained="" if stands_for[lane.number] else _nearest(lane),
             facets=_without_status_word(lane),
         )
+
+
+def _one_each(ticked: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether each line has its tick in one of several columns: a scale, whatever stands over them."""
+    rows = [cell.row for cells in ticked for cell in cells if cell.text.strip()]
+    upright = all(len({cell.column for cell in cells}) == 1 for cells in ticked)
+    return upright and len(ticked) >= _COLUMNS and len(rows) >= _COLUMNS and len(set(rows)) == len(rows)
 
 
 def _without_status_word(lane: Lane) -> Facets:
