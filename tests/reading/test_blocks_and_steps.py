@@ -174,6 +174,45 @@ def test_a_legend_right_below_a_list_is_no_line_of_it() -> None:
     ]
 
 
+def test_what_goes_well_beside_what_to_work_on_are_two_lists() -> None:
+    seen = book(
+        ("Noor Peeters - 5 sterke punten", "Noor Peeters - 5 werkpunten"),
+        (TASKS[0], TASKS[1]),
+        (TASKS[2], TASKS[4]),
+        (TASKS[3], None),
+    ).observations
+
+    assert [each.status for each in seen if each.cell.startswith("lijst!A")] == [Status.ACHIEVED] * 3
+    assert [each.status for each in seen if each.cell.startswith("lijst!B")] == [Status.DEVELOPING] * 2
+
+
+def test_a_title_that_sounds_like_a_competence_is_still_the_title() -> None:
+    seen = book(
+        ("Evaluatie Lotte Claes",),
+        (None, "begin", "einde"),
+        *((task, "met hulp", "ok") for task in TASKS),
+    ).observations
+
+    assert {each.learner for each in seen} == {"Lotte Claes"}
+    assert {each.moment for each in seen} == {"begin", "einde"}
+
+
+def test_smileys_may_be_typed() -> None:
+    seen = book(
+        ("Noor Peeters",),
+        ("taak", "week 36"),
+        *zip(TASKS, (":)", ":(", ":/", ":-)", ":|"), strict=True),
+    ).observations
+
+    assert [each.status for each in seen] == [
+        Status.ACHIEVED,
+        Status.NOT_ACHIEVED,
+        Status.DEVELOPING,
+        Status.ACHIEVED,
+        Status.DEVELOPING,
+    ]
+
+
 def test_a_banner_over_code_and_label_is_nobodys_list() -> None:
     codes = ("D1", "D2", "D3", "F4", "F5")
     seen = book(

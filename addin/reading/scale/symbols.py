@@ -10,6 +10,12 @@ _BY_STATUS = {
     Status.NOT_ACHIEVED: "✗✘☒✕✖❌❎🙁☹😞😟😢👎🔴🟥❤",
 }
 _STATUS_OF_SIGN = {sign: status for status, signs in _BY_STATUS.items() for sign in signs}
+_TYPED = {
+    Status.ACHIEVED: (":)", ":-)", ":D", ":-D", "=)", ";)", ";-)"),
+    Status.DEVELOPING: (":|", ":-|", ":/", ":-/", ":\\", ":-\\", "=|"),
+    Status.NOT_ACHIEVED: (":(", ":-(", "=("),
+}
+_STATUS_OF_SIGN |= {sign: status for status, signs in _TYPED.items() for sign in signs}
 _STATUS_OF_SIGN.pop("🆗", None)
 _STATUS_OF_SIGN.pop("❤", None)
 

@@ -20,6 +20,8 @@ MOST_HEADER_LINES = 5
 AXIS_CONCEPTS = frozenset({"code", "competence", "task", "activity", "cluster", "attitude", "knowledge"})
 _LEAST = 2.0  # anchors, weighed, that make a list
 _MANY = 5  # filled cells beside a list that tell what a lane is
+_FIVE = frozenset({"strength", "improve"})
+_SURE = 0.7  # weight of a text that names a competence by a code or clear words
 _FEW_WORDS = 8  # of which a lane that only sorts is made ("quai", "stock"), where a list names many things
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
@@ -218,11 +220,17 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
         return False
     first = min(axes[-1].anchors)
     head = _level_head(view, axes[-1], lane) or _nearest_head(view, lane, first)
-    concepts = {match.concept for match in heading_concepts(head)}
+    concepts = _concepts(head)
     telling = {"comment", "strength", "improve", "action", "evidence", "activity", "saw", "target"}
     if any(_has_axis_heading(view, other, first) for other in axes[-1].lanes):
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
+    if concepts & _FIVE and any(_concepts(view.text(first - 1, own)) & _FIVE for own in axes[-1].lanes):
+        return False  # "5 sterke punten" beside "5 werkpunten": two lists
     return bool(concepts & telling) and lane not in axes[-1].lanes and not _headed_alike(view, axes[-1], lane, head)
+
+
+def _concepts(said: str) -> set[str]:
+    return {match.concept for match in heading_concepts(said)}
 
 
 def _headed_alike(view: View, axis: Axis, lane: int, head: str) -> bool:
@@ -347,16 +355,24 @@ def without_stray(view: View, axis: Axis) -> Axis:
     if sum(line < head for line in lines) * 2 < len(lines):
         kept = {line: meant for line, meant in kept.items() if line > head}  # a title above the heading is no entry
         lines = sorted(kept)
+    if len(lines) > 1 and _is_title(view, axis, kept[lines[0]], lines[0], lines[1]):
+        del kept[lines.pop(0)]
     for line in reversed(lines):
         above = [other for other in lines if other < line and other in kept]
         if (
             not above
-            or anchor_weight(kept[line]) >= 0.7
+            or anchor_weight(kept[line]) >= _SURE
             or not any(is_blank(view, gap) for gap in range(above[-1] + 1, line))
         ):
             break
         del kept[line]
     return Axis(axis.lanes, kept)
+
+
+def _is_title(view: View, axis: Axis, meant: Meant, line: int, following: int) -> bool:
+    """Say whether the first line of a list stands apart with nothing beside it, as a title does ("Evaluatie Lotte")."""
+    alone = not any(view.text(line, lane) for lane in view.lanes() if lane not in axis.lanes)
+    return alone and following - line > 1 and anchor_weight(meant) < _SURE
 
 
 def _heads_axis(view: View, line: int, lane: int) -> bool:
