@@ -129,3 +129,58 @@ def test_marks_that_mean_the_same_may_be_listed() -> None:
         ("4-5", "is nog oefenen"),
         ("<4", "is niet behaald"),
     ]
+
+
+def test_a_moment_in_the_corner_and_on_a_row_of_its_own_counts_for_the_names_below() -> None:
+    seen = by_cell(
+        read("""
+            | Eind oktober  | orders verpakken | foutloos picken | FIFO toepassen |
+            | Noor          | 1                | 2               | 2              |
+            | Sem           | 2                | 2               | 1              |
+            | Eind december |                  |                 |                |
+            | Noor          | 2                | 2               | 2              |
+            | Sem           | 2                | 1               | 2              |
+            | 1 = nog niet, 2 = behaald |      |                 |                |
+        """)
+    )
+
+    assert [(seen[cell].learner, seen[cell].moment) for cell in ("B2", "B3", "B5", "B6")] == [
+        ("Noor", "Eind oktober"),
+        ("Sem", "Eind oktober"),
+        ("Noor", "Eind december"),
+        ("Sem", "Eind december"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "status"), [("Wat moet Noor nog leren?", Status.DEVELOPING), ("Wat deed Noor in de zomer?", None)]
+)
+def test_the_next_question_of_a_form_begins_another_list(question: str, status: Status | None) -> None:
+    seen = by_cell(
+        read(f"""
+            | Leerling: Noor Peeters |
+            | Wat kan Noor al?       |
+            | orders verpakken       |
+            | foutloos picken        |
+            | {question}             |
+            | FIFO toepassen         |
+            | steekwagen             |
+        """)
+    )
+
+    assert [seen[cell].status for cell in ("A3", "A4")] == [Status.ACHIEVED] * 2
+    assert [(seen[cell].status, seen[cell].certain) for cell in ("A6", "A7")] == [(status, status is not None)] * 2
+    assert "A5" not in seen
+
+
+def test_a_tick_for_how_somebody_knows_is_no_rating() -> None:
+    seen = read("""
+        | Leerling: Noor Peeters |        |           |          |
+        | Competentie            | Zag ik | Hoorde ik | Oordeel  |
+        | orders verpakken       | x      |           | behaald  |
+        | foutloos picken        |        | x         | nog niet |
+        | FIFO toepassen         | x      |           | behaald  |
+    """).observations
+
+    assert [each.cell for each in seen] == ["blad 1!D3", "blad 1!D4", "blad 1!D5"]
+    assert {each.remark for each in seen} == {None}

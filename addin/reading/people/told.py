@@ -10,7 +10,7 @@ from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, is_name, name_key, untitled
 from addin.reading.lexicon.statuses import distance
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
@@ -85,7 +85,8 @@ def _tells_role(said: str) -> bool:
 def name_in(piece: str) -> str | None:
     """Return the name that a text is or ends with, None when it does not."""
     parts = piece.split()
-    for start in range(len(parts)):
+    given = next((at for at, part in enumerate(parts) if at and is_given(part)), 0)  # "Reflectie Noor Peeters"
+    for start in sorted(range(len(parts)), key=lambda at: at != given):
         tail = " ".join(parts[start:])
         if parts[start][0].isupper() and is_name(tail) and not pattern("document").search(fold(parts[start])):
             return tail

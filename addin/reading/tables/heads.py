@@ -77,8 +77,24 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
         facets = facets.under(_told_below(listing, number, footers, school_year))
         lanes.append(Lane(number, "other", heads, facets))
     if listing.view.turned:
-        lanes = _filled_down(lanes, named)
+        lanes = _since(_filled_down(lanes, named), _moment_over(listing, block))
     return lanes
+
+
+def _moment_over(listing: Listing, block: Block) -> str | None:
+    """Return the moment that stands in the corner over the names of a turned table: "Eind oktober"."""
+    said = (listing.view.text(head, lane) for head in block.headers for lane in listing.axis.lanes)
+    return next((each for each in said if each and is_moment(each)), None)
+
+
+def _since(lanes: Sequence[Lane], moment: str | None) -> list[Lane]:
+    """Return the rows of a turned table with the moment that stands over them, in the corner or on a row of its own."""
+    told: list[Lane] = []
+    for lane in lanes:
+        alone = replace(lane.facets, moment=None, on=None) == NOTHING
+        moment = lane.facets.moment if lane.facets.moment and alone else moment
+        told.append(lane if lane.facets.moment else replace(lane, facets=replace(lane.facets, moment=moment)))
+    return told
 
 
 def _spread(listing: Listing, block: Block) -> dict[tuple[int, int], int]:
@@ -123,12 +139,13 @@ def _learner_head(listing: Listing, block: Block) -> int | None:
 
 def _corner(listing: Listing, head: int) -> str | None:
     """Return the concept of the label that stands beside a line of headings, on the axis."""
+    texts = _texts(listing, head)
     for lane in reversed(listing.axis.lanes):
         concept = concept_of(listing.view.text(head, lane))
-        if concept in _TELLS_LANES:
+        named = [is_moment(said) for said in texts] if concept == "period" else []
+        if concept in _TELLS_LANES and (not named or any(named)):  # "Eind oktober" over names heads no periods
             return concept
     labelled = any(listing.view.text(head, lane) for lane in listing.axis.lanes)
-    texts = _texts(listing, head)
     return "date" if labelled and texts and all(map(is_day_text, texts)) else None
 
 
@@ -140,7 +157,7 @@ def _names_people(listing: Listing, head: int) -> bool:
 def _is_unknown(listing: Listing, head: int) -> bool:
     """Say whether facts about learners stand under a label of their own that says nothing to us: "client", "room"."""
     labels = [said for lane in listing.axis.lanes if (said := listing.view.text(head, lane))]
-    return bool(labels) and not any(heading_concepts(said) or person(said) for said in labels)
+    return bool(labels) and not any(heading_concepts(said) or person(said) or is_moment(said) for said in labels)
 
 
 def _surely_named(learner: str | None) -> bool:

@@ -31,6 +31,7 @@ _PEOPLE = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "joint
 _EXPECTED = _PEOPLE | PLACES | {"status", "score", "self", "period", "date", "variant"}
 _TELLING = frozenset({"comment", "date", "hours", "evidence", "action", "signature"})  # decide even among other words
 _AGGREGATES = ("COUNT", "SUM", "AVERAGE", "SUBTOTAL", "AVG", "AGGREGATE", "ROUND(")
+_TICK = 2  # letters of a tick
 _REMARK = 14  # letters beyond which a text is a remark rather than a sign
 
 
@@ -60,8 +61,8 @@ def lane_kind(
     nearest = next((head for head in reversed(heads) if head), "")
     if _counts(nearest, concept, filled):
         return "other"
-    if concept == "saw":  # "gezien" tells how somebody knows, it rates nothing
-        return "comment"
+    if concept == "saw":  # "gezien" tells how somebody knows, it rates nothing; a tick under it is no remark
+        return "comment" if any(len(cell.text.strip()) > _TICK for cell in filled) else "other"
     if concept in TEXT_KINDS and not (_rates(cells, scale, 0.8) and _repeat(cells)):
         return concept
     if heads_lines and filled and _names_lists(filled):

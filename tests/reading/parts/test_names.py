@@ -166,6 +166,7 @@ def test_of_two_names_in_a_title_the_one_on_the_tab_is_the_learner() -> None:
 @pytest.mark.parametrize(
     ("file", "name"),
     [
+        ("Reflectie Noor Peeters.xlsx", "Noor Peeters"),
         ("Opvolging Noor Peeters.xlsx", "Noor Peeters"),
         ("opvolging_Noor Peeters_2025.xlsm", "Noor Peeters"),
         ("Noor Peeters - evaluatie.xlsx", "Noor Peeters"),

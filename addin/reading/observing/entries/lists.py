@@ -17,7 +17,8 @@ from addin.reading.observing.items import answered
 from addin.reading.observing.places import heading_above
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
-from addin.reading.scale.decision import Decision, settled
+from addin.reading.scale.decision import Decision, ask, settled
+from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
 from addin.reading.tables.axes import is_blank
 from addin.reading.tables.blocks import Block
@@ -30,11 +31,14 @@ from addin.text import Text, text
 _FIGURE = re.compile(r"[€]?\s*\d+(?:[.,]\d+)?\s*(?:[€]|[a-z]{1,4}\.?)?", re.IGNORECASE)  # "12", "€ 38", "2 u"
 
 
+_QUESTION = 4  # words of a question that is more than a doubted entry
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     line: int
     cell: Cell
-    status: Status
+    status: Status | None  # None where the heading does not tell
     heading: str
 
 
@@ -49,7 +53,9 @@ def list_ratings(
         said = entry.cell.text.strip()
         meant = knowing.book.meant(said)
         item = answered(said, align([meant], knowing.book)[0], knowing.lines)
-        decision = Decision(entry.status, _in_list(listing, entry), "place")
+        decision = _decided(listing, entry, knowing)
+        if decision is None:
+            continue
         if not item.competences and said.endswith("?"):
             why = text("{token} ends with a question mark", token=said)
             asked = settled(Decision(None, why, "asked", certain=False, cause=("doubt", said)), knowing.scale)
@@ -63,6 +69,14 @@ def list_ratings(
         own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
+
+
+def _decided(listing: Listing, entry: _Entry, knowing: Knowing) -> Decision | None:
+    """Return what standing in its list says of an entry; a question where nobody knows what the heading stands for."""
+    if entry.status is not None:
+        return Decision(entry.status, _in_list(listing, entry), "place")
+    why = text("nothing says how it goes with what stands under {heading}", heading=entry.heading)
+    return settled(ask(why, ("token", token_key(entry.heading)), "step"), knowing.scale)
 
 
 def _in_figures(listing: Listing, block: Block) -> bool:
@@ -125,18 +139,29 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) 
     groups = [lane.number for lane in lanes if lane.kind == "group"] or _groups(listing)
     lines = [*reversed(block.headers), *(line for line in reversed(block.titles) if block.first - line <= 2)]
     heads = [listing.view.text(head, listing.axis.first) for head in lines]
-    above = next(((status, said) for said in heads if (status := list_status(said))), None)
+    above: tuple[Status | None, str] | None = next(
+        ((status, said) for said in heads if (status := list_status(said))), None
+    )
     for line in range(block.first, _end(listing, block, groups) + 1):
         if line in listing.sections:
             said_over = listing.sections[line]
             status = None if _names_cluster(said_over, book) else list_status(said_over)
             above = (status, said_over) if status else above
             continue
+        label = listing.view.text(line, listing.axis.first)
+        if above is not None and line not in listing.axis.anchors and _asks(label):
+            above = list_status(label), label
+            continue
         beside = _beside(listing, line, groups)
         said = beside or (above if line in listing.axis.anchors else None)
         cell = listing.view.at(line, listing.axis.first)
         if said is not None and cell is not None and cell.text.strip():
             yield _Entry(line, cell, *said)
+
+
+def _asks(label: str) -> bool:
+    """Say whether a line puts the next question of a form, "Wat moet Noor nog leren?", rather than doubting itself."""
+    return label.rstrip().endswith(("?", ":")) and (list_status(label) is not None or len(words(label)) >= _QUESTION)
 
 
 def _names_cluster(said: str, book: Book) -> bool:
