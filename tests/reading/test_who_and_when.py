@@ -184,3 +184,18 @@ def test_a_tick_for_how_somebody_knows_is_no_rating() -> None:
 
     assert [each.cell for each in seen] == ["blad 1!D3", "blad 1!D4", "blad 1!D5"]
     assert {each.remark for each in seen} == {None}
+
+
+def test_words_of_ones_own_where_a_rating_is_wanted_are_asked_and_what_is_expected_is_none() -> None:
+    seen = by_cell(
+        read("""
+            | Leerling: Noor Peeters |                 |                  |
+            | Competentie            | Verwacht niveau | Oordeel          |
+            | orders verpakken       | behaald         | kan een pak beter |
+            | foutloos picken        | behaald         | nog niet         |
+            | FIFO toepassen         | behaald         | behaald          |
+        """)
+    )
+
+    assert set(seen) == {"C3", "C4", "C5"}
+    assert (seen["C3"].status, seen["C3"].certain) == (None, False)

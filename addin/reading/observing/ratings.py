@@ -28,10 +28,13 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
+from addin.reading.tables.lane_kinds import TEXT_KINDS, concept_of_heads, is_aggregate, is_day_cell
 from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text
+
+_PHRASE = 4  # words of a rating in somebody's own words
+_ASKED_FOR = frozenset({"status", "score", "period"})  # headings under which whatever is written rates
 
 
 def lane_ratings(
@@ -230,7 +233,15 @@ def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool, spr
     if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
         why = text("a date without a colour says when, not how it went")
         return settled(Decision(None, why, "unknown", certain=False, cause=("day", "")), knowing.scale)
+    if decision is None and _is_phrase(cell) and concept_of_heads(lane.heads) in _ASKED_FOR:
+        why = text("nothing in this workbook says what {token} means", token=cell.text.strip())
+        return settled(ask(why, ("token", token_key(cell.text)), "unknown"), knowing.scale)
     return decision
+
+
+def _is_phrase(cell: Cell) -> bool:
+    """Say whether somebody wrote a few words where a rating is wanted: no remark, and lost if nobody asks."""
+    return isinstance(cell.value, str) and 1 < len(words(cell.text)) <= _PHRASE
 
 
 def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Cell, above: Decision | None) -> Decision:
