@@ -53,10 +53,10 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
         if number in listing.axis.lanes:
             continue
         over = [(head, spread.get((head, number), number)) for head in block.headers]
-        heads = tuple(listing.view.text(*place) for place in over)
+        heads = tuple(listing.view.text(head, number) for head in block.headers)
         told = [
-            head_facets(listing.view.over(*place), said, book, school_year, hint=hints[place[0]])
-            for place, said in zip(over, heads, strict=True)
+            head_facets(listing.view.over(*place), listing.view.text(*place), book, school_year, hint=hints[place[0]])
+            for place in over
         ]
         told = [
             replace(each, learner=None, rater=None)
