@@ -133,7 +133,12 @@ def edits_between(found: Found | None, sheet: str, heading: int, lines: Sequence
         for column in range(1, last_column + 1):
             cell = cells.get((row, column), Cell(row, column))
             at = where(sheet, row, column)
-            if line.values.get(column) != cell.value:
+            if _as_read(line.values.get(column)) != _as_read(cell.value):
                 yield SetValue(at, cell.value, line.values.get(column))
             if line.fills.get(column) != cell.look.fill:
                 yield SetFill(at, cell.look.fill, line.fills.get(column))
+
+
+def _as_read(value: CellValue) -> CellValue:
+    """Return a value as a workbook gives it back, which knows one line end only: else it is written again each time."""
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
