@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -120,10 +121,19 @@ def _open_sqlite(url: URL) -> Engine:
     else:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, **settings)
+    event.listen(engine, "do_connect", _for_us_alone)
     event.listen(engine, "connect", _prepare_sqlite(journal_mode(sqlite3.sqlite_version_info)))
     event.listen(engine, "begin", _begin_sqlite)
     _turns[engine] = Turns()
     return engine
+
+
+def _for_us_alone(_dialect: Any, _record: Any, asked: Any, _settings: Any) -> None:
+    """Make the file before SQLite does, readable by nobody else; its journals then get the same rights."""
+    path = str(asked[0]) if asked else ""
+    if path and not path.startswith((":", "file:")):
+        with suppress(OSError):  # there already, or nowhere to write: SQLite says so itself
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _prepare_sqlite(journal: str) -> Callable[[Any, Any], None]:

@@ -13,9 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sync_service.record.identifiers import identifier
+
 KEPT = timedelta(days=7)
 _ID = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 120
+_OF_ONE = re.compile(r"[0-9a-f]{20}")
+_UNNAMED = identifier("school", "")  # the only school of most records; its workbooks wait in the folder itself
 # Signs that turn the reading direction could make "gpj.xslx" look like something else.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -52,11 +56,19 @@ class Holding:
     def __init__(self, folder: Path, *, sender: str | None = None) -> None:
         self._folder = folder
         self._sender = sender
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def of(self, school: str, *, sender: str | None = None) -> Holding:
-        """Return where the workbooks of a school wait; only those of one sender when one is named."""
-        return Holding(self._folder / school if school else self._folder, sender=sender)
+        """Return where the workbooks of a school wait; only those of one sender when one is named.
+
+        It is the same place whichever school the service was begun for: else one would find what another sent.
+        """
+        return Holding(self._folder if school == _UNNAMED else self._folder / school, sender=sender)
+
+    def every(self) -> tuple[Holding, ...]:
+        """Return where the workbooks of each school wait."""
+        theirs = sorted(one for one in self._folder.iterdir() if one.is_dir() and _OF_ONE.fullmatch(one.name))
+        return (self, *map(Holding, theirs))
 
     def put(  # noqa: PLR0913 - what came, from whom, when, and what it holds
         self,

@@ -67,7 +67,12 @@ def _figures(connection: Connection) -> Iterator[tuple[str, str, str]]:
     newest = head_of(connection, _record().school).number
     yield _figure("leerlijn_audit_rows_total", "counter", "Rows of the audit of the first school.", newest)
     holding: Holding = current_app.extensions["leerlijn.holding"]
-    yield _figure("leerlijn_uploads_waiting", "gauge", "Uploads that wait to be taken.", len(holding.all()))
+    yield _figure(
+        "leerlijn_uploads_waiting",
+        "gauge",
+        "Uploads that wait to be taken.",
+        sum(len(one.all()) for one in holding.every()),
+    )
     database = _record().engine.url.database
     if _record().engine.dialect.name == "sqlite" and database:
         size = Path(database).stat().st_size

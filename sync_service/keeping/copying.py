@@ -7,6 +7,7 @@ list of erasures, and a digest of every table, by which the copy is checked befo
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import zipfile
@@ -37,6 +38,7 @@ from sync_service.store.forgetting import Listed, listed, scour
 SCHEMA = 1
 _DATABASE, _MANIFEST, _WAITING = "record.sqlite", "manifest.json", "waiting/"
 _AT_ONCE = 500
+_HELD = re.compile(r"(?:[0-9a-f]{20}/)?[0-9a-f]{64}\.(?:json|bin|draft)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ def _portions(rows: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, A
 
 
 def _pack(packed: Path, aside: Path, folder: Path, found: Copied) -> int:
-    waiting = sorted(one for one in (folder / "waiting").glob("*") if one.is_file() and not one.name.startswith("."))
+    held = {one.relative_to(folder / "waiting").as_posix(): one for one in (folder / "waiting").rglob("*")}
+    waiting = {name: one for name, one in sorted(held.items()) if _HELD.fullmatch(name)}
     manifest = {
         "schema": SCHEMA,
         "made_at": found.made_at.isoformat(),
@@ -189,10 +192,10 @@ def _pack(packed: Path, aside: Path, folder: Path, found: Copied) -> int:
         file.write(aside, _DATABASE)
         if (folder / LIST).exists():
             file.write(folder / LIST, LIST)
-        for one in waiting:
-            file.write(one, f"{_WAITING}{one.name}")
+        for name, one in waiting.items():
+            file.write(one, f"{_WAITING}{name}")
     packed.chmod(0o600)
-    return sum(one.suffix == ".json" for one in waiting)
+    return sum(name.endswith(".json") for name in waiting)
 
 
 def _unpack(path: Path, aside: Path, waiting: Path) -> tuple[Copied, list[Listed]]:
@@ -205,8 +208,10 @@ def _unpack(path: Path, aside: Path, waiting: Path) -> tuple[Copied, list[Listed
             with file.open(_DATABASE) as packed, aside.open("wb") as target:
                 shutil.copyfileobj(packed, target)
             for name in file.namelist():
-                if name.startswith(_WAITING) and "/" not in name.removeprefix(_WAITING):
-                    (waiting / name.removeprefix(_WAITING)).write_bytes(file.read(name))
+                held = name.removeprefix(_WAITING)
+                if held != name and _HELD.fullmatch(held):
+                    (waiting / held).parent.mkdir(exist_ok=True)
+                    (waiting / held).write_bytes(file.read(name))
             kept = lines_in(file.read(LIST)) if LIST in file.namelist() else []
         tables = {name: Digest(*one) for name, one in manifest["tables"].items()}
         made_at = datetime.fromisoformat(manifest["made_at"]).astimezone(UTC)
@@ -281,7 +286,5 @@ def _put_in_place(aside: Path, url: str) -> None:
 
 
 def _put_waiting(source: Path, target: Path) -> int:
-    target.mkdir(parents=True, exist_ok=True)
-    for one in source.iterdir():
-        shutil.copyfile(one, target / one.name)
-    return sum(one.suffix == ".json" for one in source.iterdir())
+    shutil.copytree(source, target, dirs_exist_ok=True)
+    return sum(1 for _one in source.rglob("*.json"))

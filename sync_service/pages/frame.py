@@ -13,7 +13,6 @@ from sync_service.at_hand import ask, record
 from sync_service.holding import Holding
 from sync_service.pages.language import NAMES
 from sync_service.record.queries import waiting_count
-from sync_service.store import Record
 from sync_service.words import gettext as _
 from sync_service.words import spoken
 
@@ -72,9 +71,7 @@ def holding() -> Holding:
     Nobody knows yet of whom a waiting workbook speaks; who does not see the whole school sees only what they sent.
     """
     kept: Holding = current_app.extensions["leerlijn.holding"]
-    first: Record = current_app.extensions["leerlijn.record"]
-    school = "" if record().school == first.school else record().school
-    return kept.of(school, sender=None if sees_everyone() else current_actor().name)
+    return kept.of(record().school, sender=None if sees_everyone() else current_actor().name)
 
 
 def make_frame() -> Frame:

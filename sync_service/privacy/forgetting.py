@@ -41,7 +41,7 @@ def erase_learner(record: Record, folder: Path, learner: str, *, who: Who, at: d
     """
     gone = record.erase(learner, who=who, at=at)
     keep_list(record, folder)
-    waiting = _drop_waiting(Holding(folder / "waiting"), gone.names)
+    waiting = _drop_waiting(Holding(folder / "waiting").of(record.school), gone.names)
     scour(record.engine)
     return Erased(gone.ratings, gone.files, gone.talks, waiting)
 

@@ -172,13 +172,13 @@ KINDS: Mapping[str, Kind] = {
 
 
 def _look_waiting(record: Record, rule: Rule, today: date) -> Line:
-    held = Holding(record.folder / "waiting").all()
+    held = [one for place in Holding(record.folder / "waiting").every() for one in place.all()]
     before = rule.before(today)
     return Line(rule, sum(before is not None and one.received_at < before for one in held), len(held))
 
 
 def _drop_waiting(record: Record, before: datetime) -> None:
-    holding = Holding(record.folder / "waiting")
-    for one in holding.all():
-        if one.received_at < before:
-            holding.drop(one)
+    for place in Holding(record.folder / "waiting").every():
+        for one in place.all():
+            if one.received_at < before:
+                place.drop(one)

@@ -110,3 +110,19 @@ def test_turn_ends_when_its_work_fails() -> None:
 
     with turns.one():
         pass
+
+
+def test_record_that_is_made_can_be_read_by_nobody_else(tmp_path: Path) -> None:
+    for name in ("record.sqlite", "kept.sqlite"):
+        path = tmp_path / name
+        if name == "kept.sqlite":
+            path.touch(0o640)
+        engine = open_engine(f"sqlite:///{path}")
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        engine.dispose()
+
+    assert [oct((tmp_path / name).stat().st_mode & 0o777) for name in ("record.sqlite", "kept.sqlite")] == [
+        "0o600",
+        "0o640",
+    ]
