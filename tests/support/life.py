@@ -7,7 +7,7 @@ needs no merging: an edit stands when nobody who had it before them replaced it 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -50,6 +50,7 @@ class Copy:
     cells: dict[Cell, dict[str, Edit]]
     order: int = 0
     short: bool = False  # writes first names only
+    goes_back_to: Sent | None = None  # what was last saved of it, or of the copy that it was made from
 
     def set(self, cell: Cell, name: str, value: object) -> None:
         """Change one field; whoever changes anything leaves the rating standing.
@@ -74,7 +75,13 @@ class Copy:
 
     def duplicate(self, owner: str, name: str) -> Copy:
         """Return a copy of the file, as when it is mailed."""
-        return Copy(owner, name, {cell: dict(fields) for cell, fields in self.cells.items()}, self.order, self.short)
+        cells = {cell: dict(fields) for cell, fields in self.cells.items()}
+        return Copy(owner, name, cells, self.order, self.short, self.goes_back_to)
+
+    def go_on_from(self, old: Sent) -> None:
+        """Take an older version from the attic and go on in that."""
+        self.cells = {cell: dict(fields) for cell, fields in old.cells.items()}
+        self.goes_back_to = old
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ class Sent:
     name: str
     reading: Reading
     cells: dict[Cell, dict[str, Edit]]
+    made_from: Sent | None = None
 
     @property
     def sha256(self) -> str:
@@ -136,7 +144,9 @@ class World:
             },
         )
         data = repr((seen, copy.name, saved_at, copy.owner)).encode()
-        return Sent(data, copy.name, reading, {cell: dict(fields) for cell, fields in copy.cells.items()})
+        cells = {cell: dict(fields) for cell, fields in copy.cells.items()}
+        copy.goes_back_to = Sent(data, copy.name, reading, cells, copy.goes_back_to)
+        return copy.goes_back_to
 
 
 def _observations(copy: Copy) -> Iterator[Observation]:
@@ -169,14 +179,47 @@ class Truth:
     last: frozenset[Edit]
 
 
-def truths(sent: Iterable[Sent]) -> dict[Cell, Truth]:
-    """Return what is true of every rating that was ever sent."""
+def truths(sent: Iterable[Sent], *, seen: bool = True) -> dict[Cell, Truth]:
+    """Return what is true of every rating that was ever sent.
+
+    Args:
+        sent: All files that count.
+        seen: True for what anybody could see. What was changed and changed back before a file was sent, is in no file:
+            it is as if that had never been. False counts such an edit as well.
+    """
+    files = list(sent)
     fields: dict[Cell, dict[str, set[Edit]]] = {}
-    for one in sent:
-        for cell, edits in one.cells.items():
+    for cells in _visible(files) if seen else (one.cells for one in files):
+        for cell, edits in cells.items():
             for name, edit in edits.items():
                 fields.setdefault(cell, {}).setdefault(name, set()).add(edit)
     return {cell: _truth(by_name) for cell, by_name in fields.items()}
+
+
+def _visible(files: Sequence[Sent]) -> Iterator[dict[Cell, dict[str, Edit]]]:
+    """Yield the edits of each file, but for what it says as the newest of these files that it goes back to says it."""
+    found: dict[str, dict[Cell, dict[str, Edit]]] = {}
+    counted = {one.sha256 for one in files}
+    for one in sorted(files, key=_generation):
+        before = one.made_from
+        while before is not None and before.sha256 not in counted:
+            before = before.made_from
+        known = found[before.sha256] if before else {}
+        found[one.sha256] = {cell: _what_changed(known.get(cell), fields) for cell, fields in one.cells.items()}
+        yield found[one.sha256]
+
+
+def _what_changed(before: dict[str, Edit] | None, now: dict[str, Edit]) -> dict[str, Edit]:
+    if before is None:
+        return now
+    fields = {name: before[name] if before[name].value == edit.value else edit for name, edit in now.items()}
+    if before["there"].value and fields != before:  # whoever changes a rating leaves it standing
+        return {**fields, "there": now["there"]}
+    return before if not now["there"].value else fields
+
+
+def _generation(one: Sent) -> int:
+    return 0 if one.made_from is None else 1 + _generation(one.made_from)
 
 
 def _truth(fields: dict[str, set[Edit]]) -> Truth:
