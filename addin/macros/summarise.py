@@ -7,11 +7,12 @@ learner, mentor and school together, and in the end for the class council.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
+from addin.domain.agenda.seen import seen_in
 from addin.domain.learner import best_spelling, could_be, fold, matching, take_apart
 from addin.domain.summary.agreement import Agreed, soonest_first
 from addin.domain.summary.beside import sort_out
@@ -19,6 +20,7 @@ from addin.domain.summary.kept import Kept
 from addin.domain.summary.lines import lines_of, progress_of
 from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
 from addin.domain.summary.period import Period, Place
+from addin.domain.summary.planned import Plans, Written, for_whom, plan_gaps
 from addin.domain.summary.points import focus_chosen, points_of
 from addin.domain.summary.prepare import prepared
 from addin.domain.summary.standing import Said, cite, position, said_by
@@ -39,6 +41,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     period: Period | None = None,
     agreements: Iterable[Agreed] | None = None,
     kept: Mapping[str, Kept] | None = None,
+    plans: Plans | None = None,
 ) -> Summary:
     """Build the evaluation summary.
 
@@ -51,6 +54,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         agreements: What the same workbooks hold of earlier agreements; each belongs to the learner that it names.
             None where nobody looked for any.
         kept: What the school's record keeps of talks besides, by the identity of the learner.
+        plans: What training plans say, the school's and those in workbooks; None where nobody looked for any.
 
     Raises:
         LearnerUnknown: if ``learner`` is none of the learners, or can be several.
@@ -71,7 +75,8 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         own = tuple(one for one in agreed if _concerns(one, key, by_learner[key]))
         open_ones = None if agreements is None else own
         made = _learner(names[key], by_learner[key], said, trajectories, asked, open_ones, undated)
-        summaries.append(_with_kept(made, (kept or {}).get(key[1])))
+        made = _with_kept(made, (kept or {}).get(key[1]))
+        summaries.append(_with_plan(made, key, by_learner, plans or Plans(()), _last_day(period, today)))
     return Summary(tuple(summaries), period, today)
 
 
@@ -80,6 +85,39 @@ def _with_kept(made: LearnerSummary, kept: Kept | None) -> LearnerSummary:
     if kept is None:
         return made
     return replace(made, kept=kept, focus=focus_chosen(made.lines, kept.focus) or made.focus)
+
+
+def _last_day(period: Period | None, today: date) -> date:
+    return min(period.days.last, today) if period and period.days else today
+
+
+def _with_plan(
+    made: LearnerSummary, key: _Key, by_learner: Mapping[_Key, Sequence[Heard]], plans: Plans, day: date
+) -> LearnerSummary:
+    """Add what falls between in the training plan, as it stood on the last day that is reported on."""
+    if made.trajectory is None or not plans.lines:
+        return made
+    rated: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for (name, _), items in by_learner.items():
+        for item in items:
+            rated[item.company, item.workbook].add(name)
+    places = {place: frozenset(found) for place, found in rated.items()}
+    mine = {(item.company, item.workbook) for item in by_learner[key]}
+    lines = [one for one in plans.lines if _planned_for(one, key, mine, places)]
+    seen = seen_in(by_learner[key], day)
+    return replace(made, plan_gaps=plan_gaps(lines, seen, made.trajectory, day, plans.calendar))
+
+
+def _planned_for(
+    written: Written,
+    key: _Key,
+    mine: Container[tuple[str | None, str]],
+    places: Mapping[tuple[str | None, str], frozenset[str]],
+) -> bool:
+    if written.identity:
+        return written.identity == key[1]
+    whom = for_whom(written, places)
+    return whom == key[0] if whom else whom == "" and (written.company, written.workbook) in mine
 
 
 def _key(item: Heard) -> _Key:

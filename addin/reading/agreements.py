@@ -7,7 +7,7 @@ alone, and an agreement counts as done only where the sheet says so in plain wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from addin.domain.learner import matching, take_apart
@@ -50,7 +50,8 @@ def read_agreements(snapshot: Snapshot, observations: Iterable[Observation], tod
 
     Returns:
         Those whose learner is known: named beside it, the only one rated in that sheet or workbook, or the one whose
-        name the sheet bears. Where a list has no place to say that something is done, only its latest day counts.
+        name the sheet bears. Where a list has no place to say that something is done, only its latest day counts; of
+        such lists below each other, as in a diary of weeks, only the last one that is filled in.
     """
     rated = [(seen.cell.rpartition("!")[0], seen.learner) for seen in observations if seen.learner]
     year = workbook_school_year(snapshot, today)
@@ -58,8 +59,9 @@ def read_agreements(snapshot: Snapshot, observations: Iterable[Observation], tod
     for sheet in snapshot.sheets:
         if not is_archive(sheet, year) and not is_template(sheet):
             whose = _whose(sheet.name, rated)
-            for rows in _lists(sheet):
-                found += _latest([one for row in rows if (one := _agreement(sheet, *row, year, whose))])
+            lists = [[one for row in rows if (one := _agreement(sheet, *row, year, whose))] for rows in _lists(sheet)]
+            filled = [agreed for agreed in lists if agreed]
+            found += _last_list(filled) if len(lists) > 1 else [one for agreed in filled for one in _latest(agreed)]
     return tuple(one for one in found if one.learner)
 
 
@@ -85,11 +87,19 @@ def _lists(sheet: Sheet) -> Iterator[list[tuple[dict[str, int], dict[int, Cell]]
     for head, columns in heads.items():
         last, found = head, []
         for row in sorted(row for row in rows if row > head):
-            if row in heads or row - last > _GAP:
+            if row in heads or row - last > _GAP or _is_title(rows[row], columns, after=row - last):
                 break
             last = row
             found.append((columns, rows[row]))
         yield found
+
+
+def _is_title(cells: Mapping[int, Cell], columns: Mapping[str, int], after: int) -> bool:
+    """Say whether a row names what follows: a line of its own below an empty row, with nothing where agreements stand.
+
+    In a diary of days and weeks another list begins there, which holds no agreements in that column.
+    """
+    return after > 1 and len(cells) == 1 and columns["what"] not in cells
 
 
 def _columns(cells: Mapping[int, Cell]) -> dict[str, int] | None:
@@ -145,6 +155,16 @@ def _latest(found: list[Agreement]) -> list[Agreement]:
         if known is None or (one.made_on or date.min) >= (known.made_on or date.min):
             newest[one.learner] = one
     return [one for one in found if one not in unsaid or _same_day(one, newest[one.learner])]
+
+
+def _last_list(filled: Sequence[list[Agreement]]) -> list[Agreement]:
+    """Return the agreements of lists below each other: of those that cannot say "done", the last one's."""
+    return [
+        one
+        for number, agreed in enumerate(filled, start=1)
+        for one in agreed
+        if number == len(filled) or one.done is not None or one.by is not None
+    ]
 
 
 def _same_day(one: Agreement, newest: Agreement) -> bool:

@@ -13,7 +13,13 @@ from sync_service.apart import apart
 from sync_service.intake import Intake
 from sync_service.jobs.board import Outcome, Step
 from sync_service.record.documents import DocumentKind, phrases_of
-from sync_service.record.queries import document_in_force, learner_details, told_of, trajectories_here
+from sync_service.record.queries import (
+    document_in_force,
+    learner_details,
+    planned_for_all,
+    told_of,
+    trajectories_here,
+)
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.store import Receipt, Record
 from sync_service.writing_back.files import newest, returned
@@ -89,8 +95,9 @@ def _summary(record: Record, step: Step) -> Outcome:
         details = learner_details(connection, record.school, [what["learner"]])
         told = told_of(connection, record.school, [one.id for one in details])
         known = trajectories_here(connection, record.school)
+        planned = planned_for_all(connection, record.school, [one.id for one in details])
         phrases = document_in_force(connection, record.school, DocumentKind.PHRASES)
-    made = summarised(of_record(details, told, known), date.fromisoformat(what["today"]))
+    made = summarised(of_record(details, told, known, planned=planned), date.fromisoformat(what["today"]))
     words = SummaryWords(what["language"], phrases_of(phrases)) if phrases else SummaryWords(what["language"])
     return Outcome(text("The summary is ready."), f"{step.task.name}.pdf", summary_file(made, Form.PDF, words))
 

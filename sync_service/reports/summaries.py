@@ -14,21 +14,24 @@ from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard, Summary
 from addin.domain.summary.period import parse_period
+from addin.domain.summary.planned import Plans, Written, as_elsewhere
 from addin.domain.summary.timeline import timeline
 from addin.domain.trajectory import Trajectory
 from addin.errors import CompanyUnknown, NothingRated
 from addin.macros.summarise import summarise
+from sync_service.record.queries.plans import PlannedThere
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.heard import heard_in_record
-from sync_service.reports.talked import agreed, decided, kept
+from sync_service.reports.talked import agreed, decided, in_plans, kept
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that was rated, the trajectories it may belong to, and whether something is wrong in the data.
 
-    ``agreements`` is None where nobody looked for any. ``kept`` is what the record keeps of talks besides, by learner.
+    ``agreements`` is None where nobody looked for any. ``kept`` is what the record keeps of talks besides, by learner;
+    ``planned`` what training plans say.
     """
 
     heard: tuple[Heard, ...]
@@ -36,6 +39,7 @@ class Material:
     agreements: tuple[Agreed, ...] | None = None
     faulty: bool = False
     kept: Mapping[str, Kept] | None = None
+    planned: tuple[Written, ...] = ()
 
 
 def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
@@ -53,7 +57,11 @@ def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
 
 
 def of_record(
-    learners: Sequence[LearnerDetail], told: Mapping[str, Told], known: Iterable[Trajectory], company: str | None = None
+    learners: Sequence[LearnerDetail],
+    told: Mapping[str, Told],
+    known: Iterable[Trajectory],
+    company: str | None = None,
+    planned: Mapping[str, Sequence[PlannedThere]] | None = None,
 ) -> Material:
     """Return all that the record holds of learners: their ratings, and what was decided and agreed at their talks.
 
@@ -62,6 +70,8 @@ def of_record(
         told: What was kept of their talks, by learner.
         known: The trajectories that the school follows.
         company: Of the ratings only what this company gave. What was decided together is its as well.
+        planned: What workbooks plan, by learner; of what another company plans a company hears only that it is learnt
+            elsewhere.
 
     Raises:
         CompanyUnknown: if nothing was heard from such a company, or several may be meant.
@@ -71,7 +81,15 @@ def of_record(
         heard = of_company(heard, company)
     theirs = {item.identity for item in heard}
     about = [one for one in learners if one.id in theirs or not company]
-    return Material((*heard, *decided(about, told)), with_built_in(known), tuple(agreed(about, told)), kept=kept(told))
+    plans = tuple(in_plans(about, told, planned or {}))
+    named = {item.company for item in heard} if company else None
+    return Material(
+        (*heard, *decided(about, told)),
+        with_built_in(known),
+        tuple(agreed(about, told)),
+        kept=kept(told),
+        planned=tuple(one if named is None or one.company in named else as_elsewhere(one) for one in plans),
+    )
 
 
 def with_built_in(chosen: Iterable[Trajectory] = ()) -> tuple[Trajectory, ...]:
@@ -101,6 +119,7 @@ def summarised(material: Material, today: date, *, learner: str | None = None, p
         period=chosen,
         agreements=material.agreements,
         kept=material.kept,
+        plans=Plans(material.planned, own_calendar()),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from addin.domain.observation import Observation
 from addin.domain.status import Role
 from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard
+from addin.domain.summary.planned import Written
 from addin.text import text
+from sync_service.record.queries.plans import PlannedThere
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
 
@@ -44,6 +46,18 @@ def agreed(learners: Iterable[LearnerDetail], told: Mapping[str, Told]) -> Itera
             owner = made.owner or made.party.value
             agreement = Agreement(made.what, "", learner.name, owner, made.due, None, made.made_on, done=False)
             yield Agreed(agreement, workbook="", identity=learner.id)
+
+
+def in_plans(
+    learners: Iterable[LearnerDetail], told: Mapping[str, Told], planned: Mapping[str, Sequence[PlannedThere]]
+) -> Iterator[Written]:
+    """Yield what is planned for learners: the school's line that counts, and those in workbooks."""
+    for learner in learners:
+        for facts in told.get(learner.id, Told()).plan.values():
+            one = facts[0]
+            yield Written(one.matter, by=one.by.name, role=one.by.role, identity=learner.id)
+        for there in planned.get(learner.id, ()):
+            yield Written(there.line, there.workbook, there.company, identity=learner.id)
 
 
 def kept(told: Mapping[str, Told]) -> dict[str, Kept]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from addin.commands.common import refusal
 from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.model import Heard
+from addin.domain.summary.planned import Written
 from addin.errors import WorkbookRejected
 from addin.run import Tracker
 from addin.terminal import Terminal
@@ -42,6 +43,7 @@ def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: st
         tuple(Agreed(one, tracker.reading.workbook) for tracker in trackers for one in _agreements(tracker)),
         faulty=bool(refused)
         or any(found.severity is Severity.ERROR for reading in readings for found in reading.findings),
+        planned=tuple(Written(one, reading.workbook) for reading in readings for one in reading.planned),
     )
 
 
@@ -68,7 +70,7 @@ def from_record(url: str, company: str | None = None) -> Material:
         CompanyUnknown: if the record has nothing of such a company.
     """
     from sync_service.config import record_url
-    from sync_service.record.queries import learner_details, told_of, trajectories_here
+    from sync_service.record.queries import learner_details, planned_for_all, told_of, trajectories_here
     from sync_service.reports.summaries import of_record
     from sync_service.store import open_record
 
@@ -76,4 +78,5 @@ def from_record(url: str, company: str | None = None) -> Material:
     with opened.reading() as connection:
         learners, told = learner_details(connection, opened.school), told_of(connection, opened.school)
         known = trajectories_here(connection, opened.school)
-    return of_record(learners, told, known, company)
+        planned = planned_for_all(connection, opened.school, [one.id for one in learners])
+    return of_record(learners, told, known, company, planned)

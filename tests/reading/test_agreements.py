@@ -103,6 +103,19 @@ def test_a_list_ends_where_two_rows_are_empty_or_another_begins() -> None:
     assert [one.what for one in found] == ["checklist", "heftruck"]
 
 
+def test_in_a_diary_of_weeks_only_what_the_last_filled_week_agreed_is_open() -> None:
+    week = "| Week: 10 min | Wat ging goed? | Wat spreken we af? |\n| Leerling | | {one} |\n| Mentor | | {two} |"
+    days = "| Week {number} |\n| Dag: 5 min | Hoe ging het? | Wat komt er morgen |\n| maandag | | lossen |\n"
+    first = week.format(one="helm op", two="vroeger bellen")
+    second = week.format(one="zelf tellen", two="lijst meebrengen")
+
+    found = agreed(
+        "\n\n".join((first, days.format(number=43) + second, days.format(number=44) + week.format(one="", two="")))
+    )
+
+    assert [one.what for one in found] == ["zelf tellen", "lijst meebrengen"]
+
+
 def test_the_learner_in_the_list_goes_before_the_sheet() -> None:
     found = agreed("| Leerling | Afspraak | Klaar |\n| Sem Nys | checklist | |", "Noor Peeters", "Sem Nys")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from addin.domain.plan.gap import Gap
 from addin.domain.summary.model import LearnerSummary, Line, Point, Question, Standing, Summary, View
 from addin.domain.summary.phrases import Situation
 from addin.domain.summary.prepare import PARTIES
@@ -31,9 +32,10 @@ from workbook_templates.paper.blocks import (
     Table,
 )
 from workbook_templates.paper.looks import STANDING_SIGNS
+from workbook_templates.summary.called import TREND_SIGNS
 from workbook_templates.summary.evidence import SHOWN, evidence, moves
 from workbook_templates.summary.matrix import matrix
-from workbook_templates.summary.words import TREND_SIGNS, SummaryWords
+from workbook_templates.summary.words import SummaryWords
 
 COUNTED = (Standing.REACHED, Standing.BUSY, Standing.NOT_YET, Standing.DIFFERS, Standing.NOT_SEEN)
 """The standings that are counted, in the order in which bars and tables show them."""
@@ -73,6 +75,7 @@ class _Learner:
             *self._next(),
             *self._kept(),
             *self._figures(),
+            *self._plan(),
             *self._beside(),
             *self._questions(),
             *self._everything(),
@@ -196,6 +199,29 @@ class _Learner:
             for one in words.tallies(self.learner)
         )
         return Table(heads, rows, (27, 19, 17, 15, 22))
+
+    def _plan(self) -> Iterator[Section]:
+        """Yield what falls between in the training plan: what nobody teaches in one line, the rest one by one."""
+        words, gaps = self.words, self.learner.plan_gaps or ()
+        untaught = [gap for gap in gaps if gap.gap is Gap.UNCOVERED and not gap.said]
+        others = [gap for gap in gaps if gap not in untaught]
+        shown = others[: SHOWN["plan_gaps"]]
+        told = [
+            Statement(
+                words.named(gap.competence),
+                words.gap(gap),
+                cites=tuple(words.planned(said, self.learner.sources) for said in gap.said),
+            )
+            for gap in shown
+        ]
+        if untaught:
+            few = len(untaught) <= SHOWN["labels"]
+            named = (words.named(gap.competence) if few else words.short(gap.competence) for gap in untaught)
+            told.insert(0, Statement(words.sentence("untaught"), ", ".join(named)))
+        left = len(others) - len(shown)
+        more = (Note(words.more_in_plan(left)),) if left else ()
+        if told:
+            yield self._section("plan_gaps", Statements(tuple(told), columns=2), *more)
 
     def _beside(self) -> Iterator[Section]:
         """Yield what stands beside the trajectory; where there are several such sections, two share a row."""

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from addin.domain.summary.agreement import Agreed
-from addin.domain.summary.model import Change, Citation, LearnerSummary, Line, Point, Progress, Question, Summary, View
+from addin.domain.summary.model import (
+    Change,
+    Citation,
+    LearnerSummary,
+    Line,
+    PlanGap,
+    Point,
+    Progress,
+    Question,
+    Summary,
+    View,
+)
 from workbook_templates.summary.words import SummaryWords
 
 SCHEMA = 1
@@ -51,6 +62,7 @@ class _Learner:
             "changes": [self._change(change) for change in learner.changes],
             "differences": [self._line(line) for line in learner.differences],
             "orphans": [self._line(line) for line in learner.orphans],
+            "plan_gaps": None if learner.plan_gaps is None else [_gap(gap) for gap in learner.plan_gaps],
             "not_rated": [_subject(line) for line in learner.not_seen],
             "unclear": sorted(learner.unclear),
             "questions": [self._question(question) for question in learner.questions],
@@ -117,6 +129,25 @@ def _agreement(agreed: Agreed) -> dict[str, Any]:
         "company": agreed.company,
         "workbook": agreed.workbook,
         "cell": one.cell,
+    }
+
+
+def _gap(gap: PlanGap) -> dict[str, Any]:
+    return {
+        "competence": gap.competence.code,
+        "gap": str(gap.gap),
+        "waits_for": [one.code for one in gap.by],
+        "planned": [
+            {
+                "place": said.place,
+                "term": said.term,
+                "with_whom": said.with_whom,
+                "where": said.where,
+                "when": said.when,
+                **_citation(said.citation),
+            }
+            for said in gap.said
+        ],
     }
 
 

@@ -19,6 +19,7 @@ SHOWN: Mapping[str, int] = {
     "differences": 4,
     "attitudes": 8,
     "orphans": 4,
+    "plan_gaps": 4,
     "certificates": 8,
     "questions": 4,
     "own_lines": 6,

@@ -20,9 +20,10 @@ from addin.domain.summary.phrases import Situation
 from addin.domain.summary.prepare import PARTIES
 from workbook_templates.paper.blocks import printable
 from workbook_templates.paper.looks import STANDING_SIGNS
+from workbook_templates.summary.called import TREND_SIGNS
 from workbook_templates.summary.compose import COUNTED
 from workbook_templates.summary.evidence import SHOWN, moves
-from workbook_templates.summary.words import TREND_SIGNS, SummaryWords
+from workbook_templates.summary.words import SummaryWords
 
 _WIDTHS = (6, 42, 17, 27, 15, 28, 24)
 _CODE, _WHAT, _STATUS, _WHO, _WHEN, _REMARK, _WHERE = range(len(_WIDTHS))
@@ -106,6 +107,7 @@ class LearnerSheet:
         self._changes(learner)
         self._voices(learner)
         self._lines("differences", learner.differences, learner)
+        self._plan(learner)
         self._lines("orphans", learner.orphans, learner)
         self._lines("attitudes", learner.attitudes, learner)
         self._lines("certificates", learner.certificates, learner)
@@ -270,6 +272,20 @@ class LearnerSheet:
             self._section("themes")
             for said in talked:
                 self._text(said)
+
+    def _plan(self, learner: LearnerSummary) -> None:
+        """Write every competence that falls between in the training plan, a row for each who planned it."""
+        words = self.words
+        if learner.plan_gaps:
+            self._section("plan_gaps")
+        for gap in learner.plan_gaps or ():
+            self.sheet.write_string(self.row, _CODE, words.short(gap.competence), self.formats.bold)
+            self._wrapped(_WHAT, f"{gap.competence.label(words.language)}\n{words.gap(gap)}")
+            for said in gap.said:
+                self._wrapped(_REMARK, words.planned(said, learner.sources))
+                self._next_row()
+            if not gap.said:
+                self._next_row()
 
     def _prepare(self, learner: LearnerSummary) -> None:
         self._section("prepare")

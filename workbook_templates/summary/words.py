@@ -9,91 +9,30 @@ from datetime import date
 
 from addin.domain.consultation import themes
 from addin.domain.palette import STYLES
+from addin.domain.plan.words import PLACE_WORDS, TERM_WORDS
 from addin.domain.school_year import Days
 from addin.domain.status import ROLE_WORDS, Role, Status
 from addin.domain.summary.agreement import Agreed
-from addin.domain.summary.model import Citation, LearnerSummary, Line, Progress, Source, Standing, Summary, Trend, View
+from addin.domain.summary.model import (
+    Citation,
+    LearnerSummary,
+    Line,
+    PlanGap,
+    PlanSaid,
+    Progress,
+    Source,
+    Standing,
+    Summary,
+    View,
+)
 from addin.domain.summary.phrases import PhraseBank, Situation, our_phrases
 from addin.domain.summary.standing import STANDINGS, trend
 from addin.domain.talk.five import overlap
+from addin.domain.trajectory import Competence
 from addin.language import translator
 from addin.text import Text, text
 from workbook_templates.paper.looks import STANDING_SIGNS
-
-HEADINGS: Mapping[str, Text] = {
-    "title": text("Evaluation summary"),
-    "overview": text("Overview"),
-    "progress": text("Where things stand"),
-    "went_well": text("What goes well"),
-    "work_points": text("What to work on"),
-    "focus": text("What is next"),
-    "agreements": text("Our agreements"),
-    "changes": text("What changed since last time"),
-    "voices": text("What each of you says"),
-    "differences": text("Seen differently"),
-    "orphans": text("Has not come up here"),
-    "attitudes": text("Attitudes"),
-    "certificates": text("Certificates"),
-    "questions": text("Still to ask"),
-    "prepare": text("To think about beforehand"),
-    "table": text("Who said what, competence by competence"),
-    "own_lines": text("The company's own tasks"),
-    "sources": text("Where this comes from"),
-    "present": text("At the talk"),
-    "five_and_five": text("Five and five"),
-    "themes": text("What we talked about"),
-}
-
-LABELS: Mapping[str, Text] = {
-    "learner": text("Learner"),
-    "trajectory": text("Trajectory"),
-    "workplace": text("Workplace"),
-    "raters": text("Who rated"),
-    "period": text("Period"),
-    "made": text("Made on"),
-    "competence": text("Competence"),
-    "status": text("Status"),
-    "who": text("Who"),
-    "when": text("When"),
-    "remark": text("Remark"),
-    "source": text("Workbook and cell"),
-    "agreement": text("What do we agree?"),
-    "owner": text("Who does it?"),
-    "by": text("By when?"),
-    "total": text("Of"),
-    "last": text("Last said"),
-    "code": text("Code"),
-    "mastered": text("mastered, says"),
-    "to_work_on": text("to work on, says"),
-}
-
-SENTENCES: Mapping[str, Text] = {
-    "proposal": text("A proposal for the talk, made from what each person rated. The class council decides."),
-    "at_talk": text("at the talk, together"),
-    "no_well": text("Nobody has rated anything as reached yet. What did you see this learner do well?"),
-    "no_judgement": text("Nobody names a work point yet."),
-    "no_work": text("Nobody names a work point. Is there something harder to try?"),
-    "no_focus": text("Everything in the trajectory has been reached. What does this learner want to learn next?"),
-    "no_ratings": text("There are no ratings in this period."),
-    "no_name": text("Learner without a name"),
-    "differ": text("Each view stands, nobody is averaged: what did each of you see?"),
-    "unrated": text("Nobody rated yet"),
-    "cells": text(
-        "Behind each status stands its cell; ↗ or ↘ comes before what was said earlier; (?) is still to ask."
-    ),
-    "all": text("Everything that was rated up to today"),
-}
-
-STANDING_WORDS: Mapping[Standing, Text] = {
-    Standing.REACHED: text("reached"),
-    Standing.BUSY: text("on the way"),
-    Standing.NOT_YET: text("not yet"),
-    Standing.DIFFERS: text("seen differently"),
-    Standing.NOT_SEEN: text("not rated yet"),
-    Standing.NOT_APPLICABLE: text("not applicable here"),
-}
-
-TREND_SIGNS: Mapping[Trend, str] = {Trend.FORWARD: "↗", Trend.BACK: "↘"}
+from workbook_templates.summary.called import GAP_WORDS, HEADINGS, LABELS, SENTENCES, STANDING_WORDS, TREND_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +100,17 @@ class SummaryWords:
         """Return code and competence."""
         return f"{self.code(line)} {self.competence(line)}".strip()
 
+    def short(self, competence: Competence) -> str:
+        """Return a competence's code without that of its trajectory."""
+        return competence.code.rpartition(".")[2]
+
+    def named(self, competence: Competence) -> str:
+        """Return code and label of a competence, without any vehicle."""
+        return f"{self.short(competence)} {competence.label(self.language)}"
+
     def code(self, line: Line) -> str:
         """Return the competence's code without that of its trajectory, which stands at the top of the page."""
-        return line.competence.code.rpartition(".")[2] if line.competence else ""
+        return self.short(line.competence) if line.competence else ""
 
     def cluster(self, progress: Progress) -> str:
         """Return code and name of a cluster, with the vehicle if it counts apart."""
@@ -253,6 +200,25 @@ class SummaryWords:
         names = {theme.code: theme.names[self.language] for theme in themes()}
         return [f"{names[code]}: {self.day(on)}" for code, on in (learner.kept.themes if learner.kept else ())]
 
+    def gap(self, gap: PlanGap) -> str:
+        """Say why a competence falls between: what is planned of it, or what it waits for."""
+        if gap.by:
+            codes = ", ".join(map(self.short, gap.by))
+            return self.say(text("waits for {codes}, not reached yet", codes=codes))
+        return self.say(GAP_WORDS[gap.gap])
+
+    def planned(self, said: PlanSaid, sources: tuple[Source, ...]) -> str:
+        """Return what somebody planned, who, when, and where it stands."""
+        place = self.say(PLACE_WORDS[said.place]) if said.place else _quoted(said.where)
+        time = self.say(TERM_WORDS[said.term]) if said.term else _quoted(said.when)
+        whom = self.say(text("with {whom}", whom=said.with_whom)) if said.with_whom else ""
+        what = ", ".join(filter(None, (place, time, whom)))
+        found = said.citation
+        if not found.cell:
+            return " · ".join(filter(None, (what, self.voice(found.rater, found.role), self.when(found))))
+        known = Source(found.workbook, found.company) in sources
+        return " · ".join(filter(None, (what, self.where([found], sources) if known else found.workbook)))
+
     def open_more(self, count: int) -> str:
         """Say that more agreements are open than there is room for."""
         return self.say(text("and {count} more that are open, see the workbook", count=count))
@@ -279,6 +245,7 @@ class SummaryWords:
             (bool(learner.attitudes), text("attitudes")),
             (bool(learner.certificates), text("certificates")),
             (learner.agreements is None or bool(learner.agreements), text("open agreements")),
+            (learner.plan_gaps is not None, text("a training plan")),
         )
         named = ", ".join(self.say(kind) for there, kind in kinds if not there)
         return self.say(text("Nothing was found of: {kinds}.", kinds=named)) if named else ""
@@ -286,6 +253,10 @@ class SummaryWords:
     def more_in_workbook(self, count: int) -> str:
         """Say that some are left out here and stand in the workbook."""
         return self.say(text("and {count} more, see the workbook", count=count))
+
+    def more_in_plan(self, count: int) -> str:
+        """Say that some are left out here and stand in the training plan."""
+        return self.say(text("and {count} more, see the training plan", count=count))
 
     def more(self, count: int) -> str:
         """Say that some are left out here and stand in the table."""
@@ -317,3 +288,7 @@ class SummaryWords:
     def counts(self, counts: Mapping[Standing, int]) -> str:
         """Say how many stand where, in words, for those who do not see a bar."""
         return ", ".join(f"{counts[one]} {self.standing(one)}" for one in Standing if counts.get(one))
+
+
+def _quoted(said: str) -> str:
+    return f"“{said}”" if said else ""

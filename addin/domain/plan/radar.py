@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from addin.domain.agenda.flags import seen_reached
 from addin.domain.agenda.seen import MOVING, Party, Seen
 from addin.domain.calendar.setting import USUAL, Calendar
+from addin.domain.plan.gap import Gap, Orphan
 from addin.domain.plan.planned import Planned
 from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, school_year_of
 from addin.domain.status import REACHED
 from addin.domain.talk.matters import Place, PlanLine
 from addin.domain.trajectory import Competence, Trajectory
-
-
-class Gap(StrEnum):
-    """Why a competence stands on the radar, the most pressing first."""
-
-    UNCOVERED = "uncovered"
-    LATE = "late"
-    BLOCKED = "blocked"
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A competence on the radar. ``by`` are the codes that it waits for, () unless it is blocked."""
-
-    competence: str
-    gap: Gap
-    by: tuple[str, ...] = ()
 
 
 class Covered(NamedTuple):

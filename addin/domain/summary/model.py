@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from addin.domain.moment import Time
 from addin.domain.observation import Observation
+from addin.domain.plan.gap import Gap
 from addin.domain.status import Role, Status
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.period import Period
 from addin.domain.summary.phrases import Situation
+from addin.domain.talk.matters import Place, Term
 from addin.domain.trajectory import Cluster, Competence, Trajectory
 from addin.text import Text
 
@@ -151,6 +153,34 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSaid:
+    """What somebody planned of a competence: where, when, with whom; who wrote that, and where it stands.
+
+    ``where`` and ``when`` are the words of a workbook that say neither place nor term for certain; else "".
+    """
+
+    place: Place | None
+    term: Term | None
+    with_whom: str | None
+    where: str
+    when: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGap:
+    """A competence that falls between the places of the training plan, and what is planned of it, if anything is.
+
+    ``by`` are the competences that it waits for, () unless it is blocked.
+    """
+
+    competence: Competence
+    gap: Gap
+    by: tuple[Competence, ...]
+    said: tuple[PlanSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A workbook that was heard."""
 
@@ -167,6 +197,7 @@ class LearnerSummary:
     ``went_well`` and ``work_points`` hold all statements, most telling first; paper shows as many as fit.
     ``differences`` are the lines that people see differently, the widest apart first. ``orphans`` are those of which
     everybody who spoke says that there is no chance to learn them there, ``not_seen`` those that nobody rated yet.
+    ``plan_gaps`` are the competences that fall between in the training plan; None where no plan was found.
     ``agreements`` are those still open, as workbooks hold them, the soonest due first; None when nobody looked for
     them. ``kept`` is what the school's record keeps of talks besides; None for workbooks alone.
     ``unclear`` are the codes of competences that were rated in a way about which ``questions`` asks.
@@ -195,6 +226,7 @@ class LearnerSummary:
     unclear: frozenset[str]
     undated: int
     kept: Kept | None = None
+    plan_gaps: tuple[PlanGap, ...] | None = None
 
     def count(self, standing: Standing) -> int:
         """Return how many competences of the trajectory stand so."""

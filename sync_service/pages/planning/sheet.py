@@ -10,7 +10,8 @@ from flask import url_for
 
 from addin.domain.agenda.seen import Seen, seen_in
 from addin.domain.calendar.setting import own_calendar
-from addin.domain.plan.radar import Gap, Orphan, covered, proposed_places, radar
+from addin.domain.plan.gap import Gap, Orphan
+from addin.domain.plan.radar import covered, proposed_places, radar
 from addin.domain.talk.matters import Place, PlanLine, Term
 from addin.domain.trajectory import Competence
 from sync_service.accounts.guard import may_use

@@ -17,7 +17,14 @@ from sync_service.pages.overview.class_page import asked_for, shown
 from sync_service.privacy.gathering import gather
 from sync_service.privacy.packing import packed as packed_zip
 from sync_service.record.documents import DocumentKind, phrases_of, rule_of
-from sync_service.record.queries import class_overview, document_in_force, learner_detail, learner_details, told_of
+from sync_service.record.queries import (
+    class_overview,
+    document_in_force,
+    learner_detail,
+    learner_details,
+    planned_for_all,
+    told_of,
+)
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.documents import documents, one_each, zipped
 from sync_service.reports.summaries import of_record, summarised
@@ -85,7 +92,8 @@ def _of_shown(what: str) -> Summary:
 
 def _summary(details: Sequence[LearnerDetail], company: str = "") -> Summary:
     told = ask(told_of, [one.id for one in details])
-    material = of_record(details, told, trajectories(), company or None)
+    planned = ask(planned_for_all, [one.id for one in details])
+    material = of_record(details, told, trajectories(), company or None, planned)
     return summarised(material, today(), period=request.args.get("period", "").strip() or None)
 
 

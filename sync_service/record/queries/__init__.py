@@ -4,7 +4,7 @@ from sync_service.record.queries.documents import document_in_force, school_docu
 from sync_service.record.queries.inbox import companies, taken, upload_findings, uploads, with_questions
 from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, learner_detail, learner_details, said_of
-from sync_service.record.queries.plans import planned_for
+from sync_service.record.queries.plans import planned_for, planned_for_all
 from sync_service.record.queries.talks import told_of
 from sync_service.record.queries.trajectories import kept_trajectories, trajectories_here
 from sync_service.record.queries.waiting import answered, waiting, waiting_count
@@ -18,6 +18,7 @@ __all__ = [
     "learner_detail",
     "learner_details",
     "planned_for",
+    "planned_for_all",
     "roster_in_force",
     "said_of",
     "school_documents",

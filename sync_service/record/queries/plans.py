@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from addin.domain.learner import could_be, take_apart
 from addin.domain.plan.planned import Planned
 from sync_service import tables as t
 from sync_service.record.wire import planned_in
+
+_MOST = 500  # SQLite takes no more than some thousands of parameters in one statement.
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +27,41 @@ class PlannedThere:
 
 
 def planned_for(connection: Connection, school: str, learner: str) -> tuple[PlannedThere, ...]:
-    """Return what the newest copies of a learner's workbooks plan for them, by company and place. Two queries.
+    """Return what the newest copies of a learner's workbooks plan for them, as ``planned_for_all`` says."""
+    return planned_for_all(connection, school, [learner]).get(learner, ())
 
-    A plan that names nobody is for everybody in its workbook. A first name means the learner when that workbook knows
-    nobody else whom it could mean.
+
+def planned_for_all(
+    connection: Connection, school: str, learners: Sequence[str]
+) -> Mapping[str, tuple[PlannedThere, ...]]:
+    """Return what the newest copies of their workbooks plan for learners, by learner, then by company and place.
+
+    Two queries for each five hundred learners. A plan that names nobody is for everybody in its workbook. A first name
+    means the learner when that workbook knows nobody else whom it could mean.
     """
-    here = select(t.callings.c.workbook_id).join_from(t.callings, t.names).where(t.names.c.learner_id == learner)
+    found: dict[str, list[PlannedThere]] = {}
+    for start in range(0, len(learners), _MOST):
+        some = frozenset(learners[start : start + _MOST])
+        rows = _rows(connection, school, some)
+        written = _names(connection, {row.workbook_id for row in rows})
+        for row in rows:
+            names = written.get(row.workbook_id, {})
+            meant = {_meant(row.key, names)} if row.key else set(names.values())
+            there = PlannedThere(planned_in(row.document), row.company, row.name, row.version_id)
+            for learner in meant & some:
+                found.setdefault(learner or "", []).append(there)
+    return {learner: tuple(lines) for learner, lines in found.items()}
+
+
+def _rows(connection: Connection, school: str, learners: Collection[str]) -> Sequence[Row[Any]]:
+    here = select(t.callings.c.workbook_id).join_from(t.callings, t.names).where(t.names.c.learner_id.in_(learners))
     newest = (
         select(t.versions.c.workbook_id, func.max(t.versions.c.rank).label("rank"))
         .where(~t.versions.c.undone, t.versions.c.workbook_id.in_(here))
         .group_by(t.versions.c.workbook_id)
         .subquery()
     )
-    rows = connection.execute(
+    return connection.execute(
         select(t.planned, t.versions.c.workbook_id, t.versions.c.name, t.companies.c.name.label("company"))
         .join_from(t.planned, t.versions)
         .join(t.companies, t.versions.c.company_id == t.companies.c.id)
@@ -43,19 +69,19 @@ def planned_for(connection: Connection, school: str, learner: str) -> tuple[Plan
         .where(t.companies.c.school_id == school, ~t.versions.c.undone)
         .order_by(t.companies.c.key, t.versions.c.name, t.planned.c.version_id, t.planned.c.position)
     ).all()
-    written = connection.execute(
+
+
+def _names(connection: Connection, workbooks: Collection[str]) -> Mapping[str, dict[str, str]]:
+    """Return whom each key of a name means, by workbook."""
+    rows = connection.execute(
         select(t.callings.c.workbook_id, t.names.c.key, t.names.c.learner_id)
         .join_from(t.callings, t.names)
-        .where(t.callings.c.workbook_id.in_({row.workbook_id for row in rows}))
-    ).all()
-    names: dict[str, dict[str, str]] = {}
-    for row in written:
-        names.setdefault(row.workbook_id, {})[row.key] = row.learner_id
-    return tuple(
-        PlannedThere(planned_in(row.document), row.company, row.name, row.version_id)
-        for row in rows
-        if not row.key or _meant(row.key, names.get(row.workbook_id, {})) == learner
+        .where(t.callings.c.workbook_id.in_(workbooks))
     )
+    names: dict[str, dict[str, str]] = {}
+    for row in rows:
+        names.setdefault(row.workbook_id, {})[row.key] = row.learner_id
+    return names
 
 
 def _meant(key: str, names: dict[str, str]) -> str | None:

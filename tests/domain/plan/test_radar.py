@@ -8,8 +8,9 @@ from datetime import date
 from addin.domain.agenda.seen import Party, Seen
 from addin.domain.plan import radar as room
 from addin.domain.plan import terms
+from addin.domain.plan.gap import Gap
 from addin.domain.plan.planned import Planned
-from addin.domain.plan.radar import Covered, Gap, covered, radar
+from addin.domain.plan.radar import Covered, covered, radar
 from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, SchoolYear
 from addin.domain.shelf import find_known

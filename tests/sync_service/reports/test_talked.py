@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
+from addin.domain.plan.gap import Gap
+from addin.domain.plan.planned import Planned
 from addin.domain.shelf import built_in
 from addin.domain.status import Role
-from addin.domain.summary.model import LearnerSummary, Standing
-from addin.domain.talk.matters import Agreement, FiveAndFive, FocusChoice, ThemeTalk
+from addin.domain.summary.model import LearnerSummary, Standing, Summary
+from addin.domain.talk.matters import Agreement, FiveAndFive, FocusChoice, Place, PlanLine, Term, ThemeTalk
 from sync_service.record.queries import learner_details, told_of
+from sync_service.record.queries.plans import PlannedThere
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.store import Record, open_record
 from tests.support.talk import DAY, decision, take, tell
@@ -82,3 +87,35 @@ def test_every_form_says_what_was_kept(record: Record) -> None:
     assert talks["focus"] == ["LOG.A2", "LOG.C3"]
     assert talks["themes"] == {"attitudes": "2026-11-20"}
     assert all(summary_file(made, form, words) for form in (Form.XLSX, Form.DOCX, Form.HTML))
+
+
+def test_what_falls_between_in_the_plans_of_school_and_workbooks_is_said_in_every_form(record: Record) -> None:
+    tell(
+        record,
+        PlanLine("LOG.C3", Place.TO_FIND, None, None, DAY),
+        PlanLine("LOG.C2", Place.WORK, Term.FIRST, "Koen", date(2025, 9, 14)),
+    )
+    there = Planned("LOG.C1", None, None, None, None, None, "zie later", "", None, "Plan!B4", DAY)
+
+    def made(company: str | None = None) -> LearnerSummary:
+        with record.reading() as connection:
+            learners, told = learner_details(connection, record.school), told_of(connection, record.school)
+        planned = {one.id: [PlannedThere(there, "Bakker", "plan.xlsx", "1")] for one in learners}
+        whole = of_record(learners, told, built_in(), company, planned)
+        return summarised(whole, DAY, learner="Noor Peeters").learners[0]
+
+    gaps = {one.competence.code: one for one in made().plan_gaps or ()}
+    assert (gaps["LOG.C3"].gap, gaps["LOG.C2"].gap) == (Gap.UNCOVERED, Gap.LATE)
+    assert "LOG.C1" not in gaps
+    assert "LOG.C1" not in {one.competence.code for one in made("Acme").plan_gaps or ()}
+
+    words, summary = SummaryWords("en"), Summary((made(),), None, DAY)
+    said = paper_text(summary_paper(summary, words))
+    assert "still to find · Els Wouters (coach) · 20 Nov 2026" in said
+    assert "at work, first term, with Koen · Els Wouters (coach)" in said
+    assert "later than planned, and nobody saw it yet" in said
+    document = {one["competence"]: one for one in summary_document(summary, words)["learners"][0]["plan_gaps"]}
+    assert (document["LOG.C2"]["gap"], document["LOG.C2"]["planned"][0]["term"]) == ("late", "first")
+    with ZipFile(BytesIO(summary_file(summary, Form.XLSX, words))) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    assert "still to find · Els Wouters (coach)" in strings

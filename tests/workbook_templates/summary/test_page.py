@@ -21,9 +21,10 @@ from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
 from tests.support.browser import CHROMIUM
 from tests.support.heard import rated, truth
+from workbook_templates.summary.called import HEADINGS, LABELS, SENTENCES, STANDING_WORDS
 from workbook_templates.summary.form import Form
 from workbook_templates.summary.forms import summary_file
-from workbook_templates.summary.words import HEADINGS, LABELS, SENTENCES, STANDING_WORDS, SummaryWords
+from workbook_templates.summary.words import SummaryWords
 
 TODAY = date(2026, 6, 30)
 A_TO_C = ("A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "C1")
