@@ -34,7 +34,7 @@ from sync_service.pages.language import language
 from sync_service.pages.marks import looks
 from sync_service.pages.overview import class_page, competence_page, correcting, learner_page, timeline
 from sync_service.pages.own import documents as own
-from sync_service.pages.people import cards, covers, mine, placements
+from sync_service.pages.people import cards, covers, mine, placements, together
 from sync_service.pages.people import listing as people
 from sync_service.pages.pressing import room as pressing
 from sync_service.pages.sheets.paint import paint
@@ -135,7 +135,7 @@ def create_app(config: Config) -> Flask:
         back.page,
     ):
         app.register_blueprint(room)
-    for room in (people.page, covers.page, cards.page, placements.page, mine.page, auditing.page):
+    for room in (people.page, together.page, covers.page, cards.page, placements.page, mine.page, auditing.page):
         app.register_blueprint(room)
     for room in (listing.page, bringing.page, own.page, taskpane.page, watching_over.room, *API):
         app.register_blueprint(room)

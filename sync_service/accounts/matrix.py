@@ -49,7 +49,7 @@ MATRIX: Mapping[str, Row | str] = {
     "people.link": _only(A, C),
     "people.revoke": _only(A, C),
     "people.end": _only(A, C),
-    "people.give_back": _only(A, C),
+    "together.act": _only(A, C),
     "covers.show": _only(A),
     "covers.keep": _only(A),
     "cards.show": _only(A, C),
@@ -124,6 +124,7 @@ MATRIX: Mapping[str, Row | str] = {
     "workbooks.take_up": _only(C),
     "deciding.show": _only(C),
     "deciding.answer": _only(C),
+    "deciding.several": _only(C),
     "deciding.undo": _only(C),
     # The monthly talk, and what was agreed there.
     "talk.prepare": _only(C),

@@ -159,8 +159,8 @@ class Record:
             undo(connection, self.school, version, undoing)
             note(connection, self.school, noting.undoing(version, undoing))
 
-    def answer(self, given: Answering) -> None:
-        """Keep an answer to what merging asked, or take it back, with all that follows.
+    def answer(self, *given: Answering) -> None:
+        """Keep answers to what merging asked, or take them back, with all that follows: all of them, or none.
 
         Raises:
             QuestionUnknown: if nothing of that identifier is asked in this school.
@@ -168,12 +168,14 @@ class Record:
             RecordUnavailable: if the database cannot be written; asking again is safe.
         """
         with self._writing() as connection:
-            noted = note_answer(connection, self.school, given)
-            if noted.matter == LEARNER:
-                name_again(connection, self.school, t.names.c.company_id == noted.company)
-            else:
-                work_out(connection, self.school, noted.company, [noted.version])
-            note(connection, self.school, noting.answering(given, noted))
+            noted = [note_answer(connection, self.school, one) for one in given]
+            for company in dict.fromkeys(one.company for one in noted):
+                about = [one for one in noted if one.company == company]
+                if versions := [one.version for one in about if one.matter != LEARNER]:
+                    work_out(connection, self.school, company, versions)
+                if any(one.matter == LEARNER for one in about):
+                    name_again(connection, self.school, t.names.c.company_id == company)
+            note(connection, self.school, *map(noting.answering, given, noted))
 
     def give_roster(self, given: Given) -> None:
         """Keep the school's list of learners, which counts from now on, and say anew which name is which learner.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,9 @@ class LinkKind(StrEnum):
 
 LASTS = {LinkKind.PERSONAL: timedelta(days=366), LinkKind.FIRST: timedelta(days=7)}
 """A personal link lasts a school year; staff begin within a week."""
+
+UNDONE_WITHIN = timedelta(hours=1)
+"""So long the taking back of a link can be undone; after that only a new link lets somebody in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,28 @@ class Links:
         """Take the links of somebody back, and with them the sessions that came by them."""
         with writing(self._engine) as connection:
             _revoke(connection, person, school, by=by, now=now)
+
+    def give_back(self, people: Collection[str], school: str, *, now: datetime) -> tuple[str, ...]:
+        """Undo the taking back of links, as long as nobody made a new one and it was done within ``UNDONE_WITHIN``.
+
+        Returns:
+            Those of these people whose link opens again, with the sessions that had come by it.
+        """
+        with writing(self._engine) as connection:
+            links = connection.execute(
+                select(t.links)
+                .where(t.links.c.school_id == school, t.links.c.person_id.in_(people))
+                .order_by(t.links.c.made_at)
+            )
+            newest = {row.person_id: row for row in links}
+            back = {
+                person: row.id
+                for person, row in newest.items()
+                if row.revoked_at and row.revoked_at >= now - UNDONE_WITHIN and row.ends_at >= now
+            }
+            again = {"revoked_by": None, "revoked_at": None}
+            connection.execute(update(t.links).where(t.links.c.id.in_(back.values())).values(again))
+        return tuple(sorted(back))
 
 
 def _revoke(connection: Connection, person: str, school: str, *, by: str, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -23,6 +23,7 @@ from sync_service.pages.deciding.cards import (
     ratings_card,
 )
 from sync_service.pages.deciding.evidence import evidence
+from sync_service.pages.deciding.together import Together, together
 from sync_service.pages.frame import Tab
 from sync_service.pages.marks import word_of
 from sync_service.record.merging.answers import Matter
@@ -54,7 +55,10 @@ class AnsweredLine:
 
 @dataclass(frozen=True, slots=True)
 class DecidingPage:
-    """The whole page; ``later`` questions wait for others to be answered, ``just_now`` is what was answered last."""
+    """The whole page; ``later`` questions wait for others to be answered, ``just_now`` is what was answered last.
+
+    ``together`` is how the questions of a list (conflicts, gone, older, names) can be answered together.
+    """
 
     count: int
     later: int
@@ -63,8 +67,9 @@ class DecidingPage:
     gone: tuple[RatingsCard, ...]
     older: tuple[RatingsCard, ...]
     names: tuple[NameCard, ...]
+    together: Mapping[str, Together | None]
     learners: tuple[str, ...]
-    just_now: AnsweredLine | None
+    just_now: tuple[AnsweredLine, ...]
     answered: tuple[AnsweredLine, ...]
     uploads_url: str
 
@@ -82,18 +87,18 @@ def answer(question_id: str) -> ResponseReturnValue:
     choice, other = request.form.get("choice", "").strip(), request.form.get("other", "").strip()
     if asked is None:
         flash(_("Somebody answered this already, or it is no longer asked. Nothing was changed."), "error")
-        return _back()
+        return back()
     # Another value is never taken for the number of a side.
     offered = {value for value, _means in asked.question.finding.answers}
     if bool(choice) == bool(other) or (other in offered and asked.matter != LEARNER):
         flash(_("Choose one of the values, or write another one."), "error")
-        return _back()
+        return back()
     try:
         _keep(question_id, choice or other)
     except AnswerUnknown:
         flash(_not_so(asked), "error")
-        return _back()
-    return _back(question_id)
+        return back()
+    return back(question_id)
 
 
 @page.post("/to-decide/<question_id>/undo")
@@ -101,17 +106,18 @@ def undo(question_id: str) -> ResponseReturnValue:
     """Take an answer back; what it was about is asked again."""
     if all(one.id != question_id for one in ask(answered)):
         flash(_("There is nothing to take back here."), "error")
-        return _back()
+        return back()
     _keep(question_id, None)
     flash(_("Taken back. Everything is as it was before that answer."), "good")
-    return _back()
+    return back()
 
 
 def _keep(question_id: str, choice: str | None) -> None:
     record().answer(Answering(question_id, choice, current_user.name, datetime.now(UTC)))
 
 
-def _back(settled: str = "") -> ResponseReturnValue:
+def back(settled: str = "") -> ResponseReturnValue:
+    """Lead back to the page, of the same company; ``settled`` is what was answered just now."""
     company = request.form.get("company", "")
     return redirect(url_for("deciding.show", company=company or None, settled=settled or None), 303)
 
@@ -129,20 +135,32 @@ def _page(company: str) -> DecidingPage:
     asked = [one for one in everything if company in {"", one.company}]
     shown = asked[:_MOST_CARDS]
     found = ask(evidence, shown, trajectories())
-    settled = request.args.get("settled", "")
+    conflicts = tuple(conflict_card(one, one.question.sides, found) for one in shown if one.question.sides)
+    gone = tuple(ratings_card(one, found) for one in shown if one.matter in _GONE)
+    older = tuple(ratings_card(one, found) for one in shown if one.matter == Matter.STALE_COPY)
+    names = tuple(name_card(one) for one in shown if one.matter == LEARNER)
+    lists = {"conflicts": conflicts, "gone": gone, "older": older, "names": names}
     return DecidingPage(
         count=len(asked),
         later=len(asked) - len(shown),
         companies=_tabs(everything, companies, company),
-        conflicts=tuple(conflict_card(one, one.question.sides, found) for one in shown if one.question.sides),
-        gone=tuple(ratings_card(one, found) for one in shown if one.matter in _GONE),
-        older=tuple(ratings_card(one, found) for one in shown if one.matter == Matter.STALE_COPY),
-        names=tuple(name_card(one) for one in shown if one.matter == LEARNER),
-        learners=ask(learners_named) if any(one.matter == LEARNER for one in shown) else (),
-        just_now=next((_answered_line(one) for one in given if one.id == settled), None),
+        conflicts=conflicts,
+        gone=gone,
+        older=older,
+        names=names,
+        together={name: together(name, cards) for name, cards in lists.items()},
+        learners=ask(learners_named) if names else (),
+        just_now=tuple(map(_answered_line, _just_now(given))),
         answered=tuple(map(_answered_line, given[:_MOST_ANSWERED])),
         uploads_url=url_for("uploads.show"),
     )
+
+
+def _just_now(given: Sequence[Answered]) -> list[Answered]:
+    """Return what was answered in the press that led here: that question, and those answered at the same moment."""
+    asked = request.args.get("settled", "")
+    first = next((one for one in given if one.id == asked), None)
+    return [one for one in given if first and (one.at, one.by) == (first.at, first.by)]
 
 
 def _tabs(everything: Sequence[Waiting], companies: Sequence[str], current: str) -> tuple[Tab, ...]:

@@ -28,14 +28,18 @@ from sync_service.words import ngettext, on_day
 
 page = Blueprint("people", __name__)
 
+MOST_TOGETHER = 200
+"""So many people are done something with at once."""
+
 _LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """Somebody in one of their roles; addresses are "" for what who is looking may not do."""
+    """Somebody in one of their roles; addresses are "" for what who is looking may not do, ``box`` as well."""
 
     name: str
+    box: str
     sees: str
     way: str
     link_url: str
@@ -54,16 +58,27 @@ class RolePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoing:
+    """What was done just now and can be undone: in words, what the button does, and to which roles or people."""
+
+    words: str
+    does: str
+    name: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """The whole page; ``ended`` is (words, address) of a role that ended just now and can be given back."""
+    """The whole page."""
 
     parts: tuple[RolePart, ...]
-    ended: tuple[str, str] | None
+    undoing: Undoing | None
     companies: tuple[str, ...]
     learners: tuple[Choice, ...]
     staff: tuple[Choice, ...]
     groups: tuple[str, ...]
     invite_url: str
+    together_url: str
     cards_url: str
     placements_url: str
     audit_url: str
@@ -105,8 +120,7 @@ def revoke(person_id: str) -> ResponseReturnValue:
     member, now = _member(person_id), datetime.now(UTC)
     Links(record().engine).revoke(member.id, record().school, by=acting().name, now=now)
     record().note(Act(acting(), Action.REVOKED, now, about=member.id))
-    flash(_("The link of %(name)s opens nothing any more. You can make a new one.", name=member.name), "good")
-    return redirect(url_for("people.show"), 303)
+    return redirect(url_for("people.show", revoked=member.id), 303)
 
 
 @page.post("/people/roles/<role_id>/end")
@@ -119,19 +133,6 @@ def end(role_id: str) -> ResponseReturnValue:
         return redirect(url_for("people.show"), 303)
     record().note(Act(acting(), Action.ENDED_ROLE, now, about=member.id))
     return redirect(url_for("people.show", ended=role_id), 303)
-
-
-@page.post("/people/roles/<role_id>/give-back")
-def give_back(role_id: str) -> ResponseReturnValue:
-    """Give back a role that ended."""
-    charges = Charges(record().engine)
-    ended = charges.ended(role_id, record().school)
-    if ended is None or not may_manage(ended[1]):
-        abort(404)
-    charges.give_back(role_id, record().school)
-    record().note(Act(acting(), Action.GAVE_ROLE, datetime.now(UTC), about=role_id))
-    flash(_("%(name)s is back, as before.", name=ended[0]), "good")
-    return redirect(url_for("people.show"), 303)
 
 
 def role_title(role: Role) -> str:
@@ -239,12 +240,13 @@ def _page() -> PeoplePage:
             for role in Role
             if role not in STAFF or staff
         ),
-        ended=_ended(),
+        undoing=_undoing(),
         companies=tuple(one.name for one in ask(queries.companies)),
         learners=tuple(Choice(key, name, chosen=False) for key, name in learners.items()),
         staff=tuple(Choice(role, role_name(role), role is Role.TEACHER) for role in staff),
         groups=tuple(sorted({group for _learner, group in ask(classes) if group})),
         invite_url=url_for("people.invite"),
+        together_url=url_for("together.act"),
         cards_url=url_for("cards.show"),
         placements_url=url_for("placements.show"),
         audit_url=url_for("audit.show"),
@@ -254,13 +256,15 @@ def _page() -> PeoplePage:
 def _lines(
     shown: Iterable[tuple[Member, Charge]], role: Role, links: Mapping[str, Link], learners: Mapping[str, str]
 ) -> Iterable[RoleLine]:
+    groups = dict(ask(classes)) if role is Role.LEARNER else {}
     for member, charge in shown:
         if charge.role is role:
             link = links.get(member.id)
             whole = all(may_manage(one) for one in member.charges)
             yield RoleLine(
                 name=member.name,
-                sees=_sees(charge, learners),
+                box=charge.id if whole and role not in STAFF else "",
+                sees=_sees(charge, learners, groups),
                 way=_way(member, link),
                 link_url=url_for("people.link", person_id=member.id) if whole else "",
                 revoke_url=url_for("people.revoke", person_id=member.id) if whole and link else "",
@@ -269,11 +273,12 @@ def _lines(
             )
 
 
-def _sees(charge: Charge, learners: Mapping[str, str]) -> str:
+def _sees(charge: Charge, learners: Mapping[str, str], groups: Mapping[str, str]) -> str:
     if charge.role is Role.MENTOR:
         return charge.company
     if charge.role is Role.LEARNER:
-        return _("only %(name)s", name=learners.get(charge.learner_id, "–"))
+        only = _("only %(name)s", name=learners.get(charge.learner_id, "–"))
+        return ", ".join(one for one in (only, groups.get(charge.learner_id, "")) if one)
     if charge.role is Role.ADMIN:
         return _("people and placements")
     if charge.role is Role.COUNCIL or charge.everyone:
@@ -292,10 +297,25 @@ def _way(member: Member, link: Link | None) -> str:
     return _("signs in with a password") if member.signs_in else _("no link")
 
 
-def _ended() -> tuple[str, str] | None:
-    asked = request.args.get("ended", "")
-    found = Charges(record().engine).ended(asked, record().school) if asked else None
-    if found is None or not may_manage(found[1]):
-        return None
-    said = _("%(name)s can do nothing any more in this role.", name=found[0])
-    return said, url_for("people.give_back", role_id=asked)
+def _undoing() -> Undoing | None:
+    """Return what was done in the press that led here, as far as who is looking may undo it."""
+    engine, school = record().engine, record().school
+    asked, revoked = request.args.getlist("ended")[:MOST_TOGETHER], set(request.args.getlist("revoked"))
+    found = [(one, ended) for one in asked if (ended := Charges(engine).ended(one, school)) and may_manage(ended[1])]
+    if found:
+        name, count = found[0][1][0], len(found)
+        words = (
+            ngettext("%(num)d role has ended.", "%(num)d roles have ended.", count)
+            if count > 1
+            else _("%(name)s can do nothing any more in this role.", name=name)
+        )
+        return Undoing(words, "roles-back", "role", tuple(one for one, _ended in found))
+    out = [one for one in Charges(engine).members(school) if one.id in revoked and all(map(may_manage, one.charges))]
+    if out:
+        words = (
+            ngettext("%(num)d link opens nothing any more.", "%(num)d links open nothing any more.", len(out))
+            if len(out) > 1
+            else _("The link of %(name)s opens nothing any more. You can make a new one.", name=out[0].name)
+        )
+        return Undoing(words, "links-back", "person", tuple(one.id for one in out))
+    return None

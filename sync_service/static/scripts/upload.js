@@ -1,5 +1,4 @@
-// The upload page: drop files anywhere on the zone, send each with its own progress, then show the waiting list anew; and
-// choose several workbooks in a list.
+// The upload page: drop files anywhere on the zone, send each with its own progress, then show the waiting list anew.
 "use strict";
 
 const zone = document.querySelector("[data-drop]");
@@ -19,38 +18,6 @@ if (zone) {
   });
   input.addEventListener("change", () => sendAll(zone, list, [...input.files]));
   zone.querySelector("[type=submit]").hidden = true;
-}
-
-// Lists in which several can be chosen: all at once, a stretch with Shift, and how many there are.
-for (const form of document.querySelectorAll("[data-several]")) choose(form);
-
-function choose(form) {
-  const boxes = [...form.querySelectorAll("li [type=checkbox], tbody [type=checkbox]")];
-  const all = form.querySelector("[data-all]");
-  const count = form.querySelector("[data-count]");
-  let last = null;
-  all.hidden = false;
-  all.firstElementChild.addEventListener("change", (event) => {
-    for (const box of boxes) box.checked = event.target.checked;
-    tell();
-  });
-  boxes.forEach((box, index) => {
-    box.addEventListener("click", (event) => {
-      if (event.shiftKey && last !== null) {
-        for (const one of boxes.slice(Math.min(last, index), Math.max(last, index) + 1)) one.checked = box.checked;
-      }
-      last = index;
-      tell();
-    });
-  });
-  tell();
-
-  function tell() {
-    const chosen = boxes.filter((box) => box.checked).length;
-    all.firstElementChild.checked = chosen === boxes.length;
-    all.firstElementChild.indeterminate = chosen > 0 && chosen < boxes.length;
-    count.textContent = chosen ? `${chosen} ${count.dataset.words}` : "";
-  }
 }
 
 const orders = document.querySelector("[data-orders]");

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sync_service.pages.deciding.together import newest
+from sync_service.record.asking import Position, Sides, Source
 from sync_service.record.queries import answered, waiting
 from sync_service.store import Record
+from tests.support import people
 from tests.support.questions import ask_of_every_kind, rated, send
 from tests.support.school import post
 
@@ -187,4 +190,75 @@ def test_forms_without_their_token_are_refused(client: FlaskClient, record: Reco
 
     assert client.post(f"/to-decide/{question}", data={"choice": "1"}).status_code == 400
     assert client.post(f"/to-decide/{question}/undo").status_code == 400
+    assert given(record) == []
+
+
+def several(client: FlaskClient, wish: str, *questions: str) -> str:
+    """Choose questions, press a button of the bar, and return the page that follows."""
+    answer = people.send(client, "/to-decide", "/to-decide", do=wish, question=list(questions))
+    return text_of(client, answer.headers["Location"])
+
+
+def test_several_that_are_gone_are_answered_in_one_press_and_taken_back_in_another(
+    client: FlaskClient, record: Record
+) -> None:
+    for company in ("Fietshuis", "Garage"):
+        sem, lien = (rated(name, "Jo Aerts", "A1 A2 A3 B1 B2") for name in ("Sem Janssens", "Lien Maes"))
+        send(record, [*sem, *lien], "stage.xlsx", company, 3)
+        send(record, sem, "stage.xlsx", company, 4)
+    page = text_of(client)
+    gone = re.findall(r'form="together-gone" name="question" value="([^"]+)"', page)
+
+    after = several(client, "withdraw", *gone)
+
+    assert len(gone) == 3
+    assert [(matter, choice) for matter, choice, _by in given(record)] == [("vanished", "withdraw")] * 3
+    assert set(asked(record)) == {"conflict", "learner"}
+    assert "3 questions are answered." in after
+    back = re.findall(r'<input type="hidden" name="question" value="([^"]+)">', after)
+    assert "3 answers were taken back." in several(client, "undo", *back)
+    assert given(record) == []
+    assert re.findall(r'form="together-gone" name="question" value="([^"]+)"', text_of(client)) == gone
+
+
+def test_names_are_accepted_as_suggested_and_what_cannot_be_answered_so_is_left(
+    client: FlaskClient, record: Record
+) -> None:
+    send(record, rated("Sem Jansens", "An Claes", "C1 C2"), "stage.xlsx", "Zorgpunt", 3)
+    named = re.findall(r'form="together-names" name="question" value="([^"]+)"', text_of(client))
+
+    after = several(client, "suggested", *named, asked(record)["conflict"])
+
+    assert {(matter, choice) for matter, choice, _by in given(record)} == {
+        ("learner", "Noor Peeters"),
+        ("learner", "Sem Janssens"),
+    }
+    assert "1 question was left open" in after
+    assert set(asked(record)) == {"conflict", "vanished"}
+
+
+def test_of_conflicts_what_was_saved_last_stands(client: FlaskClient, record: Record) -> None:
+    several(client, "newest", asked(record)["conflict"])
+
+    assert given(record) == [("conflict", "2", "Els Wouters")]
+    assert "not achieved, as lijst dries.xlsx says" in text_of(client)
+
+
+def test_nothing_is_known_to_be_saved_last_when_two_were_saved_at_once() -> None:
+    def side(*moments: datetime | None) -> Position:
+        return Position("achieved", tuple(Source("", "lijst.xlsx", one, "A1", None, None) for one in moments))
+
+    monday, friday = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 6, tzinfo=UTC)
+
+    def latest(*sides: Position) -> str | None:
+        return newest(Sides(None, None, "", "status", sides, None))
+
+    assert latest(side(monday), side(monday, friday)) == "2"
+    assert latest(side(friday), side(monday, friday)) is None
+    assert latest(side(monday), side(None)) is None
+
+
+def test_no_question_chosen_changes_nothing(client: FlaskClient, record: Record) -> None:
+    assert "Choose one or more questions first." in several(client, "keep")
+    assert "There is nothing to take back here." in several(client, "undo", "nothing")
     assert given(record) == []

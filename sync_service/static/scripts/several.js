@@ -1,0 +1,35 @@
+// Lists in which several can be chosen: all at once, a stretch with Shift, and how many there are. The boxes stand in the
+// form, or anywhere on the page and name it.
+"use strict";
+
+for (const form of document.querySelectorAll("[data-several]")) choose(form);
+
+function choose(form) {
+  const boxes = [...form.elements].filter((one) => one.type === "checkbox" && one.name);
+  const all = form.querySelector("[data-all]");
+  const count = form.querySelector("[data-count]");
+  let last = null;
+  all.hidden = false;
+  all.firstElementChild.addEventListener("change", (event) => {
+    for (const box of boxes) box.checked = event.target.checked;
+    tell();
+  });
+  boxes.forEach((box, index) => {
+    box.addEventListener("click", (event) => {
+      if (event.shiftKey && last !== null) {
+        for (const one of boxes.slice(Math.min(last, index), Math.max(last, index) + 1)) one.checked = box.checked;
+      }
+      last = index;
+      tell();
+    });
+  });
+  tell();
+
+  function tell() {
+    const chosen = boxes.filter((box) => box.checked).length;
+    all.firstElementChild.checked = chosen === boxes.length;
+    all.firstElementChild.indeterminate = chosen > 0 && chosen < boxes.length;
+    count.textContent = chosen ? `${chosen} ${count.dataset.words}` : "";
+    form.classList.toggle("chosen", chosen > 0);
+  }
+}
