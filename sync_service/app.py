@@ -41,6 +41,7 @@ from sync_service.pages.sheets.paint import paint
 from sync_service.pages.take_along import back
 from sync_service.pages.take_along import files as take_along
 from sync_service.pages.taking import at_work, several, taken, uploads, waiting, workbooks
+from sync_service.pages.today.noticed import Memory
 from sync_service.pages.trajectories import bringing, listing
 from sync_service.store import Record
 from sync_service.words import chosen
@@ -157,6 +158,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.queue": config.queue,
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,
+            "leerlijn.noticed": Memory(),
             "leerlijn.correction": config.correction,
             "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle(), Vouching(config.vouchers)),
         }

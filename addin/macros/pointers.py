@@ -55,6 +55,39 @@ class Pointers:
     themes: tuple[DueTheme, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What of the pointers about one learner can be told without reading their words: for lists of many learners."""
+
+    stuck: tuple[Flagged, ...]
+    ready: tuple[Flagged, ...]
+    silences: tuple[Silence, ...]
+
+
+def watch(
+    heard: Sequence[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar = USUAL
+) -> Watch | None:
+    """Return what ``point_out`` would flag of one learner, None where nothing in a trajectory was rated.
+
+    Args:
+        heard: What was rated of one learner, in any order.
+        trajectories: Those that the learner may follow.
+        today: The day it is.
+        calendar: How the school sets its year.
+    """
+    seen = seen_in(heard, today)
+    trajectory = _followed(seen, trajectories)
+    if trajectory is None:
+        return None
+    own = _own(seen, trajectory)
+    days = _days(own, today)
+    return Watch(
+        stuck=stuck(own, today, calendar),
+        ready=ready(own, trajectory, today),
+        silences=silences(own, min(days), today, calendar) if days else (),
+    )
+
+
 def point_out(
     heard: Iterable[Heard],
     trajectories: Sequence[Trajectory],
@@ -93,9 +126,8 @@ def _learner(
     if trajectory is None:
         return None
     names = Counter(item.observation.learner for item in items if item.observation.learner)
-    own = [one for one in seen if trajectory.competence(one.competence)]
-    # Of a year without any rating nothing is said: perhaps the learner is not there any more.
-    days = [one.on for one in own if one.on and one.on in school_year_of(today)]
+    own = _own(seen, trajectory)
+    days = _days(own, today)
     return Pointers(
         name=best_spelling(names) if names else None,
         trajectory=trajectory,
@@ -109,6 +141,17 @@ def _learner(
         if days
         else (),
     )
+
+
+def _own(seen: Iterable[Seen], trajectory: Trajectory) -> list[Seen]:
+    codes = {one.code for one in trajectory.competences}
+    return [one for one in seen if one.competence in codes]
+
+
+def _days(own: Iterable[Seen], today: date) -> list[date]:
+    """Return the days of this school year; of a year without any nothing is said, perhaps the learner is gone."""
+    year = school_year_of(today).days
+    return [one.on for one in own if one.on and one.on in year]
 
 
 def _agreed(kept: Kept | None, today: date) -> tuple[str, ...]:

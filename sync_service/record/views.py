@@ -35,6 +35,14 @@ class Standing(NamedTuple):
     newest: date | None
 
 
+class Called(NamedTuple):
+    """A learner by name alone; ``name`` and ``unnamed_in`` as in ``LearnerRow``."""
+
+    id: str
+    name: str
+    unnamed_in: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class LearnerRow:
     """One learner in the class overview. ``standings`` by competence code, variants taken together.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from addin.domain.moment import BEGINNING, time_of
 from addin.domain.school_year import school_year_of
@@ -67,13 +69,22 @@ def reached_by_day(cluster: ClusterView, told: Told, timing: Timing, today: date
     Decided on each day by the rule of ``record/standing.py``, from what was said until then and is not cleared since;
     the last step is today's and is what stands. () while nobody said anything.
     """
-    days = {day for view in cluster.competences for day in _days(view, told, timing) if day < today}
-    steps = [
-        Step(day, sum(_status_on(view, told, timing, day) in REACHED for view in cluster.competences))
-        for day in sorted(days)
-    ]
+    turns: Counter[date] = Counter()
+    for view in cluster.competences:
+        turns.update(dict(_turns(view, told, timing, today)))
+    reached = accumulate(turns[day] for day in sorted(turns))
+    steps = [Step(day, count) for day, count in zip(sorted(turns), reached, strict=True)]
     now = sum(view.standing.status in REACHED for view in cluster.competences)
     return (*steps, Step(today, now)) if steps or now else ()
+
+
+def _turns(view: CompetenceView, told: Told, timing: Timing, today: date) -> Iterator[tuple[date, int]]:
+    """Yield each day on which something was said of a competence: 1 when it became reached, -1 no longer, else 0."""
+    before = False
+    for day in sorted({one for one in _days(view, told, timing) if one < today}):
+        now = _status_on(view, told, timing, day) in REACHED
+        yield day, now - before
+        before = now
 
 
 def _days(view: CompetenceView, told: Told, timing: Timing) -> Iterator[date]:

@@ -5,11 +5,12 @@ Only the workbooks that follow anew are merged and written, and only rows that d
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from addin.domain.learner import take_apart
 from addin.domain.plan.planned import Planned
@@ -217,6 +218,15 @@ def write_standings(
         wanted = {key: row._asdict() for key, row in standings(map(_stated, rows), decided).items()}
         made = make(connection, t.standings, t.standings.c.learner_id.in_(some), wanted)
         drop(connection, t.standings, made.surplus)
+        _mark(connection, some, there - set(nobody))
+
+
+def _mark(connection: Connection, touched: Sequence[str], left: Collection[str]) -> None:
+    """Mark that the ratings of these learners changed, of those that are ``left``."""
+    connection.execute(delete(t.changes).where(t.changes.c.learner_id.in_(touched)))
+    if left:
+        marks = [{"learner_id": one, "mark": secrets.token_hex(16)} for one in sorted(left)]
+        connection.execute(insert(t.changes), marks)
 
 
 def _stated(row: Row[Any]) -> Stated:

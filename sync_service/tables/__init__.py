@@ -19,6 +19,7 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          └─ learners ──────────────── names            follows: which written name is which learner
                        └─ observations                 follows: every rating ever synced, with its state now
                                         standings      follows: where a learner stands on a competence
+                        changes        neither: another mark whenever a learner's ratings changed
 ```
 
 Facts are only ever added. What follows is a pure function of the facts (``record/merging/plan.py``) and can be worked
@@ -45,7 +46,7 @@ from sync_service.tables.columns import Instant, metadata
 from sync_service.tables.deciding import answers, questions
 from sync_service.tables.jobs import job_steps, jobs
 from sync_service.tables.keeping import erasures
-from sync_service.tables.learners import callings, learners, names, observations, standings
+from sync_service.tables.learners import callings, changes, learners, names, observations, standings
 from sync_service.tables.places import companies, files, rosters, school_documents, schools, trajectories
 from sync_service.tables.talk import talk_facts
 from sync_service.tables.workbooks import (
@@ -67,6 +68,7 @@ __all__ = [
     "audit",
     "audit_heads",
     "callings",
+    "changes",
     "charges",
     "companies",
     "deliveries",

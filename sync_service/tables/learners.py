@@ -73,6 +73,15 @@ observations = Table(
 )
 Index("ix_observations_thread", observations.c.thread)
 
+changes = Table(
+    "changes",
+    metadata,
+    # No foreign key: it says nothing of the learner, and whoever takes learners away need not know of it.
+    Column("learner_id", ID, primary_key=True),
+    Column("mark", String(32), nullable=False),
+)
+"""A mark that is another one whenever what is rated of a learner became different."""
+
 standings = Table(
     "standings",
     metadata,

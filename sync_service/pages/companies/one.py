@@ -13,7 +13,8 @@ from sync_service.pages.companies.listing import company_words, page
 from sync_service.pages.marks import Part, parts_of
 from sync_service.pages.naming import learner_name, reached_words
 from sync_service.pages.taking.taken import TakenLine, taken_lines
-from sync_service.pages.today.eye import Sight, companies_silent
+from sync_service.pages.today.eye import companies_silent
+from sync_service.pages.today.noticed import Sight
 from sync_service.record.queries import class_overview, companies, taken, uploads, waiting
 from sync_service.record.views import LearnerRow, Upload
 from sync_service.words import ngettext, spoken

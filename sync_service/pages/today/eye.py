@@ -11,12 +11,8 @@ from flask import url_for
 from addin.domain.agenda.flags import Flagged
 from addin.domain.agenda.seen import Party
 from addin.domain.agenda.weeks import MILD, Silence, school_weeks_between
-from addin.domain.calendar.setting import Calendar
-from addin.domain.school_year import school_year_of
-from addin.domain.summary.model import Heard
-from addin.domain.trajectory import Trajectory
-from addin.macros.pointers import Pointers, point_out
 from sync_service.pages.naming import learner_name, short_code
+from sync_service.pages.today.noticed import Noticed, Sight
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import CompanyView, LearnerRow
 from sync_service.reports.pointers import silence_words
@@ -49,22 +45,13 @@ class Watched:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the day is looked at with: which day, the school's year, what can be followed."""
-
-    day: date
-    calendar: Calendar
-    trajectories: Sequence[Trajectory]
-
-
 def learners_watched(
-    rows: Iterable[LearnerRow], heard: Mapping[str, Sequence[Heard]], told: Mapping[str, Told], sight: Sight
+    rows: Iterable[LearnerRow], noticed: Mapping[str, Noticed], told: Mapping[str, Told], sight: Sight
 ) -> tuple[Watched, ...]:
     """Return the learners of whom something can be said, those with the most pressing reasons first."""
     found = []
     for row in rows:
-        reasons = tuple(_reasons(row, heard.get(row.id, ()), told.get(row.id, Told()), sight))
+        reasons = tuple(_reasons(row, noticed.get(row.id, Noticed()), told.get(row.id, Told()), sight))
         if reasons:
             url = url_for("learner.show", learner_id=row.id)
             found.append(Watched(learner_name(row.name, row.unnamed_in), url, " · ".join(row.companies), reasons))
@@ -74,25 +61,22 @@ def learners_watched(
 _WEIGHT = {"silent": 0, "stuck": 1, "talk": 2, "ready": 3, "ask": 4}
 
 
-def _reasons(row: LearnerRow, heard: Sequence[Heard], told: Told, sight: Sight) -> Iterator[Reason]:
+def _reasons(row: LearnerRow, seen: Noticed, told: Told, sight: Sight) -> Iterator[Reason]:
     url = url_for("learner.show", learner_id=row.id)
-    pointers = next(iter(point_out(heard, sight.trajectories, sight.day, sight.calendar)), None)
-    if pointers:
-        yield from _silent(pointers, url)
-        yield from _stuck(pointers, url)
-    if row.name and (talk := _talk(heard, told, sight)):
+    yield from _silent(seen, url)
+    yield from _stuck(seen, url)
+    if row.name and (talk := _talk(seen.begun, told, sight)):
         yield Reason("talk", "☷", talk, url_for("talk.prepare", learner_id=row.id))
-    if pointers:
-        yield from _ready(pointers, url)
+    yield from _ready(seen, url)
     if row.questions:
         words = ngettext("%(num)d cell to ask about", "%(num)d cells to ask about", row.questions)
         first = next((code for code, one in row.standings.items() if one.questions), "")
         yield Reason("ask", "?", words, f"{url}#{first}" if first else url)
 
 
-def _silent(pointers: Pointers, url: str) -> Iterator[Reason]:
+def _silent(seen: Noticed, url: str) -> Iterator[Reason]:
     """Yield who is silent: the workplace, and who spoke before; that nobody ever asked the learner is no news today."""
-    for one in pointers.silences:
+    for one in seen.silences:
         if _is_news(one):
             yield Reason("silent", "…", in_words(silence_words(one.party, one.weeks)), url)
 
@@ -101,19 +85,19 @@ def _is_news(silence: Silence) -> bool:
     return silence.party is Party.WORKPLACE or silence.last is not None
 
 
-def _stuck(pointers: Pointers, url: str) -> Iterator[Reason]:
-    if pointers.stuck:
+def _stuck(seen: Noticed, url: str) -> Iterator[Reason]:
+    if seen.stuck:
         words = ngettext(
             "%(codes)s does not move; what would help?",
             "%(codes)s do not move; what would help?",
-            len(pointers.stuck),
-            codes=_codes(one.competence for one in pointers.stuck),
+            len(seen.stuck),
+            codes=_codes(one.competence for one in seen.stuck),
         )
-        yield Reason("stuck", "‖", words, _at(url, pointers.stuck))
+        yield Reason("stuck", "‖", words, _at(url, seen.stuck))
 
 
-def _ready(pointers: Pointers, url: str) -> Iterator[Reason]:
-    further = [one for one in pointers.ready if one.then]
+def _ready(seen: Noticed, url: str) -> Iterator[Reason]:
+    further = [one for one in seen.ready if one.then]
     if further:
         words = _(
             "Ready for more: after %(codes)s comes %(then)s",
@@ -121,22 +105,17 @@ def _ready(pointers: Pointers, url: str) -> Iterator[Reason]:
             then=_codes(code for one in further for code in one.then),
         )
         yield Reason("ready", "↑", words, _at(url, further))
-    elif pointers.ready:
-        codes = _codes(one.competence for one in pointers.ready)
-        yield Reason(
-            "ready", "↑", _("Reached twice; would it go alone? %(codes)s", codes=codes), _at(url, pointers.ready)
-        )
+    elif seen.ready:
+        codes = _codes(one.competence for one in seen.ready)
+        yield Reason("ready", "↑", _("Reached twice; would it go alone? %(codes)s", codes=codes), _at(url, seen.ready))
 
 
-def _talk(heard: Iterable[Heard], told: Told, sight: Sight) -> str:
+def _talk(begun: date | None, told: Told, sight: Sight) -> str:
     """Say that the monthly talk is due, "" when it is not, or when nothing was rated this school year."""
-    year = school_year_of(sight.day)
-    rated = [one.observation.on for one in heard if one.observation.on and one.observation.on in year]
-    rated = [day for day in rated if day <= sight.day]
-    if not rated:
+    if begun is None:
         return ""
     last = last_talk(told)
-    since = max(last, min(rated)) if last else min(rated)
+    since = max(last, begun) if last else begun
     if school_weeks_between(since, sight.day, sight.calendar) < TALK_EVERY:
         return ""
     if last is None:

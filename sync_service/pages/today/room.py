@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import format_date
 
 from addin.domain.calendar.setting import own_calendar
 from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.frame import holding
 from sync_service.pages.naming import learner_name, reached_words
-from sync_service.pages.today.eye import Sight, Watched, companies_silent, learners_watched
+from sync_service.pages.today.eye import Watched, companies_silent, learners_watched
+from sync_service.pages.today.noticed import Memory, Sight, noticed
 from sync_service.record.queries import class_overview, companies, told_of, waiting
-from sync_service.record.queries.across.hearing import heard_across
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerRow
 from sync_service.words import at_moment, ngettext, on_day
@@ -77,12 +77,17 @@ def today_page(day: date) -> TodayPage:
         day=format_date(day, "EEEE d MMMM"),
         empty=not rows and not holding().waiting(),
         todo=tuple(_todo(rows, told, day)),
-        learners=learners_watched(rows, ask(heard_across), told, sight),
+        learners=learners_watched(rows, noticed([one.id for one in rows], sight, _memory()), told, sight),
         companies=companies_silent(ask(companies), sight),
         everybody=tuple(map(_tile, rows)),
         upload_url=url_for("uploads.show"),
         class_url=url_for("class.show"),
     )
+
+
+def _memory() -> Memory:
+    kept: Memory = current_app.extensions["leerlijn.noticed"]
+    return kept
 
 
 def _todo(rows: Sequence[LearnerRow], told: Mapping[str, Told], day: date) -> Iterator[ToDo]:

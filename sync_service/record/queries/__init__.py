@@ -3,7 +3,7 @@
 from sync_service.record.queries.documents import document_in_force, school_documents
 from sync_service.record.queries.inbox import companies, taken, upload_findings, uploads, with_questions
 from sync_service.record.queries.learner_names import roster_in_force
-from sync_service.record.queries.learners import class_overview, learner_detail, learner_details, said_of
+from sync_service.record.queries.learners import class_overview, in_order, learner_detail, learner_details, said_of
 from sync_service.record.queries.plans import planned_for, planned_for_all
 from sync_service.record.queries.talks import told_of
 from sync_service.record.queries.trajectories import kept_trajectories, trajectories_here
@@ -14,6 +14,7 @@ __all__ = [
     "class_overview",
     "companies",
     "document_in_force",
+    "in_order",
     "kept_trajectories",
     "learner_detail",
     "learner_details",

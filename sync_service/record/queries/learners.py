@@ -17,6 +17,7 @@ from addin.domain.trajectory import Competence, Trajectory
 from sync_service import tables as t
 from sync_service.record.queries.trajectories import trajectories_here
 from sync_service.record.views import (
+    Called,
     ClassOverview,
     ClusterView,
     CompetenceView,
@@ -69,9 +70,21 @@ def class_overview(connection: Connection, school: str) -> ClassOverview:
     }
     learners = connection.execute(select(t.learners).where(t.learners.c.school_id == school))
     overview = [_learner_row(row, standings.get(row.id, []), companies.get(row.id, ())) for row in learners]
-    overview.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
+    overview.sort(key=_by_name)
     known = _valid(connection, school, (one.newest for row in overview for one in row.standings.values()))
     return ClassOverview(tuple(overview), _trajectories((code for one in overview for code in one.standings), known))
+
+
+def in_order(connection: Connection, school: str) -> tuple[Called, ...]:
+    """Return all learners of a school by name, in the order of ``class_overview``. One query."""
+    rows = connection.execute(
+        select(t.learners.c.id, t.learners.c.name, t.learners.c.unnamed_in).where(t.learners.c.school_id == school)
+    )
+    return tuple(sorted((Called(*row) for row in rows), key=_by_name))
+
+
+def _by_name(one: Called | LearnerRow | LearnerDetail) -> tuple[bool, str, str, str]:
+    return not one.name, one.name.casefold(), one.unnamed_in or "", one.id
 
 
 def _valid(connection: Connection, school: str, days: Iterable[date | None]) -> tuple[Trajectory, ...]:
@@ -232,7 +245,7 @@ def learner_details(
     days = (one.newest for each in gathered.values() for found in each.standings.values() for one in found)
     known = _valid(connection, school, days)
     details = [_detail(row, gathered[row.id], names.get(row.id, []), known) for row in learners.values()]
-    details.sort(key=lambda one: (not one.name, one.name.casefold(), one.unnamed_in or "", one.id))
+    details.sort(key=_by_name)
     return tuple(details)
 
 

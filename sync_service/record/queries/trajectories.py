@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
@@ -32,10 +33,16 @@ def kept_trajectories(connection: Connection, school: str) -> tuple[KeptTrajecto
     rows = connection.execute(
         select(t.trajectories).where(t.trajectories.c.id.in_(newest), t.trajectories.c.document != "")
     )
-    kept = [KeptTrajectory(parse_trajectory(row.document, row.version), row.brought_by, row.brought_at) for row in rows]
+    kept = [KeptTrajectory(_parsed(row.document, row.version), row.brought_by, row.brought_at) for row in rows]
     return tuple(sorted(kept, key=lambda one: (one.trajectory.code.casefold(), one.trajectory.valid_from)))
 
 
 def trajectories_here(connection: Connection, school: str) -> tuple[Trajectory, ...]:
     """Return what the school can follow: its own trajectories, and the built-in ones of other codes. One query."""
     return with_built_in(one.trajectory for one in kept_trajectories(connection, school))
+
+
+@lru_cache(maxsize=256)
+def _parsed(document: str, version: str) -> Trajectory:
+    """Return a trajectory as it was kept; every page asks for it, and a version never changes."""
+    return parse_trajectory(document, version)

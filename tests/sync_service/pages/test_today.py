@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from flask import Flask
@@ -63,17 +65,40 @@ def test_as_many_questions_to_the_database_for_thirty_learners_as_for_two(app: F
 
 def _asked(app: Flask, client: FlaskClient) -> dict[str, int]:
     """Return how many statements each overview sends."""
-    engine = app.extensions["leerlijn.record"].engine
-    statements: list[str] = []
+    counted = {}
+    for address in ("/", "/class", "/competences/LOG.A1", "/companies"):
+        with _heard(app) as statements:
+            assert client.get(address).status_code == 200
+        counted[address] = len(statements)
+    return counted
+
+
+def test_ratings_that_did_not_change_are_not_asked_for_again(app: Flask, school: FlaskClient) -> None:
+    school.get("/")
+
+    with _heard(app) as statements:
+        again = text_of(school)
+    assert "FROM observations" not in " ".join(statements)
+    assert again == text_of(school)
+
+
+def test_what_changed_is_seen_at_once(client: FlaskClient) -> None:
+    first = ("Noor Peeters", "C3", "O", date(2026, 1, 5), "Inez Baert", "")
+    take(client, workbook([*RATINGS, first]))
+    before = text_of(client)
+    take(client, workbook([*RATINGS, first, ("Noor Peeters", "C3", "O", date(2026, 3, 5), "Inez Baert", "")]))
+
+    assert "C3 does not move" not in before
+    assert "C3 does not move" in text_of(client)
+
+
+@contextmanager
+def _heard(app: Flask) -> Iterator[list[str]]:
+    engine, statements = app.extensions["leerlijn.record"].engine, list[str]()
 
     def heard(*arguments: object) -> None:
         statements.append(str(arguments[2]))
 
-    counted = {}
     event.listen(engine, "before_cursor_execute", heard)
-    for address in ("/", "/class", "/competences/LOG.A1", "/companies"):
-        statements.clear()
-        assert client.get(address).status_code == 200
-        counted[address] = len(statements)
+    yield statements
     event.remove(engine, "before_cursor_execute", heard)
-    return counted

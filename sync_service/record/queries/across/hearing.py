@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,12 +17,32 @@ from sync_service import tables as t
 _NO_REASON = Text("")
 
 
-def heard_across(connection: Connection, school: str) -> Mapping[str, tuple[Heard, ...]]:
-    """Return the certain ratings of the school on competences, by learner. One query.
+_NAMED_AT_ONCE = 500
+"""More learners than a statement can name are all asked for."""
+
+
+def marks_of_change(connection: Connection, school: str) -> Mapping[str, str]:
+    """Return a mark for each learner that is another one whenever their ratings changed. One query.
+
+    Learners without one have not changed since marks are given.
+    """
+    rows = connection.execute(
+        select(t.changes.c.learner_id, t.changes.c.mark)
+        .join_from(t.changes, t.learners, t.changes.c.learner_id == t.learners.c.id)
+        .where(t.learners.c.school_id == school)
+    )
+    return {row.learner_id: row.mark for row in rows}
+
+
+def heard_across(
+    connection: Connection, school: str, learners: Sequence[str] | None = None
+) -> Mapping[str, tuple[Heard, ...]]:
+    """Return the certain ratings on competences of these learners, all of the school when None. One query.
 
     An older content of a cell counts as well where its own date is earlier, as in ``reports.heard`` for one learner.
     """
     seen = t.observations.c
+    some = learners is not None and len(learners) <= _NAMED_AT_ONCE
     rows = connection.execute(
         select(
             t.names.c.learner_id,
@@ -49,6 +69,7 @@ def heard_across(connection: Connection, school: str) -> Mapping[str, tuple[Hear
             seen.status.is_not(None),
             seen.certain,
             seen.state != "withdrawn",
+            *([t.names.c.learner_id.in_(learners)] if some and learners is not None else []),
         )
         .order_by(t.names.c.learner_id, seen.thread, seen.place.desc(), seen.id)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -51,6 +51,40 @@ def test_two_who_differ_stand_side_by_side_with_a_kind_word(school: FlaskClient)
     assert "2 mentors looked at this and do not all see the same" in said
     assert {"Inez Baert", "Dries Coppens"} <= set(re.findall(r"<b>([^<]+)</b>", said))
     assert {"s-achieved", "s-developing"} <= set(re.findall(r"s-\w+", said))
+
+
+def much_said(client: FlaskClient) -> str:
+    """Let two mentors say much of one learner, and return the address of her page."""
+    days = [date(2026, 1, 5) + timedelta(days=number) for number in range(40)]
+    rows = [
+        ("Noor Peeters", code, "VO"[number % 2], day, ("Inez Baert", "Koen Maes")[number % 2], f"dag {number}")
+        for code in ("A1", "A2", "B1", "B2")
+        for number, day in enumerate(days)
+    ]
+    take(client, workbook(rows))
+    return address_of(client, "Noor Peeters")
+
+
+def test_of_whom_much_was_said_the_newest_of_each_person_is_shown_and_the_way_to_all(client: FlaskClient) -> None:
+    address = much_said(client)
+    said = card(client.get(address).get_data(as_text=True), "LOG.A1")
+
+    assert "All 40 ratings" in said
+    assert {"dag 39", "dag 38"} <= set(re.findall(r"<blockquote>([^<]+)<", said))
+    assert "dag 0<" not in said
+    assert f'href="{address}?about=LOG.A1"' in said
+
+
+def test_all_that_was_said_of_a_competence_is_on_one_page_where_one_can_say_that_it_is_not_right(
+    client: FlaskClient,
+) -> None:
+    address = much_said(client)
+    said = client.get(f"{address}?about=LOG.A1").get_data(as_text=True)
+
+    assert {f"dag {number}" for number in range(40)} == set(re.findall(r"<blockquote>([^<]+)<", said))
+    assert said.count("<option value") >= 40
+    assert "B1" not in re.findall(r'<span class="cell">([A-Z]\d)</span> ', said)
+    assert client.get(f"{address}?about=LOG.Z9").status_code == 404
 
 
 def test_what_was_never_seen_is_listed_in_one_line_that_can_be_linked_to(school: FlaskClient) -> None:
