@@ -21,7 +21,7 @@ from sync_service.accounts.guard import put_guard
 from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
-from sync_service.accounts.throttle import Throttle
+from sync_service.accounts.throttle import MOST_OF_A_PLACE, Throttle
 from sync_service.api import describing, exchange, macros, pairing, replying, watching_over
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
@@ -154,7 +154,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
         {
             "leerlijn.record": config.record,
             "leerlijn.holding": Holding(config.folder / "waiting"),
-            "leerlijn.gate": Gate(people, Throttle(), config.set_up_code, config.demo),
+            "leerlijn.gate": Gate(people, Throttle(), Throttle(MOST_OF_A_PLACE), config.set_up_code, config.demo),
             "leerlijn.queue": config.queue,
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,

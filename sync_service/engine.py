@@ -109,7 +109,7 @@ def open_engine(url: str) -> Engine:
             return _open_sqlite(made)
         if made.drivername == "postgresql":
             made = made.set(drivername="postgresql+psycopg")
-        return create_engine(made, pool_pre_ping=True, **_CROWD)
+        return create_engine(made, pool_pre_ping=True, hide_parameters=True, **_CROWD)
     except (ArgumentError, NoSuchModuleError, ImportError, OSError, ValueError) as error:
         raise RecordUnavailable(shown(url), str(error).partition("\n")[0]) from error
 
@@ -120,7 +120,8 @@ def _open_sqlite(url: URL) -> Engine:
         settings = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, **settings)
+    # What a statement carries is people's data; no error may repeat it.
+    engine = create_engine(url, hide_parameters=True, **settings)
     event.listen(engine, "do_connect", _for_us_alone)
     event.listen(engine, "connect", _prepare_sqlite(journal_mode(sqlite3.sqlite_version_info)))
     event.listen(engine, "begin", _begin_sqlite)

@@ -61,6 +61,11 @@ def sees_everyone() -> bool:
     return kept is not None and kept.scope is None
 
 
+def guides_everyone() -> bool:
+    """Say whether who is looking is a coach of the whole school, also where another school's learners are hidden."""
+    return any(one.role is Role.COACH and one.everyone for one in current_actor().charges)
+
+
 def admit() -> ResponseReturnValue | None:
     """Let a request through, or send it to the sign-in page, or say that there is nothing here.
 

@@ -43,6 +43,7 @@ MATRIX: Mapping[str, Row | str] = {
     "mine.close": EVERYBODY,
     "mine.close_all": EVERYBODY,
     "mine.move": EVERYBODY,
+    "mine.choose": EVERYBODY,
     # Who comes in. A coach lets mentors and learners in; of staff only an administrator does.
     "people.show": _only(A, C),
     "people.invite": _only(A, C),

@@ -86,6 +86,16 @@ class People:
             return False
         return True
 
+    def change_password(self, person_id: str, old: str, new: str) -> bool:
+        """Let somebody sign in with another password from now on; False when ``old`` is not theirs."""
+        with self._engine.connect() as connection:
+            kept = connection.execute(select(people.c.password).where(people.c.id == person_id)).scalar()
+        if not kept or not self._is_right(kept, old):
+            return False
+        with writing(self._engine) as connection:
+            connection.execute(update(people).where(people.c.id == person_id).values(password=self._hasher.hash(new)))
+        return True
+
     def find(self, person_id: str) -> Person | None:
         """Return somebody by their identifier."""
         with self._engine.connect() as connection:

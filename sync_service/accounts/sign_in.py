@@ -19,7 +19,7 @@ from sync_service.accounts.kept.sessions import Opening
 from sync_service.accounts.noting import acting
 from sync_service.accounts.people import LEAST_LETTERS, People, Person
 from sync_service.accounts.roles import Role
-from sync_service.accounts.throttle import Throttle
+from sync_service.accounts.throttle import Throttle, place_of
 from sync_service.accounts.ways import inside
 from sync_service.at_hand import record
 from sync_service.audit import Act, Action, Who
@@ -52,10 +52,14 @@ class DemoKey:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What signing in needs; ``set_up_code`` opens the page of the first coach, "" when it is closed."""
+    """What signing in needs; ``set_up_code`` opens the page of the first coach, "" when it is closed.
+
+    ``names`` counts the failures of a name, ``places`` those from an address.
+    """
 
     people: People
-    throttle: Throttle
+    names: Throttle
+    places: Throttle
     set_up_code: str = ""
     demo: DemoKey | None = None
 
@@ -100,18 +104,16 @@ def sign_in() -> ResponseReturnValue:
 def try_sign_in() -> ResponseReturnValue:
     """Let somebody in, or say in one sentence why not."""
     name, target = request.form.get("name", "")[:120], inside(request.form.get("next"))
-    keys = (f"from {request.remote_addr}", f"name {name.casefold().strip()}")
-    now = time.monotonic()
-    if any(gate().throttle.is_closed(key, now) for key in keys):
+    known, place, now = name.casefold().strip(), place_of(request.remote_addr), time.monotonic()
+    if gate().names.is_closed(known, now) or gate().places.is_closed(place, now):
         problem = _("That was tried too often. Wait five minutes, then try again.")
         return _sign_in_page(target, problem=problem, name=name), _TOO_OFTEN
     person = gate().people.recognise(name, request.form.get("password", "")[:200])
     if person is None or not Charges(record().engine).schools_of(person.id):
-        for key in keys:
-            gate().throttle.count(key, now)
+        gate().names.count(known, now)
+        gate().places.count(place, now)
         return _sign_in_page(target, problem=_("This name and password do not fit together."), name=name), _REFUSED
-    for key in keys:
-        gate().throttle.forget(key)
+    gate().names.forget(known)
     return _let_in(person, target)
 
 
@@ -133,7 +135,7 @@ def set_up(code: str) -> ResponseReturnValue:
 def finish_set_up(code: str) -> ResponseReturnValue:
     """Make the first coach and let them in."""
     _hold_closed(code)
-    name, password = request.form.get("name", "").strip()[:120], request.form.get("password", "")
+    name, password = request.form.get("name", "").strip()[:120], request.form.get("password", "")[:200]
     if not name:
         return _set_up_page(problem=_("Fill in the name with which you will sign in.")), 400
     if problem := objection(password, name):

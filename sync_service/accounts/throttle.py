@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections import deque
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
 MOST = 8
 WITHIN = 300.0  # seconds
+MOST_OF_A_PLACE = 40
+"""From one address: a whole school is behind one. A success takes nothing off, or who has a key guesses without end."""
+
 _REMEMBERED = 10_000
+_NETWORK = 64  # bits: who has one IPv6 address, has all that begin with these
+
+
+def place_of(address: str | None) -> str:
+    """Return by what to count those who come from an address: an IPv4 address, or the network of an IPv6 one."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return f"from {address}"
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
+        return f"from {int(found) >> 128 - _NETWORK:x}"
+    return f"from {getattr(found, 'ipv4_mapped', None) or found}"
 
 
 class Throttle:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from typing import Any
 
-from addin.errors import LeerlijnError, WorkbookRejected
+from addin.errors import LeerlijnError, WorkbookRejected, traced
 from addin.text import text
 from sync_service.apart.limits import Allowance, keep_to
 from sync_service.apart.plain import packed
@@ -30,8 +30,8 @@ def attend(
         said = packed(error)
     except MemoryError:
         said = packed(_too_large())
-    except Exception:  # noqa: BLE001 - a fault of ours: whoever sent the file gets a sentence, and the log the rest
-        _LOG.exception("A workbook could not be read")
+    except Exception as error:  # noqa: BLE001 - a fault of ours: whoever sent the file gets a sentence, and the log the rest
+        _LOG.error("A workbook could not be read\n%s", traced(error))
         return
     answer.send_bytes(said)
 

@@ -15,7 +15,7 @@ from flask import Blueprint, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from addin.errors import KeyUsedOtherwise, LeerlijnError, WireRefused
+from addin.errors import KeyUsedOtherwise, LeerlijnError, WireRefused, traced
 from addin.sheet.wire.snapshots import parse
 from addin.text import text
 from sync_service.accounts.devices import Device, Devices
@@ -184,5 +184,5 @@ def _ours(error: LeerlijnError) -> ResponseReturnValue:
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
-    _LOG.error("%s %s", request.method, request.path, exc_info=error)
+    _LOG.error("%s %s\n%s", request.method, request.url_rule, traced(error))
     return refused("broken", _("Something went wrong on our side. Nothing was changed; try again."), 500)

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from addin.sheet.wire.checks import words
 from sync_service.accounts.devices import Device, Devices
 from sync_service.accounts.entering.vouching import Doubt
+from sync_service.accounts.throttle import place_of
 from sync_service.api.door import IDENTITY_HEADER, caller, document, door, doubted, guard, refused, vouched
 from sync_service.at_hand import record
 from sync_service.record.queries.schools import school_name
@@ -23,7 +24,7 @@ guard(room, open_to_all=("pair",))
 @room.post("/pair")
 def pair() -> ResponseReturnValue:
     """Give a token for a code: ``{"code": "K7QM-3XPD", "name": "Excel"}``."""
-    place, now = f"from {request.remote_addr}", time.monotonic()
+    place, now = place_of(request.remote_addr), time.monotonic()
     if door().guesses.is_closed(place, now):
         return refused("too_often", _("That was tried too often. Wait five minutes, then try again."), 429)
     asked = document()

@@ -16,6 +16,7 @@ class Action(StrEnum):
     ENDED_ROLE = "ended_role"
     MADE_LINK = "made_link"
     SIGNED_OUT = "signed_out"
+    CHOSE_PASSWORD = "chose_password"  # noqa: S105 - the name of it
     PLACED = "placed"
     TOOK = "took"
     RATED = "rated"

@@ -14,6 +14,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.ENDED_ROLE: text("ended somebody's role"),
     Action.MADE_LINK: text("made somebody a link to come in"),
     Action.SIGNED_OUT: text("signed out"),
+    Action.CHOSE_PASSWORD: text("chose a new password"),
     Action.PLACED: text("said where a learner works, and when"),
     Action.TOOK: text("took a workbook into the record"),
     Action.RATED: text("brought ratings of this learner"),

@@ -13,7 +13,7 @@ from threading import Event, Thread
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
 
-from addin.errors import LeerlijnError, RecordUnavailable
+from addin.errors import LeerlijnError, RecordUnavailable, traced
 from addin.text import text
 from sync_service.jobs.board import Board, Outcome, State
 from sync_service.jobs.kinds import do
@@ -100,8 +100,8 @@ class Worker:
             raise  # the queue tries again
         except LeerlijnError as error:
             outcome = Outcome(error.said, state=State.REFUSED)
-        except Exception:  # noqa: BLE001 - whoever asked gets a sentence, and the log the rest
-            _LOG.exception("Step %s could not be done", step_id)
+        except Exception as error:  # noqa: BLE001 - whoever asked gets a sentence, and the log the rest
+            _LOG.error("Step %s could not be done\n%s", step_id, traced(error))
             said = text("This could not be done, by a fault of ours. What happened is in the log of the service.")
             outcome = Outcome(said, state=State.REFUSED)
         self.board.finish(step_id, outcome, datetime.now(UTC))

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from addin.errors import LeerlijnError
+from addin.errors import LeerlijnError, traced
 from sync_service.words import gettext as _
 from sync_service.words import in_words
 
@@ -69,7 +69,7 @@ def _ours(error: LeerlijnError) -> ResponseReturnValue:
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
-    _LOG.error("%s %s", request.method, request.path, exc_info=error)
+    _LOG.error("%s %s\n%s", request.method, request.url_rule, traced(error))  # a path may hold somebody's link
     return _answer(
         TroublePage(
             _("Something went wrong on our side."),

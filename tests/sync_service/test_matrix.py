@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from sync_service import tables as t
+from sync_service.accounts.kept.placements import company_id
 from sync_service.accounts.matrix import MATRIX, OPEN, PROGRAM
 from sync_service.accounts.roles import Role
-from tests.support.canaries import NAMES, NOORD, Aviary, Watcher, build, met_in, paired, word
+from sync_service.keeping.digests import Digest, digests
+from sync_service.store import Record
+from tests.support.canaries import NAMES, NOORD, ZUID, Aviary, Watcher, build, met_in, paired, word
 
 FORMS = ("pdf", "docx", "xlsx")
 GUESSED = {
@@ -147,6 +152,87 @@ def test_who_is_of_another_school_changes_nothing_here(aviary: Aviary) -> None:
                 if allowed(watcher, rule) and ours and rule.endpoint not in own:
                     for address in addresses(aviary, rule):
                         assert watcher.client.post(address).status_code in {400, 404}, (watcher.name, address)
+
+
+OF_SOME = {"coach of A": "A", "mentor": "AB", "mentor elsewhere": "C", "learner A": "A"}
+
+
+def of_others(aviary: Aviary, watcher: Watcher, ids: Mapping[str, str]) -> Iterator[tuple[str, set[int]]]:
+    """Yield where somebody may send forms, for what is another's; and how that may be answered.
+
+    ``ids`` are the letters of learners by identifier.
+    """
+    strange = [one for one in aviary.resources["learner_id"] if ids.get(one, "?") not in OF_SOME[watcher.name]]
+    own = placements_of_some(aviary, {one for one, letter in ids.items() if letter in OF_SOME[watcher.name]})
+    for rule in rules(aviary, "POST"):
+        if not allowed(watcher, rule):
+            continue
+        if "learner_id" in rule.arguments:
+            yield from ((one, {404}) for one in addresses(aviary, rule) if any(learner in one for learner in strange))
+        elif rule.arguments & {"version_id", "placement_id", "question_id"}:
+            # What is not asked any more leads back to what is, whoever asked it.
+            led_back = {303} if "question_id" in rule.arguments else set()
+            there = (one for one in addresses(aviary, rule) if not any(placement in one for placement in own))
+            yield from ((one, {400, 404} | led_back) for one in there)
+
+
+def placements_of_some(aviary: Aviary, learners: set[str]) -> list[str]:
+    record: Record = aviary.app.extensions["leerlijn.record"]
+    with record.reading() as connection:
+        asked = select(t.placements.c.id).where(t.placements.c.learner_id.in_(learners))
+        return list(connection.execute(asked).scalars())
+
+
+def test_who_guides_some_changes_nothing_of_the_others(aviary: Aviary) -> None:
+    """In the address, in the body, and several at once: what names another's learner leaves every table as it is."""
+    record: Record = aviary.app.extensions["leerlijn.record"]
+    ids = {learner: letter for letter, learner in learners_of(record).items()}
+    before = tables_of(record)
+    for watcher in aviary.watchers:
+        if watcher.name in OF_SOME:
+            for address, expected in of_others(aviary, watcher, ids):
+                assert watcher.client.post(address).status_code in expected, (watcher.name, address)
+    coach = next(one for one in aviary.watchers if one.name == "coach of A")
+    strangers = [learner for learner, letter in ids.items() if letter != "A"]
+    for address, fields in (
+        *(("/workbooks/taken", {"version": [*aviary.resources["version_id"]], "do": do}) for do in ("undo", "redo")),
+        *(("/people", {"role": "learner", "learner": one}) for one in strangers),
+        *(("/placements", {"learner": one, "company": NOORD, "since": "2026-01-01"}) for one in strangers),
+        ("/placements/proposed", {"proposed": [f"{one} {company_id(record.school, NOORD)}" for one in strangers]}),
+        ("/people", {"role": "mentor", "name": "Ik zelf", "company": "Leegkaai"}),
+        ("/people", {"role": "coach", "name": "Ik zelf"}),
+        ("/add-ins", {"company": "Leegkaai"}),
+    ):
+        coach.client.post(address, data=fields)
+
+    after = tables_of(record)
+    assert [name for name in before if before[name] != after[name]] == []
+
+
+def test_a_coach_of_some_pairs_for_companies_of_theirs_alone(aviary: Aviary) -> None:
+    good, _revoked = paired(aviary.app, "Leegkaai")
+    by = {one.name: one.client for one in aviary.watchers}
+    page = {name: by[name].get("/add-ins").get_data(as_text=True) for name in ("coach", "coach of A")}
+    address = page["coach"].partition('action="/add-ins/')[2].partition('"')[0]
+
+    assert "Leegkaai" in page["coach"]
+    assert "Leegkaai" not in page["coach of A"]
+    assert by["coach of A"].post(f"/add-ins/{address}").status_code == 404
+    assert by["coach of A"].post("/add-ins", data={"company": ZUID}).status_code == 200
+    called = aviary.app.test_client().get("/api/v1/me", headers={"Authorization": f"Bearer {good}"})
+    assert called.status_code == 200
+
+
+def learners_of(record: Record) -> dict[str, str]:
+    with record.reading() as connection:
+        rows = connection.execute(select(t.learners).where(t.learners.c.school_id == record.school))
+        named = {row.name: row.id for row in rows}
+    return {letter: named[name] for letter, name in NAMES.items() if name in named}
+
+
+def tables_of(record: Record) -> dict[str, Digest]:
+    with record.reading() as connection:
+        return {name: one for name, one in digests(connection).items() if name != "sessions"}
 
 
 def test_a_program_speaks_for_its_company_until_its_pairing_is_taken_back(aviary: Aviary) -> None:

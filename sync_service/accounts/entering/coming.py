@@ -13,10 +13,11 @@ from sync_service.accounts.entering.passwords import objection
 from sync_service.accounts.entering.services import Choice, services
 from sync_service.accounts.guard import let_in
 from sync_service.accounts.kept.links import Link, LinkKind, Links
-from sync_service.accounts.kept.sessions import Opening
+from sync_service.accounts.kept.sessions import Opening, Sessions
 from sync_service.accounts.noting import acting
 from sync_service.accounts.people import LEAST_LETTERS
 from sync_service.accounts.sign_in import gate
+from sync_service.accounts.throttle import place_of
 from sync_service.at_hand import record
 from sync_service.audit import Act, Action
 from sync_service.record.queries.schools import school_name
@@ -54,6 +55,9 @@ def go(secret: str) -> ResponseReturnValue:
             return _page(link, secret, problem), 400
     if not Links(record().engine).use(link, now=now):
         abort(404)
+    if link.kind is LinkKind.FIRST:
+        # Who begins anew may have lost the password to somebody: whoever came in by the old one is out.
+        Sessions(record().engine).close(link.person, now=now)
     let_in(Opening(link.person, link.school, "link", link=link.id if link.kind is LinkKind.PERSONAL else None))
     record().note(Act(acting(), Action.SIGNED_IN, now))
     return redirect("/", 303)
@@ -61,7 +65,7 @@ def go(secret: str) -> ResponseReturnValue:
 
 def _good(secret: str) -> Link:
     """Return the link of an address; one that is none, old or taken back is not here, however often it is tried."""
-    throttle, place, now = gate().throttle, f"link from {request.remote_addr}", time.monotonic()
+    throttle, place, now = gate().places, f"link {place_of(request.remote_addr)}", time.monotonic()
     if throttle.is_closed(place, now):
         abort(404)
     link = Links(record().engine).find(secret, now=datetime.now(UTC))

@@ -20,7 +20,7 @@ from sync_service.accounts.guard import let_in
 from sync_service.accounts.kept.charges import Charges
 from sync_service.accounts.kept.identities import Identities, Identity
 from sync_service.accounts.kept.links import LinkKind, Links
-from sync_service.accounts.kept.sessions import Opening
+from sync_service.accounts.kept.sessions import Opening, Sessions
 from sync_service.accounts.noting import acting
 from sync_service.accounts.sign_in import refused
 from sync_service.accounts.ways import inside
@@ -109,6 +109,7 @@ def _first(identity: Identity, secret: str) -> Opening | None:
         return None
     if not Identities(record().engine).add(link.person, identity, now=now):
         return None
+    Sessions(record().engine).close(link.person, now=now)
     return Opening(link.person, link.school, "oidc")
 
 

@@ -106,11 +106,13 @@ class Sessions:
         with writing(self._engine) as connection:
             connection.execute(update(t.sessions).where(t.sessions.c.id == session).values(school_id=school))
 
-    def close(self, person: str, session: str = "", *, now: datetime) -> None:
-        """Sign somebody out of one session, or of all when none is named."""
+    def close(self, person: str, session: str = "", *, now: datetime, but: str = "") -> None:
+        """Sign somebody out of one session, or of all when none is named; ``but`` one of them when that is named."""
         mine = [t.sessions.c.person_id == person, t.sessions.c.closed_at.is_(None)]
         if session:
             mine.append(t.sessions.c.id == session)
+        if but:
+            mine.append(t.sessions.c.id != but)
         with writing(self._engine) as connection:
             connection.execute(update(t.sessions).where(*mine).values(closed_at=now))
 

@@ -10,7 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from sync_service.accounts.devices import CODE_LASTS, Device, Devices
+from sync_service.accounts.kept.placements import company_id
+from sync_service.accounts.roles import Charge, Role
 from sync_service.at_hand import ask, record
+from sync_service.pages.people.listing import may_manage
 from sync_service.record import queries
 from sync_service.words import at_moment, ngettext, on_day
 from sync_service.words import gettext as _
@@ -58,6 +61,8 @@ def offer() -> ResponseReturnValue:
     if not company:
         flash(_("Fill in for which company."), "error")
         return redirect(url_for("add_ins.show"), 303)
+    if not _may_pair(company):
+        abort(404)
     code = _devices().offer(company, by=current_user.name, now=datetime.now(UTC))
     return _page(code, company)
 
@@ -66,12 +71,22 @@ def offer() -> ResponseReturnValue:
 def revoke(device_id: str) -> ResponseReturnValue:
     """Let a program speak no longer."""
     now = datetime.now(UTC)
-    device = next((one for one in _devices().all(now=now) if one.id == device_id), None)
+    device = next((one for one in _theirs(now) if one.id == device_id), None)
     if device is None:
         abort(404)
     _devices().revoke(device.id, by=current_user.name, now=now)
     flash(_("%(name)s of %(company)s can send nothing any more.", name=_name(device), company=device.company), "good")
     return redirect(url_for("add_ins.show"), 303)
+
+
+def _may_pair(company: str) -> bool:
+    """Say whether who is looking may let a program speak for a company: as they may let a mentor of it in."""
+    return may_manage(Charge("", Role.MENTOR, company_id=company_id(record().school, company), company=company))
+
+
+def _theirs(now: datetime) -> tuple[Device, ...]:
+    """Return the programs that speak for a company of whose learners who is looking guides one."""
+    return tuple(one for one in _devices().all(now=now) if _may_pair(one.company))
 
 
 def _devices() -> Devices:
@@ -85,7 +100,7 @@ def _page(code: str = "", company: str = "") -> str:
         company=company,
         lasts=ngettext("It is good for %(num)d minute, once.", "It is good for %(num)d minutes, once.", minutes),
         companies=tuple(one.name for one in ask(queries.companies)),
-        devices=tuple(map(_line, _devices().all(now=datetime.now(UTC)))),
+        devices=tuple(map(_line, _theirs(datetime.now(UTC)))),
         offer_url=url_for("add_ins.offer"),
         manifest_url=url_for("taskpane.described"),
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sync_service.accounts.guard import current_actor, sees_everyone
+from sync_service.accounts.guard import current_actor, guides_everyone, sees_everyone
 from sync_service.accounts.kept.charges import Charges, Member
 from sync_service.accounts.kept.links import Link, LinkKind, Links
 from sync_service.accounts.kept.placements import company_id
@@ -167,7 +167,7 @@ def may_manage(charge: Charge) -> bool:
         return True
     if charge.role in STAFF:
         return False
-    if sees_everyone():
+    if sees_everyone() or (guides_everyone() and charge.role is Role.MENTOR):
         return True
     if charge.role is Role.LEARNER:
         return charge.learner_id in ask(learner_names)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sync_service.accounts.entering.passwords import objection
 from sync_service.accounts.guard import current_actor, let_out
 from sync_service.accounts.kept.charges import Charges
 from sync_service.accounts.kept.sessions import Session, Sessions
+from sync_service.accounts.noting import acting
+from sync_service.accounts.people import LEAST_LETTERS
+from sync_service.accounts.sign_in import gate
 from sync_service.at_hand import record
+from sync_service.audit import Act, Action
 from sync_service.pages.frame import Choice
 from sync_service.pages.people.listing import role_name
 from sync_service.words import at_moment
@@ -31,8 +37,18 @@ class SessionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPassword:
+    """The form for another password; ``name`` is by whom, for programs that keep passwords."""
+
+    name: str
+    least: int
+    hint: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class MinePage:
-    """The whole page; ``schools`` to choose from when there are several."""
+    """The whole page; ``schools`` to choose from when there are several, ``password`` only for who has one."""
 
     name: str
     roles: tuple[str, ...]
@@ -40,6 +56,7 @@ class MinePage:
     sessions: tuple[SessionLine, ...]
     move_url: str
     close_all_url: str
+    password: NewPassword | None
 
 
 @page.get("/me")
@@ -56,6 +73,7 @@ def show() -> str:
         sessions=tuple(_line(one) for one in _sessions()),
         move_url=url_for("mine.move"),
         close_all_url=url_for("mine.close_all"),
+        password=_new_password() if actor.way == "password" else None,
     )
     return render_template("people/mine.html", page=shown)
 
@@ -85,6 +103,31 @@ def move() -> ResponseReturnValue:
         abort(404)
     Sessions(record().engine).move(current_actor().session, asked)
     return redirect("/", 303)
+
+
+@page.post("/me/password")
+def choose() -> ResponseReturnValue:
+    """Choose another password; wherever else one is signed in, that ends."""
+    actor, now, moment = current_actor(), datetime.now(UTC), time.monotonic()
+    old, new = (request.form.get(name, "")[:200] for name in ("old", "new"))
+    known = f"own {actor.id}"
+    if gate().names.is_closed(known, moment):
+        flash(_("That was tried too often. Wait five minutes, then try again."), "error")
+    elif problem := objection(new, actor.name):
+        flash(problem, "error")
+    elif not gate().people.change_password(actor.id, old, new):
+        gate().names.count(known, moment)
+        flash(_("The password that you have now is another one. Nothing was changed."), "error")
+    else:
+        Sessions(record().engine).close(actor.id, now=now, but=actor.session)
+        record().note(Act(acting(), Action.CHOSE_PASSWORD, now, about=actor.id))
+        flash(_("From now on you sign in with the new password. Elsewhere you are signed out."), "good")
+    return redirect(url_for("mine.show"), 303)
+
+
+def _new_password() -> NewPassword:
+    hint = _("At least %(least)d letters. A short sentence is easy to remember.", least=LEAST_LETTERS)
+    return NewPassword(current_actor().name, LEAST_LETTERS, hint, url_for("mine.choose"))
 
 
 def _sessions() -> tuple[Session, ...]:

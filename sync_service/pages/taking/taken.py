@@ -11,11 +11,13 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from sync_service.accounts.guard import guides_everyone
 from sync_service.at_hand import ask, record
 from sync_service.pages.frame import Choice
 from sync_service.pages.naming import plain
 from sync_service.record.queries import taken, uploads, with_questions
 from sync_service.record.queries.inbox import Taken
+from sync_service.record.queries.sources import has_file
 from sync_service.record.views import Upload
 from sync_service.words import at_moment, ngettext
 from sync_service.words import gettext as _
@@ -110,7 +112,7 @@ def act() -> ResponseReturnValue:
     """Let the chosen workbooks count for nothing any more, or count again."""
     chosen = set(request.form.getlist("version"))
     undone = request.form.get("do") == "undo"
-    concerned = [one for one in ask(taken) if one.version_id in chosen and one.undone is not undone]
+    concerned = [one for one in ask(taken) if one.version_id in chosen and one.undone is not undone and _theirs(one)]
     for one in concerned:
         change = record().undo if undone else record().redo
         change(one.version_id, by=current_user.name, at=datetime.now(UTC))
@@ -121,6 +123,11 @@ def act() -> ResponseReturnValue:
     else:
         flash(ngettext("%(num)d workbook counts again.", "%(num)d workbooks count again.", len(concerned)), "good")
     return redirect(url_for("uploads.show", kind="undone" if undone and concerned else None, _anchor="taken"), 303)
+
+
+def _theirs(one: Taken) -> bool:
+    """Say whether it is for who is looking to undo: one in which others' learners stand too, is for who guides all."""
+    return guides_everyone() or ask(has_file, one.version_id)
 
 
 def _undone_words(count: int) -> str:

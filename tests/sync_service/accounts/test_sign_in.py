@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from sync_service.accounts.people import LEAST_LETTERS, People
-from sync_service.accounts.throttle import MOST
+from sync_service.accounts.throttle import MOST, MOST_OF_A_PLACE
 from tests.support.school import NAME, PASSWORD, post, quick_hasher, service, sign_in
 
 SHORT = "kort"
@@ -133,3 +133,20 @@ def test_whoever_is_signed_in_need_not_do_it_again(app: Flask) -> None:
 def test_without_a_code_there_is_no_set_up_page(app: Flask) -> None:
     assert app.test_client().get("/set-up/").status_code in {303, 404}
     assert app.test_client().get("/set-up/x").status_code == 404
+
+
+def test_who_can_sign_in_does_not_guess_others_passwords_without_end(app: Flask) -> None:
+    client = app.test_client()
+    for number in range(MOST_OF_A_PLACE):
+        sign_in(client, f"somebody {number}", "wrong")
+        if number % MOST == 0:
+            assert sign_in(app.test_client()).status_code == 303
+
+    assert sign_in(app.test_client(), "somebody else", "wrong").status_code == 429
+
+
+def test_a_password_may_be_of_any_length(fresh: Flask) -> None:
+    long = " ".join(f"{number} paarse olifanten" for number in range(20))
+    post(fresh.test_client(), "/set-up/code-on-the-console", name=NAME, password=long)
+
+    assert sign_in(fresh.test_client(), NAME, long).status_code == 303

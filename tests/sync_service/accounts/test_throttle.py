@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sync_service.accounts.throttle import MOST, WITHIN, Throttle
+import pytest
+
+from sync_service.accounts.throttle import MOST, WITHIN, Throttle, place_of
 
 
 def test_it_closes_after_too_many_failures_and_opens_after_a_while() -> None:
@@ -32,3 +34,17 @@ def test_old_failures_are_forgotten_before_memory_fills() -> None:
     throttle.count("new", WITHIN + 1)
 
     assert not throttle.is_closed("old 1", 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("/run/leerlijn.sock", None, False),
+    ],
+)
+def test_who_has_a_network_of_addresses_is_one_place(one: str, other: str | None, *, same: bool) -> None:
+    assert (place_of(one) == place_of(other)) is same
