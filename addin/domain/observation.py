@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from addin.domain.status import Role, Status
 from addin.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """A rating as it was read; it is kept, never overwritten by somebody else's.
+class Observation(NamedTuple):
+    """A rating as it was read; it is kept, never overwritten by somebody else's. A tuple, for a class has thousands.
 
     ``cell`` is ``Sheet!F12`` (the top-left cell of a merged area). ``competence`` is None for something outside the
     trajectory. ``status`` is None and ``certain`` False when a careful person would ask; ``why`` says in plain words

@@ -52,7 +52,7 @@ def parse_cell(name: str) -> tuple[int, int]:
 
 def where(sheet: str, row: int, column: int) -> str:
     """Return ``Sheet!F12``; the sheet's name as it stands in the workbook, never quoted (CONTRACT.md)."""
-    return f"{sheet}!{cell_name(row, column)}"
+    return f"{sheet}!{column_letters(column)}{row}"
 
 
 def split_where(address: str) -> tuple[str, int, int]:

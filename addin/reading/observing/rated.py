@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from addin.domain.observation import Observation
 from addin.domain.status import Role
@@ -37,8 +38,7 @@ class Knowing:
     )  # what the workbook tells of its moments, by name folded
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One cell that says something, before it is told for which competences it counts."""
 
     address: str
@@ -52,8 +52,7 @@ class Found:
     bad_days: tuple[tuple[str, str], ...] = ()  # (cell, text) of days that do not exist
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """An observation with what the reader needs to ask about it: the decision, and days that do not exist."""
 
     observation: Observation

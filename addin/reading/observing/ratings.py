@@ -5,36 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example
-from addin.reading.lexicon.dates import DayRead, day_of, read_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_initials
-from addin.reading.lexicon.statuses import phrase_status
-from addin.reading.lexicon.words import fold, is_ditto, says_same, words
+from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of
+from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
-from addin.reading.observing.rows import LineFacts, bindings, line_facts, remarks_for, said_in_note, with_note
-from addin.reading.scale.by_text import is_signature
-from addin.reading.scale.decide import decide
-from addin.reading.scale.decision import Decision, Scale, ask, settled
+from addin.reading.observing.rows import LineFacts, bindings
+from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
-from addin.reading.scale.numbers import mark_of
-from addin.reading.scale.signed import signed
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import TEXT_KINDS, concept_of_heads, is_aggregate, is_day_cell
+from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
 from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text
-
-_PHRASE = 4  # words of a rating in somebody's own words
-_ASKED_FOR = frozenset({"status", "score", "period"})  # headings under which whatever is written rates
 
 
 def lane_ratings(
@@ -50,74 +42,103 @@ def lane_ratings(
         outer: What is said around the block: whose it is, who filled it in, when.
         knowing: What is known about the sheet.
     """
-    bound, rating_lanes = bindings(lanes), [lane for lane in lanes if lane.kind == "rating"]
-    learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
-    numbers = {lane: tuple(other.number for other in beside) for lane, beside in bound.items()}
     section = _heading_over(listing, block)
-    known = _signs_on_competences(listing, rating_lanes, items)
-    telling = _remark_lines(listing, block, {line: item for line, item in items.items() if item.competences})
-    slips, withdrawn = _ticked_twice(listing, rating_lanes, items)
-    coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
-    places = {lane.number: nearest_heading(listing, block, lane.number) for lane in rating_lanes}
-    latest: dict[int, Decision] = {}
+    read = _Lines(listing, block, lanes, items, outer, knowing)
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
         item = items.get(line)
         label = label_of(listing, line) or label_of(listing, line - 1)
-        if item is None or line in telling or (is_total(label) and not item.competences) or is_example(label):
+        if item is None or line in read.telling or (is_total(label) and not item.competences) or is_example(label):
             continue
-        fills = _line_fills(listing, line, knowing)
-        above, latest = latest, {}
+        yield from read.line(_Line(line, item, label, section, _line_fills(listing, line, knowing)))
+
+
+class _Line(NamedTuple):
+    """One line of a block: what it means, what it is called, under which heading, which fills are its decoration."""
+
+    number: int
+    item: Item
+    label: str
+    section: str
+    fills: frozenset[str | None]
+
+
+class _Lines:
+    """Reads the lines of a block in order; what one says may hang on the one before it."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        block: Block,
+        lanes: Sequence[Lane],
+        items: Mapping[int, Item],
+        outer: Facets,
+        knowing: Knowing,
+    ) -> None:
+        bound, rating_lanes = bindings(lanes), [lane for lane in lanes if lane.kind == "rating"]
+        self.telling = _remark_lines(listing, block, {line: item for line, item in items.items() if item.competences})
+        self._listing, self._block, self._knowing = listing, block, knowing
+        self._readers = [
+            LaneReader(lane, bound[lane.number], nearest_heading(listing, block, lane.number), outer, knowing)
+            for lane in rating_lanes
+        ]
+        self._learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
+        self._known = _signs_on_competences(listing, rating_lanes, items)
+        self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
+        self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
+        self._latest: dict[int, Decision] = {}  # what the line before said, by lane
+
+    def line(self, line: _Line) -> Iterator[Rated]:
+        """Yield the ratings of the next line."""
+        above, self._latest = self._latest, {}
         before: dict[int, tuple[Lane, Decision]] = {}
         facts_of: dict[tuple[int, ...], LineFacts] = {}
-        for lane in rating_lanes:
-            cell = _rating_cell(listing, line, lane, item)
-            address = listing.view.address(line, lane.number) if cell is not None else ""
-            if cell is None or address in knowing.legend or (line, lane.number) in withdrawn:
+        remarks = Remarks(self._learners)
+        view = self._listing.view
+        for reader in self._readers:
+            lane, place = reader.lane, (line.number, reader.lane.number)
+            cell = _rating_cell(self._listing, line.number, lane, line.item)
+            if cell is None or place in self._withdrawn or (address := view.address(*place)) in self._knowing.legend:
                 continue
-            decorates = not cell.painted and cell.shown_fill in fills
-            if lane.status is None and says_same(cell.text):
-                over = above.get(lane.number) if is_ditto(cell.text) else None
-                decision = settled(_as_before(lane, before, cell, over), knowing.scale)
-            else:
-                spread = listing.view.spans(line, lane.number) > 1
-                decision = _decision(cell, lane, knowing, decoration=decorates, spread=spread)
-            if decision is not None and (line, lane.number) in slips:
-                decision = _one_of_two(decision, label, knowing)
-            if decision is not None:
-                before[lane.number] = lane, decision
-                latest[lane.number] = decision
-            if decision is None or _says_nothing(item, decision, cell, known) or (coloured and _chats(cell, decision)):
-                continue
-            decision = _under_heading(decision, places[lane.number])
-            beside = numbers[lane.number]
-            facts = facts_of.get(beside)
-            if facts is None:
-                facts = facts_of[beside] = line_facts(listing, block, line, bound[lane.number], knowing)
-            said = [remark for other in telling if (remark := listing.view.text(other, lane.number))]
-            facts = replace(facts, remarks=(*facts.remarks, *said)) if said else facts
-            own_day = _own_day(cell, knowing.scale, knowing.school_year)
-            facets = _dated(facts.facets.under(lane.facets).under(outer), cell, own_day, decision, knowing)
-            found = Found(
-                address,
+            sign = reader.sign(
                 cell,
-                item,
-                label,
-                decision,
-                facets,
-                section,
-                _remark(facts.remarks, cell, facets.learner, learners),
-                ((address, cell.text.strip()),) if own_day is not None and own_day.impossible else facts.bad_days,
+                decoration=not cell.painted and cell.shown_fill in line.fills,
+                spread=view.is_merged(*place) and view.spans(*place) > 1,
             )
-            yield from rated(found, knowing)
+            decision = sign.decision
+            if sign.repeats:
+                over = above.get(lane.number) if is_ditto(cell.text) else None
+                decision = settled(_as_before(lane, before, cell, over), self._knowing.scale)
+            if decision is not None and place in self._slips:
+                decision = _one_of_two(decision, line.label, self._knowing)
+            if decision is None:
+                continue
+            before[lane.number] = lane, decision
+            self._latest[lane.number] = decision
+            if self._is_none(line.item, decision, cell):
+                continue
+            if decision is not sign.decision:
+                sign = reader.deciding(cell, decision)
+            facts = facts_of.get(reader.beside)
+            if facts is None:
+                facts = facts_of[reader.beside] = reader.line_facts(self._listing, self._block, line.number)
+            facets = reader.dated(facts.facets, cell, sign)
+            said = (*facts.remarks, *self._told_below(lane)) if self.telling else facts.remarks
+            remark = remarks.of(said, cell.note, facets.learner) if said or cell.note else None
+            bad_days = ((address, cell.text.strip()),) if sign.day and sign.day.impossible else facts.bad_days
+            found = Found(
+                address, cell, line.item, line.label, sign.told or decision, facets, line.section, remark, bad_days
+            )
+            yield from rated(found, self._knowing)
 
+    def _is_none(self, item: Item, decision: Decision, cell: Cell) -> bool:
+        """Say whether a cell that says something is no rating all the same."""
+        return _says_nothing(item, decision, cell, self._known) or (self._coloured and _chats(cell, decision))
 
-def _under_heading(decision: Decision, place: tuple[str, str] | None) -> Decision:
-    """Return a decision that rests on the heading of its column with that heading, and where it can be looked up."""
-    if place is None or decision.by != "heading":
-        return decision
-    heading, at = place
-    return replace(decision, why=text("{why}: “{heading}” in {cell}", why=decision.why, heading=heading, cell=at))
+    def _told_below(self, lane: Lane) -> Iterator[str]:
+        """Yield what the lines of remarks of a turned table say in a lane."""
+        texts = (self._listing.view.text(line, lane.number) for line in self.telling)
+        return (said for said in texts if said)
 
 
 def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | None:
@@ -206,42 +227,17 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
 
     One text merged over several steps says one thing, and counts in the first of them.
     """
-    cell = listing.view.over(line, lane.number)
-    if lane.status and listing.view.at(line, lane.number) is None and listing.view.spans(line, lane.number) > 1:
+    view = listing.view
+    cell = view.over(line, lane.number)
+    if cell is None:
         return None
-    if cell is None or (listing.view.at(line, lane.number) is None and not item.competences):
-        return None
-    if is_aggregate(cell) or (cell.row if listing.view.turned else cell.column) in listing.axis.lanes:
+    if view.is_merged(line, lane.number) and view.at(line, lane.number) is None:
+        several_steps = lane.status is not None and view.spans(line, lane.number) > 1
+        if several_steps or not item.competences:
+            return None
+    if is_aggregate(cell) or (cell.row if view.turned else cell.column) in listing.axis.lanes:
         return None  # a heading merged over the whole line rates nothing
     return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None
-
-
-def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool, spread: bool) -> Decision | None:
-    if lane.unexplained and cell.text.strip():
-        why = text("nothing in this workbook says what a tick under “{heading}” means", heading=lane.unexplained)
-        return settled(ask(why, ("token", token_key(lane.unexplained)), "step"), knowing.scale)
-    spread = spread and lane.status is not None
-    heading = None if spread else lane.status
-    decision = decide(cell, knowing.scale, heading=heading, yes=lane.yes, decoration=decoration)
-    silent = decision is None or (not decision.certain and decision.by == "unknown")
-    if silent and spread and (status := phrase_status(cell.text.strip())):
-        why = text("{token} says {status} in plain words", token=cell.text.strip(), status=status_word(status))
-        return Decision(status, why, "phrase")
-    if decision is None and is_day_cell(cell) and lane.status is None and knowing.scale.in_figures:
-        why = text("{token} may be a mark that became a date", token=cell.text.strip())
-        return settled(ask(why, ("token", token_key(cell.text))), knowing.scale)
-    if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
-        why = text("a date without a colour says when, not how it went")
-        return settled(Decision(None, why, "unknown", certain=False, cause=("day", "")), knowing.scale)
-    if decision is None and _is_phrase(cell) and concept_of_heads(lane.heads) in _ASKED_FOR:
-        why = text("nothing in this workbook says what {token} means", token=cell.text.strip())
-        return settled(ask(why, ("token", token_key(cell.text)), "unknown"), knowing.scale)
-    return decision
-
-
-def _is_phrase(cell: Cell) -> bool:
-    """Say whether somebody wrote a few words where a rating is wanted: no remark, and lost if nobody asks."""
-    return isinstance(cell.value, str) and 1 < len(words(cell.text)) <= _PHRASE
 
 
 def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Cell, above: Decision | None) -> Decision:
@@ -281,45 +277,6 @@ def _says_nothing(item: Item, decision: Decision, cell: Cell, known: frozenset[s
     if item.competences or item.unsure or item.by == "layout" or token_key(cell.text, cell.look.font) in known:
         return False
     return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
-
-
-def _dated(facets: Facets, cell: Cell, own_day: DayRead | None, decision: Decision, knowing: Knowing) -> Facets:
-    """Return what is known around a rating with its own day, its own signature, and what its note says."""
-    if own_day is not None:
-        facets = replace(facets, on=own_day.day, bad_day=own_day.impossible)
-    rater = _own_rater(cell, decision, knowing.scale)
-    if rater is not None and (facets.rater is None or not fits_full_name(rater, facets.rater)):
-        facets = replace(facets, rater=rater, role=facets.role if facets.rater is None else None)
-    return with_note(facets, cell.note, knowing.school_year)
-
-
-def _remark(remarks: Sequence[str], cell: Cell, learner: str | None, learners: Sequence[str]) -> str | None:
-    """Return the remarks that belong to a rating, its own note last."""
-    if not remarks and not cell.note:
-        return None
-    said = [*remarks_for(learner, remarks, learners), *([said_in_note(cell.note)] if cell.note else [])]
-    return " | ".join(filter(None, said)) or None
-
-
-def _own_day(cell: Cell, scale: Scale, school_year: int | None) -> DayRead | None:
-    if isinstance(cell.value, str) and scale.in_figures and mark_of(cell) is not None:
-        return None  # "7/10" where figures rate
-    if is_day_cell(cell):
-        return day_of(cell.value, cell.text, school_year)
-    with_day = signed(cell.text) if isinstance(cell.value, str) else None
-    return read_day(with_day.day, school_year) if with_day else None
-
-
-def _own_rater(cell: Cell, decision: Decision, scale: Scale) -> str | None:
-    """Return who signed in the cell itself: beside a day, or alone in a cell whose colour or column rates."""
-    said = cell.text.strip()
-    with_day = signed(said)
-    if with_day is not None:
-        first = with_day.token if decision.by == "heading" and is_signature(with_day.token, scale) else None
-        return with_day.rater or first
-    if decision.by == "heading":
-        return said if is_signature(said, scale) else None
-    return said if decision.by == "colour" and len(said) > 1 and is_initials(said) else None
 
 
 def _line_fills(listing: Listing, line: int, knowing: Knowing) -> frozenset[str | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from addin.reading.lexicon.words import fold, says_same
 from addin.reading.observing.rated import Rated
@@ -39,8 +38,5 @@ def _later(last: Rated, each: Rated) -> bool:
 def _repeating(each: Rated, last: Rated) -> Rated:
     why = text("{token}: as before, in {cell}", token=each.observation.raw, cell=last.observation.cell)
     decision = Decision(last.observation.status, why, "same")
-    return replace(
-        each,
-        observation=replace(each.observation, status=decision.status, certain=True, why=why),
-        decision=decision,
-    )
+    seen = each.observation._replace(status=decision.status, certain=True, why=why)
+    return each._replace(observation=seen, decision=decision)

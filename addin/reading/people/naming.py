@@ -38,7 +38,7 @@ def with_full_names(
     names = Names(full, explained_names(snapshot))
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None:
-        return [replace(each, observation=replace(each.observation, learner=in_file)) for each in rated]
+        return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
     somebody = bool(full) or any(name not in raters for name in listed_names(snapshot))
     shared = {name for name in fullest if name and fold(name) not in said and len(names.fits(name)) > 1}
@@ -49,7 +49,7 @@ def with_full_names(
         if each.observation.learner is None and somebody
         else each
         if (name := fullest[each.observation.learner]) == each.observation.learner
-        else replace(each, observation=replace(each.observation, learner=name))
+        else each._replace(observation=each.observation._replace(learner=name))
         for each in rated
     ]
 
@@ -59,7 +59,7 @@ def _of_somebody(each: Rated) -> Rated:
     if not each.observation.certain:
         return each
     why = text("{why}; but I am not sure whose rating this is", why=each.observation.why)
-    return replace(each, observation=replace(each.observation, certain=False, why=why))
+    return each._replace(observation=each.observation._replace(certain=False, why=why))
 
 
 def _of_one_of_two(each: Rated) -> Rated:
@@ -69,18 +69,17 @@ def _of_one_of_two(each: Rated) -> Rated:
     name = each.observation.learner or ""
     why = text("{why}; but more than one learner is called {name}", why=each.observation.why, name=name)
     decision = replace(each.decision, certain=False, why=why, cause=("name", name))
-    return replace(each, observation=replace(each.observation, certain=False, why=why), decision=decision)
+    return each._replace(observation=each.observation._replace(certain=False, why=why), decision=decision)
 
 
 def with_names_said(rated: Sequence[Rated], said: Mapping[str, Facets]) -> list[Rated]:
     """Return the ratings with the learners and raters whom people named."""
-    return [replace(each, observation=_who(each.observation, said)) for each in rated] if said else list(rated)
+    return [each._replace(observation=_who(each.observation, said)) for each in rated] if said else list(rated)
 
 
 def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
     learner, rater = (said.get(fold(name or ""), NOTHING) for name in (observation.learner, observation.rater))
-    return replace(
-        observation,
+    return observation._replace(
         learner=learner.learner or observation.learner,
         rater=rater.rater or observation.rater,
         role=rater.role or observation.role,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
 from addin.reading.scale.by_colour import by_colour
@@ -27,13 +29,17 @@ def decide(
         yes: The status that its column asks for ("behaald?"), which a tick then affirms.
         decoration: True when its fill is the row's or the column's, not a rating.
     """
-    value, look = cell.value, cell.look
-    shows = (value.__class__, value, cell.text, look.font, look.strike, cell.shown_fill, cell.icon)
-    asked = (shows, heading, yes, decoration)
+    asked = (shows(cell), heading, yes, decoration)
     known = scale.decided
     if asked not in known:
         known[asked] = settled(_weighed(cell, scale, heading, yes, decoration=decoration), scale)
     return known[asked]
+
+
+def shows(cell: Cell) -> Hashable:
+    """Return all of a cell that counts for what it says: two cells of which this is the same say the same."""
+    value, look = cell.value, cell.look
+    return value.__class__, value, cell.text, look.font, look.strike, cell.shown_fill, cell.icon
 
 
 def _weighed(

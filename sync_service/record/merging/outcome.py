@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -240,7 +240,7 @@ def _with(seen: Observation, name: str, value: Value, donor: Sight | None) -> Ob
         told = {"rater": donor.seen.rater, "role": donor.seen.role}
     elif value.answer:
         told = {"rater": value.answer.choice, "role": None}
-    return replace(seen, **told)
+    return seen._replace(**told)
 
 
 def _why(answer: Answer) -> Any:
