@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
@@ -73,7 +74,7 @@ def is_example(text: str) -> bool:
 
 def _first_texts(sheet: Sheet) -> list[str]:
     return [
-        cell.text for (row, _), cell in sheet.cells.items() if row <= 3 and isinstance(cell.value, str)
+        cell.text for cell in takewhile(lambda cell: cell.row <= 3, sheet.cells.values()) if isinstance(cell.value, str)
     ]  # the title
 
 

@@ -162,9 +162,7 @@ def _snapshot_facts(snapshot: Snapshot) -> dict[str, Any]:
 def _texts(snapshot: Snapshot) -> Iterable[str]:
     for sheet in snapshot.sheets:
         yield sheet.name
-        for cell in sheet.cells.values():
-            if isinstance(cell.value, str):
-                yield cell.text.strip()
+        yield from map(str.strip, sheet.texts)
 
 
 def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:
@@ -250,15 +248,15 @@ def _shared_legend(
 def _scale(
     sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, pass_mark: PassMark | None
 ) -> Scale:
-    own = _placed(find_pass_mark(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)), (sheet,))
+    own = _placed(find_pass_mark(sheet.texts), (sheet,))
     scale = scale_of(entries, known.meanings(sheet.name), known.pass_mark(sheet.name) or own or pass_mark)
     fills = list(dict.fromkeys(fill for listing in listings for fill in _fills_beyond_axis(listing)))
-    inside = [
+    inside = Counter(
         cell.text
         for holds in [listing.held() for listing in listings]
         for (row, column), cell in sheet.cells.items()
         if isinstance(cell.value, str) and holds(row, column)
-    ]
+    )
     colours = colour_mode(fills, scale)
     return replace(scale, colours=colours, marks=not fills and marks_in(inside), words=words_in_use(inside))
 
@@ -284,10 +282,10 @@ def _placed(pass_mark: PassMark | None, sheets: Sequence[Sheet]) -> PassMark | N
     if pass_mark is None:
         return None
     places = (
-        where(sheet.name, *at)
+        where(sheet.name, cell.row, cell.column)
         for sheet in sheets
-        for at, cell in sheet.cells.items()
-        if isinstance(cell.value, str) and cell.text.strip() == pass_mark.said
+        for said, cell in sheet.texts.items()
+        if said.strip() == pass_mark.said
     )
     return replace(pass_mark, cell=next(places, None))
 

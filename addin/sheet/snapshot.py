@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -85,6 +85,28 @@ class Sheet:
     row_heights: Mapping[int, float] = field(default_factory=dict)  # in points
     protected: bool = False
     tab_colour: str | None = None
+    _texts: Mapping[str, Cell] | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def texts(self) -> Mapping[str, Cell]:
+        """Each text that a cell holding text shows, with the first such cell, in row order.
+
+        A sheet holds few texts many times, and most questions are about a text alone; so they are gathered once.
+        """
+        if self._texts is None:
+            first: dict[str, Cell] = {}
+            for cell in self.cells.values():
+                if isinstance(cell.value, str):
+                    first.setdefault(cell.text, cell)
+            object.__setattr__(self, "_texts", first)
+            return first
+        return self._texts
+
+    def standing(self, texts: Collection[str]) -> Iterator[Cell]:
+        """Yield the cells that hold text and show one of ``texts``, in row order."""
+        for cell in self.cells.values() if texts else ():
+            if cell.text in texts and isinstance(cell.value, str):
+                yield cell
 
     @property
     def last_row(self) -> int:

@@ -32,9 +32,8 @@ def told_moments(sheets: Iterable[Sheet]) -> Mapping[str, Facets]:
 
 
 def _in_texts(sheet: Sheet) -> Iterator[tuple[str, Facets]]:
-    for cell in sheet.cells.values():
-        if isinstance(cell.value, str):
-            yield from _told_in(cell.text)
+    for said in sheet.texts:
+        yield from _told_in(said)
 
 
 @per_text
@@ -52,10 +51,8 @@ def _told_in(said: str) -> tuple[tuple[str, Facets], ...]:
 
 
 def _in_cells(sheet: Sheet) -> Iterator[tuple[str, Facets]]:
-    for (row, column), cell in sheet.cells.items():
-        if not isinstance(cell.value, str) or not _is_moment(cell.text):
-            continue
-        beside, after = (sheet.cells.get((row, column + step)) for step in (1, 2))
+    for cell in sheet.standing(frozenset(filter(_is_moment, sheet.texts))):
+        beside, after = (sheet.cells.get((cell.row, cell.column + step)) for step in (1, 2))
         own_day = beside is not None and (is_day_text(beside.text) or not isinstance(beside.value, str | int | float))
         day = day_of(beside.value, beside.text, None) if beside is not None and own_day else None
         if day is not None and day.day is not None and after is not None and is_name(after.text.strip()):

@@ -88,7 +88,7 @@ def _who(observation: Observation, said: Mapping[str, Facets]) -> Observation:
 
 def first_names(snapshot: Snapshot) -> frozenset[str]:
     """Return the first names, folded, of the people in texts that list full names of which one is known for sure."""
-    texts = {cell.text for sheet in snapshot.sheets for cell in sheet.cells.values() if isinstance(cell.value, str)}
+    texts = {said for sheet in snapshot.sheets for said in sheet.texts}
     found: set[str] = set()
     for said in texts:
         if len(said) <= _LONGEST_WHO and mentions(said):
@@ -111,7 +111,7 @@ def listed_names(snapshot: Snapshot) -> Iterable[str]:
 
 def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
     for sheet in snapshot.sheets:
-        for whole in dict.fromkeys(cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)):
+        for whole in sheet.texts:
             if len(whole) <= 80:  # a list of names, not a remark
                 for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
                     said = piece.split(",")[0].strip()

@@ -146,12 +146,15 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
         for name, role in _explained_roles(said) if len(said) <= _LONGEST_LIST else ():
             found.setdefault(fold(name), role)
     for sheet in snapshot.sheets:
-        for cell in sheet.cells.values():
-            if isinstance(cell.value, str) and cell.text not in seen:
-                seen.add(cell.text)
-                for name, role in _introduced(cell.text) if 1 < len(cell.text.split()) <= _SENTENCE else ():
+        sentences = {said for said in sheet.texts if said not in seen and 1 < len(said.split()) <= _SENTENCE}
+        labels = {said for said in sheet.texts if said.rstrip().endswith(":")}
+        seen.update(sheet.texts)
+        for cell in sheet.standing(sentences | labels):
+            if cell.text in sentences:
+                sentences.remove(cell.text)  # once is enough
+                for name, role in _introduced(cell.text):
                     found.setdefault(fold(name), role)
-            if isinstance(cell.value, str) and cell.text.rstrip().endswith(":"):
+            if cell.text in labels:
                 beside = sheet.cells.get((cell.row, cell.column + 1))
                 for name, role in _introduced(f"{cell.text} {beside.text}") if beside is not None else ():
                     found.setdefault(fold(name), role)
@@ -210,22 +213,28 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
     """
     found: dict[str, set[str]] = {}
     for sheet in snapshot.sheets:
-        for (row, column), cell in sheet.cells.items():
-            if not isinstance(cell.value, str):
-                continue
-            said = cell.text.strip()
-            if len(said) <= _LONGEST_LIST:
-                for mention in mentions(said):
-                    before = _SHORT_FORM.search(said[: said.find(mention.name)])
-                    if before is not None:
-                        found.setdefault(fold(before[1]), set()).add(mention.name)
-            if said and len(said) <= _LONGEST_SHORT and said[0].isupper() and " " not in said:
-                for other in (sheet.cells.get((row, column + 1)), sheet.cells.get((row, column - 1))):
-                    whole = other.text.strip() if other is not None and isinstance(other.value, str) else ""
-                    named = mentions(whole) if " " in whole else ()  # a full name has two parts
-                    if len(named) == 1 and named[0].name == untitled(whole) and _may_be_short(said, whole):
-                        found.setdefault(fold(said), set()).add(named[0].name)
+        named: dict[str, str] = {}  # the cells that hold a full name, by their text
+        for whole in sheet.texts:
+            said = whole.strip()
+            people = mentions(said)
+            for mention in people if len(said) <= _LONGEST_LIST else ():
+                before = _SHORT_FORM.search(said[: said.find(mention.name)])
+                if before is not None:
+                    found.setdefault(fold(before[1]), set()).add(mention.name)
+            if " " in said and len(people) == 1 and people[0].name == untitled(said):  # a full name has two parts
+                named[whole] = people[0].name
+        for cell in sheet.standing(named):
+            for beside in (cell.column - 1, cell.column + 1):
+                other = sheet.cells.get((cell.row, beside))
+                short = other.text.strip() if other is not None and isinstance(other.value, str) else ""
+                if _is_short(short) and _may_be_short(short, cell.text.strip()):
+                    found.setdefault(fold(short), set()).add(named[cell.text])
     return {short: full.pop() for short, full in found.items() if len(full) == 1}
+
+
+def _is_short(said: str) -> bool:
+    """Say whether a text may be a short form of a name: one word of a few letters, the first a capital."""
+    return bool(said) and len(said) <= _LONGEST_SHORT and said[0].isupper() and " " not in said
 
 
 def _may_be_short(said: str, full: str) -> bool:

@@ -82,14 +82,21 @@ def _below(said: str) -> Status:
 
 
 def marks_in(texts: Iterable[str]) -> bool:
-    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100)."""
-    fractions = [match for text in texts if (match := _MARK.fullmatch(fold(text))) and match[2]]
-    same = Counter(match[2] for match in fractions).most_common(1)
+    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100).
+
+    Args:
+        texts: The texts that stand in the table, one for each cell, or a ``Counter`` of them.
+    """
+    fractions: Counter[str] = Counter()
+    for text, times in Counter(texts).items():
+        if (match := _MARK.fullmatch(fold(text))) and match[2]:
+            fractions[match[2]] += times
+    same = fractions.most_common(1)
     return (
         bool(same)
         and same[0][0] in {"5", "10", "20", "100"}
         and same[0][1] >= 3
-        and same[0][1] * 10 >= 9 * len(fractions)
+        and same[0][1] * 10 >= 9 * fractions.total()
     )
 
 

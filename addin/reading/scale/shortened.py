@@ -18,9 +18,12 @@ def words_in_use(texts: Iterable[str]) -> Mapping[str, Status]:
     """Return the plain words that rate in a table, more than once each, and the status of each.
 
     Args:
-        texts: The texts that stand in the table, one for each cell.
+        texts: The texts that stand in the table, one for each cell, or a ``Counter`` of them.
     """
-    seen: Counter[str] = Counter(bare(said) for said in texts if len(said) <= 40)
+    seen: Counter[str] = Counter()
+    for said, cells in Counter(texts).items():
+        if len(said) <= 40:
+            seen[bare(said)] += cells
     told = {said: word for said, times in seen.items() if times >= _LEAST and (word := word_status(said))}
     kept = {said: word.status for said, word in told.items() if len(word.term) > 1 and not word.typo}
     often = sum(seen[said] for said in kept)

@@ -51,15 +51,13 @@ class Axis:
 def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
     """Return, by lane and line, the cells whose text names a competence, and what each may mean."""
     found: dict[int, dict[int, Meant]] = {}
-    for (row, column), cell in view.sheet.cells.items():
-        meant = _named(cell.text, book) if isinstance(cell.value, str) else None
-        if meant is None:
-            continue
-        line, lane = (column, row) if view.turned else (row, column)
+    named = {said: meant for said in view.sheet.texts if (meant := _named(said, book)) is not None}
+    for cell in view.sheet.standing(named):
+        line, lane = (cell.column, cell.row) if view.turned else (cell.row, cell.column)
         if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
             continue
         if not _is_fact(view, line, lane):
-            found.setdefault(lane, {})[line] = meant
+            found.setdefault(lane, {})[line] = named[cell.text]
     return found
 
 
@@ -168,9 +166,8 @@ def _rates_rather(view: View, lane: int, lines: dict[int, Meant], list_lines: di
 def find_attitudes(view: View, book: Book) -> Axis | None:
     """Return the list of a sheet that rates nothing but attitudes, each in words of ours; None when there is none."""
     lanes: dict[int, dict[int, Meant]] = {}
-    for (row, column), cell in view.sheet.cells.items():
-        if isinstance(cell.value, str) and names_attitude(cell.text):
-            lanes.setdefault(column, {})[row] = book.meant(cell.text.strip())
+    for cell in view.sheet.standing(frozenset(filter(names_attitude, view.sheet.texts))):
+        lanes.setdefault(cell.column, {})[cell.row] = book.meant(cell.text.strip())
     lane = max(lanes, key=lambda number: len(lanes[number]), default=0)
     return Axis((lane,), lanes[lane]) if lane and len(lanes[lane]) >= _LEAST_ATTITUDES else None
 

@@ -16,7 +16,7 @@ from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text, read_day
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, per_text
 from addin.reading.tables.axes import AXIS_CONCEPTS, anchor_weight
 from addin.reading.tables.lines import names_heading
 from addin.sheet.address import Range
@@ -99,12 +99,16 @@ def _first_banner(rows: Mapping[int, Sequence[Cell]], heading: int) -> int:
 
 def _is_heading(cells: Sequence[Cell]) -> bool:
     texts = [cell.text.strip() for cell in cells]
-    named = [said for said in texts if names_heading(said) or _heads_list(said)]
+    named = [said for said in texts if _heads(said)]
     return len(texts) > 2 and len(named) >= 2 and not any(map(is_day_text, texts))
 
 
-def _heads_list(said: str) -> bool:
-    return any(match.concept in AXIS_CONCEPTS and match.share >= 0.99 for match in heading_concepts(said))
+@per_text
+def _heads(said: str) -> bool:
+    """Say whether a text heads a column of a list, or the list itself."""
+    return names_heading(said) or any(
+        match.concept in AXIS_CONCEPTS and match.share >= 0.99 for match in heading_concepts(said)
+    )
 
 
 def _merged_from(merges: Sequence[Range]) -> dict[tuple[int, int], int]:

@@ -33,25 +33,28 @@ def with_keys_explained(snapshot: Snapshot, book: Book) -> Snapshot:
 def _lists(sheet: Sheet, book: Book) -> Iterable[Mapping[str, tuple[str, int, int]]]:
     """Yield each list of keys on a sheet: by key, what it stands for and the cell that says so."""
     columns: dict[int, list[Cell]] = {}
-    for cell in sheet.cells.values():
-        if _is_key(cell):
-            columns.setdefault(cell.column, []).append(cell)
+    meanings = frozenset(said for said in sheet.texts if len(said.strip()) > _LONGEST)
+    for meaning in sheet.standing(meanings):  # there are far fewer of them than of short signs
+        for column in range(meaning.column - _DISTANCE, meaning.column):
+            cell = sheet.cells.get((meaning.row, column))
+            if cell is not None and _is_key(cell) and _beside(sheet, cell):
+                columns.setdefault(column, []).append(cell)
     for column in sorted(columns):
         entries: dict[str, tuple[str, int, int]] = {}
-        lines = 0
         for cell in columns[column]:
-            said = _beside(sheet, cell)
-            if said:
-                lines += 1
-                entries.setdefault(_key(cell.text), (said, cell.row, column))
-        if lines == len(entries) >= _LEAST and _tell(entries.values(), book):
+            entries.setdefault(_key(cell.text), (_beside(sheet, cell), cell.row, column))
+        if len(columns[column]) == len(entries) >= _LEAST and _tell(entries.values(), book):
             yield entries
-    for cell in sheet.cells.values():
-        if isinstance(cell.value, str):
-            pairs = [pair for pair in inline_pairs(cell.text) if len(pair.token) <= _LONGEST]
-            found = {_key(pair.token): (pair.meaning, cell.row, cell.column) for pair in pairs}
-            if len(found) >= _LEAST and _tell(found.values(), book):
-                yield found
+    listing = frozenset(said for said in sheet.texts if _explains(said, book))
+    for cell in sheet.standing(listing):
+        pairs = (pair for pair in inline_pairs(cell.text) if len(pair.token) <= _LONGEST)
+        yield {_key(pair.token): (pair.meaning, cell.row, cell.column) for pair in pairs}
+
+
+def _explains(said: str, book: Book) -> bool:
+    """Say whether one text is a list of keys by itself: "1 = laden   2 = lossen   3 = tellen"."""
+    pairs = {_key(pair.token): (pair.meaning, 0, 0) for pair in inline_pairs(said) if len(pair.token) <= _LONGEST}
+    return len(pairs) >= _LEAST and _tell(pairs.values(), book)
 
 
 def _is_key(cell: Cell) -> bool:
@@ -126,8 +129,8 @@ def _roles(snapshot: Snapshot) -> Mapping[str, str]:
     """Return what the letters of raters stand for: "A = Ausbilder (R. Hoffmann)   S = Selbsteinschätzung"."""
     found: dict[str, str] = {}
     for sheet in snapshot.sheets:
-        for cell in sheet.cells.values():
-            pairs = inline_pairs(cell.text) if isinstance(cell.value, str) and "=" in cell.text else ()
+        for cell in sheet.standing(frozenset(said for said in sheet.texts if "=" in said)):
+            pairs = inline_pairs(cell.text)
             single = [
                 pair for pair in pairs if len(pair.token) == 1
             ]  # longer ones are initials, which raters sign with
@@ -138,8 +141,8 @@ def _roles(snapshot: Snapshot) -> Mapping[str, str]:
 def _signed(sheet: Sheet, roles: Mapping[str, str]) -> Sheet:
     """Return a sheet with the columns that hold nothing but raters' letters written out."""
     columns: dict[int, list[Cell]] = {}
-    for cell in sheet.cells.values():
-        if roles and isinstance(cell.value, str) and cell.text.strip():
+    for cell in sheet.cells.values() if roles else ():
+        if isinstance(cell.value, str) and cell.text.strip():
             columns.setdefault(cell.column, []).append(cell)
     changed: dict[tuple[int, int], Cell] = {}
     for cells in columns.values():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -64,7 +63,7 @@ def others(reading: Reading, finding: Finding, question: Question) -> list[Obser
     labels = {each.label for each in reading.observations if each.cell in finding.cells}
     moved = labels if question.kind == "competence" else set()
     return [
-        replace(each, competence=None, variant=None, why=Text("")) if each.label in moved else each
+        each._replace(competence=None, variant=None, why=Text("")) if each.label in moved else each
         for each in reading.observations
         if each.cell not in finding.cells
     ]
