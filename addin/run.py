@@ -249,6 +249,7 @@ def understand(
     ``choice`` are the trajectories to choose from; this user's own and the built-in ones if None.
     """
     # Only now: what is no workbook has been refused without loading the engine.
+    from addin.reading.forms import with_forms
     from addin.reading.planning import with_plans
     from addin.reading.tracker import read_tracker
 
@@ -260,4 +261,4 @@ def understand(
     followed = chosen or next((one for one in valid if one.code == reading.trajectory), None)
     if followed:
         reading = with_plans(reading, snapshot, followed, day)
-    return Tracker(snapshot, reading, followed)
+    return Tracker(snapshot, with_forms(reading, snapshot, followed, day), followed)

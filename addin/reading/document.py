@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from addin.domain.forms import Entry
 from addin.domain.observation import Observation
 from addin.domain.plan.planned import Planned
 from addin.reading.layout.memory import remembering
@@ -41,6 +42,25 @@ def reading_document(reading: Reading, translate: Translate) -> dict[str, Any]:
         "observations": [observation_document(observation, translate) for observation in reading.observations],
         "findings": finding_documents(reading.findings, translate),
         "plan": [planned_document(one) for one in reading.planned],
+        "forms": [entry_document(one) for one in reading.entries],
+        "forms_blank": list(reading.blank),
+    }
+
+
+def entry_document(entry: Entry) -> dict[str, Any]:
+    """Return what somebody wrote in one cell of a form; ``line`` is the same for what belongs together."""
+    return {
+        "cell": entry.cell,
+        "form": entry.form,
+        "field": entry.field,
+        "learner": entry.learner,
+        "party": entry.party,
+        "from": _iso(entry.days.first if entry.days else None),
+        "until": _iso(entry.days.last if entry.days else None),
+        "about": entry.about,
+        "code": entry.code,
+        "words": entry.words,
+        "line": entry.line,
     }
 
 

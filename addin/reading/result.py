@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from addin.domain.forms import Entry
 from addin.domain.observation import Observation
 from addin.domain.plan.planned import Planned
 from addin.sheet.finding import Finding
@@ -17,7 +18,8 @@ class Reading:
 
     ``sheets`` and ``properties`` are the snapshot's: the names of all worksheets, and the document properties. The
     merge needs them to tell a cleared rating from a vanished sheet, and a newer copy of a workbook from an older one.
-    ``planned`` are the lines of its training plans, which rate nobody.
+    ``planned`` are the lines of its training plans, ``entries`` what people wrote in its forms; neither rates anybody.
+    ``blank`` are the sheets with forms in which nobody wrote anything yet.
     """
 
     workbook: str
@@ -29,3 +31,5 @@ class Reading:
     sheets: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
     planned: tuple[Planned, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    blank: tuple[str, ...] = ()

@@ -14,12 +14,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from addin.domain.forms import Entry
 from addin.domain.learner import take_apart
 from addin.domain.observation import Observation
 from addin.domain.plan.planned import Planned
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding
 from sync_service.record.wire import (
+    entry_in,
+    entry_out,
     finding_in,
     finding_out,
     observation_in,
@@ -111,19 +114,25 @@ def without(reading: Reading, forgotten: Forgotten, sha256: str) -> Reading:
     unnamed = forgotten.knows(f"sha256:{sha256}")
     hidden = [one for one in reading.observations if _is_hidden(one, forgotten, unnamed=unnamed)]
     shown = [one for one in reading.observations if not _is_hidden(one, forgotten, unnamed=unnamed)]
+    written = [one for one in reading.entries if _is_hidden(one, forgotten, unnamed=unnamed)]
     said = sayings(hidden) - sayings(shown)
     known: dict[str, str] = {name: GONE for one in hidden if len(name := one.learner or "") > _INITIALS}
     read = replace(
         reading,
         workbook=forgotten.without_names(reading.workbook),
         observations=tuple(observation_in(forgotten.cleaned(observation_out(one), known)) for one in shown),
-        findings=tuple(_findings(reading.findings, hidden, said, forgotten)),
+        findings=tuple(_findings(reading.findings, [*hidden, *written], said, forgotten)),
         layout=forgotten.cleaned(_without_sayings(reading.layout, said), known),
         sheets=tuple(GONE if forgotten.hides(one) else forgotten.without_names(one) for one in reading.sheets),
         properties=forgotten.cleaned(dict(reading.properties), known),
         planned=tuple(
             planned_in(forgotten.cleaned(planned_out(one), known))
             for one in reading.planned
+            if not _is_hidden(one, forgotten, unnamed=unnamed)
+        ),
+        entries=tuple(
+            entry_in(forgotten.cleaned(entry_out(one), known))
+            for one in reading.entries
             if not _is_hidden(one, forgotten, unnamed=unnamed)
         ),
     )
@@ -136,12 +145,12 @@ def sayings(seen: Iterable[Observation]) -> frozenset[str]:
     return frozenset(text for text in every if len(text) >= _SHORTEST_SAID)
 
 
-def _is_hidden(seen: Observation | Planned, forgotten: Forgotten, *, unnamed: bool) -> bool:
+def _is_hidden(seen: Observation | Planned | Entry, forgotten: Forgotten, *, unnamed: bool) -> bool:
     return forgotten.hides(seen.learner) if seen.learner else unnamed
 
 
 def _findings(
-    found: Iterable[Finding], hidden: Collection[Observation], said: Collection[str], forgotten: Forgotten
+    found: Iterable[Finding], hidden: Collection[Observation | Entry], said: Collection[str], forgotten: Forgotten
 ) -> Iterator[Finding]:
     """Yield what was met outside the cells of those who were erased, without their names and words."""
     cells = {one.cell for one in hidden}

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from addin.domain.agenda.seen import Party
+from addin.domain.forms import Entry, Form
 from addin.domain.observation import Observation
 from addin.domain.plan.planned import Planned
 from addin.domain.school_year import Days
@@ -147,6 +149,30 @@ def planned_in(kept: list[Any]) -> Planned:
     )
 
 
+def entry_out(entry: Entry) -> list[Any]:
+    """Return what somebody wrote in a form as plain data."""
+    days = [entry.days.first.isoformat(), entry.days.last.isoformat()] if entry.days else None
+    about = [entry.about, entry.code, entry.words, entry.cell, entry.line]
+    return [entry.form, entry.field, entry.learner, entry.party, days, *about]
+
+
+def entry_in(kept: list[Any]) -> Entry:
+    """Return the entry that ``entry_out`` wrote."""
+    form, field, learner, party, days, about, code, words, cell, line = kept
+    return Entry(
+        form=Form(form),
+        field=field,
+        learner=learner,
+        party=Party(party) if party else None,
+        days=Days(*map(date.fromisoformat, days)) if days else None,
+        about=about,
+        code=code,
+        words=words,
+        cell=cell,
+        line=line,
+    )
+
+
 def pack(reading: Reading) -> bytes:
     """Return a reading as compressed JSON; equal readings give equal bytes."""
     document = {
@@ -160,6 +186,7 @@ def pack(reading: Reading) -> bytes:
         "sheets": list(reading.sheets),
         "properties": dict(reading.properties),
         **({"planned": [planned_out(one) for one in reading.planned]} if reading.planned else {}),
+        **({"entries": [entry_out(one) for one in reading.entries]} if reading.entries else {}),
     }
     return zlib.compress(json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 6)
 
@@ -177,6 +204,7 @@ def unpack(kept: bytes) -> Reading:
         sheets=tuple(document["sheets"]),
         properties=document["properties"],
         planned=tuple(planned_in(one) for one in document.get("planned", ())),
+        entries=tuple(entry_in(one) for one in document.get("entries", ())),
     )
 
 

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.visitors import replacement_traverse
 
+from addin.domain.forms import OF_COMPANY
 from sync_service import tables as t
 
 
@@ -174,6 +175,14 @@ def _planned(table: Table, scope: Scope) -> ColumnElement[bool]:
     return and_(table.c.version_id.in_(versions), or_(table.c.key == "", table.c.key.in_(named)))
 
 
+def _entries(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """Return what forms say of whom may be seen; what names nobody only where it is about the company.
+
+    A log of talks that names nobody may be about another learner of the same workbook.
+    """
+    return and_(_planned(table, scope), or_(table.c.key != "", table.c.form.in_([one.value for one in OF_COMPANY])))
+
+
 def _companies(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.companies is not None:
         return table.c.id.in_(scope.companies)
@@ -191,6 +200,7 @@ _RULES: Mapping[str, Callable[[Table, Scope], ColumnElement[bool]]] = {
     "undoings": lambda table, scope: table.c.version_id.in_(_versions(_workbooks(scope))),
     "files": _files,
     "planned": _planned,
+    "entries": _entries,
     "questions": _questions,
     "standings": _standings,
     "talk_facts": _talk_facts,

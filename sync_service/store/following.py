@@ -12,9 +12,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
+from addin.domain.forms import Entry
 from addin.domain.learner import take_apart
 from addin.domain.plan.planned import Planned
 from addin.domain.status import Role, Status
+from addin.reading.result import Reading
 from addin.sheet.finding import Finding
 from sync_service import tables as t
 from sync_service.record.asking import question_out
@@ -26,11 +28,11 @@ from sync_service.record.merging.workbook import Merging, take
 from sync_service.record.queries.talks import decisions
 from sync_service.record.remembering import recall, remember
 from sync_service.record.school import Stated, standings
-from sync_service.record.wire import finding_out, planned_out, text_out, unpack
+from sync_service.record.wire import entry_out, finding_out, planned_out, text_out, unpack
 from sync_service.store.answering import answers_about
 from sync_service.store.naming import decide_again, write_names
 from sync_service.store.placing import Affected, place
-from sync_service.store.rows import drop, make, portions
+from sync_service.store.rows import drop, insert_rows, make, portions
 
 
 def version_id(company: str, sha256: str) -> str:
@@ -298,3 +300,25 @@ def planned_rows(version: str, planned: Sequence[Planned]) -> list[Mapping[str, 
         }
         for position, one in enumerate(planned)
     ]
+
+
+def entry_rows(version: str, entries: Sequence[Entry]) -> list[Mapping[str, Any]]:
+    """Return the rows that keep what people wrote in the forms of a version, in their order."""
+    return [
+        {
+            "id": identifier("entry", version, position),
+            "version_id": version,
+            "position": position,
+            "key": take_apart(one.learner or "").key,
+            "form": one.form.value,
+            "document": entry_out(one),
+        }
+        for position, one in enumerate(entries)
+    ]
+
+
+def write_what_was_read(connection: Connection, version: str, reading: Reading) -> None:
+    """Write what reading a version gave beside its ratings: findings, plans, forms."""
+    insert_rows(connection, t.findings, finding_rows(version, reading.findings))
+    insert_rows(connection, t.planned, planned_rows(version, reading.planned))
+    insert_rows(connection, t.entries, entry_rows(version, reading.entries))

@@ -12,8 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from addin.reading.result import Reading
 from sync_service import tables as t
 from sync_service.record.wire import pack
-from sync_service.store.following import finding_rows, planned_rows, work_out
-from sync_service.store.rows import insert_rows
+from sync_service.store.following import work_out, write_what_was_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,9 @@ def read_again(connection: Connection, school: str, readings: Mapping[str, Readi
             .where(t.versions.c.id == version)
             .values(reading=pack(reading), trajectory=reading.trajectory)
         )
-        for table in (t.findings, t.planned):
+        for table in (t.findings, t.planned, t.entries):
             connection.execute(delete(table).where(table.c.version_id == version))
-        insert_rows(connection, t.findings, finding_rows(version, reading.findings))
-        insert_rows(connection, t.planned, planned_rows(version, reading.planned))
+        write_what_was_read(connection, version, reading)
     for company, versions in sorted(touched.items()):
         work_out(connection, school, company, versions)
 

@@ -18,8 +18,7 @@ from sync_service.record.merging.conflict import Clash, clash
 from sync_service.record.merging.plan import WorkbookPlan
 from sync_service.record.queries import upload_findings
 from sync_service.record.wire import pack
-from sync_service.store.following import finding_rows, planned_rows, version_id, work_out
-from sync_service.store.rows import insert_rows
+from sync_service.store.following import version_id, work_out, write_what_was_read
 from sync_service.store.undoing import Undoing, note
 
 
@@ -164,8 +163,7 @@ def _write_version(work: _Taking, data: bytes | None, reading: Reading) -> None:
             rank=0,
         )
     )
-    insert_rows(connection, t.findings, finding_rows(work.version, reading.findings))
-    insert_rows(connection, t.planned, planned_rows(work.version, reading.planned))
+    write_what_was_read(connection, work.version, reading)
 
 
 def _write_delivery(work: _Taking) -> bool:

@@ -7,6 +7,7 @@ schools ─┬─ companies ─┬─ versions ─┬─ deliveries      facts: 
          │             │            ├─ layouts         facts: how somebody said that it is to be read
          │             │            ├─ findings        follows: what reading met in this version
          │             │            ├─ planned         follows: what its training plans say
+         │             │            ├─ entries         follows: what people wrote in its forms
          │             │            └─ marks           follows: by what the workbook it is of can be found
          ├─ audit      │                               facts: who did what (with audit_heads, subjects)
          ├─ erasures   │                               facts: whom the record may not know any more, as hashes
@@ -51,6 +52,7 @@ from sync_service.tables.places import companies, files, rosters, school_documen
 from sync_service.tables.talk import talk_facts
 from sync_service.tables.workbooks import (
     deliveries,
+    entries,
     findings,
     layouts,
     marks,
@@ -73,6 +75,7 @@ __all__ = [
     "companies",
     "deliveries",
     "devices",
+    "entries",
     "erasures",
     "files",
     "findings",

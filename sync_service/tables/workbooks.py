@@ -130,3 +130,15 @@ planned = Table(
     Column("document", JSON, nullable=False),  # the whole line, record/wire.py
 )
 """What the training plans in a version say: a line for each competence."""
+
+entries = Table(
+    "entries",
+    metadata,
+    identifier(),
+    of("version_id", "versions.id"),
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False),  # of the learner's name as it is written there, "" when the form names nobody
+    Column("form", String(20), nullable=False),
+    Column("document", JSON, nullable=False),  # the whole entry, record/wire.py
+)
+"""What people wrote in the forms of a version: agenda, talk, consultation, passports, checklists."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -75,17 +75,19 @@ def post(client: FlaskClient, address: str, **fields: str) -> TestResponse:
     return client.post(address, data={"csrf_token": token(client), **fields})
 
 
-def workbook(
+def workbook(  # noqa: PLR0913 - a workbook has many parts, and each test wants one of them
     ratings: Sequence[Rating] = RATINGS,
     *,
     sheet: str = "opvolging",
     saved_in: int = 3,
     plan: Sequence[Sequence[str]] = (),
     plan_of: str = "",
+    forms: Mapping[str, Sequence[Sequence[str]]] | None = None,
 ) -> bytes:
     """Return a company's list with a legend beside it, saved on the 28th of that month of 2026.
 
     ``plan`` are lines of a training plan (code, where, when, with whom) on a sheet of its own, named after ``plan_of``.
+    ``forms`` are the rows of other sheets, by what these are called.
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
@@ -107,6 +109,10 @@ def workbook(
             planned.write_row(0, 0, ("Code", "Waar", "Periode", "Met wie"))
             for row, line in enumerate(plan, start=1):
                 planned.write_row(row, 0, line)
+        for called, lines in (forms or {}).items():
+            form = book.add_worksheet(called)
+            for row, said in enumerate(lines):
+                form.write_row(row, 0, said)
     return file.getvalue()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from addin.domain.forms import FORM_WORDS
 from addin.domain.observation import Observation
 from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
@@ -45,6 +46,7 @@ def read_account(
         for finding in reading.findings:
             yield from teller.finding(finding, cell=finding.cell)
         yield from _plans(reading, teller)
+        yield from _forms(reading, teller)
         return
     yield from teller.facts([(TRAJECTORY, _trajectory_fact(reading, trajectory, language))], NAMES)
     for sheet, observations in rated.items():
@@ -53,6 +55,7 @@ def read_account(
         yield from teller.facts(facts(observations, layouts.get(sheet, {}), teller), NAMES)
     yield from _other_sheets([layout for name, layout in layouts.items() if name not in rated], teller)
     yield from _plans(reading, teller)
+    yield from _forms(reading, teller)
     yield from _questions(reading.findings, teller)
 
 
@@ -141,6 +144,18 @@ def _plans(reading: Reading, teller: Teller) -> Iterator[Line]:
                 placed=len(placed),
             )
         )
+
+
+def _forms(reading: Reading, teller: Teller) -> Iterator[Line]:
+    """Yield what people wrote in forms, sheet by sheet, and in which forms nobody wrote yet."""
+    for sheet, entries in _by_sheet(reading.entries, lambda entry: entry.cell).items():
+        lines = Counter(form for form, _ in {(one.form, one.line) for one in entries if one.words})
+        said = [f"{teller.words(FORM_WORDS[form])} {lines[form]}" for form in FORM_WORDS if lines[form]]
+        yield Line()
+        yield from teller.paragraph(text("Written on the sheet {name}: {said}.", name=sheet, said=" · ".join(said)))
+    if reading.entries and reading.blank:
+        yield Line()
+        yield from teller.paragraph(text("Nothing filled in yet on: {sheets}.", sheets=", ".join(reading.blank)))
 
 
 def _why_none(layout: Mapping[str, Any]) -> Text | str | None:

@@ -7,7 +7,7 @@ What is not plainly a plan is left alone; a place that the words do not name for
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -21,11 +21,10 @@ from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book, book
 from addin.reading.context import about_sheet, is_archive, is_template, workbook_school_year
-from addin.reading.lexicon.names import is_given
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import items_of
 from addin.reading.own_sheets import kind_of
-from addin.reading.people.told import name_in
+from addin.reading.people.titled import named_in
 from addin.reading.planning.columns import Beside, Columns, columns_of, is_called, is_tick
 from addin.reading.planning.lines import Plan, planned_on
 from addin.reading.planning.places import by_letters, explained, place_of
@@ -46,7 +45,6 @@ _LEAST_LINES = 2
 _SHORT = 3  # words of a place that heads a column
 _SURE = 0.7  # how surely a text names a competence: by a code, or by most of its words
 _PLAN_WORDS = re.compile(spoken_in("headings", "plan").pattern, re.IGNORECASE)
-_SCHOOL_YEAR = re.compile(r"(?:20)?\d\d\s*[-–/]\s*(?:20)?\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,25 +254,15 @@ def _whose(listing: Listing, block: Block, known: _Knowing) -> str | None:
     over = [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < top]
     about = about_sheet(replace(sheet, name=""), over, known.book, known.year.start)
     titles = (sheet.name, *(cell.text for cell in over if len(cell.text) <= _HEADING and ":" not in cell.text))
-    named = about.facets.learner or next((name for said in titles if (name := _named(said, known.learners))), None)
+    named = about.facets.learner or next(
+        (name for said in titles if (name := named_in(said, _PLAN_WORDS, known.learners))), None
+    )
     if named:
         full = [name for name in sorted(known.learners) if matching(named, [name])]
         return full[0] if len(full) == 1 else named
     here = {cell.rpartition("!")[0] for cell in known.rated}
     alone = len({take_apart(name).key for name in known.learners}) == 1
     return min(known.learners) if alone and sheet.name in here else None
-
-
-def _named(title: str, learners: Collection[str]) -> str | None:
-    """Return the learner whom a title names beside its words about plans: a known one, or by a first name of here."""
-    bare = _SCHOOL_YEAR.sub(" ", _PLAN_WORDS.sub(" ", title)).strip(" -–—_|,()")
-    if not bare:
-        return None
-    known = [name for name in sorted(learners) if matching(bare, [name])]
-    if len(known) == 1:
-        return known[0]
-    name = name_in(bare)
-    return name if name is not None and is_given(name.split()[0]) else None
 
 
 def _letters(listing: Listing, columns: Columns, beside: Sequence[Beside]) -> dict[int, dict[str, Place]]:

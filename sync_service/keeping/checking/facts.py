@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from addin.domain.trajectory_file import parse_trajectory
 from addin.errors import LeerlijnError
-from addin.reading.result import Reading
 from sync_service import tables as t
 from sync_service.audit import Action, verify
 from sync_service.keeping.checking.trouble import Trouble
@@ -19,7 +18,7 @@ from sync_service.record.asking import question_in
 from sync_service.record.identifiers import identifier
 from sync_service.record.talk.wire import matter_in
 from sync_service.record.wire import unpack
-from sync_service.store.following import finding_rows, version_id
+from sync_service.store.following import entry_rows, finding_rows, planned_rows, version_id
 
 _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
 _KEY_BYTES = 32
@@ -104,16 +103,19 @@ def _reading(connection: Connection, row: Row[Any], where: str) -> Iterator[Trou
         yield Trouble("reading_of_another", where)
     if reading.trajectory != row.trajectory:
         yield Trouble("trajectory_differs", where)
-    if _findings_differ(connection, row.id, reading):
-        yield Trouble("findings_differ", where)
+    for table, rows, trouble in (
+        (t.findings, finding_rows(row.id, reading.findings), "findings_differ"),
+        (t.planned, planned_rows(row.id, reading.planned), "plan_differs"),
+        (t.entries, entry_rows(row.id, reading.entries), "forms_differ"),
+    ):
+        if _rows_differ(connection, table, row.id, rows):
+            yield Trouble(trouble, where)
 
 
-def _findings_differ(connection: Connection, version: str, reading: Reading) -> bool:
-    rows = connection.execute(
-        select(t.findings).where(t.findings.c.version_id == version).order_by(t.findings.c.position)
-    )
+def _rows_differ(connection: Connection, table: Table, version: str, wanted: Sequence[Mapping[str, Any]]) -> bool:
+    rows = connection.execute(select(table).where(table.c.version_id == version).order_by(table.c.position))
     try:
-        return [dict(one) for one in rows.mappings()] != [dict(one) for one in finding_rows(version, reading.findings)]
+        return [dict(one) for one in rows.mappings()] != [dict(one) for one in wanted]
     except _UNREADABLE:
         return True
 

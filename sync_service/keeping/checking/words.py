@@ -30,6 +30,8 @@ FAULTS: Mapping[str, Text] = {
     "reading_of_another": text("what was read belongs to another workbook"),
     "trajectory_differs": text("a version names another trajectory than it was read with"),
     "findings_differ": text("the findings of a version are not those of its reading"),
+    "plan_differs": text("what a version plans is not what was read in it"),
+    "forms_differ": text("what people wrote in the forms of a version is not what was read in it"),
     "undoing_differs": text("a version counts, or does not, otherwise than people said"),
     "answer_unreadable": text("an answer cannot be read"),
     "layout_unreadable": text("a layout cannot be read"),

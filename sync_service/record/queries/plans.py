@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from addin.domain.learner import could_be, take_apart
 from addin.domain.plan.planned import Planned
@@ -34,26 +34,35 @@ def planned_for(connection: Connection, school: str, learner: str) -> tuple[Plan
 def planned_for_all(
     connection: Connection, school: str, learners: Sequence[str]
 ) -> Mapping[str, tuple[PlannedThere, ...]]:
-    """Return what the newest copies of their workbooks plan for learners, by learner, then by company and place.
+    """Return what the newest copies of their workbooks plan for learners, by learner, as ``newest_of`` says."""
+    return {
+        learner: tuple(PlannedThere(planned_in(row.document), row.company, row.name, row.version_id) for row in rows)
+        for learner, rows in newest_of(connection, t.planned, school, learners).items()
+    }
 
-    Two queries for each five hundred learners. A plan that names nobody is for everybody in its workbook. A first name
-    means the learner when that workbook knows nobody else whom it could mean.
+
+def newest_of(
+    connection: Connection, table: Table, school: str, learners: Sequence[str]
+) -> Mapping[str, Sequence[Row[Any]]]:
+    """Return the rows of ``planned`` or ``entries`` that are of learners, by learner, then by company and place.
+
+    Only the newest copy of each workbook counts. Two queries for each five hundred learners. What names nobody is of
+    everybody in its workbook. A first name means the learner when that workbook knows nobody else whom it could mean.
     """
-    found: dict[str, list[PlannedThere]] = {}
+    found: dict[str, list[Row[Any]]] = {}
     for start in range(0, len(learners), _MOST):
         some = frozenset(learners[start : start + _MOST])
-        rows = _rows(connection, school, some)
+        rows = _rows(connection, table, school, some)
         written = _names(connection, {row.workbook_id for row in rows})
         for row in rows:
             names = written.get(row.workbook_id, {})
             meant = {_meant(row.key, names)} if row.key else set(names.values())
-            there = PlannedThere(planned_in(row.document), row.company, row.name, row.version_id)
             for learner in meant & some:
-                found.setdefault(learner or "", []).append(there)
-    return {learner: tuple(lines) for learner, lines in found.items()}
+                found.setdefault(learner or "", []).append(row)
+    return found
 
 
-def _rows(connection: Connection, school: str, learners: Collection[str]) -> Sequence[Row[Any]]:
+def _rows(connection: Connection, table: Table, school: str, learners: Collection[str]) -> Sequence[Row[Any]]:
     here = select(t.callings.c.workbook_id).join_from(t.callings, t.names).where(t.names.c.learner_id.in_(learners))
     newest = (
         select(t.versions.c.workbook_id, func.max(t.versions.c.rank).label("rank"))
@@ -62,12 +71,12 @@ def _rows(connection: Connection, school: str, learners: Collection[str]) -> Seq
         .subquery()
     )
     return connection.execute(
-        select(t.planned, t.versions.c.workbook_id, t.versions.c.name, t.companies.c.name.label("company"))
-        .join_from(t.planned, t.versions)
+        select(table, t.versions.c.workbook_id, t.versions.c.name, t.companies.c.name.label("company"))
+        .join_from(table, t.versions)
         .join(t.companies, t.versions.c.company_id == t.companies.c.id)
         .join(newest, (newest.c.workbook_id == t.versions.c.workbook_id) & (newest.c.rank == t.versions.c.rank))
         .where(t.companies.c.school_id == school, ~t.versions.c.undone)
-        .order_by(t.companies.c.key, t.versions.c.name, t.planned.c.version_id, t.planned.c.position)
+        .order_by(t.companies.c.key, t.versions.c.name, table.c.version_id, table.c.position)
     ).all()
 
 

@@ -59,6 +59,8 @@ PLANTED = {
     "reading_unreadable": "UPDATE versions SET reading = substr(reading, 1, 9)",
     "trajectory_differs": "UPDATE versions SET trajectory = 'BAK'",
     "findings_differ": "INSERT INTO findings SELECT 'f', id, 9, 'typo', 'hint', NULL, '{}' FROM versions LIMIT 1",
+    "plan_differs": "INSERT INTO planned SELECT 'f', id, 9, '', 'LOG.A1', '[]' FROM versions LIMIT 1",
+    "forms_differ": "INSERT INTO entries SELECT 'f', id, 9, '', 'week', '[]' FROM versions LIMIT 1",
     "undoing_differs": "UPDATE versions SET undone = 1 WHERE rank = 2",
     "answer_unreadable": "UPDATE answers SET document = '{}'",
     "layout_unreadable": "UPDATE layouts SET document = '[]'",
