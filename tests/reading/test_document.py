@@ -59,6 +59,8 @@ def test_an_observation_has_the_keys_of_the_contract_in_its_order() -> None:
         ],
         "findings": [],
         "plan": [],
+        "forms": [],
+        "forms_blank": [],
     }
     assert list(document["observations"][0]) == KEYS.split()
 
