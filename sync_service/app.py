@@ -18,6 +18,7 @@ from sync_service.accounts.entering.oidc import oidc, put_services
 from sync_service.accounts.entering.services import Service, Voucher
 from sync_service.accounts.entering.vouching import Vouching
 from sync_service.accounts.guard import put_guard
+from sync_service.accounts.matrix import OPEN, row_of
 from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
@@ -192,5 +193,8 @@ def _with_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint == "static":
         return response
-    response.headers.setdefault("Cache-Control", "no-store")
+    if row_of(request.endpoint) == OPEN:
+        response.headers.setdefault("Cache-Control", "no-store")
+    else:
+        response.headers["Cache-Control"] = "no-store"  # a file is sent with less, but is as personal as a page
     return response

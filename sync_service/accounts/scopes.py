@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -12,6 +13,7 @@ from sync_service import tables as t
 from sync_service.accounts.kept.placements import placements_of
 from sync_service.accounts.roles import Actor, Charge, Role
 from sync_service.record.identifiers import identifier
+from sync_service.record.names import may_be
 from sync_service.scoping import Scope
 from sync_service.store.rostering import roster_of
 
@@ -69,15 +71,36 @@ def classes(connection: Connection, school: str) -> tuple[tuple[str, str], ...]:
 def _of_other_schools(connection: Connection, school: str) -> set[str]:
     """Return the learners in the workbooks of this school that another school of this service knows, and this does not.
 
-    A company with learners of two schools keeps one workbook; each school sees its own learners in it.
+    A company with learners of two schools keeps one workbook; each school sees its own learners in it. Who writes one
+    shorter, or with a slip, means the same learner: what may be theirs and cannot be ours is not shown here.
     """
     others = connection.execute(select(t.schools.c.id).where(t.schools.c.id != school)).scalars().all()
     if not others:
         return set()
-    theirs = {key for other in others for key in _known(connection, other)}
-    not_ours = theirs - _known(connection, school)
-    rows = connection.execute(select(t.learners.c.id, t.learners.c.name).where(t.learners.c.school_id == school))
-    return {row.id for row in rows if take_apart(row.name).key in not_ours}
+    theirs = frozenset(key for other in others for key in _known(connection, other))
+    rows = connection.execute(
+        select(t.learners.c.id, t.learners.c.name).where(t.learners.c.school_id == school, t.learners.c.name != "")
+    )
+    keys = {row.id: take_apart(row.name).key for row in rows}
+    ours = frozenset(_known(connection, school))
+    hidden = _theirs_alone(frozenset(keys.values()) - ours, ours, theirs - ours)
+    return {learner for learner, key in keys.items() if key in hidden}
+
+
+# The same from request to request, while nobody sends anything: a network has thousands of names.
+@lru_cache(maxsize=64)
+def _theirs_alone(written: frozenset[str], ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """Return which of the written names may be one of theirs and none of ours, all as keys of names."""
+    mine, others = [take_apart(key) for key in ours], [take_apart(key) for key in theirs]
+    return frozenset(
+        key
+        for key in written
+        if key in theirs
+        or (
+            any(may_be(take_apart(key), one) for one in others)
+            and not any(may_be(take_apart(key), one) for one in mine)
+        )
+    )
 
 
 def _known(connection: Connection, school: str) -> set[str]:

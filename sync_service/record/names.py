@@ -103,6 +103,11 @@ class Roster:
         )
 
 
+def may_be(written: Name, whole: Name) -> bool:
+    """Say whether a written name is this full name, part of it, or it with a slip or a word more or less."""
+    return written.key == whole.key or could_be(written, whole) or (written.full and _alike(written, whole))
+
+
 def _alike(one: Name, other: Name) -> bool:
     ours, theirs = set(one.words), set(other.words)
     shared = len(ours & theirs)

@@ -49,7 +49,8 @@ def test_pages_are_not_kept_by_browsers_or_proxies(app: Flask) -> None:
     client = app.test_client()
     sign_in(client)
 
-    assert client.get("/").headers["Cache-Control"] == "no-store"
+    for address in ("/", "/audit/head", "/class.csv", "/trajectories/LOG@2025-09-01/csv", "/nowhere"):
+        assert client.get(address).headers["Cache-Control"] == "no-store", address
 
 
 def test_the_session_cookie_stays_on_this_site_and_out_of_scripts(app: Flask) -> None:
