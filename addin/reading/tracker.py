@@ -307,5 +307,5 @@ def _no_tracker(snapshot: Snapshot) -> Finding:
         Kind.NO_TRACKER,
         Severity.WARNING,
         text("No ratings of competences were found in {workbook}.", workbook=snapshot.name),
-        text("Check that this is the right workbook; if it is, name the trajectory with --trajectory."),
+        text("Check that this is the right workbook; if it is, choose the trajectory (in the terminal: --trajectory)."),
     )

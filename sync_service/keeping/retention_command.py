@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from addin.errors import CannotWrite, WrongArguments, reason_of
+from addin.language import translator
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 from sync_service.commands.record import RECORD
@@ -40,13 +41,14 @@ def retention(
     from addin.run import this_day
     from sync_service.config import record_url
     from sync_service.privacy.retention import BUILT_IN, let_go, look, read_rules
+    from sync_service.privacy.retention_words import kind_words, rules_to_change, source_words
     from sync_service.store import open_record
 
     if dry_run and apply:
         raise WrongArguments(text("Choose one: --dry-run to look, or --apply to delete."))
     if write_rules:
         try:
-            write_rules.write_bytes(BUILT_IN.read_bytes())
+            write_rules.write_text(rules_to_change(BUILT_IN, translator(terminal.language)), encoding="utf-8")
         except OSError as error:
             raise CannotWrite(str(write_rules), reason_of(error)) from error
         return Exit.DONE
@@ -67,13 +69,14 @@ def retention(
         terminal.write_json({"schema": 1, "applied": apply, "kinds": told})
         return Exit.DONE
     for one in lines:
-        before, kind = one.rule.before(today), one.rule.kind
+        before, kind = one.rule.before(today), kind_words(one.rule.kind)
         stays = text("{kind}: nothing goes by itself", kind=kind)
         day = f"{before:%Y-%m-%d}" if before else ""
         going = text(
             "{kind}: {goes} of {there} go, from before {day}", kind=kind, goes=one.goes, there=one.there, day=day
         )
         terminal.say(going if before else stays)
-        terminal.say(f"  {one.rule.source} ({one.rule.as_of})", dim=True)
+        reason = terminal.words(source_words(one.rule.source))
+        terminal.say(f"  [{one.rule.kind}] {reason} ({one.rule.as_of})", dim=True)
     terminal.say(text("This was deleted.") if apply else text("Nothing was deleted. With --apply it is."))
     return Exit.DONE

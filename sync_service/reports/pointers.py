@@ -63,20 +63,24 @@ def _point(point: Point, language: str, translate: Translate) -> Line:
     return Line(f"{said}{variant}: {point.why.render(translate)}{f' ({dated})' if dated else ''}")
 
 
-def ready_words(flagged: Iterable[Flagged]) -> Iterator[Text]:
-    """Say with what a learner is ready for more: one sentence for each next step, one for all that could go alone."""
+def ready_words(flagged: Iterable[Flagged], code: Callable[[str], str] = str) -> Iterator[Text]:
+    """Say with what a learner is ready for more: one sentence for each next step, one for all that could go alone.
+
+    ``code`` is how a competence's code is called where it is read.
+    """
     known = tuple(flagged)
     for one in known:
         if one.then:
-            then = ", ".join(one.then)
-            yield text("{code} was reached twice; {then} comes after it.", code=_called(one), then=then)
-    alone = [_called(one) for one in known if not one.then]
+            then = ", ".join(map(code, one.then))
+            yield text("{code} was reached twice; {then} comes after it.", code=_called(one, code), then=then)
+    alone = [_called(one, code) for one in known if not one.then]
     if alone:
         yield text("Reached twice; would it go alone? {codes}", codes=", ".join(alone))
 
 
-def _called(flagged: Flagged) -> str:
-    return f"{flagged.competence} [{flagged.variant}]" if flagged.variant else flagged.competence
+def _called(flagged: Flagged, code: Callable[[str], str]) -> str:
+    called = code(flagged.competence)
+    return f"{called} [{flagged.variant}]" if flagged.variant else called
 
 
 def silence_words(party: Party, weeks: int) -> Text:

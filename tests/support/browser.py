@@ -75,6 +75,44 @@ class Walk:
         expect(self.page.get_by_text("Overgenomen.")).to_be_visible()
 
 
+BY_KEYBOARD = """
+() => {
+  const found = [];
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((one) => !one.disabled && one.type !== "hidden" && seen(one) && one.tabIndex >= 0);
+  const around = (one) => [one, one.parentElement, one.nextElementSibling, ...(one.labels ?? [])].filter(Boolean);
+  const look = (one) => around(one).map((each) => {
+    const style = getComputedStyle(each);
+    const { outlineStyle, outlineWidth, boxShadow, borderColor, top, backgroundColor } = style;
+    return [outlineStyle, outlineWidth, boxShadow, borderColor, top, backgroundColor];
+  }).join();
+  document.activeElement.blur();
+  for (const stop of stops) {
+    if (stop.tabIndex > 0) found.push("out of order: " + stop.outerHTML.slice(0, 120));
+    const before = look(stop);
+    stop.focus();
+    if (document.activeElement !== stop) found.push("cannot be reached: " + stop.outerHTML.slice(0, 120));
+    else if (look(stop) === before) found.push("does not show its focus: " + stop.outerHTML.slice(0, 120));
+    stop.blur();
+  }
+  return found;
+}
+"""
+
+
+def by_keyboard(walk: Walk) -> list[str]:
+    """Return what somebody with a keyboard alone cannot reach, finds out of order, or does not see when they are there.
+
+    The first Tab must lead to the way past the menu, where there is one.
+    """
+    page = walk.page
+    page.keyboard.press("Tab")
+    skips = page.evaluate("document.activeElement.matches('.skip') || !document.querySelector('.skip')")
+    found = [] if skips else ["the first Tab does not lead past the menu"]
+    return [f"{page.url}: {one}" for one in [*found, *page.evaluate(BY_KEYBOARD)]]
+
+
 def axe(walk: Walk) -> list[str]:
     """Return what axe finds on the page, WCAG 2.2 AA and its own advice; and whether it is wider than the screen."""
     wide = walk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

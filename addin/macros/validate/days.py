@@ -82,7 +82,7 @@ def outside_validity(observations: Iterable[Observation], trajectory: Trajectory
 
 
 def _not_valid(message: Text) -> Finding:
-    advice = text("Choose the trajectory of that time with --trajectory, or correct the dates.")
+    advice = text("Choose the trajectory of that time (in the terminal: --trajectory), or correct the dates.")
     return Finding(Kind.TRAJECTORY_NOT_VALID, Severity.WARNING, message, advice)
 
 

@@ -97,7 +97,7 @@ def attention(detail: LearnerDetail, told: Told, trajectories: Iterable[Trajecto
     pointers = found[0]
     return Attention(
         lists=tuple(_lists(pointers)),
-        ready=tuple(map(in_words, ready_words(pointers.ready))),
+        ready=tuple(map(in_words, ready_words(pointers.ready, short_code))),
         silences=tuple(in_words(silence_words(one.party, one.weeks)) for one in pointers.silences),
         weeks=tuple(_week_row(party, pointers.weeks) for party in Party) if pointers.weeks else (),
         mondays=tuple(on_day(week.monday) for week in pointers.weeks),

@@ -23,13 +23,13 @@ SUGGESTED = "suggested"
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The bar below a list of questions: the form to which their boxes belong, and (value, words) of its buttons."""
+    """The bar below a list of questions: how the list is called in the page, and (value, words) of its buttons."""
 
-    form: str
+    list: str
     buttons: tuple[tuple[str, str], ...]
 
 
-def together(form: str, cards: Sized) -> Together | None:
+def together(name: str, cards: Sized) -> Together | None:
     """Return how the questions of a list can be answered together; None when there are no two."""
     if len(cards) < 2:  # noqa: PLR2004 - one is answered by itself
         return None
@@ -39,7 +39,7 @@ def together(form: str, cards: Sized) -> Together | None:
         "older": ((OLDER_COPY, _("It is an older copy")), (CHANGED_BACK, _("Changed back on purpose"))),
         "names": ((SUGGESTED, _("Who is suggested is meant")), (APART, _("Each is somebody else"))),
     }
-    return Together(f"together-{form}", buttons[form])
+    return Together(name, buttons[name])
 
 
 def choice_of(one: Waiting, wish: str) -> str | None:

@@ -236,7 +236,7 @@ def _page() -> PeoplePage:
     staff = STAFF if Role.ADMIN in current_actor().roles else ()
     return PeoplePage(
         parts=tuple(
-            RolePart(role, role_title(role), tuple(_lines(shown, role, links, learners)))
+            RolePart(role, role_title(role), tuple(_lines(shown, role, links)))
             for role in Role
             if role not in STAFF or staff
         ),
@@ -253,9 +253,7 @@ def _page() -> PeoplePage:
     )
 
 
-def _lines(
-    shown: Iterable[tuple[Member, Charge]], role: Role, links: Mapping[str, Link], learners: Mapping[str, str]
-) -> Iterable[RoleLine]:
+def _lines(shown: Iterable[tuple[Member, Charge]], role: Role, links: Mapping[str, Link]) -> Iterable[RoleLine]:
     groups = dict(ask(classes)) if role is Role.LEARNER else {}
     for member, charge in shown:
         if charge.role is role:
@@ -264,7 +262,7 @@ def _lines(
             yield RoleLine(
                 name=member.name,
                 box=charge.id if whole and role not in STAFF else "",
-                sees=_sees(charge, learners, groups),
+                sees=_sees(charge, groups),
                 way=_way(member, link),
                 link_url=url_for("people.link", person_id=member.id) if whole else "",
                 revoke_url=url_for("people.revoke", person_id=member.id) if whole and link else "",
@@ -273,12 +271,12 @@ def _lines(
             )
 
 
-def _sees(charge: Charge, learners: Mapping[str, str], groups: Mapping[str, str]) -> str:
+def _sees(charge: Charge, groups: Mapping[str, str]) -> str:
     if charge.role is Role.MENTOR:
         return charge.company
     if charge.role is Role.LEARNER:
-        only = _("only %(name)s", name=learners.get(charge.learner_id, "–"))
-        return ", ".join(one for one in (only, groups.get(charge.learner_id, "")) if one)
+        group = groups.get(charge.learner_id, "")
+        return _("only themselves, %(group)s", group=group) if group else _("only themselves")
     if charge.role is Role.ADMIN:
         return _("people and placements")
     if charge.role is Role.COUNCIL or charge.everyone:

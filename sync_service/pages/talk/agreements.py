@@ -98,7 +98,7 @@ def _line(one: AgreementStands, learner_id: str, name: str, day: date) -> Agreem
     return AgreementLine(
         id=one.fact.id,
         what=made.what,
-        who=", ".join(filter(None, (role_word(made.party), made.owner))),
+        who=", ".join(filter(None, (role_word(made.party), made.owner if made.owner != name else ""))),
         due=_("by %(day)s", day=on_day(made.due)) if made.due else _("no day named"),
         made=_("agreed on %(day)s", day=on_day(made.made_on)),
         open=is_open,

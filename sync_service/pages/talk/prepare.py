@@ -13,7 +13,7 @@ from addin.domain.summary.prepare import PARTIES
 from sync_service.at_hand import today, trajectories
 from sync_service.pages.five.chosen import FiveOf, fives_of, missing_sides
 from sync_service.pages.five.sides import OverlapLine, overlap_lines
-from sync_service.pages.naming import role_word
+from sync_service.pages.naming import role_word, short_code
 from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
 from sync_service.pages.talk.kept import Line, Speaking, line_of
 from sync_service.pages.talk.room import page
@@ -88,7 +88,7 @@ def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
         fresh=tuple(row for row in rows if row.fresh),
         differ=tuple(row for row in rows if row.to_talk_over),
         proposed=tuple(row for row in rows if row.proposed and not row.to_talk_over),
-        ready=tuple(map(in_words, ready_words(found[0].ready))) if found else (),
+        ready=tuple(map(in_words, ready_words(found[0].ready, short_code))) if found else (),
         questions=tuple(_questions(detail, told, day)),
         agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
         focus=line_of(told.focus.matter, speaking) if told.focus else None,

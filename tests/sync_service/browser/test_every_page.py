@@ -1,4 +1,5 @@
-"""Every page there is, found from the addresses themselves: axe finds nothing, none is wider than the screen.
+"""Every page there is, found from the addresses themselves: axe finds nothing, none is wider than the screen, and all
+of it can be reached and seen with the keyboard alone.
 
 ``make soak`` looks at each in four ways, a desktop and a phone by day and at night; a short run at each in one of them.
 """
@@ -23,7 +24,7 @@ from sync_service.accounts.matrix import MATRIX, PROGRAM
 from sync_service.jobs import Board, Task
 from sync_service.jobs.kinds import SUMMARIES
 from tests.support import talk
-from tests.support.browser import DESKTOP, PHONE, Walk, axe
+from tests.support.browser import DESKTOP, PHONE, Walk, axe, by_keyboard
 from tests.support.excel_in_chromium import listening
 from tests.support.people import come_in, invited, learner_of, place_all
 from tests.support.school import NAME, send, service, sign_in, take, workbook
@@ -149,7 +150,7 @@ def test_every_address_that_is_asked_for_is_a_page_that_is_looked_at_or_no_page(
     assert asked == PAGES.keys() | NO_PAGES
 
 
-def test_axe_finds_nothing_on_any_page_in_any_look(
+def test_axe_and_the_keyboard_find_nothing_on_any_page_in_any_look(
     chromium: Browser, school: School, request: pytest.FixtureRequest
 ) -> None:
     pages = [(who, school.path(one)) for one, (who, _names) in PAGES.items() if one != SET_UP]
@@ -174,14 +175,14 @@ def test_axe_finds_nothing_where_a_school_is_set_up(chromium: Browser, tmp_path:
 
 
 def looked_at(chromium: Browser, look: tuple[ViewportSize, str], url: str, client: FlaskClient) -> list[str]:
-    """Return what axe finds on a page, opened by somebody who came in already."""
+    """Return what axe and the keyboard find on a page, opened by somebody who came in already."""
     # Closed whatever happens: the service waits until nobody listens any more.
     with closing(opened(chromium, look, url, client)) as context:
         walk = Walk(context.new_page(), "")
         answer = walk.page.goto(url)
         assert answer
         assert answer.status == (404 if url.endswith("/nowhere") else 200), url
-        return axe(walk)
+        return axe(walk) + by_keyboard(walk)
 
 
 def opened(chromium: Browser, look: tuple[ViewportSize, str], address: str, client: FlaskClient) -> BrowserContext:

@@ -13,6 +13,7 @@ from sync_service.holding import Holding
 from sync_service.keeping.checking import check
 from sync_service.keeping.retention_command import retention
 from sync_service.privacy.retention import let_go, look, read_rules
+from sync_service.privacy.retention_words import KINDS, SOURCES
 from sync_service.record.queries import class_overview
 from sync_service.store import Record, open_record
 from tests.support.drawn import ratings, reading
@@ -78,10 +79,38 @@ def test_command_looks_first(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
     assert retention.main(arguments, standalone_mode=False) == 0
     said = capsys.readouterr().out
-    assert "waiting: 1 of 1 go" in said
+    assert "workbooks that nobody took over yet: 1 of 1 go" in said
     assert "SO/2003/02" in said
     assert "Nothing was deleted" in said
 
     assert retention.main([*arguments, "--apply", "--json"], standalone_mode=False) == 0
     assert json.loads(capsys.readouterr().out)["applied"] is True
     assert retention.main([*arguments, "--apply", "--dry-run"], standalone_mode=False) == 2
+
+
+def test_reasons_are_said_in_the_readers_language_and_a_schools_own_words_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url, rules = f"sqlite:///{tmp_path / 'record.sqlite'}", tmp_path / "regels.toml"
+    assert retention.main(["--write-rules", str(rules), "--lang", "nl"], standalone_mode=False) == 0
+    usual = {one.kind: one for one in read_rules()}
+    written = {one.kind: one for one in read_rules(rules)}
+
+    assert [(one.kind, one.days, one.school_years) for one in written.values()] == [
+        (one.kind, one.days, one.school_years) for one in usual.values()
+    ]
+    assert not {one.source for one in usual.values()} & {one.source for one in written.values()}
+    own = rules.read_text(encoding="utf-8").replace(written["ratings"].source, "besluit van 3 maart")
+    rules.write_text(own, encoding="utf-8")
+    retention.main(["--record", url, "--rules", str(rules), "--lang", "nl"], standalone_mode=False)
+    retention.main(["--record", url, "--lang", "fr"], standalone_mode=False)
+    said = capsys.readouterr().out
+    assert "besluit van 3 maart" in said
+    assert all(one.source not in said for one in usual.values())
+
+
+def test_every_usual_rule_has_its_words() -> None:
+    rules = read_rules()
+
+    assert {one.kind for one in rules} == KINDS.keys()
+    assert [one.source for one in rules] == [one.template for one in SOURCES]
