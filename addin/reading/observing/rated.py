@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
 from addin.reading.context import About
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.colours import family
 from addin.reading.scale.decision import Decision, Scale
 from addin.reading.tables.facets import Facets
@@ -61,11 +61,15 @@ class Rated(NamedTuple):
     conflict: str | None = None  # a code on its line whose words mean another competence
 
 
-def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
-    """Yield one observation for each competence that a cell rates; one with none for the company's own task."""
-    for competence in found.item.competences or (None,):
+def rated(found: Found, knowing: Knowing) -> list[Rated]:
+    """Return one observation for each competence that a cell rates; one with none for the company's own task."""
+    item, result = found.item, []
+    raw, colour = found.cell.text.strip(), _colour(found.cell.shown_fill)
+    facets = found.facets
+    role = facets.role or (knowing.people.get(fold(facets.rater.split()[0])) if facets.rater else None)
+    for competence in item.competences or (None,):
         decision = found.decision
-        if decision.certain and _unsure(found, competence):
+        if decision.certain and (item.unsure if competence is not None else _unsure(found)):
             doubted = (
                 text(
                     "{why}; but I am not sure that this is {competence}",
@@ -76,7 +80,31 @@ def rated(found: Found, knowing: Knowing) -> Iterator[Rated]:
                 else text("{why}; but I am not sure which competence this is", why=decision.why)
             )
             decision = replace(decision, why=doubted, certain=False, cause=("competence", found.label))
-        yield Rated(_observation(found, competence, decision, knowing), decision, found.bad_days, found.item.conflict)
+        observation = Observation(
+            found.address,
+            facets.learner,
+            competence,
+            found.label,
+            decision.status,
+            decision.certain,
+            raw,
+            decision.why,
+            colour,
+            facets.on,
+            facets.moment,
+            facets.rater,
+            role,
+            _variant(found, competence, knowing.book),
+            found.remark,
+        )
+        result.append(Rated(observation, decision, found.bad_days, item.conflict))
+    return result
+
+
+@per_text
+def _colour(shown: str | None) -> str | None:
+    """Return the fill that the screen shows, None where it shows none or white."""
+    return shown if shown and family(shown) != "white" else None
 
 
 def _titled(code: str, book: Book) -> str:
@@ -84,34 +112,12 @@ def _titled(code: str, book: Book) -> str:
     return f"{code} ({known.label()})" if known else code
 
 
-def _unsure(found: Found, competence: str | None) -> bool:
-    """Say whether the competence must be confirmed: a weak match, or a bare code that the trajectory does not have."""
-    if competence is not None or found.item.unsure:
-        return found.item.unsure
+def _unsure(found: Found) -> bool:
+    """Say whether a line without a competence must be confirmed: a weak match, or a bare code that there is not."""
+    if found.item.unsure:
+        return True
     beyond_code = set(words(found.label)) - set(words(" ".join(found.item.unknown)))
     return bool(found.item.unknown) and not beyond_code
-
-
-def _observation(found: Found, competence: str | None, decision: Decision, knowing: Knowing) -> Observation:
-    facets, shown = found.facets, found.cell.shown_fill
-    role = facets.role or (knowing.people.get(fold(facets.rater.split()[0])) if facets.rater else None)
-    return Observation(
-        cell=found.address,
-        learner=facets.learner,
-        competence=competence,
-        label=found.label,
-        status=decision.status,
-        certain=decision.certain,
-        raw=found.cell.text.strip(),
-        why=decision.why,
-        colour=shown if shown and family(shown) != "white" else None,
-        on=facets.on,
-        moment=facets.moment,
-        rater=facets.rater,
-        role=role,
-        variant=_variant(found, competence, knowing.book),
-        remark=found.remark,
-    )
 
 
 def _variant(found: Found, competence: str | None, book: Book) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import TypeAlias
 
 from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
@@ -11,7 +11,11 @@ from addin.reading.scale.by_text import by_text
 from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.sheet.snapshot import Cell
+from addin.sheet.values import CellValue
 from addin.text import text
+
+Shown: TypeAlias = tuple[type, CellValue, str, str | None, bool, str | None, str | None]
+"""What counts of a cell for what it says: its value with its kind, text, font, whether struck, fill and icon."""
 
 
 def decide(
@@ -36,7 +40,7 @@ def decide(
     return known[asked]
 
 
-def shows(cell: Cell) -> Hashable:
+def shows(cell: Cell) -> Shown:
     """Return all of a cell that counts for what it says: two cells of which this is the same say the same."""
     value, look = cell.value, cell.look
     return value.__class__, value, cell.text, look.font, look.strike, cell.shown_fill, cell.icon

@@ -88,6 +88,7 @@ def _pairs(segment: str) -> list[Pair]:
 def _listed(rule: re.Pattern[str], text: str, sign: str, *, least: int) -> list[Pair]:
     """Return pairs without a sign between them, when there are several and most of them mean a status."""
     found = [Pair(match[1], sign, match[2].strip(" ,;/-–.")) for match in rule.finditer(text)]
+    if len(found) < least or len({pair.token for pair in found}) < len(found):
+        return []
     telling = [pair for pair in found if meaning_status(pair.meaning) is not None]
-    different = {pair.token for pair in found}
-    return found if len(found) >= least and len(telling) * 2 > len(found) == len(different) else []
+    return found if len(telling) * 2 > len(found) else []

@@ -11,7 +11,7 @@ from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, says_same, words
-from addin.reading.scale.decide import decide
+from addin.reading.scale.decide import Shown, decide, shows
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
@@ -171,19 +171,25 @@ def is_aggregate(cell: Cell) -> bool:
 
 def _rates(cells: Sequence[Cell], scale: Scale, share: float) -> bool:
     """Say whether at least that share of the cells says a status for certain, or asks about one of two."""
-    said = [decision for cell in cells if not is_aggregate(cell) and (decision := decide(cell, scale)) is not None]
-    spoken = [cell for cell in cells if cell.text.strip() or (scale.colours and cell.shown_fill)]
-    good = sum(
-        1
-        for decision in said
-        if decision.certain and not (decision.off_legend and decision.by == "words" and scale.tokens)
-    )
-    loose = sum(1 for decision in said if decision.certain)
-    return (
-        bool(spoken)
-        and (good >= share * len(spoken) or (loose >= share * len(spoken) and good * 2 >= loose))
-        and good > 0
-    )
+    good = loose = spoken = 0
+    for said, alike in _alike(cells).items():
+        cell, times = alike[0], len(alike)
+        spoken += times if said[2].strip() or (scale.colours and cell.shown_fill) else 0
+        decision = decide(cell, scale)
+        if decision is None or not decision.certain:
+            continue
+        times -= sum(1 for cell in alike if cell.formula and is_aggregate(cell))
+        loose += times
+        good += 0 if decision.off_legend and decision.by == "words" and scale.tokens else times
+    return good > 0 and (good >= share * spoken or (loose >= share * spoken and good * 2 >= loose))
+
+
+def _alike(cells: Sequence[Cell]) -> dict[Shown, list[Cell]]:
+    """Return the cells that show the same together: a lane of ratings holds few signs many times."""
+    alike: dict[Shown, list[Cell]] = {}
+    for cell in cells:
+        alike.setdefault(shows(cell), []).append(cell)
+    return alike
 
 
 def _repeat(cells: Sequence[Cell]) -> bool:
