@@ -13,6 +13,7 @@ from addin.reading.observing.block import BlockRead
 from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Rated
 from addin.reading.questions import competence_answers, conflict_question
+from addin.sheet.address import sheet_of
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import text
 
@@ -124,11 +125,16 @@ def _is_code_lane(block: BlockRead, lane: int) -> bool:
 
 
 def _out_of_year(rated: Sequence[Rated], abouts: Mapping[str, About], year: int | None) -> Iterator[Finding]:
+    of_day: dict[date, int] = {}
     for each in rated:
         seen = each.observation
-        about = abouts.get(seen.cell.rpartition("!")[0])
+        if seen.on is None:
+            continue
+        if seen.on not in of_day:
+            of_day[seen.on] = school_year_of(seen.on)
+        about = abouts.get(sheet_of(seen.cell))
         stated = max(about.school_years) if about and about.school_years else year
-        if seen.on is None or stated is None or school_year_of(seen.on) == stated:
+        if stated is None or of_day[seen.on] == stated:
             continue
         yield Finding(
             Kind.OUT_OF_SCHOOL_YEAR,

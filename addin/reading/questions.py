@@ -261,6 +261,8 @@ def remarks_on(rated: Iterable[Rated]) -> tuple[Finding, ...]:
                     seen.cell,
                 )
             )
+        if not each.bad_days:
+            continue
         found += [
             Finding(
                 Kind.BAD_DATE,

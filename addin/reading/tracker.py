@@ -200,9 +200,12 @@ def _signs_in_use(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]])
         for listing in listings.get(sheet.name, ()):
             lines, lanes = listing.body(), frozenset(listing.lanes()) - set(listing.axis.lanes)
             for (row, column), cell in sheet.cells.items():
+                sign = cell.text, cell.look.font
+                if seen.get(sign, 0) > 1 or not isinstance(cell.value, str):
+                    continue  # twice is often enough
                 line, lane = (column, row) if listing.view.turned else (row, column)
-                if lane in lanes and line in lines and line not in listing.sections and isinstance(cell.value, str):
-                    seen[cell.text, cell.look.font] += 1
+                if lane in lanes and line in lines and line not in listing.sections:
+                    seen[sign] += 1
     keys: Counter[str] = Counter()
     for (said, font), times in seen.items():
         if 0 < len(said.strip()) <= _LONGEST_SIGN:
@@ -262,18 +265,22 @@ def _scale(
 
 
 def _fills_beyond_axis(listing: Listing) -> Iterator[str]:
-    """Yield the fills beside a list that are not those of its own lines, cell by cell."""
+    """Yield the fills beside a list that are not those of its own lines, each once, in the order of the cells."""
     view, axis = listing.view, listing.axis.lanes
     lines, lanes = listing.body(), frozenset(listing.lanes()) - set(axis)
     beside: dict[int, set[str | None]] = {}
+    met: set[str] = set()
     for (row, column), own in view.sheet.cells.items():
+        if own.shown_fill is None or own.shown_fill in met:
+            continue
         line, lane = (column, row) if view.turned else (row, column)
-        if own.shown_fill is None or lane not in lanes or line not in lines or line in listing.sections:
+        if lane not in lanes or line not in lines or line in listing.sections:
             continue
         if line not in beside:
             beside[line] = {cell.shown_fill for other in axis if (cell := view.over(line, other)) is not None}
         covering = view.over(line, lane)
         if covering is not None and covering.shown_fill not in beside[line]:
+            met.add(own.shown_fill)
             yield own.shown_fill
 
 

@@ -16,18 +16,24 @@ def with_last_time(rated: Sequence[Rated]) -> list[Rated]:
     Args:
         rated: The ratings in the order of the workbook, each with the fullest name of its learner.
     """
+    if not any(_repeats(each) for each in rated):
+        return list(rated)
     before: dict[Hashable, Rated] = {}
     result = []
     for each in rated:
         seen = each.observation
         who = seen.learner, seen.competence or fold(seen.label)
         last = before.get((*who, seen.role)) or before.get(who)
-        if each.decision.by == "unknown" and says_same(seen.raw) and last is not None and not _later(last, each):
+        if _repeats(each) and last is not None and not _later(last, each):
             each = _repeating(each, last)  # noqa: PLW2901 - it is that rating, understood
         if each.decision.certain:
             before[(*who, seen.role)] = before[who] = each
         result.append(each)
     return result
+
+
+def _repeats(each: Rated) -> bool:
+    return each.decision.by == "unknown" and says_same(each.observation.raw)
 
 
 def _later(last: Rated, each: Rated) -> bool:

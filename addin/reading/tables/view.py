@@ -23,14 +23,21 @@ class View:
         for area in sheet.merges:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
                 self._merged.update(dict.fromkeys(area.cells(), (area.top, area.left)))
-        self._standing = dict(sheet.cells)  # the cells that stand at a place themselves
-        self._covering = dict(sheet.cells)  # the cells that cover it: asked for so often that no merge is looked up
+        self._standing = sheet.cells  # the cells that stand at a place themselves
+        self._covering = sheet.cells  # the cells that cover it: asked for so often that no merge is looked up
+        if self._merged:
+            self._look_through(sheet)
+
+    def _look_through(self, sheet: Sheet) -> None:
+        """Let the top-left cell of each merged area cover all of it, and no other cell stand there."""
+        standing, covering = dict(sheet.cells), dict(sheet.cells)
         for place, top_left in self._merged.items():
             if place != top_left:
-                self._standing.pop(place, None)
-                self._covering.pop(place, None)
+                standing.pop(place, None)
+                covering.pop(place, None)
                 if top_left in sheet.cells:
-                    self._covering[place] = sheet.cells[top_left]
+                    covering[place] = sheet.cells[top_left]
+        self._standing, self._covering = standing, covering
 
     def _key(self, line: int, lane: int) -> tuple[int, int]:
         return (lane, line) if self.turned else (line, lane)
