@@ -18,7 +18,9 @@ from sync_service.record.names import APART
 from sync_service.record.queries.learner_names import LEARNER, unclear_names
 from sync_service.record.wire import finding_out
 from sync_service.store.rostering import roster_of
-from sync_service.store.rows import portions
+from sync_service.store.rows import among, found
+
+_ABOUT = select(t.answers).where(among(t.answers.c.version_id), t.answers.c.matter != LEARNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,9 @@ class Noted:
 def answers_about(connection: Connection, versions: Collection[str]) -> tuple[Answer, ...]:
     """Return the answers in force about these versions, in the order in which they were given."""
     newest: dict[str, Row[Any]] = {}
-    for some in portions(sorted(versions)):
-        about = t.answers.c.version_id.in_(some) & (t.answers.c.matter != LEARNER)
-        for row in connection.execute(select(t.answers).where(about)):
-            if row.question not in newest or newest[row.question].id < row.id:
-                newest[row.question] = row
+    for row in found(connection, _ABOUT, versions):
+        if row.question not in newest or newest[row.question].id < row.id:
+            newest[row.question] = row
     rows = sorted((row for row in newest.values() if row.choice is not None), key=lambda row: row.id)
     return tuple(answer_in(row.question, row.choice, row.by, row.at, row.document["kept"]) for row in rows)
 

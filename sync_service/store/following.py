@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select
 
 from addin.domain.forms import Entry
 from addin.domain.learner import take_apart
@@ -32,7 +32,37 @@ from sync_service.record.wire import entry_out, finding_out, planned_out, text_o
 from sync_service.store.answering import answers_about
 from sync_service.store.naming import decide_again, write_names
 from sync_service.store.placing import Affected, place
-from sync_service.store.rows import drop, insert_rows, make, portions
+from sync_service.store.rows import among, drop, found, insert_rows, make, portions
+
+_MEMORY = select(t.workbooks.c.memory).where(t.workbooks.c.id == bindparam("workbook"))
+_READINGS = select(t.versions.c.sha256, t.versions.c.reading).where(among(t.versions.c.id))
+_MEANT = select(t.names.c.learner_id).where(among(t.names.c.id))
+_DECIDED = select(t.talk_facts.c.learner_id).where(among(t.talk_facts.c.name_id)).distinct()
+_LEARNERS = select(t.learners.c.id).where(among(t.learners.c.id))
+_UNMARK = delete(t.changes).where(among(t.changes.c.learner_id))
+_QUESTIONS = select(t.questions.c.id).where(among(t.questions.c.workbook_id))
+_STATED = (
+    select(
+        t.names.c.learner_id,
+        t.observations.c.thread,
+        t.observations.c.competence,
+        t.observations.c.label,
+        t.observations.c.variant,
+        t.observations.c.status,
+        t.observations.c.certain,
+        t.observations.c.on_day,
+        t.versions.c.saved_at,
+        t.observations.c.rater,
+        t.observations.c.role,
+        t.observations.c.company_id,
+        t.observations.c.workbook_id,
+        t.observations.c.held,
+        t.observations.c.conflict,
+    )
+    .join_from(t.observations, t.names, t.observations.c.name_id == t.names.c.id)
+    .join(t.versions, t.observations.c.since_id == t.versions.c.id)
+    .where(among(t.names.c.learner_id), t.observations.c.state == "current")
+)
 
 
 def version_id(company: str, sha256: str) -> str:
@@ -50,9 +80,10 @@ class _Following:
     plans: Sequence[WorkbookPlan]
     before: frozenset[str]
 
-    def here(self, workbook: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Return the condition that a row is about these workbooks, as they were or as they are."""
-        return workbook.in_(sorted({*self.before, *(one.id for one in self.plans)}))
+    @property
+    def workbooks(self) -> frozenset[str]:
+        """These workbooks, as they were or as they are."""
+        return self.before | {one.id for one in self.plans}
 
 
 def work_out(connection: Connection, school: str, company: str, touched: Collection[str]) -> tuple[WorkbookPlan, ...]:
@@ -70,7 +101,7 @@ def work_out(connection: Connection, school: str, company: str, touched: Collect
     questions = _write_questions(work)
     named = write_names(connection, school, company, plans, affected.before)
     changed = _write_observations(work) | named.touched | _decided_about(connection, plans)
-    make(connection, t.questions, work.here(t.questions.c.workbook_id), questions)
+    make(connection, t.questions.c.workbook_id, work.workbooks, questions)
     drop(connection, t.names, named.old_names)
     write_standings(connection, school, changed, nobody=named.old_learners)
     drop(connection, t.learners, named.old_learners)
@@ -100,7 +131,7 @@ def _recalled(
     connection: Connection, affected: Affected, group: Sequence[Card], answers: Sequence[Answer]
 ) -> Merging | None:
     for workbook in sorted(affected.before):
-        kept = connection.execute(select(t.workbooks.c.memory).where(t.workbooks.c.id == workbook)).scalar()
+        kept = connection.execute(_MEMORY, {"workbook": workbook}).scalar()
         work = recall(kept, group, answers) if kept else None
         if work:
             return work
@@ -112,11 +143,9 @@ def _read(connection: Connection, company: str, cards: Sequence[Card], affected:
     missing = [version_id(company, card.sha256) for card in cards if card.sha256 not in affected.known]
     by_sha256 = {card.sha256: card for card in cards}
     read: dict[str, Version] = dict(affected.known)
-    for some in portions(missing):
-        rows = connection.execute(select(t.versions.c.sha256, t.versions.c.reading).where(t.versions.c.id.in_(some)))
-        for row in rows:
-            card = by_sha256[row.sha256]
-            read[row.sha256] = version(row.sha256, card.names, unpack(row.reading), card.saved_at)
+    for row in found(connection, _READINGS, missing):
+        card = by_sha256[row.sha256]
+        read[row.sha256] = version(row.sha256, card.names, unpack(row.reading), card.saved_at)
     return read
 
 
@@ -125,7 +154,7 @@ def _write_workbooks(work: _Following, memories: Sequence[bytes]) -> Iterable[st
         one.id: {"id": one.id, "company_id": work.company, "name": one.name, "memory": memory}
         for one, memory in zip(work.plans, memories, strict=True)
     }
-    return make(work.connection, t.workbooks, work.here(t.workbooks.c.id), rows).surplus
+    return make(work.connection, t.workbooks.c.id, work.workbooks, rows).surplus
 
 
 def _place_versions(work: _Following, affected: Affected) -> None:
@@ -141,21 +170,17 @@ def _place_versions(work: _Following, affected: Affected) -> None:
             "base_id": None if place_.base is None else version_id(work.company, place_.base),
             "rank": place_.rank,
         }
-    for some in portions(sorted(rows)):
-        make(work.connection, t.versions, t.versions.c.id.in_(some), {key: rows[key] for key in some})
+    make(work.connection, t.versions.c.id, rows, rows)
 
 
 def _write_observations(work: _Following) -> set[str]:
     """Write every rating of these workbooks; return the learners for whom something is different now."""
     rows = {kept.id: _observation_row(work.company, kept) for one in work.plans for kept in one.kept}
-    made = make(work.connection, t.observations, work.here(t.observations.c.workbook_id), rows)
+    made = make(work.connection, t.observations.c.workbook_id, work.workbooks, rows)
     drop(work.connection, t.observations, made.surplus)
-    touched = {row["name_id"] for row in (made.changed | made.surplus).values()}
+    touched = {row.name_id for row in (made.changed | made.surplus).values()}
     touched |= {rows[key]["name_id"] for key in made.new | made.changed.keys()}
-    found: set[str] = set()
-    for some in portions(sorted(touched)):
-        found |= set(work.connection.execute(select(t.names.c.learner_id).where(t.names.c.id.in_(some))).scalars())
-    return found
+    return {row.learner_id for row in found(work.connection, _MEANT, touched)}
 
 
 def _observation_row(company: str, kept: Kept) -> dict[str, Any]:
@@ -194,11 +219,8 @@ def _observation_row(company: str, kept: Kept) -> dict[str, Any]:
 
 def _decided_about(connection: Connection, plans: Sequence[WorkbookPlan]) -> set[str]:
     """Return the learners who were meant when something was decided about a name that these workbooks write."""
-    found: set[str] = set()
-    for some in portions(sorted({called for plan in plans for called in plan.names})):
-        kept = select(t.talk_facts.c.learner_id).where(t.talk_facts.c.name_id.in_(some))
-        found |= set(connection.execute(kept.distinct()).scalars())
-    return found
+    called = {name for plan in plans for name in plan.names}
+    return {row.learner_id for row in found(connection, _DECIDED, called)}
 
 
 def write_standings(
@@ -209,26 +231,19 @@ def write_standings(
     ``nobody`` are those of whom no workbook speaks any more.
     """
     for some in portions(sorted(touched)):
-        rows = connection.execute(
-            select(t.observations, t.names.c.learner_id, t.versions.c.saved_at)
-            .join_from(t.observations, t.names, t.observations.c.name_id == t.names.c.id)
-            .join(t.versions, t.observations.c.since_id == t.versions.c.id)
-            .where(t.names.c.learner_id.in_(some), t.observations.c.state == "current")
-        )
-        there = set(connection.execute(select(t.learners.c.id).where(t.learners.c.id.in_(some))).scalars())
+        rows = map(_stated, found(connection, _STATED, some))
+        there = {row.id for row in found(connection, _LEARNERS, some)}
         decided = decisions(connection, school, sorted(there - set(nobody)))
-        wanted = {key: row._asdict() for key, row in standings(map(_stated, rows), decided).items()}
-        made = make(connection, t.standings, t.standings.c.learner_id.in_(some), wanted)
+        wanted = {key: row._asdict() for key, row in standings(rows, decided).items()}
+        made = make(connection, t.standings.c.learner_id, some, wanted)
         drop(connection, t.standings, made.surplus)
         _mark(connection, some, there - set(nobody))
 
 
 def _mark(connection: Connection, touched: Sequence[str], left: Collection[str]) -> None:
     """Mark that the ratings of these learners changed, of those that are ``left``."""
-    connection.execute(delete(t.changes).where(t.changes.c.learner_id.in_(touched)))
-    if left:
-        marks = [{"learner_id": one, "mark": secrets.token_hex(16)} for one in sorted(left)]
-        connection.execute(insert(t.changes), marks)
+    connection.execute(_UNMARK, {"some": touched})
+    insert_rows(connection, t.changes, [{"learner_id": one, "mark": secrets.token_hex(16)} for one in sorted(left)])
 
 
 def _stated(row: Row[Any]) -> Stated:
@@ -266,8 +281,8 @@ def _write_questions(work: _Following) -> dict[str, Mapping[str, Any]]:
         for plan in work.plans
         for one in plan.asked
     }
-    there = work.connection.execute(select(t.questions.c.id).where(work.here(t.questions.c.workbook_id))).scalars()
-    drop(work.connection, t.questions, set(there) - rows.keys())
+    there = {row.id for row in found(work.connection, _QUESTIONS, work.workbooks)}
+    drop(work.connection, t.questions, there - rows.keys())
     return rows
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, bindparam, or_, select
 
 from addin.domain.learner import Name, best_spelling, could_be, take_apart
 from sync_service import tables as t
@@ -15,7 +16,21 @@ from sync_service.record.identifiers import identifier
 from sync_service.record.merging.plan import WorkbookPlan
 from sync_service.record.names import Meant, Roster, Written, who
 from sync_service.store.rostering import matches, roster_of
-from sync_service.store.rows import drop, insert_rows, make, portions
+from sync_service.store.rows import among, drop, found, insert_rows, make, portions
+
+_CALLINGS = select(t.callings).where(among(t.callings.c.workbook_id))
+_ELSEWHERE = (
+    select(t.callings.c.name_id, t.callings.c.spellings, t.names.c.key, t.names.c.workbook_id)
+    .join_from(t.callings, t.names)
+    .where(among(t.callings.c.name_id), t.callings.c.workbook_id.not_in(bindparam("here", expanding=True)))
+)
+_LEARNERS = select(t.learners.c.id).where(among(t.learners.c.id))
+_SPELLED = (
+    select(t.names.c.key, t.names.c.spellings)
+    .join_from(t.names, t.companies)
+    .where(t.companies.c.school_id == bindparam("school"), among(t.names.c.key))
+)
+_WORKBOOK_NAMES = select(t.workbooks.c.id, t.workbooks.c.name).where(among(t.workbooks.c.id))
 
 
 class Named(NamedTuple):
@@ -66,9 +81,9 @@ def write_names(
     connection: Connection, school: str, company: str, plans: Sequence[WorkbookPlan], before: Collection[str]
 ) -> Named:
     """Bring names and learners up to date with whom these workbooks, that were those ``before``, speak of."""
-    here = t.callings.c.workbook_id.in_({*before, *(one.id for one in plans)})
+    here = sorted({*before, *(one.id for one in plans)})
     wanted = _callings(plans)
-    there = {row.id: row for row in connection.execute(select(t.callings).where(here))}
+    there = {row.id: row for row in found(connection, _CALLINGS, here)}
     altered = {row.name_id for key, row in there.items() if key not in wanted}
     altered |= {
         row["name_id"] for key, row in wanted.items() if key not in there or there[key].spellings != row["spellings"]
@@ -80,7 +95,7 @@ def write_names(
     names = _names(connection, company, plans, altered, here)
     gone = frozenset(altered - names.keys())
     named = _affected(connection, school, company, names, gone)
-    made = make(connection, t.callings, here, wanted)
+    made = make(connection, t.callings.c.workbook_id, here, wanted)
     drop(connection, t.callings, made.surplus)
     return named
 
@@ -104,7 +119,7 @@ def _names(
     company: str,
     plans: Sequence[WorkbookPlan],
     altered: Collection[str],
-    here: ColumnElement[bool],
+    here: Sequence[str],
 ) -> dict[str, dict[str, Any]]:
     """Return the altered names that somebody still writes, with all spellings in all workbooks of the company."""
     called = {one.id: one for some in plans for one in some.names.values() if one.id in altered}
@@ -112,19 +127,14 @@ def _names(
     for one in (one for some in plans for one in some.names.values() if one.id in altered):
         spelled.setdefault(one.id, Counter()).update(dict(one.spellings))
     kept: dict[str, Any] = {}
-    for some in portions(sorted(altered)):
-        for row in connection.execute(
-            select(t.callings.c.name_id, t.callings.c.spellings, t.names.c.key, t.names.c.workbook_id)
-            .join_from(t.callings, t.names)
-            .where(t.callings.c.name_id.in_(some), ~here)
-        ):
-            kept[row.name_id] = row
-            spelled.setdefault(row.name_id, Counter()).update(row.spellings)
-    found = {}
+    for row in found(connection, _ELSEWHERE, altered, here=here):
+        kept[row.name_id] = row
+        spelled.setdefault(row.name_id, Counter()).update(row.spellings)
+    names = {}
     for name, spellings in spelled.items():
         key = called[name].key if name in called else kept[name].key
         workbook = called[name].workbook or None if name in called else kept[name].workbook_id
-        found[name] = {
+        names[name] = {
             "id": name,
             "company_id": company,
             "workbook_id": workbook,
@@ -133,7 +143,7 @@ def _names(
             "spelled": best_spelling(spellings),
             "spellings": dict(spellings),
         }
-    return found
+    return names
 
 
 def decide_again(connection: Connection, school: str, *here: ColumnElement[bool]) -> Named:
@@ -172,8 +182,7 @@ def _decide(
     affected = {*learner.values(), *former.values()}
     _greet(connection, school, learner.values())
     rows = {key: {**(names.get(key) or _kept_name(left[key])), "learner_id": of} for key, of in learner.items()}
-    for some in portions(sorted(rows)):
-        make(connection, t.names, t.names.c.id.in_(some), {key: rows[key] for key in some})
+    make(connection, t.names.c.id, rows, rows)
     moved = {key for key in {*learner, *former} if learner.get(key) != former.get(key)}
     # What somebody called a learner goes before what follows from spellings alone.
     told = {learner[key]: meant[key] for key in sorted(meant, key=lambda key: meant[key].name)}
@@ -185,21 +194,23 @@ def _decide(
     )
 
 
-def _rows(connection: Connection, column: ColumnElement[str], keys: Iterable[str]) -> dict[str, Row[Any]]:
+def _rows(connection: Connection, column: Column[str], keys: Iterable[str]) -> dict[str, Row[Any]]:
     """Return the names whose ``column`` is one of these, by identifier."""
-    found: dict[str, Row[Any]] = {}
-    for some in portions(sorted(keys)):
-        found |= {row.id: row for row in connection.execute(select(t.names).where(column.in_(some)))}
-    return found
+    return {row.id: row for row in found(connection, _names_by(column), keys)}
+
+
+@cache
+def _names_by(column: Column[str]) -> Select[Any]:
+    return select(t.names).where(among(column))
 
 
 def _unsure(connection: Connection, school: str, company: str, full: Collection[str]) -> dict[str, Row[Any]]:
     """Return the parts of names that these full names, or anything new at this company, can make clear or unclear."""
     words = {word for key in full for word in key.split()}
     like = [t.names.c.key.contains(word, autoescape=True) for word in sorted(words)]
-    found: dict[str, Row[Any]] = {}
+    parts: dict[str, Row[Any]] = {}
     for some in portions([t.names.c.company_id == company, t.names.c.key.endswith("."), *like], 50):
-        found |= {
+        parts |= {
             row.id: row
             for row in connection.execute(
                 select(t.names)
@@ -210,7 +221,7 @@ def _unsure(connection: Connection, school: str, company: str, full: Collection[
     whole = [take_apart(key) for key in full]
     return {
         key: row
-        for key, row in found.items()
+        for key, row in parts.items()
         if row.company_id == company or any(could_be(take_apart(row.key), one) for one in whole)
     }
 
@@ -224,8 +235,7 @@ def _kept_name(row: Row[Any]) -> dict[str, Any]:
 def _greet(connection: Connection, school: str, learners: Iterable[str]) -> None:
     """Let learners stand in the tables, so that names can mean them."""
     wanted = set(learners)
-    for some in portions(sorted(wanted)):
-        wanted -= set(connection.execute(select(t.learners.c.id).where(t.learners.c.id.in_(some))).scalars())
+    wanted -= {row.id for row in found(connection, _LEARNERS, wanted)}
     rows = [{"id": one, "school_id": school, "name": "", "unnamed_in": None, "asks": None} for one in sorted(wanted)]
     insert_rows(connection, t.learners, rows)
 
@@ -256,8 +266,7 @@ def _describe(
             "unnamed_in": None if name else workbooks.get(written[0].workbook_id),
             "asks": None if means.clear else [called[key] for key in means.asks],
         }
-    for some in portions(sorted(rows)):
-        make(connection, t.learners, t.learners.c.id.in_(some), {key: rows[key] for key in some})
+    make(connection, t.learners.c.id, rows, rows)
     return set(learners) - names.keys()
 
 
@@ -276,18 +285,11 @@ def _name_of(means: Meant, written: Sequence[Row[Any]], roster: Roster) -> str:
 
 
 def _spelled(connection: Connection, school: str, keys: Iterable[str]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
-    for some in portions(sorted(keys)):
-        for row in connection.execute(
-            select(t.names.c.key, t.names.c.spellings)
-            .join_from(t.names, t.companies)
-            .where(t.companies.c.school_id == school, t.names.c.key.in_(some))
-        ):
-            found.setdefault(row.key, Counter()).update(row.spellings)
-    return found
+    spelled: dict[str, Counter[str]] = {}
+    for row in found(connection, _SPELLED, keys, school=school):
+        spelled.setdefault(row.key, Counter()).update(row.spellings)
+    return spelled
 
 
 def _workbook_names(connection: Connection, workbooks: Iterable[str | None]) -> dict[str | None, str]:
-    wanted = sorted({one for one in workbooks if one})
-    rows = connection.execute(select(t.workbooks.c.id, t.workbooks.c.name).where(t.workbooks.c.id.in_(wanted)))
-    return {row.id: row.name for row in rows}
+    return {row.id: row.name for row in found(connection, _WORKBOOK_NAMES, {one for one in workbooks if one})}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from addin.domain.status import Role
 from addin.domain.talk.matters import Correction, Matter
@@ -19,19 +19,23 @@ from sync_service.store.taking import Delivery, Receipt
 from sync_service.store.talking import Telling
 from sync_service.store.undoing import Undoing
 
+_VERSION: BindParameter[str] = bindparam("version")
+_RATED = (
+    select(t.names.c.learner_id)
+    .distinct()
+    .join_from(t.observations, t.names, t.observations.c.name_id == t.names.c.id)
+    .where(
+        # Through the workbook, of which there is an index: without it, this would look at every rating of the school.
+        t.observations.c.workbook_id
+        == select(t.versions.c.workbook_id).where(t.versions.c.id == _VERSION).scalar_subquery(),
+        or_(t.observations.c.version_id == _VERSION, t.observations.c.since_id == _VERSION),
+    )
+)
+
 
 def learners_in(connection: Connection, version: str) -> list[str]:
     """Return the identifiers of the learners of whom a version says what stands now, in a fixed order."""
-    # Through the workbook, of which there is an index: without it, this would look at every rating of the school.
-    workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version).scalar_subquery()
-    of_version = or_(t.observations.c.version_id == version, t.observations.c.since_id == version)
-    found = (
-        select(t.names.c.learner_id)
-        .distinct()
-        .join_from(t.observations, t.names, t.observations.c.name_id == t.names.c.id)
-        .where(t.observations.c.workbook_id == workbook, of_version)
-    )
-    return sorted(connection.execute(found).scalars())
+    return sorted(connection.execute(_RATED, {"version": version}).scalars())
 
 
 def taking(connection: Connection, delivery: Delivery, receipt: Receipt) -> list[Act]:

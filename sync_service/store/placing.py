@@ -7,13 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from sync_service import tables as t
 from sync_service.record.merging.lineage import akin, lineages, looked_for, marks
 from sync_service.record.merging.version import Card, Version, version
 from sync_service.record.wire import pack_card, unpack, unpack_card
-from sync_service.store.rows import portions
+from sync_service.store.rows import among, found, insert_rows
+
+_TOUCHED = select(t.versions).where(among(t.versions.c.id))
+_SENT = select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == bindparam("version"))
+_UNMARK = delete(t.marks).where(t.marks.c.version_id == bindparam("version"))
+_PLACE = update(t.versions).where(t.versions.c.id == bindparam("version"))
+_KEEP_CARD = _PLACE.values(card=bindparam("card"))
+_NEAR = (
+    select(t.versions.c.workbook_id)
+    .distinct()
+    .join_from(t.marks, t.versions)
+    .where(t.marks.c.company_id == bindparam("company"), among(t.marks.c.mark), t.versions.c.workbook_id.is_not(None))
+)
+_CARDS = select(t.versions.c.sha256, t.versions.c.workbook_id, t.versions.c.card).where(
+    among(t.versions.c.workbook_id), ~t.versions.c.undone
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +47,12 @@ def place(connection: Connection, company: str, touched: Collection[str]) -> Aff
     """Say which workbooks of a company follow anew from these versions, that are new or different or gone."""
     known: dict[str, Version] = {}
     own: set[str] = set()
-    for some in portions(sorted(touched)):
-        for row in connection.execute(select(t.versions).where(t.versions.c.id.in_(some))):
-            own |= {row.workbook_id} - {None}
-            if row.undone:
-                _forget(connection, row.id)
-            else:
-                known[row.sha256] = _known(connection, row)
+    for row in list(found(connection, _TOUCHED, touched)):
+        own |= {row.workbook_id} - {None}
+        if row.undone:
+            _forget(connection, row.id)
+        else:
+            known[row.sha256] = _known(connection, row)
     cards = [one.card for one in known.values()]
     near = _near(connection, company, cards) - own
     others = _cards(connection, own | near, known)
@@ -53,57 +67,37 @@ def place(connection: Connection, company: str, touched: Collection[str]) -> Aff
 
 def _known(connection: Connection, row: Row[Any]) -> Version:
     """Make a version ready for merging, and keep its card if that is another one than before."""
-    sent = connection.execute(
-        select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == row.id)
-    ).all()
+    sent = connection.execute(_SENT, {"version": row.id}).all()
     moments: list[datetime] = [one.saved_at for one in sent if one.saved_at]
-    found = version(row.sha256, (one.name for one in sent), unpack(row.reading), min(moments, default=None))
-    card = pack_card(found.card)
+    made = version(row.sha256, (one.name for one in sent), unpack(row.reading), min(moments, default=None))
+    card = pack_card(made.card)
     if card != row.card:
-        _forget_marks(connection, row.id)
-        rows = [
-            {"company_id": row.company_id, "mark": mark, "version_id": row.id} for mark in sorted(marks(found.card))
-        ]
-        connection.execute(insert(t.marks), rows)
-        connection.execute(update(t.versions).where(t.versions.c.id == row.id).values(card=card))
-    return found
+        if row.card is not None:
+            connection.execute(_UNMARK, {"version": row.id})
+        marked = sorted(marks(made.card))
+        insert_rows(
+            connection, t.marks, [{"company_id": row.company_id, "mark": mark, "version_id": row.id} for mark in marked]
+        )
+        connection.execute(_KEEP_CARD, {"version": row.id, "card": card})
+    return made
 
 
 def _forget(connection: Connection, version_id: str) -> None:
-    _forget_marks(connection, version_id)
+    connection.execute(_UNMARK, {"version": version_id})
     nowhere = {"workbook_id": None, "base_id": None, "rank": 0, "card": None}
-    connection.execute(update(t.versions).where(t.versions.c.id == version_id).values(nowhere))
-
-
-def _forget_marks(connection: Connection, version_id: str) -> None:
-    connection.execute(delete(t.marks).where(t.marks.c.version_id == version_id))
+    connection.execute(_PLACE.values(nowhere), {"version": version_id})
 
 
 def _near(connection: Connection, company: str, cards: Iterable[Card]) -> set[str]:
     """Return the workbooks that these versions could be of."""
-    found: set[str] = set()
-    wanted = sorted({mark for card in cards for mark in looked_for(card)})
-    for some in portions(wanted):
-        found |= set(
-            connection.execute(
-                select(t.versions.c.workbook_id)
-                .distinct()
-                .join_from(t.marks, t.versions)
-                .where(t.marks.c.company_id == company, t.marks.c.mark.in_(some), t.versions.c.workbook_id.is_not(None))
-            ).scalars()
-        )
-    return found
+    wanted = {mark for card in cards for mark in looked_for(card)}
+    return {row.workbook_id for row in found(connection, _NEAR, wanted, company=company)}
 
 
 def _cards(connection: Connection, workbooks: Iterable[str], known: Mapping[str, Version]) -> dict[str, list[Card]]:
     """Return the cards of the other versions of these workbooks."""
-    found: dict[str, list[Card]] = {}
-    for some in portions(sorted(workbooks)):
-        for row in connection.execute(
-            select(t.versions.c.sha256, t.versions.c.workbook_id, t.versions.c.card).where(
-                t.versions.c.workbook_id.in_(some), ~t.versions.c.undone
-            )
-        ):
-            if row.sha256 not in known:
-                found.setdefault(row.workbook_id, []).append(unpack_card(row.card))
-    return found
+    cards: dict[str, list[Card]] = {}
+    for row in found(connection, _CARDS, workbooks):
+        if row.sha256 not in known:
+            cards.setdefault(row.workbook_id, []).append(unpack_card(row.card))
+    return cards

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from addin.domain.learner import best_spelling, plain
 from addin.reading.result import Reading
@@ -19,7 +19,20 @@ from sync_service.record.merging.plan import WorkbookPlan
 from sync_service.record.queries import upload_findings
 from sync_service.record.wire import pack
 from sync_service.store.following import version_id, work_out, write_what_was_read
+from sync_service.store.rows import insert_rows
 from sync_service.store.undoing import Undoing, note
+
+_FIRST = (
+    select(t.versions.c.received_at, t.receipts.c.added, t.receipts.c.changed, t.receipts.c.withdrawn)
+    .join_from(t.receipts, t.versions)
+    .where(t.versions.c.id == bindparam("version"))
+)
+_CONFLICTS = select(t.receipts.c.conflicts).where(t.receipts.c.version_id == bindparam("version"))
+_COMPANY = select(t.companies.c.name).where(t.companies.c.id == bindparam("company"))
+_FILE = select(t.files.c.sha256).where(
+    t.files.c.school_id == bindparam("school"), t.files.c.sha256 == bindparam("sha256")
+)
+_SENT = select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == bindparam("version"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ def take(connection: Connection, school: str, delivery: Delivery, data: bytes | 
     counts = _counts(plans, delivery.sha256)
     conflicts = _conflicts(plans, delivery.sha256)
     kept = [one._asdict() for one in conflicts]
-    connection.execute(insert(t.receipts).values(version_id=work.version, **counts._asdict(), conflicts=kept))
+    insert_rows(connection, t.receipts, [{"version_id": work.version, **counts._asdict(), "conflicts": kept}])
     return _receipt(work, counts, conflicts, None)
 
 
@@ -138,49 +151,45 @@ def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Clash, ...], first
 
 
 def _write_company(work: _Taking) -> None:
-    here = t.companies.c.id == work.company
-    if work.connection.execute(select(t.companies.c.id).where(here)).first() is None:
+    if work.connection.execute(_COMPANY, {"company": work.company}).first() is None:
         name = work.delivery.company
         row = {"id": work.company, "school_id": work.school, "key": plain(name), "name": name}
-        work.connection.execute(insert(t.companies).values(row))
+        insert_rows(work.connection, t.companies, [row])
 
 
 def _write_version(work: _Taking, data: bytes | None, reading: Reading) -> None:
     delivery, connection = work.delivery, work.connection
-    file = (t.files.c.school_id == work.school) & (t.files.c.sha256 == delivery.sha256)
-    if data is not None and connection.execute(select(t.files.c.sha256).where(file)).first() is None:
+    file = {"school": work.school, "sha256": delivery.sha256}
+    if data is not None and connection.execute(_FILE, file).first() is None:
         row = {"school_id": work.school, "sha256": delivery.sha256, "data": data}
-        connection.execute(insert(t.files).values(row))
-    connection.execute(
-        insert(t.versions).values(
-            id=work.version,
-            company_id=work.company,
-            sha256=delivery.sha256,
-            trajectory=reading.trajectory,
-            reading=pack(reading),
-            received_at=delivery.received_at,
-            name=delivery.name,
-            rank=0,
-        )
-    )
+        insert_rows(connection, t.files, [row])
+    version = {
+        "id": work.version,
+        "company_id": work.company,
+        "sha256": delivery.sha256,
+        "trajectory": reading.trajectory,
+        "reading": pack(reading),
+        "received_at": delivery.received_at,
+        "name": delivery.name,
+        "rank": 0,
+    }
+    insert_rows(connection, t.versions, [version])
     write_what_was_read(connection, work.version, reading)
 
 
 def _write_delivery(work: _Taking) -> bool:
     """Write that bytes came; return whether that says something new: another file name, another time of saving."""
     delivery = work.delivery
-    known = select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == work.version)
-    before = work.connection.execute(known).all()
-    work.connection.execute(
-        insert(t.deliveries).values(
-            version_id=work.version,
-            name=delivery.name,
-            saved_at=delivery.saved_at,
-            received_at=delivery.received_at,
-            company=delivery.company,
-            received_from=delivery.received_from,
-        )
-    )
+    before = work.connection.execute(_SENT, {"version": work.version}).all()
+    came = {
+        "version_id": work.version,
+        "name": delivery.name,
+        "saved_at": delivery.saved_at,
+        "received_at": delivery.received_at,
+        "company": delivery.company,
+        "received_from": delivery.received_from,
+    }
+    insert_rows(work.connection, t.deliveries, [came])
     _call_company(work.connection, work.company, delivery.company)
     moments = {None, *(row.saved_at for row in before)}
     return delivery.name not in {row.name for row in before} or delivery.saved_at not in moments
@@ -188,7 +197,7 @@ def _write_delivery(work: _Taking) -> bool:
 
 def _call_company(connection: Connection, company: str, written: str) -> None:
     """Call a company by the best of the ways in which its name was written, whichever came first."""
-    if connection.execute(select(t.companies.c.name).where(t.companies.c.id == company)).scalar() == written:
+    if connection.execute(_COMPANY, {"company": company}).scalar() == written:
         return
     spelled = connection.execute(
         select(t.deliveries.c.company)
@@ -226,15 +235,11 @@ def _conflict_in(kept: Mapping[str, Any]) -> Clash:
 
 
 def _first_taken(work: _Taking) -> FirstTaken | None:
-    row = work.connection.execute(
-        select(t.versions.c.received_at, t.receipts.c.added, t.receipts.c.changed, t.receipts.c.withdrawn)
-        .join_from(t.receipts, t.versions)
-        .where(t.versions.c.id == work.version)
-    ).first()
+    row = work.connection.execute(_FIRST, {"version": work.version}).first()
     return None if row is None else FirstTaken(*row)
 
 
 def conflicts_then(connection: Connection, version: str) -> tuple[Clash, ...]:
     """Return the conflicts that taking a version told of."""
-    kept = connection.execute(select(t.receipts.c.conflicts).where(t.receipts.c.version_id == version)).scalar_one()
+    kept = connection.execute(_CONFLICTS, {"version": version}).scalar_one()
     return tuple(_conflict_in(one) for one in kept)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sync_service import tables as t
 from sync_service.store.following import work_out
+
+_UNDONE = select(t.versions.c.undone).where(t.versions.c.id == bindparam("version"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,10 @@ def undo(connection: Connection, school: str, version: str, undoing: Undoing) ->
 
 def note(connection: Connection, version: str, undoing: Undoing) -> bool:
     """Write an undoing down; return whether it says something new."""
-    stands = t.versions.c.id == version
-    if connection.execute(select(t.versions.c.undone).where(stands)).scalar_one() == undoing.undone:
+    if connection.execute(_UNDONE, {"version": version}).scalar_one() == undoing.undone:
         return False
     connection.execute(
         insert(t.undoings).values(version_id=version, undone=undoing.undone, by=undoing.by, at=undoing.at)
     )
-    connection.execute(update(t.versions).where(stands).values(undone=undoing.undone))
+    connection.execute(update(t.versions).where(t.versions.c.id == version).values(undone=undoing.undone))
     return True

@@ -91,13 +91,20 @@ def _held(kind: Kind, said: Text, cells: Sequence[str]) -> Finding:
 OLDER_COPY, CHANGED_BACK = "older_copy", "changed_back"
 
 
-def stale_copy_question(
-    version: str, newer: str, newer_version: str, ratings: Sequence[Anchor], lacking: Sequence[Anchor] = ()
+def stale_copy_question(  # noqa: PLR0913 - two versions, and in which three ways their ratings differ
+    version: str,
+    newer: str,
+    newer_version: str,
+    ratings: Sequence[Anchor],
+    *,
+    lacking: Sequence[Anchor] = (),
+    disputed: Sequence[Anchor] = (),
 ) -> Question:
     """Ask whether somebody went on in an older copy, or changed ratings back to what they were on purpose.
 
     ``ratings`` are those that are older here; ``lacking`` those of the newer copy that are not here at all, which are
-    withdrawn as well if all this was done on purpose.
+    withdrawn as well if all this was done on purpose; ``disputed`` those that both changed: they are in conflict, and
+    are so no more if this version was made from the newer one.
     """
     cells = tuple(one.cell for one in ratings)
     both = text(
@@ -117,7 +124,13 @@ def stale_copy_question(
             count=len(cells),
             newer=newer,
         ),
-        suggestion=text("If somebody went on in an older copy, all is well. If they were changed back, tell us."),
+        suggestion=text(
+            "If somebody went on in an older copy, all is well. If they were changed back, tell us: then what stands "
+            "here also settles the conflicts with that file ({count}).",
+            count=len(disputed),
+        )
+        if disputed
+        else text("If somebody went on in an older copy, all is well. If they were changed back, tell us."),
         cell=cells[0],
         cells=cells,
         answers=(
@@ -125,7 +138,7 @@ def stale_copy_question(
             (CHANGED_BACK, text("They were changed back on purpose: take the ratings of this file.")),
         ),
     )
-    about = (*ratings, *lacking)
+    about = (*ratings, *disputed, *lacking)
     return Question(Matter.STALE_COPY, version, finding, about, base=newer_version, base_if=CHANGED_BACK)
 
 

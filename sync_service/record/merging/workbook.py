@@ -224,7 +224,15 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
             for thread in work.shown[newer]
             if id(thread) not in here and any(head.value for head in thread.heads[THERE])
         ]
-        work.questions.append(stale_copy_question(version.sha256, card.name, card.sha256, ratings, lacking))
+        disputed = [
+            anchor(version.sha256, one)
+            for one, thread in zip(version.sights, work.shown[rank], strict=True)
+            if _is_disputed(thread, one.says, work.ancestors[newer] | {newer})
+        ]
+        question = stale_copy_question(
+            version.sha256, card.name, card.sha256, ratings, lacking=lacking, disputed=disputed
+        )
+        work.questions.append(question)
 
 
 def _ask_whether_it_is_older(work: Merging, base: int) -> None:
@@ -265,7 +273,17 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
 
 def _is_older(thread: Thread, rank: int) -> bool:
     """Say whether a version shows something of a rating that a newer edit has replaced."""
-    says = thread.seen[rank].says
+    return _all_older(thread, thread.seen[rank].says)
+
+
+def _all_older(thread: Thread, says: Says) -> bool:
     if not any(head.value for head in thread.heads[THERE]):
         return True
     return any(all(head.value != part(says, name) for head in thread.heads[name]) for name in FIELDS)
+
+
+def _is_disputed(thread: Thread, says: Says, others: frozenset[int]) -> bool:
+    """Say whether one of these versions said otherwise of a rating, so that both stand."""
+    apart = [head for name in FIELDS for head in thread.heads[name] if head.value != part(says, name)]
+    cleared = [head for head in thread.heads[THERE] if not head.value]
+    return not _all_older(thread, says) and any(head.edits & others for head in (*apart, *cleared))

@@ -5,16 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from addin.sheet.finding import Finding, Severity
 from sync_service import tables as t
 from sync_service.record.merging.answers import Matter
-from sync_service.record.queries.learner_names import unclear_names
+from sync_service.record.queries.learner_names import unclear_in
 from sync_service.record.views import CompanyView, Upload
 from sync_service.record.wire import finding_in
 
 _SHOWN = ("id", "name", "rank", "sha256", "trajectory", "received_at", "saved_at", "undone")
+_READING_MET = (
+    select(t.findings.c.document)
+    .join_from(t.findings, t.versions)
+    .join(t.companies)
+    .where(t.companies.c.school_id == bindparam("school"), t.findings.c.version_id == bindparam("version"))
+    .order_by(t.findings.c.position)
+)
+_MERGING_ASKS = (
+    select(t.questions.c.document)
+    .join_from(t.questions, t.companies)
+    .where(
+        t.companies.c.school_id == bindparam("school"),
+        t.questions.c.version_id == bindparam("version"),
+        t.questions.c.matter != Matter.CONFLICT.value,
+    )
+    .order_by(t.questions.c.id)
+)
 
 
 class Taken(NamedTuple):
@@ -142,36 +159,16 @@ def uploads(connection: Connection, school: str, versions: Collection[str] | Non
 
 def upload_findings(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
     """Return what to ask or mend about one version: what merging met, whose name is not clear, what reading met."""
-    rows = connection.execute(
-        select(t.findings.c.document)
-        .join_from(t.findings, t.versions)
-        .join(t.companies)
-        .where(t.companies.c.school_id == school, t.findings.c.version_id == version_id)
-        .order_by(t.findings.c.position)
-    )
+    rows = connection.execute(_READING_MET, {"school": school, "version": version_id})
     reading = tuple(finding_in(row.document) for row in rows)
-    return _asked(connection, school, version_id) + _unclear_names(connection, school, version_id) + reading
+    unclear = tuple(one.finding for one in unclear_in(connection, school, version_id))
+    return _asked(connection, school, version_id) + unclear + reading
 
 
 def _asked(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
     """Return what merging asks about a version; conflicts are told apart."""
-    rows = connection.execute(
-        select(t.questions.c.document)
-        .join_from(t.questions, t.companies)
-        .where(
-            t.companies.c.school_id == school,
-            t.questions.c.version_id == version_id,
-            t.questions.c.matter != Matter.CONFLICT.value,
-        )
-        .order_by(t.questions.c.id)
-    )
+    rows = connection.execute(_MERGING_ASKS, {"school": school, "version": version_id})
     return tuple(finding_in(row.document["finding"]) for row in rows)
-
-
-def _unclear_names(connection: Connection, school: str, version_id: str) -> tuple[Finding, ...]:
-    workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()
-    here = t.names.c.id.in_(select(t.callings.c.name_id).where(t.callings.c.workbook_id == workbook))
-    return tuple(one.finding for one in unclear_names(connection, school, here))
 
 
 def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, or_, select
 
 from addin.domain.learner import matching
 from addin.errors import LearnerUnknown
@@ -17,6 +17,35 @@ from sync_service.record.names import APART
 
 LEARNER = "learner"
 """The matter of a question about whose name is whose, beside those of ``record.merging.answers.Matter``."""
+
+_NEWEST = (
+    select(func.max(t.versions.c.id))
+    .where(t.versions.c.workbook_id == t.callings.c.workbook_id, ~t.versions.c.undone)
+    .scalar_subquery()
+)
+_UNCLEAR = (
+    select(
+        t.names,
+        t.learners.c.asks,
+        t.learners.c.unnamed_in,
+        t.companies.c.name.label("company"),
+        t.workbooks.c.name.label("workbook"),
+        _NEWEST.label("version_id"),
+    )
+    .join_from(t.names, t.learners)
+    .join(t.companies, t.names.c.company_id == t.companies.c.id)
+    .join(t.callings, t.callings.c.name_id == t.names.c.id)
+    .join(t.workbooks, t.callings.c.workbook_id == t.workbooks.c.id)
+    .where(
+        t.learners.c.school_id == bindparam("school"),
+        or_(t.learners.c.asks.is_not(None), t.learners.c.unnamed_in.is_not(None)),
+    )
+    .order_by(t.companies.c.key, t.names.c.key, t.workbooks.c.name.desc())
+)
+_WORKBOOK = select(t.versions.c.workbook_id).where(t.versions.c.id == bindparam("version")).scalar_subquery()
+_UNCLEAR_IN = _UNCLEAR.where(
+    t.names.c.id.in_(select(t.callings.c.name_id).where(t.callings.c.workbook_id == _WORKBOOK))
+)
 
 
 class Unclear(NamedTuple):
@@ -43,35 +72,18 @@ def unclear_names(
     ``unnamed``: also the learners whom nothing in their workbook names, unless somebody said who they are, or that
     they are nobody else. Then two queries.
     """
-    newest = (
-        select(func.max(t.versions.c.id))
-        .where(t.versions.c.workbook_id == t.callings.c.workbook_id, ~t.versions.c.undone)
-        .scalar_subquery()
-    )
-    rows = connection.execute(
-        select(
-            t.names,
-            t.learners.c.asks,
-            t.learners.c.unnamed_in,
-            t.companies.c.name.label("company"),
-            t.workbooks.c.name.label("workbook"),
-            newest.label("version_id"),
-        )
-        .join_from(t.names, t.learners)
-        .join(t.companies, t.names.c.company_id == t.companies.c.id)
-        .join(t.callings, t.callings.c.name_id == t.names.c.id)
-        .join(t.workbooks, t.callings.c.workbook_id == t.workbooks.c.id)
-        .where(
-            t.learners.c.school_id == school,
-            or_(t.learners.c.asks.is_not(None), t.learners.c.unnamed_in.is_not(None)),
-            *here,
-        )
-        .order_by(t.companies.c.key, t.names.c.key, t.workbooks.c.name.desc())
-    )
+    rows = connection.execute(_UNCLEAR.where(*here), {"school": school})
     found = {row.id: row for row in rows}.values()
     said = _answered(connection, school) if unnamed else frozenset()
     asked = (_unclear(row) for row in found if row.asks or (unnamed and row.unnamed_in))
     return tuple(one for one in asked if one.key or one.id not in said)
+
+
+def unclear_in(connection: Connection, school: str, version: str) -> tuple[Unclear, ...]:
+    """Return the names that are not clear in the workbook of a version. One query."""
+    rows = connection.execute(_UNCLEAR_IN, {"school": school, "version": version})
+    found = {row.id: row for row in rows}.values()
+    return tuple(_unclear(row) for row in found if row.asks)
 
 
 def _answered(connection: Connection, school: str) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from addin.domain.status import Role
 from sync_service import tables as t
@@ -42,26 +43,32 @@ def facts_of(
     written no more, about the learner who was meant then.
     """
     found: dict[str, list[Fact[Any]]] = {}
-    whose = func.coalesce(t.names.c.learner_id, t.talk_facts.c.learner_id)
-    some = (
+    groups = (
         [learners[start : start + _MOST] for start in range(0, len(learners), _MOST)]
         if learners is not None
         else [None]
     )
-    for group in some:
-        here: list[ColumnElement[bool]] = [t.talk_facts.c.school_id == school]
-        if group is not None:
-            here.append(whose.in_(group))
-        if matters:
-            here.append(t.talk_facts.c.matter.in_(matters))
-        rows = connection.execute(
-            select(t.talk_facts, whose.label("whose"))
-            .outerjoin_from(t.talk_facts, t.names, t.talk_facts.c.name_id == t.names.c.id)
-            .where(*here)
-        )
+    asked = _facts(learners is not None, bool(matters))
+    for group in groups:
+        rows = connection.execute(asked, {"school": school, "learners": group, "matters": matters})
         for row in rows:
             found.setdefault(row.whose, []).append(_fact(row))
     return found
+
+
+@cache
+def _facts(learners: bool, matters: bool) -> Select[Any]:  # noqa: FBT001 - which of the two are asked about
+    whose = func.coalesce(t.names.c.learner_id, t.talk_facts.c.learner_id)
+    asked = (
+        select(t.talk_facts, whose.label("whose"))
+        .outerjoin_from(t.talk_facts, t.names, t.talk_facts.c.name_id == t.names.c.id)
+        .where(t.talk_facts.c.school_id == bindparam("school"))
+    )
+    if learners:
+        asked = asked.where(whose.in_(bindparam("learners", expanding=True)))
+    if matters:
+        asked = asked.where(t.talk_facts.c.matter.in_(bindparam("matters", expanding=True)))
+    return asked
 
 
 def _fact(row: Row[Any]) -> Fact[Any]:

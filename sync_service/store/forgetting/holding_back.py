@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from addin.domain.learner import plain
 from addin.reading.result import Reading
@@ -16,10 +16,12 @@ from sync_service.record.identifiers import identifier
 from sync_service.record.roster import Entry
 from sync_service.store.taking import Delivery
 
+_ERASED = select(t.erasures).where(t.erasures.c.school_id == bindparam("school"))
+
 
 def forgotten_in(connection: Connection, school: str) -> Forgotten:
     """Return those whom a school erased. One query."""
-    rows = connection.execute(select(t.erasures).where(t.erasures.c.school_id == school))
+    rows = connection.execute(_ERASED, {"school": school})
     return Forgotten(frozenset(Mark(row.company_id, row.salt, row.mac) for row in rows))
 
 

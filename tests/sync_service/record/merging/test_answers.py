@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from sync_service.record.merging.answers import Answer, answer_in, told, value_in, value_out
+from sync_service.record.merging.answers import Answer, Matter, answer_in, told, value_in, value_out
 from sync_service.record.merging.plan import Asked, CompanyPlan, plan
 from sync_service.record.merging.version import Version
 from tests.support.drawn import saved
@@ -180,6 +180,22 @@ def test_file_that_was_changed_back_on_purpose_takes_the_ratings_back() -> None:
     assert {said[0] for said in noor(older_copy)} == {"achieved"}
     assert {said[0] for said in noor(changed_back)} == {"developing"}
     assert (older_copy.asked, changed_back.asked) == ((), ())
+
+
+def test_conflicts_that_end_when_a_file_was_changed_back_on_purpose_are_told_of_in_that_question() -> None:
+    row = "| Noor Peeters | LOG.{code} | {status} | | | T1 | |\n"
+    form = "".join(row.format(code=code, status="developing") for code in ("B1", "B2", "B3", "B4"))
+    first = saved(HEAD + form, 1)
+    ans = saved(HEAD + form.replace("developing", "not_achieved", 3), 2, name="tracker (2).xlsx")
+    koens = saved(HEAD + form.replace("developing", "achieved", 2) + row.format(code="A1", status="achieved"), 3)
+    versions = [first, ans, koens]
+    asked = {one.question.matter: one for one in plan("acme", versions).asked}
+
+    settled_so = plan("acme", versions, [answer(asked[Matter.STALE_COPY], "changed_back")])
+
+    assert {code for _, _, _, code in asked[Matter.STALE_COPY].question.ratings} == {"LOG.B1", "LOG.B2", "LOG.B3"}
+    assert "(2)" in str(asked[Matter.STALE_COPY].question.finding.suggestion)
+    assert settled_so.conflicts == ()
 
 
 @pytest.mark.parametrize(
