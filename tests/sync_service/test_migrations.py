@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import zlib
+
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import update
 
 from sync_service import migrations
-from sync_service.engine import WRITES, open_engine
+from sync_service import tables as t
+from sync_service.engine import WRITES, open_engine, writing
+from sync_service.record import remembering
 from sync_service.store import open_record
 from sync_service.tables import metadata
+from tests.support.taking_process import FIRST, SECOND, take, take_both
+from tests.sync_service.store.test_record import shown
 
 
 def test_migrated_tables_are_those_of_the_code(record_url: str) -> None:
@@ -50,3 +57,34 @@ def test_record_of_an_older_form_is_brought_up_to_date(record_url: str) -> None:
     with record.reading() as connection:
         assert migrations.form_of(connection) == migrations.HEAD
     record.close()
+
+
+def test_each_form_of_merging_has_a_step_that_merges_all_workbooks_anew() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    steps = ScriptDirectory.from_config(config).walk_revisions()
+
+    assert next(step.module.MERGING for step in steps if hasattr(step.module, "MERGING")) == remembering.FORM
+
+
+def test_record_that_an_older_leerlijn_merged_is_merged_anew_and_goes_on(record_url: str) -> None:
+    record = open_record(record_url)
+    take_both(record)
+    wanted = shown(record)
+    with writing(record.engine) as connection:
+        migrations.downgrade(connection, "0018")
+        connection.execute(update(t.observations).values(remark="as it was merged then"))
+        connection.execute(update(t.workbooks).values(memory=zlib.compress(b'{"form":2}')))
+    record.close()
+
+    again = open_record(record_url)
+
+    assert shown(again) == wanted
+    take(again, SECOND.replace("LOG.A2 | developing", "LOG.A2 | achieved"), 3)
+    fresh = open_record("sqlite://")
+    take(fresh, FIRST, 1)
+    take(fresh, SECOND, 2)
+    take(fresh, SECOND.replace("LOG.A2 | developing", "LOG.A2 | achieved"), 3)
+    assert shown(again) == shown(fresh)
+    fresh.close()
+    again.close()
