@@ -14,7 +14,7 @@ from sync_service.record.wire import finding_in, finding_out
 
 
 class Source(NamedTuple):
-    """Where one side of a conflict was edited, and by whom."""
+    """Where one side of a conflict was edited, who judged, and who saved the file."""
 
     sha256: str
     workbook: str
@@ -22,6 +22,7 @@ class Source(NamedTuple):
     cell: str
     rater: str | None
     on: date | None
+    saved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _conflict_out(conflict: Conflict) -> dict[str, Any]:
                         "cell": source.cell,
                         "rater": source.rater,
                         "on": source.on.isoformat() if source.on else None,
+                        "saved_by": source.saved_by,
                     }
                     for source in position.sources
                 ],
@@ -115,4 +117,5 @@ def _source_in(kept: Mapping[str, Any]) -> Source:
         cell=kept["cell"],
         rater=kept["rater"],
         on=date.fromisoformat(on) if on else None,
+        saved_by=kept.get("saved_by"),  # answers from before it was kept have none
     )

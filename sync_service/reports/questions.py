@@ -95,6 +95,7 @@ def _source(source: Source) -> dict[str, Any]:
         "cell": source.cell,
         "rater": source.rater,
         "on": source.on.isoformat() if source.on else None,
+        "saved_by": source.saved_by,
     }
 
 
@@ -149,12 +150,22 @@ def _position(position: Position, translate: Translate) -> str:
 
 
 def _where(source: Source) -> Text:
+    day = source.saved_at.date().isoformat() if source.saved_at else text("on an unknown day")
+    if source.rater and source.saved_by:
+        return text(
+            "{workbook}, {cell}, rated by {rater}, saved {day} by {person}",
+            workbook=source.workbook,
+            cell=source.cell,
+            rater=source.rater,
+            day=day,
+            person=source.saved_by,
+        )
     return text(
         "{workbook}, {cell}, saved {day} by {rater}",
         workbook=source.workbook,
         cell=source.cell,
-        day=source.saved_at.date().isoformat() if source.saved_at else text("on an unknown day"),
-        rater=source.rater or text("somebody who is not named"),
+        day=day,
+        rater=source.rater or source.saved_by or text("somebody who is not named"),
     )
 
 

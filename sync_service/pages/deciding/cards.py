@@ -179,13 +179,22 @@ def _side(choice: str, position: Position, field: str, company: str, found: Evid
 
 def _source(source: Source, url: str) -> SourceLine:
     return SourceLine(
-        who=source.rater or _("not known who"),
+        who=source.rater or source.saved_by or _("not known who"),
         rated=_("rated on %(day)s", day=on_day(source.on)) if source.on else "",
-        saved=_("saved on %(when)s", when=at_moment(source.saved_at)) if source.saved_at else _("not known when"),
+        saved=_saved(source),
         workbook=source.workbook,
         cell=source.cell,
         url=url,
     )
+
+
+def _saved(source: Source) -> str:
+    if not source.saved_at:
+        return _("not known when")
+    when = at_moment(source.saved_at)
+    if source.rater and source.saved_by:
+        return _("saved on %(when)s by %(who)s", when=when, who=source.saved_by)
+    return _("saved on %(when)s", when=when)
 
 
 def _saying(says: str | None, field: str) -> Saying:

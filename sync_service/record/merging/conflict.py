@@ -26,7 +26,7 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value was edited: the version, its file name, when that was saved, the cell there, and who judged."""
+    """Where a value was edited: the version, its file name, when and by whom it was saved, the cell, who judged."""
 
     version: str
     workbook: str
@@ -34,6 +34,7 @@ class Source:
     cell: str
     rater: str | None
     on: date | None
+    saved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _source(work: Merging, found: Outcome, rank: int, side: Value) -> Source:
     stood = rank if rank in thread.seen else max((r for r in thread.seen if r in work.ancestors[rank]), default=None)
     seen = (thread.seen[stood] if stood is not None else thread.newest).seen
     gone = side.value is CLEARED
-    return Source(card.sha256, card.name, card.saved_at, seen.cell, None if gone else seen.rater, seen.on)
+    rater = None if gone else seen.rater
+    return Source(card.sha256, card.name, card.saved_at, seen.cell, rater, seen.on, card.author)
 
 
 def _question(

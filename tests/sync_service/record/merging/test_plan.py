@@ -114,6 +114,20 @@ def test_one_rating_changed_differently_in_two_copies_is_a_conflict_that_keeps_b
     assert {kept.conflict for kept in of_noor(planned, "A1")} == {None, planned.asked[0].id}
 
 
+def test_conflict_tells_who_saved_each_copy_whoever_judged() -> None:
+    rated = LIST.replace("status     |", "status     | rater |").replace("developing |", "developing | K. Maes |")
+    versions = [
+        saved(rated, 1),
+        saved(rated.replace("developing", "achieved", 1), 2, name="koen.xlsx", lastModifiedBy="Koen Maes"),
+        saved(rated.replace("developing", "not_achieved", 1), 3, name="an.xlsx", lastModifiedBy="An Claes"),
+    ]
+
+    (conflict,) = merged(*versions).conflicts
+
+    told = [(one.rater, one.saved_by) for position in conflict.positions for one in position.sources]
+    assert told == [("K. Maes", "Koen Maes"), ("K. Maes", "An Claes")]
+
+
 def test_same_change_in_two_copies_is_no_conflict_and_keeps_both_sources() -> None:
     koen = saved(edited(A1="achieved"), 2, name="koen.xlsx")
     an = saved(edited(A1="achieved", A2="achieved"), 3, name="an.xlsx")
