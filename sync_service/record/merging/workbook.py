@@ -200,13 +200,17 @@ def answer_cleared_elsewhere(work: Merging) -> list[Question]:
 
 
 def _ask_about_stale_copy(work: Merging, version: Version) -> None:
-    """Ask about a file that goes on from an older version although a newer one of the same name was there."""
+    """Ask about a file that goes on from an older version although a newer one was there, that its maker knew.
+
+    They knew one of the same name, and one of which they have what nobody writes twice by chance.
+    """
     rank = len(work.cards) - 1
     newer = next(
         (
             other
             for other in range(rank - 1, work.bases[rank] or 0, -1)
-            if other not in work.ancestors[rank] and not stems(version.card).isdisjoint(stems(work.cards[other]))
+            if other not in work.ancestors[rank]
+            and (not stems(version.card).isdisjoint(stems(work.cards[other])) or _knows(work, rank, other))
         ),
         None,
     )
@@ -233,6 +237,19 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
             version.sha256, card.name, card.sha256, ratings, lacking=lacking, disputed=disputed
         )
         work.questions.append(question)
+
+
+def _knows(work: Merging, rank: int, other: int) -> bool:
+    """Say whether a version has a rating of another one's own: with a remark, a day, or a moment that was new then."""
+    base, before = work.bases[rank], work.ancestors[rank]
+    moments = set() if base is None else {one.about.moment for one in work.sights(base)}
+    return any(
+        other in thread.seen
+        and before.isdisjoint(thread.seen)
+        and thread.seen[other].says == one.says
+        and (one.says.remark or one.says.on or one.about.moment not in moments)
+        for thread, one in zip(work.shown[rank], work.sights(rank), strict=True)
+    )
 
 
 def _ask_whether_it_is_older(work: Merging, base: int) -> None:

@@ -89,3 +89,18 @@ def test_what_a_copy_says_otherwise_than_one_that_it_never_knew_is_asked_with_wh
 
     (conflict,) = planned.conflicts
     assert {position.says for position in conflict.positions} == {"independent", "developing"}
+
+
+@pytest.mark.parametrize(("day", "asked"), [("2026-10-01", True), ("", False)], ids=["a line of a day", "a plain one"])
+def test_who_has_what_nobody_writes_twice_and_says_what_was_before_is_asked(day: str, asked: bool) -> None:  # noqa: FBT001
+    line = f"| Noor Peeters | LOG.C1 | achieved | {day} |\n"
+    form = copy(ROWS, 1, "tracker.xlsx", "Koen")
+    koens = copy(
+        (*(row.replace("achieved", "developing") for row in ROWS[:1]), *ROWS[1:], line), 2, "tracker.xlsx", "Koen"
+    )
+    ans = copy((*ROWS, line, "| Noor Peeters | LOG.C2 | achieved | |\n"), 3, "an.xlsx", "An")
+
+    planned = plan("acme", [form, koens, ans])
+
+    about = [code for one in planned.asked for _, _, _, code in one.question.ratings]
+    assert about == (["LOG.A1"] if asked else [])
