@@ -6,8 +6,8 @@ time merging itself changes (``record.remembering.FORM``), a step such as this o
 
 from __future__ import annotations
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 MERGING = 3
 
 
