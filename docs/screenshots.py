@@ -97,6 +97,7 @@ def walk(page: Page, address: str, folder: Path, ending: str) -> None:
     page.goto(f"{address}class")
     page.screenshot(path=folder / f"class{ending}.png")
     page.locator("a", has_text=LEARNER).locator("visible=true").first.click()
+    page.locator(".trajectory").first.evaluate("one => one.scrollIntoView()")
     page.screenshot(path=folder / f"learner{ending}.png")
     page.get_by_role("link", name="Maandgesprek").click()
     page.get_by_role("link", name="Het gesprek voeren").click()
