@@ -90,12 +90,13 @@ class Shape:
 
 SHAPES = {
     "S": Shape(3, 35, 13, 11, "550dbb619a55f349954131f6986e331f7b2e35381ca01da693ca9e8c56872ad2"),
+    "S30": Shape(9, 35, 13, 11, "86cde7ec680f3980cd8031ae97931ab63f2bba0e4a2929c094a5aabd8f6b18fe"),
     "M": Shape(25, 35, 27, 12, "cac7473646833d1fb420c253ea0170634b7976240dfcc22b8fc285aa7b2134f5"),
     "L": Shape(
         1, 24_000, 24, 13, "2eb397a2cf9ccf651cf78b9e7a98b402c03fae9158a8b3327cacfe844c30a814", filled=0.38, styles=300
     ),
 }
-"""S: a coach with three learners. M: a school's class, a sheet for each learner. L: everything a large company has."""
+"""S: a coach with three learners, S30: with nine. M: a class, a sheet for each learner. L: all that a large company has."""
 
 
 def fixture(size: str) -> bytes:

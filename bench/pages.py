@@ -1,4 +1,4 @@
-"""What pages cost a service that runs: the class of 25 × 60 × 10, one learner in it, and an upload (goal H1)."""
+"""What pages cost a service that runs, on a class of 25 × 60 × 10: each page there is, and an upload (goal H1)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import Any
 
 import openpyxl
 from argon2 import PasswordHasher
-from flask import Flask, request
+from flask import Flask, request, url_for
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from addin.domain.observation import Observation
 from addin.domain.status import Status
@@ -25,14 +25,17 @@ from addin.reading.result import Reading
 from addin.text import text
 from bench.fixtures import fixture
 from bench.timing import interleaved, with_ratios
+from sync_service import tables as t
 from sync_service.accounts.people import People
 from sync_service.app import Config, create_app
+from sync_service.pages.today.noticed import Memory
 from sync_service.record.queries import class_overview
 from sync_service.store import Delivery, Record, Shelving, open_record
 
 NAME, PASSWORD = "Els Wouters", "een lang wachtwoord"
 LEARNERS, CLUSTERS, IN_CLUSTER, RATINGS = 25, 6, 10, 10
 COMPANIES = 12
+_SHOWN = 200
 BEGIN = date(2025, 9, 8)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SAID = (Status.OBSERVED, Status.DEVELOPING, Status.DEVELOPING, Status.NOT_ACHIEVED, Status.ACHIEVED, Status.INDEPENDENT)
@@ -48,7 +51,8 @@ def measure(*, quick: bool) -> dict[str, Any]:
         _fill(record)
         app = create_app(Config(record, Path(folder), b"secret", today=NOON.date))
         client = signed_in(app, record)
-        told = {"class": LEARNERS, "pages": _pages(client, record, rounds), "uploads": _uploads(record, rounds)}
+        told = {"class": LEARNERS, "pages": _pages(app, client, record, rounds)}
+        told |= {"every_page": _every_page(app, client, record), "uploads": _uploads(record, rounds)}
         record.close()
     return told
 
@@ -64,20 +68,57 @@ def signed_in(app: Flask, record: Record) -> FlaskClient:
     return client
 
 
-def _pages(client: FlaskClient, record: Record, rounds: int) -> dict[str, Any]:
+def _pages(app: Flask, client: FlaskClient, record: Record, rounds: int) -> dict[str, Any]:
+    """Measure the four pages that a coach opens most, then every page as times what the class page takes."""
     with record.reading() as connection:
         learner = class_overview(connection, record.school).learners[0].id
     addresses = {"class": "/class", "cluster": "/class?cluster=A", "learner": f"/learners/{learner}", "today": "/"}
-    told = interleaved({name: partial(_get, client, address) for name, address in addresses.items()}, rounds)
+
+    def today_anew() -> bytes:
+        app.extensions["leerlijn.noticed"] = Memory()
+        return _get(client, "/")
+
+    subjects: dict[str, Callable[[], object]] = {"today, everything changed": today_anew}
+    subjects |= {name: partial(_get, client, address) for name, address in addresses.items()}
+    told = interleaved(subjects, rounds)
     for name, address in addresses.items():
         page, queries = _counted(client, record, address)
         told[name] = (told[name] or {}) | {"bytes": len(page), "queries": queries}
+    told["today, everything changed"] = (told["today"] or {}) | (told["today, everything changed"] or {})
     return told
+
+
+SLOW = frozenset({"take_along.everybody", "take_along.council", "take_along.everything", "back.everybody", "back.one"})
+"""They make documents, of everybody or of all that is kept of somebody: seconds of work by their nature."""
+
+
+def _every_page(app: Flask, client: FlaskClient, record: Record) -> dict[str, Any]:
+    """Return every page that can be asked for with what stands in this record, as times what the class page takes."""
+    with record.reading() as connection:
+        values = {
+            "learner_id": class_overview(connection, record.school).learners[0].id,
+            "company_id": connection.execute(select(t.companies.c.id)).scalars().first(),
+            "code": _TRAJECTORY.competences[0].code,
+            "version": _TRAJECTORY.version,
+        }
+    addresses = {}
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            open_to_us = "GET" in (rule.methods or ()) and rule.endpoint not in SLOW and rule.arguments <= values.keys()
+            if open_to_us and not rule.rule.startswith("/api"):
+                addresses[rule.endpoint] = url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
+    shown = {name: address for name, address in addresses.items() if client.get(address).status_code == _SHOWN}
+    told = interleaved({name: partial(_get, client, address) for name, address in shown.items()}, 3)
+    found = {}
+    for name, address in shown.items():
+        page, queries = _counted(client, record, address)
+        found[name] = (told[name] or {}) | {"bytes": len(page), "queries": queries}
+    return with_ratios(found, {"times_class": "class.show"})
 
 
 def _get(client: FlaskClient, address: str) -> bytes:
     answer = client.get(address)
-    assert answer.status_code == 200  # noqa: S101, PLR2004 - a page that is not shown costs nothing
+    assert answer.status_code == _SHOWN  # noqa: S101 - a page that is not shown costs nothing
     return answer.get_data()
 
 
@@ -94,8 +135,13 @@ def _counted(client: FlaskClient, record: Record, address: str) -> tuple[bytes, 
 
 
 def _uploads(record: Record, rounds: int) -> dict[str, Any]:
-    """Send the workbook of a coach to four addresses that differ only in what they do with it."""
-    data = fixture("S")
+    """Send the workbook of a coach with nine learners to addresses that differ only in what they do with it.
+
+    Like for like with goal H1, which was set by a reader that gives values, fills and notes and an address that hashes:
+    no meaning, no merging and no other process on either side. ``known`` is what the service does with bytes that it
+    has: it finds them, notes that they came again, and keeps that in the audit.
+    """
+    data = fixture("S30")
     known = Delivery("s.xlsx", sha256(data).hexdigest(), "Acme", NOON)
     record.take("s.xlsx", data, Reading("s.xlsx", "", None, (), (), {}), "Acme", NOON)
     work: dict[str, Callable[[bytes], object]] = {

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+_WORST = 12
+
 READERS = {
     "floor_unzip": "unpack only",
     "floor_expat": "**floor**: unpack, expat walks",
@@ -85,7 +87,15 @@ def _pages(told: Mapping[str, Any]) -> Iterator[str]:
     for name, measured in told["pages"].items():
         yield f"| {name} | {measured['ms']:.0f} | {measured['bytes'] / 1000:.0f} | {measured['queries']} |"
     yield ""
-    yield "| an upload of S over HTTP | ms | × plain | openpyxl ÷ this |"
+    worst = sorted(told["every_page"].items(), key=lambda one: -one[1]["times_class"])[:_WORST]
+    yield f"Of all {len(told['every_page'])} pages those that take longest:"
+    yield ""
+    yield "| page | × the class page | kB | questions to the database |"
+    yield "|---|---|---|---|"
+    for name, measured in worst:
+        yield f"| {name} | {measured['times_class']:.1f} | {measured['bytes'] / 1000:.0f} | {measured['queries']} |"
+    yield ""
+    yield "| an upload of S30 over HTTP | ms | × plain | openpyxl ÷ this |"
     yield "|---|---|---|---|"
     for name, measured in told["uploads"].items():
         quicker = 1 / measured["times_openpyxl"]

@@ -1,28 +1,29 @@
-"""Imported once, by the process that the others are forked from: a small tracker is read, so that all stands ready."""
+"""Imported once, by the process that the others are forked from: small trackers are read, so that all stands ready."""
 
 from __future__ import annotations
 
+import gc
 import io
 from datetime import date
 
 import xlsxwriter
 
 from addin.domain.shelf import built_in
+from addin.domain.trajectory import Trajectory
 from sync_service.apart.work import Manner, read_and_check
 
 _ANY_DAY = date(2026, 10, 1)
 
 
-def _tracker() -> bytes:
-    """Return a tracker with a bit of everything that trackers have."""
+def _tracker(trajectory: Trajectory) -> bytes:
+    """Return a tracker of a trajectory with a bit of everything that trackers have."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet, green = book.add_worksheet("Noor"), book.add_format({"bg_color": "#00B050"})
     sheet.write_row(0, 0, ["V = verworven, O = in ontwikkeling, N = nog niet"])
     sheet.write_row(1, 0, ["code", "competentie", "datum", "Noor Peeters", "opmerking"])
-    codes = [one.code for one in built_in()[0].competences][:8]
-    for row, code in enumerate(codes, start=2):
-        sheet.write_row(row, 0, [code, "", "3/9/2026"])
+    for row, competence in enumerate(trajectory.competences, start=2):
+        sheet.write_row(row, 0, [competence.code, competence.label("nl"), "3/9/2026"])
         sheet.write(row, 3, "VON"[row % 3], green)
         sheet.write(row, 4, "zag ik zelf op 4 september, ging vlot")
     sheet.write_comment(3, 3, "nog met hulp")
@@ -30,4 +31,10 @@ def _tracker() -> bytes:
     return stream.getvalue()
 
 
-read_and_check(_tracker(), "tracker.xlsx", Manner(_ANY_DAY, built_in()))
+# Companies write the competences as their trajectory does: whoever reads a tracker then finds them weighed already.
+for _one in built_in():
+    read_and_check(_tracker(_one), "tracker.xlsx", Manner(_ANY_DAY, built_in()))
+
+# What stands ready is never garbage: not looking through it again keeps its pages shared with every process to come.
+gc.collect()
+gc.freeze()

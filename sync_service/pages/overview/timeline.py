@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, groupby
 from typing import Any
 
@@ -33,6 +33,9 @@ page = Blueprint("timeline", __name__)
 SEEN, TALK, OWN = "seen", "talk", "own"
 _FIELDS = ("what", "by", "part", "first", "last")
 _LONGEST = 200
+
+LINES = 150
+"""So many lines stand on one page, and the rest of their day; what came before is on the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """The whole page; ``narrowed`` when something was chosen."""
+    """The whole page; ``narrowed`` when something was chosen.
+
+    ``before`` is the day before which more happened, "" when this is all; ``before_url`` leads there.
+    """
 
     name: str
     where: str
@@ -84,6 +90,9 @@ class TimelinePage:
     fault: str
     learner_url: str
     show_url: str
+    before: str = ""
+    before_url: str = ""
+    whole_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,7 @@ def show(learner_id: str) -> str:
     note_view(learner_id)
     told = ask(told_of, [learner_id]).get(learner_id, Told())
     asked = {name: request.args.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
+    asked["whole"] = request.args.get("whole", "")[:1]
     return render_template("overview/timeline.html", page=timeline_page(detail, told, asked, today()))
 
 
@@ -131,13 +141,14 @@ def timeline_page(detail: LearnerDetail, told: Told, asked: Mapping[str, str], d
         and (asked["part"] not in codes or codes[asked["part"]] & set(one.codes))
         and (first or date.min) <= one.day <= (last or date.max)
     ]
+    shown = chosen if asked["whole"] else _newest(chosen)
     kinds = ((SEEN, _("what was seen")), (TALK, _("talks and agreements")), (OWN, _("the learner's own words")))
     names = [(key, f"{view.cluster.code} {view.cluster.name(spoken())}") for key, view in parts.items()]
     return TimelinePage(
         name=learner_name(detail.name, detail.unnamed_in),
         where=" · ".join(detail.companies),
-        months=tuple(_months(chosen, day)),
-        narrowed=any(asked.values()),
+        months=tuple(_months(shown, day)),
+        narrowed=any(asked[name] for name in _FIELDS),
         kinds=_choices(kinds, asked["what"]),
         people=_choices(sorted({(one.who, one.who) for one in events}), asked["by"]),
         parts=_choices(names, asked["part"]),
@@ -148,7 +159,25 @@ def timeline_page(detail: LearnerDetail, told: Told, asked: Mapping[str, str], d
         else "",
         learner_url=url_for("learner.show", learner_id=detail.id),
         show_url=url_for("timeline.show", learner_id=detail.id),
+        **(_further(detail.id, asked, min(one.day for one in shown)) if len(shown) < len(chosen) else {}),
     )
+
+
+def _newest(events: Sequence[_Event]) -> list[_Event]:
+    """Return the newest events, whole days of them."""
+    days = sorted((one.day for one in events), reverse=True)
+    return [one for one in events if len(days) <= LINES or one.day >= days[LINES - 1]]
+
+
+def _further(learner: str, asked: Mapping[str, str], oldest: date) -> dict[str, str]:
+    """Return where the rest stands of what was asked for, when the page ends with a day."""
+    chosen: dict[str, Any] = {name: asked[name] for name in _FIELDS if asked[name]}
+    until = {**chosen, "last": (oldest - timedelta(days=1)).isoformat()}
+    return {
+        "before": on_day(oldest),
+        "before_url": url_for("timeline.show", learner_id=learner, **until),
+        "whole_url": url_for("timeline.show", learner_id=learner, whole=1, **chosen),
+    }
 
 
 def _day(written: str) -> date | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -38,6 +39,23 @@ def test_newest_stands_first_with_who_said_it_and_where(school: FlaskClient, noo
     cell = re.search(r'href="(/workbooks/[^"]+#C2)"', page)
     assert cell
     assert school.get(cell[1].replace("&amp;", "&")).status_code == 200
+
+
+def test_a_long_timeline_goes_on_on_further_pages_and_can_be_had_on_one(client: FlaskClient) -> None:
+    days = [date(2025, 9, 8) + timedelta(days=number) for number in range(170)]
+    take(client, workbook([("Noor Peeters", "A1", "V", day, "Inez Baert", f"dag {n}") for n, day in enumerate(days)]))
+    address = re.search(r'href="(/learners/[0-9a-z]+)"', client.get("/").get_data(as_text=True))
+    assert address
+
+    first = client.get(f"{address[1]}/timeline?by=Inez+Baert").get_data(as_text=True)
+    further = html.unescape(re.findall(r'href="([^"]+/timeline[^"]+)"', first)[-2])
+    second = client.get(further).get_data(as_text=True)
+    whole = client.get(html.unescape(re.findall(r'href="([^"]+/timeline[^"]+)"', first)[-1])).get_data(as_text=True)
+
+    said = [re.findall(r"dag (\d+)", page) for page in (first, second, whole)]
+    assert sorted(map(int, said[0] + said[1])) == sorted(map(int, said[2])) == list(range(170))
+    assert "by=Inez" in further
+    assert "stands on the next page" not in second
 
 
 def test_timeline_is_narrowed_to_person_part_kind_and_days(school: FlaskClient, noor: str) -> None:
