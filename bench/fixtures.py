@@ -96,7 +96,7 @@ SHAPES = {
         1, 24_000, 24, 13, "2eb397a2cf9ccf651cf78b9e7a98b402c03fae9158a8b3327cacfe844c30a814", filled=0.38, styles=300
     ),
 }
-"""S: a coach with three learners, S30: with nine. M: a class, a sheet for each learner. L: all that a large company has."""
+"""S: a coach with three learners, S30: with nine. M: a class, a sheet for each. L: all that a large company has."""
 
 
 def fixture(size: str) -> bytes:

@@ -18,7 +18,7 @@ from sync_service.keeping.checking.trouble import Trouble
 from sync_service.record.identifiers import identifier
 from sync_service.store import Record
 
-_STOPS = frozenset({"pages_damaged", "form_unknown", "table_missing", "column_missing"})
+_STOPS = frozenset({"pages_damaged", "form_older", "form_unknown", "table_missing", "column_missing"})
 _BLINDS = frozenset(
     {"json_unreadable", "value_unreadable", "reading_unreadable", "answer_unreadable", "talk_unreadable"}
 )

@@ -21,8 +21,12 @@ def database_troubles(connection: Connection) -> Iterator[Trouble]:
     if sqlite:
         said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
         yield from (Trouble("pages_damaged", one) for one in said if one != "ok")
-    if migrations.form_of(connection) != migrations.HEAD:
-        yield Trouble("form_unknown", str(migrations.form_of(connection)))
+    form = migrations.form_of(connection)
+    if form is not None and form < migrations.HEAD and migrations.knows(form):
+        yield Trouble("form_older", form)  # what newer forms have is not missing
+        return
+    if form != migrations.HEAD:
+        yield Trouble("form_unknown", str(form))
     there = set(inspect(connection).get_table_names())
     missing = [table.name for table in t.metadata.sorted_tables if table.name not in there]
     yield from (Trouble("table_missing", name) for name in missing)

@@ -8,6 +8,10 @@ from addin.text import Text, text
 
 FAULTS: Mapping[str, Text] = {
     "pages_damaged": text("the database file is damaged"),
+    "form_older": text(
+        "the record was last open in an older Leerlijn; look again once the service has started, which brings it up to "
+        "date"
+    ),
     "form_unknown": text("the tables have a form that this program does not know"),
     "table_missing": text("a table is missing"),
     "column_missing": text("a column is missing"),

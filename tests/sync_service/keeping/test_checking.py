@@ -13,7 +13,9 @@ from sqlalchemy import text
 
 from addin.domain.status import Role, Status
 from addin.domain.talk.matters import Decision, Parties
+from sync_service import migrations
 from sync_service.audit import Act, Action, Who
+from sync_service.engine import WRITES, open_engine
 from sync_service.keeping.check_command import fsck
 from sync_service.keeping.checking import FAULTS, check, open_to_check
 from sync_service.record.queries import trajectories_here
@@ -149,6 +151,17 @@ def test_damaged_pages_are_found(sound: Path, tmp_path: Path) -> None:
     record.close()
 
 
+def test_a_record_of_an_older_form_is_said_to_be_that_and_nothing_else(sound: Path, tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    shutil.copyfile(sound, path)
+    engine = open_engine(f"sqlite:///{path}")
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        migrations.downgrade(connection, "0014")
+    engine.dispose()
+
+    assert [one.name for one in check(open_to_check(f"sqlite:///{path}"))] == ["form_older"]
+
+
 def test_command_says_so(sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "record.sqlite"
     shutil.copyfile(sound, path)
@@ -167,6 +180,6 @@ def test_command_says_so(sound: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_every_fault_has_a_corruption_that_shows_it() -> None:
-    seen_elsewhere = {"pages_damaged", "form_unknown", "reading_of_another", "cannot_follow"}
+    seen_elsewhere = {"pages_damaged", "form_older", "form_unknown", "reading_of_another", "cannot_follow"}
 
     assert set(PLANTED) | seen_elsewhere == set(FAULTS)
