@@ -60,6 +60,14 @@ class Row:
     voices: tuple[Voice, ...]
 
     @property
+    def last_words(self) -> tuple[Voice, ...]:
+        """What each person said last; voices come newest first."""
+        found: dict[str, Voice] = {}
+        for voice in self.voices:
+            found.setdefault(voice.who, voice)
+        return tuple(found.values())
+
+    @property
     def to_talk_over(self) -> bool:
         """Whether people see it differently, and did not decide on it since they said so."""
         return self.differ and (not self.decided or self.fresh)

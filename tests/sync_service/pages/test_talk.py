@@ -66,6 +66,16 @@ def test_what_is_prepared_names_differences_kindly_and_what_can_be_decided(schoo
     assert "To think about beforehand" in said
 
 
+def test_who_said_much_of_a_competence_is_named_once_with_their_last_word(school: FlaskClient, noor: str) -> None:
+    twice = [("Noor Peeters", "B1", sign, date(2026, 3, day), "Inez Baert", "") for sign, day in (("O", 2), ("V", 9))]
+    take(school, workbook([*RATINGS, *twice]))
+
+    summary = page(school, f"/talk/{noor}/hold").partition('id="c-LOG.B1|"')[2].partition("</summary>")[0]
+
+    assert summary.count("Inez Baert") == 1
+    assert "s-achieved" in summary.partition("<summary>")[2]
+
+
 def test_talk_is_looked_over_before_anything_is_kept(school: FlaskClient, noor: str, record: Record) -> None:
     said = hold(school, noor, **{"status:LOG.A1|": "achieved", "what:1": "Bring the list"})
 
