@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,41 @@ RECORD = option(
     metavar="URL",
     said=text("The school record: a file (sqlite:///school.sqlite) or a PostgreSQL database; your own if left out."),
 )
+SCHOOL = option(
+    "--school",
+    metavar="NAME",
+    default="",
+    said=text("Which school of the record, where it holds several; the one without a name if left out."),
+)
 _TONES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
     "faint": {"dim": True},
     "question": {"fg": "cyan"},
     "": {},
 }
+
+
+def open_school(record: str | None, school: str) -> Any:
+    """Return the record of a school that is there; unlike ``serve``, nothing begins a new one.
+
+    Raises:
+        WrongArguments: if the record holds no school of that name.
+        RecordUnavailable: if there is no such record.
+    """
+    from sync_service.config import record_url
+    from sync_service.record.queries.schools import schools
+    from sync_service.store import open_record
+
+    found = open_record(record_url(record))
+    with found.reading() as connection:
+        names = schools(connection)
+    for key, name in names.items():
+        if name == school.strip():
+            return replace(found, school=key)
+    known = ", ".join(sorted(filter(None, names.values())))
+    raise WrongArguments(
+        text("This record holds no school {name}. It holds: {known}.", name=school, known=known or "–")
+    )
 
 
 @command(

@@ -11,7 +11,7 @@ import click
 from addin.errors import WrongArguments
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
-from sync_service.commands.record import RECORD
+from sync_service.commands.record import RECORD, SCHOOL, open_school
 
 _FAULTS = {
     "changed": text("row {number} was changed, or does not follow the row before"),
@@ -37,6 +37,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @option("--from", "first", type=_DAY, metavar="DAY", said=text("With list: from this day on, such as 2026-09-01."))
 @option("--to", "last", type=_DAY, metavar="DAY", said=text("With list: up to and including this day."))
 @RECORD
+@SCHOOL
 def audit(
     terminal: Terminal,
     *,
@@ -47,14 +48,13 @@ def audit(
     first: datetime | None,
     last: datetime | None,
     record: str | None,
+    school: str,
     as_json: bool,
 ) -> Exit:
     """List, verify, or give the head."""
     from sync_service.audit import Filter
-    from sync_service.config import record_url
-    from sync_service.store import open_record
 
-    opened = open_record(record_url(record))
+    opened = open_school(record, school)
     if what == "head":
         return _head(terminal, opened, as_json=as_json)
     if what == "verify":

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from addin.errors import WrongArguments
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import Text, text
-from sync_service.commands.record import RECORD
+from sync_service.commands.record import RECORD, SCHOOL, open_school
 
 
 @command(
@@ -24,6 +24,7 @@ from sync_service.commands.record import RECORD
 @option("--allow", metavar="NAME", said=text("Instead: let a new learner of this name be known again."))
 @option("--by", metavar="NAME", said=text("Who erases; your name on this computer if left out."))
 @RECORD
+@SCHOOL
 def erase(
     terminal: Terminal,
     *,
@@ -32,18 +33,17 @@ def erase(
     allow: str | None,
     by: str | None,
     record: str | None,
+    school: str,
     as_json: bool,
 ) -> Exit:
     """Erase one learner, or lift what keeps a name away."""
     from sync_service.audit import Who
-    from sync_service.config import record_url
     from sync_service.privacy.forgetting import erase_learner
     from sync_service.record.queries.learner_names import called, identified
-    from sync_service.store import open_record
 
     if bool(learner) == bool(allow):
         raise WrongArguments(text("Say who is to be erased with --learner, or whom to know again with --allow."))
-    opened, who, now = open_record(record_url(record)), Who(by or getpass.getuser()), datetime.now(UTC)
+    opened, who, now = open_school(record, school), Who(by or getpass.getuser()), datetime.now(UTC)
     if allow:
         lifted = opened.allow(allow, who=who, at=now)
         _say(terminal, {"lifted": lifted}, text("Lifted: {count}", count=lifted), as_json=as_json)

@@ -11,7 +11,7 @@ import click
 from addin.errors import CannotWrite, WrongArguments, reason_of
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
-from sync_service.commands.record import RECORD
+from sync_service.commands.record import RECORD, SCHOOL, open_school
 
 
 @command(
@@ -33,6 +33,7 @@ from sync_service.commands.record import RECORD
 )
 @option("--by", metavar="NAME", said=text("Who takes it along; your name on this computer if left out."))
 @RECORD
+@SCHOOL
 def export(
     terminal: Terminal,
     *,
@@ -41,21 +42,20 @@ def export(
     handover: bool,
     by: str | None,
     record: str | None,
+    school: str,
     as_json: bool,
 ) -> Exit:
     """Export one learner, and keep in the audit that this was done."""
     from addin.run import this_day
     from sync_service.audit import Act, Action, Who
-    from sync_service.config import record_url
     from sync_service.privacy.gathering import gather
     from sync_service.privacy.handing_over import with_summary
     from sync_service.privacy.packing import packed
     from sync_service.record.queries.learner_names import identified
-    from sync_service.store import open_record
 
     if not learner or not output:
         raise WrongArguments(text("Say which learner with --learner, and which zip to write with -o."))
-    opened, now = open_record(record_url(record)), datetime.now(UTC)
+    opened, now = open_school(record, school), datetime.now(UTC)
     with opened.reading() as connection:
         found = identified(connection, opened.school, learner)
         gathered = gather(connection, opened.school, found, now)

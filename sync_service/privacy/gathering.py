@@ -12,6 +12,7 @@ from addin.domain.learner import take_apart
 from addin.text import Text
 from sync_service import tables as t
 from sync_service.audit import Filter, listed
+from sync_service.privacy import beside
 from sync_service.privacy.masking import Masks, part_of
 from sync_service.record.queries.learners import learner_detail
 from sync_service.record.queries.talks import facts_of
@@ -24,7 +25,7 @@ _MOST_LINES = 100_000
 
 
 def gather(connection: Connection, school: str, learner: str, now: datetime) -> dict[str, Any]:
-    """Return what is kept about a learner: values with their provenance, talks, what is asked, who looked.
+    """Return what is kept about a learner: values with their provenance, talks, what is asked, who looked, and more.
 
     ``connection`` reads the whole record. Others' names are masked.
 
@@ -51,7 +52,13 @@ def gather(connection: Connection, school: str, learner: str, now: datetime) -> 
         "standings": [_standing(view) for view in views if view.standing.status],
         "ratings": ratings,
         "talks": talks,
+        "plans": beside.plans(connection, school, learner, masks),
+        "forms": beside.forms(connection, school, learner),
         "questions": _questions(connection, learner),
+        "answers": beside.answers(connection, school, masks),
+        "guides": list(beside.guides(connection, school, learner, masks)),
+        "links": list(beside.links(connection, school, learner, masks)),
+        "sign_ins": list(beside.sign_ins(connection, school, learner)),
         "audit": [
             {"at": one.at.isoformat(), "by": masks.adult(one.actor, one.role.split(",")[0]), "did": one.action}
             for one in listed(connection, school, Filter(learner=learner, most=_MOST_LINES))

@@ -18,8 +18,10 @@ _WIDEST = 60
 _READ_ME = text(
     "Everything that the school keeps about {name} in Leerlijn, made on {day}.\n\n"
     "- everything.xlsx: to read. A sheet for each kind: ratings with who gave them and in which cell, standings, "
-    "talks, what is asked, and who looked.\n"
+    "talks, plans, forms, answers, who guides, how you came in, and who looked.\n"
     "- everything.json: the same, for programs.\n\n"
+    "The workbooks themselves are not here, for they speak of others too. Of plans and forms the newest copy counts.\n"
+    "\n"
     "Other people's names are masked. Something is wrong? Ask the school to correct it: what was said stays, and the "
     "correction stands beside it.\n"
 )
@@ -27,6 +29,12 @@ _SHEETS: Mapping[str, Text] = {
     "ratings": text("ratings"),
     "standings": text("standings"),
     "talks": text("talks"),
+    "plans": text("training plan"),
+    "forms": text("forms"),
+    "answers": text("answers"),
+    "guides": text("who guides"),
+    "links": text("links to come in"),
+    "sign_ins": text("signed in"),
     "placements": text("placements"),
     "roster": text("class lists"),
     "audit": text("who did what"),

@@ -17,6 +17,7 @@ from sync_service import tables as t
 from sync_service.audit import SOFTWARE, Act, Action, note
 from sync_service.engine import writing
 from sync_service.holding import Holding
+from sync_service.record.queries.schools import schools
 from sync_service.store import Record
 from sync_service.store.forgetting import scour
 
@@ -110,7 +111,9 @@ def let_go(record: Record, rules: tuple[Rule, ...], today: date, now: datetime) 
             if rule.kind in KINDS and before and rule.kind != "waiting":
                 KINDS[rule.kind].drop(connection, before)
         went = " ".join(f"{line.rule.kind}:{line.goes}" for line in lines if line.goes)
-        note(connection, record.school, Act(SOFTWARE, Action.PURGED, now, about=went))
+        # It went for every school; a chain that does not say so would call the bytes missing.
+        for school in schools(connection):
+            note(connection, school, Act(SOFTWARE, Action.PURGED, now, about=went))
     for rule in rules:
         before = rule.before(today)
         if rule.kind == "waiting" and before:

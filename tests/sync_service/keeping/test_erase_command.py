@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from sync_service.audit import Who
 from sync_service.holding import Holding
+from sync_service.keeping.audit_command import audit
+from sync_service.keeping.checking import check
 from sync_service.keeping.erase_command import erase
+from sync_service.keeping.export_command import export
 from sync_service.privacy.forgetting import LIST, read_list, replay
+from sync_service.privacy.retention import let_go, read_rules
 from sync_service.record.queries import class_overview
 from sync_service.store import open_record
 from tests.support.drawn import ratings, reading
@@ -68,3 +72,34 @@ def test_list_beside_the_record_erases_again_in_an_older_copy(url: str, tmp_path
     with older.reading() as connection:
         assert [one.name for one in class_overview(connection, older.school).learners] == ["Ana Costa"]
     older.close()
+
+
+def test_a_learner_of_a_further_school_is_exported_and_erased_there(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = open_record(url, school="De andere school")
+    there.take("x.xlsx", b"2", reading(ratings(DRAWN)), "Acme", NOON)
+    there.close()
+    whom = ["--learner", "Noor Peeters", "--school", "De andere school", "--record", url, "--lang", "en"]
+
+    assert run(url, "--learner", "Noor Peeters", "--yes", "--school", "Een derde school") == 2
+    assert "holds no school Een derde school. It holds: De andere school." in capsys.readouterr().err
+    assert export.main([*whom, "-o", str(tmp_path / "noor.zip")], standalone_mode=False) == 0
+    assert erase.main([*whom, "--yes"], standalone_mode=False) == 0
+    assert audit.main(["verify", *whom[2:]], standalone_mode=False) == 0
+
+    left = {school: open_record(url, school=school) for school in ("", "De andere school")}
+    for school, record in left.items():
+        with record.reading() as connection:
+            names = [one.name for one in class_overview(connection, record.school).learners]
+        assert names == (["Ana Costa"] if school else ["Ana Costa", "Noor Peeters"])
+        record.close()
+
+
+def test_bytes_that_were_let_go_of_for_every_school_are_missed_in_none(url: str) -> None:
+    there = open_record(url, school="De andere school")
+    there.take("x.xlsx", b"2", reading(ratings(DRAWN)), "Acme", NOON)
+    let_go(there, read_rules(), date(2099, 1, 1), NOON)
+
+    assert check(there) == []
+    there.close()
