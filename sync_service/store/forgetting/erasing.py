@@ -62,7 +62,7 @@ def erase(connection: Connection, school: str, learner: str, who: Who, at: datet
     talks = _drop_what_is_theirs(connection, school, learner, known)
     words = frozenset(word for key in known.keys for word in key.split()[:1])
     if words:
-        sweep(connection, forgotten, words)
+        sweep(connection, school, forgotten, words)
     readings = _read_past(connection, school, forgotten)
     files = _drop_files(connection, school, readings, known)
     _clean_answers(connection, school, forgotten)

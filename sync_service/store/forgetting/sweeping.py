@@ -11,7 +11,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, String, Table, select, update
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, String, Table, select, update
 
 from addin.domain.learner import fold, take_apart
 from sync_service import tables as t
@@ -24,20 +24,45 @@ _TAG = re.compile(r"<[^>]*>")
 _MOST_UNPACKED = 64 * 1024 * 1024
 
 
-def sweep(connection: Connection, forgotten: Forgotten, words: frozenset[str]) -> None:
-    """Take the full names of those who were erased out of every text of every table; one of ``words`` is in each."""
+def sweep(connection: Connection, school: str, forgotten: Forgotten, words: frozenset[str]) -> None:
+    """Take the full names of those whom a school erased out of every text of its tables; one of ``words`` is in each.
+
+    Another school that knows the same learner, or one of that name, keeps what it has.
+    """
     for table in t.metadata.sorted_tables:
         columns = [one for one in table.c if isinstance(one.type, JSON | String) and not one.foreign_keys]
         columns = [one for one in columns if not one.primary_key]
-        if table.name not in LEFT_ALONE and columns:
-            _sweep_table(connection, table, columns, forgotten, words)
+        theirs = None if table.name in LEFT_ALONE else _of_school(table, school)
+        if theirs is not None and columns:
+            _sweep_rows(connection, select(*table.primary_key, *columns).where(theirs), columns, forgotten, words)
 
 
-def _sweep_table(
-    connection: Connection, table: Table, columns: list[Column[Any]], forgotten: Forgotten, words: frozenset[str]
+def _of_school(table: Table, school: str) -> ColumnElement[bool] | None:
+    """Return which rows of a table are of a school, by what they point at; None when they are of none."""
+    if table is t.people:
+        at = select(t.roles.c.person_id)
+        here, elsewhere = at.where(t.roles.c.school_id == school), at.where(t.roles.c.school_id != school)
+        return table.c.id.in_(here) & table.c.id.not_in(elsewhere)
+    if "school_id" in table.c:
+        return table.c.school_id == school
+    for column in table.c:
+        for key in column.foreign_keys:
+            target = None if column.nullable else _of_school(key.column.table, school)
+            if target is not None:
+                return column.in_(select(key.column).where(target))
+    return None
+
+
+def _sweep_rows(
+    connection: Connection,
+    asked: Select[Any],
+    columns: list[Column[Any]],
+    forgotten: Forgotten,
+    words: frozenset[str],
 ) -> None:
-    keys = list(table.primary_key.columns)
-    for row in connection.execute(select(*keys, *columns)).all():
+    table = columns[0].table
+    keys = list(table.primary_key)
+    for row in connection.execute(asked).all():
         old = dict(zip([one.name for one in columns], row[len(keys) :], strict=True))
         new = {name: _cleaned(value, forgotten, words) for name, value in old.items()}
         changed = {name: value for name, value in new.items() if value != old[name]}

@@ -141,6 +141,13 @@ def test_planted_corruption_is_found_by_its_name(copy: Record, name: str) -> Non
     assert name in {one.name for one in check(copy)}
 
 
+def test_guard_that_refuses_nothing_is_none(copy: Record) -> None:
+    plant(copy, "DROP TRIGGER audit_no_update")
+    plant(copy, 'CREATE TRIGGER audit_no_update BEFORE UPDATE ON "audit" BEGIN SELECT 1; END')
+
+    assert "guard_missing" in {one.name for one in check(copy)}
+
+
 def test_damaged_pages_are_found(sound: Path, tmp_path: Path) -> None:
     data = bytearray(sound.read_bytes())
     data[8 * 4096 : 60 * 4096] = b"\x55" * (52 * 4096)
