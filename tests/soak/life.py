@@ -21,6 +21,7 @@ from sync_service.record.merging.answers import Matter
 from sync_service.record.queries import answered, waiting
 from sync_service.record.queries.waiting import Waiting
 from sync_service.store import Answering, Record, open_record
+from tests.soak.unknowable import unknowable
 from tests.support.life import (
     COMPETENCES,
     LEARNERS,
@@ -29,7 +30,6 @@ from tests.support.life import (
     STATUSES,
     Cell,
     Copy,
-    Edit,
     Sent,
     Truth,
     World,
@@ -231,8 +231,7 @@ def nothing_is_lost(life: Life, rows: Rows) -> None:
     """Whatever any version says is in the record, standing or in history."""
     for sha256, one in life.delivered.items():
         if sha256 not in life.undone:
-            copy = Copy("", "", one.cells)
-            for cell, (status, remark) in copy.shown().items():
+            for cell, (status, remark) in one.shown().items():
                 assert any((row.status, row.remark or "") == (status, remark) for row in rows.get(_key(cell), ())), (
                     "lost"
                 )
@@ -258,24 +257,13 @@ def nothing_is_overwritten_in_silence(life: Life, rows: Rows) -> None:
         return
     spared = _asked_or_answered(life, rows)
     for workbook, versions in life.workbooks().items():
-        unsure = _cleared_from_something_unseen(life, versions)
+        unsure = unknowable(life.delivered, versions)
         files = [life.delivered[one.sha256] for one in versions]
         meant = truths(files, seen=False)
         for cell, truth in truths(files).items():
             found = [row for row in rows.get(_key(cell), ()) if row.workbook_id == workbook]
             if found and not spared & {row.thread for row in found} and not unsure & meant[cell].last:
                 _hold_against(truth, meant[cell], [row for row in found if row.state == "current"])
-
-
-def _cleared_from_something_unseen(life: Life, versions: list[Any]) -> set[Edit]:
-    """Return the clearings in versions of which nobody can tell what they were made from: those cannot be seen."""
-    lone = [one for one in versions if one.base_id is None and one.rank > 1]
-    return {
-        fields["there"]
-        for one in lone
-        for fields in life.delivered[one.sha256].cells.values()
-        if not fields["there"].value
-    }
 
 
 def _asked_or_answered(life: Life, rows: Rows) -> set[str]:

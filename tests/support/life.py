@@ -99,6 +99,15 @@ class Sent:
         """The digest of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @property
+    def by(self) -> str:
+        """Who saved it."""
+        return self.reading.properties["lastModifiedBy"]
+
+    def shown(self) -> dict[Cell, tuple[object, object]]:
+        """Return what stands in it."""
+        return Copy("", "", self.cells).shown()
+
 
 @dataclass
 class World:
