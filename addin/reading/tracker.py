@@ -46,6 +46,7 @@ from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Sheet, Snapshot
 from addin.text import text
+from addin.undisturbed import undisturbed
 
 _LONGEST_SIGN = 16  # letters of what a legend explains
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
@@ -54,6 +55,7 @@ FORMS = "custom:leerlijn forms"
 """How the names of document properties begin in which a workbook says, with / between, which sheets rate nobody."""
 
 
+@undisturbed()
 def read_tracker(
     snapshot: Snapshot,
     *,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -30,6 +27,7 @@ from addin.hosts.ooxml.worksheet.validations import Lists, read_validations
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import Text, text
+from addin.undisturbed import undisturbed
 
 Cells = dict[tuple[int, int], Cell]
 
@@ -45,21 +43,6 @@ class _ReadSheet:
     root: Element
     rows: list[RowShape]
     in_order: int  # how many cells there were when they were known to stand in order; -1 if they never were
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep Python's collector of circular garbage from searching the many new cells, which hold no circles.
-
-    It would take a third of the time of reading a large workbook.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +69,7 @@ class _Whole:
         )
 
 
-@_undisturbed()
+@undisturbed()
 def read_package(package: Package, *, name: str) -> Snapshot:
     """Return the workbook in a package.
 
