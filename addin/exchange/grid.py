@@ -19,6 +19,10 @@ MOST_COLUMNS = 400
 _LONGEST_CELL = 100_000
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE = 40  # records looked at to find the delimiter
+_WITHOUT_MARK = ("cp1252", "cp850", "mac-roman")  # Windows, its command line and old programs, an old Mac
+_OFTEN = frozenset("éèêëïàâçîôöüäûùßœ’“”–€°•")
+_SOMETIMES = frozenset("áíóúÉÈÊËÏÀÂÇÎÔÖÜÄ½²³§µ×·„‘—«»…")
+_TASTED = 200_000  # bytes looked at to find the encoding
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -96,7 +100,7 @@ def _shown(value: object, shown: str) -> str:
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:
-    """Return a file's text and its encoding: what its mark says, else UTF-8 if it is that, else Windows' own.
+    """Return a file's text and its encoding: its mark says which, else it is UTF-8, else the likeliest.
 
     Raises:
         DocumentRejected: if it is empty, too big, or no text.
@@ -113,7 +117,23 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
     try:
         return _text(data.decode("utf-8"), name), "utf-8"
     except UnicodeDecodeError:
-        return _text(data.decode("cp1252", errors="replace"), name), "cp1252"
+        encoding = max(_WITHOUT_MARK, key=lambda one: _likelihood(data[:_TASTED].decode(one, errors="replace")))
+        return _text(data.decode(encoding, errors="replace"), name), encoding
+
+
+def _likelihood(said: str) -> int:
+    """Return how much a text looks as people of our languages write: their letters, in places where letters stand."""
+    return sum(
+        _worth(*around) for around in zip(" " + said[:-1], said, said[1:] + " ", strict=True) if around[1] > "\x7f"
+    )
+
+
+def _worth(before: str, letter: str, after: str) -> int:
+    alone = letter.isalpha() and not (before.isalpha() or after.isalpha()) and letter not in "àÀ"
+    within = before.isalpha() and after.isalpha() and not letter.isalpha() and letter != "’"
+    if alone or within or (before.islower() and letter.isupper()):
+        return -2
+    return 3 if letter in _OFTEN else 2 if letter in _SOMETIMES else -2
 
 
 def _text(said: str, name: str) -> str:

@@ -16,13 +16,20 @@ def cells(grid: Grid) -> list[tuple[str, ...]]:
     return [row.cells for row in grid.rows]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac-roman", "cp850"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_encoding_and_delimiter_are_found_out(encoding: str, delimiter: str) -> None:
     grid = read_delimited(LIST.replace(";", delimiter).encode(encoding), "klas.csv")
 
     assert cells(grid)[2] == ("Élise Dûbois", "6 LOG")
     assert grid.delimiter == delimiter
+
+
+@pytest.mark.parametrize(
+    "said", ["Élise", "één", "ça", "Ça va", "voilà: à temps", "geïnformeerd", "Öl prüfen", "l’élève – non"]
+)
+def test_what_old_programs_on_windows_wrote_is_taken_for_nothing_else(said: str) -> None:
+    assert cells(read_delimited(said.encode("cp1252"), "klas.csv")) == [(said,)]
 
 
 def test_a_comma_inside_a_cell_does_not_win_from_the_semicolons() -> None:

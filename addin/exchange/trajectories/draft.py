@@ -140,6 +140,7 @@ class _Tree:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
         self.by_key = {entry.key: entry for entry in entries}
+        self.times = Counter(entry.key for entry in entries)
         self.under: dict[str | None, list[Entry]] = {}
         self.rings = {entry.key for entry in entries if self._in_ring(entry)}
         for entry in entries:
@@ -157,7 +158,7 @@ class _Tree:
         return False
 
     def findings(self) -> Iterator[Finding]:
-        for key, times in Counter(entry.key for entry in self.entries).items():
+        for key, times in self.times.items():
             if times > 1:
                 said = text("{code} stands there {times} times.", code=self.by_key[key].code or key, times=times)
                 remedy = text("Give each competence its own code, and bring the file again.")
@@ -213,7 +214,7 @@ def _clusters(tree: _Tree, code: str, draft: Draft, findings: list[Finding]) -> 
         for number, entry in enumerate(entries, start=1):
             own = " ".join(entry.code.split()) or f"{code}.{letter}{number}"
             nameless += not entry.code
-            if own in codes:
+            if own in codes and tree.times[entry.key] == 1:  # the same key twice is told already
                 said = text("The code {code} is also that of {other}.", code=own, other=codes[own])
                 remedy = text("Give each competence its own code, and bring the file again.")
                 findings.append(Finding(Kind.DUPLICATE, Severity.ERROR, said, remedy, cell=entry.place))

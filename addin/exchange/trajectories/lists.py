@@ -44,6 +44,7 @@ def read_list(grids: Sequence[Grid], name: str, wishes: Wishes, today: date) -> 
     grid = _chosen(grids, name, wishes)
     if isinstance(grid, Finding):
         return Understood("list", None, (grid,))
+    _check_columns(grid, name, wishes)
     columns = find_columns(grid, "trajectory", wishes.columns)
     questions = list(_open(grid, columns))
     labels = {heading.column: heading.language for heading in columns.all_of("label")}
@@ -89,6 +90,16 @@ def _chosen(grids: Sequence[Grid], name: str, wishes: Wishes) -> Grid | Finding:
     )
 
 
+def _check_columns(grid: Grid, name: str, wishes: Wishes) -> None:
+    beyond = [column for column in (wishes.columns or {}).values() if column > grid.width]
+    if beyond:
+        raise DocumentRejected(
+            name,
+            text("there is no column {column}", column=column_letters(beyond[0])),
+            text("Choose one of {names}.", names=", ".join(map(column_letters, range(1, min(grid.width, 12) + 1)))),
+        )
+
+
 def _open(grid: Grid, columns: Columns) -> Iterator[Finding]:
     """Yield a question for each field that two columns claim."""
     for key in columns.doubtful:
@@ -120,7 +131,7 @@ def _which_label(grid: Grid) -> Finding:
         Kind.AMBIGUOUS,
         Severity.QUESTION,
         text("Which column says what the learner can do: {titles}?", titles=", ".join(titles[:12])),
-        text("Say it with --column {key}={column}.", key="label", column="B"),
+        text("Say it with --column {key}={column}.", key="label", column=_likeliest(row)),
         cell=grid.place(row.number, 1),
         answers=tuple(
             (column_letters(column), text("column {column}: {title}", column=column_letters(column), title=title))
@@ -128,6 +139,12 @@ def _which_label(grid: Grid) -> Finding:
         ),
         subject={"key": "label"},
     )
+
+
+def _likeliest(row: Row) -> str:
+    """Return the letter of the column with the longest text, to show how an answer is given."""
+    longest = max(range(len(row.cells)), key=lambda column: len(row.cells[column]))
+    return column_letters(longest + 1)
 
 
 def _title(grid: Grid, columns: Columns, name: str) -> str:

@@ -15,6 +15,7 @@ from addin.exchange.trajectories.draft import Understood, Wishes
 from addin.exchange.trajectories.moodle import HEADINGS, bare, write_moodle
 from addin.exchange.trajectories.opening import FORMATS, format_of, read_document, write_document
 from addin.hosts.xlsx import read_xlsx
+from addin.sheet.finding import Severity
 
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 TODAY = date(2026, 10, 1)
@@ -312,3 +313,19 @@ def test_the_ending_means_a_format(asked: str | None, name: str, kind: str) -> N
 def test_an_ending_that_means_another_format_is_refused(asked: str | None, name: str) -> None:
     with pytest.raises(WrongArguments, match="cannot be written as"):
         format_of(asked, name)
+
+
+def test_a_column_that_is_not_there_is_told_and_what_is_told_once_is_not_told_twice() -> None:
+    with pytest.raises(DocumentRejected, match="there is no column Z"):
+        read("Zaagt\nSchuurt\n", columns={"label": 26})
+
+    twice = read("code;competentie\nA1;Zaagt\nA1;Schuurt\n", language="nl")
+    assert [str(one.message) for one in twice.findings if one.severity is Severity.ERROR] == [
+        "A1 stands there 2 times."
+    ]
+
+
+def test_the_question_which_column_shows_an_answer_that_can_be_given() -> None:
+    (question,) = read("Zaagt het hout\nSchuurt\n").findings
+
+    assert str(question.suggestion) == "Say it with --column label=A."
