@@ -108,6 +108,23 @@ class Trajectory:
         """Return the competence of exactly that code, None if there is none."""
         return _by_code(self).get(code)
 
+    def now(self, code: str) -> Competence | None:
+        """Return what a code of this version, or of an earlier one, stands for now.
+
+        That is the competence of that code; else the only one that says it was it (``was``). None for a code of no
+        version, for one that is gone, and for one that was split: what was seen of the whole tells nothing certain of
+        its parts.
+        """
+        found = self.competence(code)
+        if found:
+            return found
+        after = self.became(code)
+        return after[0] if len(after) == 1 else None
+
+    def became(self, code: str) -> tuple[Competence, ...]:
+        """Return the competences that say they were this code in an earlier version, in order."""
+        return _by_old_code(self).get(code, ())
+
 
 # Whoever weighs a class asks for these thousands of times. Trajectories are few, and parsed once (``trajectory_file``).
 @lru_cache(maxsize=256)
@@ -119,6 +136,15 @@ def _competences(trajectory: Trajectory) -> tuple[Competence, ...]:
 def _by_code(trajectory: Trajectory) -> Mapping[str, Competence]:
     """Return the competences by code; of a code that stands there twice, the first."""
     return {competence.code: competence for competence in reversed(_competences(trajectory))}
+
+
+@lru_cache(maxsize=256)
+def _by_old_code(trajectory: Trajectory) -> Mapping[str, tuple[Competence, ...]]:
+    found: dict[str, tuple[Competence, ...]] = {}
+    for competence in _competences(trajectory):
+        for code in competence.was:
+            found[code] = (*found.get(code, ()), competence)
+    return found
 
 
 def _in_language(said: Mapping[str, str], language: str) -> str:

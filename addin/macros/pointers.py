@@ -12,12 +12,13 @@ from datetime import date, timedelta
 
 from addin.domain.agenda.flags import Flagged, ready, stuck
 from addin.domain.agenda.focus import Focus, focus
-from addin.domain.agenda.seen import Seen, seen_in
+from addin.domain.agenda.seen import Seen, seen_in, seen_now
 from addin.domain.agenda.talks import DueTheme, due_themes
 from addin.domain.agenda.weeks import Silence, Week, silences, weeks
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import best_spelling, plain, take_apart
 from addin.domain.school_year import school_year_of
+from addin.domain.shelf import in_force
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard
 from addin.domain.trajectory import Trajectory
@@ -76,10 +77,10 @@ def watch(
         calendar: How the school sets its year.
     """
     seen = seen_in(heard, today)
-    trajectory = _followed(seen, trajectories)
+    trajectory = _followed(seen, trajectories, today)
     if trajectory is None:
         return None
-    own = _own(seen, trajectory)
+    own = seen_now(seen, trajectory)
     days = _days(own, today)
     return Watch(
         stuck=stuck(own, today, calendar),
@@ -122,11 +123,11 @@ def _learner(
     items: Sequence[Heard], trajectories: Sequence[Trajectory], today: date, calendar: Calendar, kept: Kept | None
 ) -> Pointers | None:
     seen = seen_in(items, today)
-    trajectory = _followed(seen, trajectories)
+    trajectory = _followed(seen, trajectories, today)
     if trajectory is None:
         return None
     names = Counter(item.observation.learner for item in items if item.observation.learner)
-    own = _own(seen, trajectory)
+    own = seen_now(seen, trajectory)
     days = _days(own, today)
     return Pointers(
         name=best_spelling(names) if names else None,
@@ -141,11 +142,6 @@ def _learner(
         if days
         else (),
     )
-
-
-def _own(seen: Iterable[Seen], trajectory: Trajectory) -> list[Seen]:
-    codes = {one.code for one in trajectory.competences}
-    return [one for one in seen if one.competence in codes]
 
 
 def _days(own: Iterable[Seen], today: date) -> list[date]:
@@ -164,9 +160,13 @@ def _evaluations(days: Iterable[date]) -> list[date]:
     return [day for day, count in Counter(days).items() if count >= _AN_EVALUATION]
 
 
-def _followed(seen: Iterable[Seen], trajectories: Sequence[Trajectory]) -> Trajectory | None:
+def _followed(seen: Sequence[Seen], trajectories: Sequence[Trajectory], today: date) -> Trajectory | None:
+    """Return the trajectory that most of this belongs to, in the version of the last day that was seen."""
     codes = Counter(one.competence for one in seen)
-    scored = [(sum(codes[one.code] for one in each.competences), each) for each in trajectories]
+    latest = max((one.on for one in seen if one.on), default=today)
+    scored = [
+        (sum(count for code, count in codes.items() if each.now(code)), each) for each in in_force(trajectories, latest)
+    ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] else None
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from addin.domain.agenda.seen import seen_in
 from addin.domain.learner import best_spelling, could_be, fold, matching, take_apart
+from addin.domain.shelf import in_force
 from addin.domain.summary.agreement import Agreed, soonest_first
 from addin.domain.summary.beside import sort_out
 from addin.domain.summary.kept import Kept
@@ -47,7 +48,9 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
 
     Args:
         heard: The observations of one or several workbooks, in any order: the same ones give the same summary.
-        trajectories: Those that the learners may follow; each learner's is the one most of their ratings belong to.
+        trajectories: Those that the learners may follow; each learner's is the one most of their ratings belong to. Of
+            several versions that counts which is in force on the last day that was rated; ratings by an earlier one
+            count for what their competence is called there now.
         today: Ratings dated later are slips of the pen: they are asked about, not reported.
         learner: One learner, as people type a name; all of them when None.
         period: What to report on; everything up to its end counts for where somebody stands.
@@ -65,6 +68,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     for item in present:
         by_learner[_key(item)].append(item)
     names = {key: _name(items) for key, items in by_learner.items()}
+    followed = in_force(trajectories, times.latest)
     everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or ""), key))
     chosen = everybody if learner is None else _chosen(learner, names, everybody)
     agreed = sorted((one for one in agreements or () if one.agreement.open), key=soonest_first)
@@ -74,7 +78,7 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
         own = tuple(one for one in agreed if _concerns(one, key, by_learner[key]))
         open_ones = None if agreements is None else own
-        made = _learner(names[key], by_learner[key], said, trajectories, asked, open_ones, undated)
+        made = _learner(names[key], by_learner[key], said, followed, asked, open_ones, undated)
         made = _with_kept(made, (kept or {}).get(key[1]))
         summaries.append(_with_plan(made, key, by_learner, plans or Plans(()), _last_day(period, today)))
     return Summary(tuple(summaries), period, today)
@@ -158,7 +162,7 @@ def _is_fact(item: Heard, today: date) -> bool:
 
 def _trajectory_of(items: Iterable[Heard], trajectories: Sequence[Trajectory]) -> Trajectory | None:
     rated = [item.observation.competence for item in items if item.observation.competence]
-    counts = [sum(trajectory.competence(code) is not None for code in rated) for trajectory in trajectories]
+    counts = [sum(trajectory.now(code) is not None for code in rated) for trajectory in trajectories]
     most = max(counts, default=0)
     return trajectories[counts.index(most)] if most else None
 
@@ -178,7 +182,9 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
     voices = {(item.citation.rater, item.citation.role) for item in said}
     sources = {(item.company or "", item.workbook) for item in heard if item.workbook}
     unclear = frozenset(
-        item.observation.competence for item in heard if item.observation.competence and not item.observation.certain
+        _now(item.observation.competence, trajectory)
+        for item in heard
+        if item.observation.competence and not item.observation.certain
     )
     points = points_of(lines, own, unclear)
     return LearnerSummary(
@@ -204,6 +210,11 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
         unclear=unclear,
         undated=undated,
     )
+
+
+def _now(code: str, trajectory: Trajectory | None) -> str:
+    found = trajectory.now(code) if trajectory else None
+    return found.code if found else code
 
 
 def _questions(items: Iterable[Heard], times: Timeline, period: Period | None, today: date) -> tuple[Question, ...]:

@@ -115,7 +115,11 @@ class ObservationView:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceView:
-    """All that was said of one competence. ``competence`` is None for a code or task outside the trajectories."""
+    """All that was said of one competence. ``competence`` is None for a code or task outside the trajectories.
+
+    What was said by the code of an earlier version stands here as well; ``became`` are the competences into which an
+    earlier one was split, of which what was said stays outside.
+    """
 
     code: str | None
     label: str
@@ -123,6 +127,7 @@ class CompetenceView:
     standing: Standing
     variants: tuple[Standing, ...]
     observations: tuple[ObservationView, ...]
+    became: tuple[Competence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,4 +179,5 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "company": citation.company,
         "workbook": citation.workbook,
         "cell": citation.cell,
+        **({"formerly": citation.formerly} if citation.formerly else {}),
     }

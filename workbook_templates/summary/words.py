@@ -150,6 +150,8 @@ class SummaryWords:
             return self.sentence("at_talk")
         sheet, _, _ = citations[0].cell.rpartition("!")
         cells = ", ".join(citation.cell.rpartition("!")[2] for citation in citations)
+        if before := ", ".join(dict.fromkeys(one.formerly for one in citations if one.formerly)):
+            cells = self.say(text("{cells} (rated as {code})", cells=cells, code=before))
         place = f"{sheet}!{cells}"
         if len(sources) < 2:  # noqa: PLR2004 - one source needs no number
             return place

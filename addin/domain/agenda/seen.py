@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from addin.domain.status import REACHED, Role, Status
 from addin.domain.summary.model import Heard
 from addin.domain.summary.timeline import timeline
+from addin.domain.trajectory import Trajectory
 
 
 class Party(StrEnum):
@@ -92,6 +93,16 @@ def seen_in(heard: Iterable[Heard], today: date) -> tuple[Seen, ...]:
             )
         )
     return tuple(sorted(found, key=lambda each: (each.on is None, each.on or date.min, each.where)))
+
+
+def seen_now(seen: Iterable[Seen], trajectory: Trajectory) -> tuple[Seen, ...]:
+    """Return what was seen of the competences of a trajectory, by the codes that they have now, in the same order."""
+    found = ((one, trajectory.now(one.competence)) for one in seen)
+    return tuple(
+        one if now.code == one.competence else replace(one, competence=now.code)
+        for one, now in found
+        if now is not None
+    )
 
 
 def latest_of_each_voice(seen: Iterable[Seen]) -> Iterator[Seen]:

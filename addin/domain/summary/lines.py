@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from addin.domain.status import Status
@@ -59,9 +60,17 @@ def _rated(said: Iterable[Said], trajectory: Trajectory | None) -> _Rated:
     rated: dict[str, dict[str | None, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for item in said:
         seen = item.heard.observation
-        inside = trajectory.competence(seen.competence) if trajectory and seen.competence else None
-        rated[inside.code if inside else seen.label.strip()][seen.variant].append(item)
+        inside = trajectory.now(seen.competence) if trajectory and seen.competence else None
+        rated[inside.code if inside else seen.label.strip()][seen.variant].append(_carried(item, inside))
     return rated
+
+
+def _carried(item: Said, inside: Competence | None) -> Said:
+    """Return what was said, saying so itself where it was said of the code of an earlier version."""
+    before = item.heard.observation.competence
+    if inside is None or before == inside.code:
+        return item
+    return item._replace(citation=replace(item.citation, formerly=before))
 
 
 def _variants(

@@ -41,7 +41,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Who said it, when and where it stands: every statement of a summary carries one. ``time`` is for sorting."""
+    """Who said it, when and where it stands: every statement of a summary carries one. ``time`` is for sorting.
+
+    ``formerly`` is the code of the competence in the earlier version by which it was rated; None where nothing changed.
+    """
 
     rater: str | None
     role: Role | None
@@ -51,6 +54,7 @@ class Citation:
     workbook: str
     cell: str
     time: Time
+    formerly: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

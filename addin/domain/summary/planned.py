@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from addin.domain.agenda.seen import Seen
+from addin.domain.agenda.seen import Seen, seen_now
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import could_be, take_apart
 from addin.domain.moment import Time
@@ -89,8 +89,8 @@ def plan_gaps(
     """
     by_code: dict[str, list[Written]] = {}
     for one in lines:
-        if trajectory.competence(one.line.competence):
-            by_code.setdefault(one.line.competence, []).append(one)
+        if now := trajectory.now(one.line.competence):
+            by_code.setdefault(now.code, []).append(one)
     if not by_code:
         return None
     counts = {
@@ -101,7 +101,7 @@ def plan_gaps(
     known = {one.code: one for one in trajectory.competences}
     gaps = (
         PlanGap(known[one.competence], one.gap, _known(one.by, known), tuple(_said(by_code.get(one.competence, ()))))
-        for one in radar(counts, seen, trajectory, day)
+        for one in radar(counts, seen_now(seen, trajectory), trajectory, day)
     )
     return tuple(sorted(gaps, key=lambda gap: list(Gap).index(gap.gap)))
 

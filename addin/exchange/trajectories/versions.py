@@ -281,3 +281,16 @@ def _new_ones(new: Trajectory, ties: _Ties) -> Iterator[Step]:
     for one in new.competences:
         if not _tied(ties, new=one.code):
             yield Step(Fate.NEW, (), (one,), certain=True, why=_NOTHING)
+
+
+def reused(old: Trajectory, new: Trajectory) -> tuple[tuple[Competence, Competence], ...]:
+    """Return the codes that do not plainly mean the same competence any more: what each was, and what bears it now.
+
+    Ratings are kept by code, so what was rated as the old one would count for the new one. A new version that names a
+    code as its own earlier one (``was``) says that it means the same.
+    """
+    made = compare(old, new)
+    pairs = ((one, new.competence(one.code)) for one in old.competences)
+    return tuple(
+        (one, bearer) for one, bearer in pairs if bearer is not None and one.code not in (made.now(one.code) or ())
+    )

@@ -26,7 +26,7 @@ SHOWN = 150
 class Note:
     """A kind word about what deserves a talk; ``url`` is where to decide it, or "".
 
-    ``flag`` is decided, differ, own or ask.
+    ``flag`` is decided, differ, own, ask or carried.
     """
 
     flag: str
@@ -119,7 +119,7 @@ def _card(
         variant=(said[0].variant if said else standing.variant) or "",
         mark=mark_of(standing.status),
         differ=standing.disagree,
-        notes=tuple(_notes(standing, now)),
+        notes=(*_notes(standing, now), *_version_notes(view, now)),
         speakers=speakers((one.seen, "") for one in shown),
         earlier=speakers(earlier),
         earlier_words=ngettext("%(num)d earlier rating", "%(num)d earlier ratings", len(earlier)),
@@ -158,6 +158,23 @@ def _notes(standing: Standing, now: Sequence[ObservationView]) -> Iterator[Note]
         yield Note("ask", "?", gone, url_for("deciding.show"))
     if any(not one.seen.certain for one in now):
         yield Note("ask", "?", _("The workbook does not say clearly what this means. Ask the company."))
+
+
+def _version_notes(view: CompetenceView, now: Sequence[ObservationView]) -> Iterator[Note]:
+    """Yield what became of a competence from one version of the trajectory to the next, where ratings are older."""
+    before = sorted({one.competence for one in now if one.competence and one.competence != view.code})
+    if before:
+        words = _(
+            "Some of this was rated as %(codes)s, in an earlier version of the trajectory.",
+            codes=", ".join(map(short_code, before)),
+        )
+        yield Note("carried", "↷", words)
+    if view.became:
+        words = _(
+            "This was split: it is %(codes)s now. What was said of the whole stays here, and counts for neither.",
+            codes=", ".join(short_code(one.code) for one in view.became),
+        )
+        yield Note("carried", "↷", words)
 
 
 def _differ_words(now: Sequence[ObservationView]) -> str:

@@ -67,7 +67,9 @@ def show(code: str) -> str:
     )
     if found is None:
         abort(404)
-    made = competence_page(overview, *found, ask(said_of, code), request.args)
+    trajectory, competence = found
+    codes = (code, *(one for one in competence.was if trajectory.now(one) is competence))
+    made = competence_page(overview, trajectory, competence, ask(said_of, codes), request.args)
     return render_template("overview/competence.html", page=made)
 
 

@@ -25,6 +25,7 @@ from sync_service.apart import apart
 from sync_service.at_hand import ask, record, today
 from sync_service.holding import tidy_name
 from sync_service.pages.frame import Choice
+from sync_service.pages.trajectories.reusing import reused_codes
 from sync_service.record.queries import kept_trajectories
 from sync_service.store import Shelving
 from sync_service.words import gettext as _
@@ -109,7 +110,7 @@ def keep() -> ResponseReturnValue:
     except LeerlijnError as trouble:
         flash(in_words(trouble.said), "error")
         return redirect(url_for("trajectories.show_all"), 303)
-    if found is None:
+    if found is None or reused_codes(found):
         return look()
     record().shelve(Shelving(found.version, found, current_user.name, datetime.now(UTC)))
     flash(_("%(title)s can be followed from now on.", title=found.title(spoken())), "good")
@@ -162,6 +163,7 @@ def _page(data: bytes, name: str, understood: Understood) -> LookPage:
         "list": _("a list"),
     }
     versions = {one.trajectory.version for one in ask(kept_trajectories)}
+    errors = reused_codes(found) if found else ()
     language = stated_language(form.get("language"))
     return LookPage(
         name=name,
@@ -179,7 +181,7 @@ def _page(data: bytes, name: str, understood: Understood) -> LookPage:
                 one.cell or "",
                 " ".join(in_words(said) for said in (one.message, *_remedy(one.severity, one.suggestion)) if said),
             )
-            for one in sorted(understood.findings, key=lambda each: list(Severity).index(each.severity))
+            for one in sorted((*errors, *understood.findings), key=lambda each: list(Severity).index(each.severity))
         ),
         clusters=tuple(
             ClusterLine(
@@ -189,7 +191,7 @@ def _page(data: bytes, name: str, understood: Understood) -> LookPage:
             )
             for cluster in (found.clusters if found else ())
         ),
-        ready=found is not None,
+        ready=found is not None and not errors,
         there=found is not None and found.version in versions,
         look_url=url_for("bringing.look"),
         keep_url=url_for("bringing.keep"),

@@ -15,6 +15,7 @@ from addin.domain.shelf import in_force
 from addin.domain.status import Role, Status
 from addin.domain.trajectory import Competence, Trajectory
 from sync_service import tables as t
+from sync_service.record.carrying import Carry, stands
 from sync_service.record.queries.trajectories import trajectories_here
 from sync_service.record.views import (
     Called,
@@ -69,9 +70,10 @@ def class_overview(connection: Connection, school: str) -> ClassOverview:
         learner: [_standing(row) for row in group] for learner, group in groupby(rows.all(), lambda row: row.learner_id)
     }
     learners = connection.execute(select(t.learners).where(t.learners.c.school_id == school))
-    overview = [_learner_row(row, standings.get(row.id, []), companies.get(row.id, ())) for row in learners]
+    known = _valid(connection, school, (one.newest for found in standings.values() for one in found))
+    carry = Carry(known)
+    overview = [_learner_row(row, standings.get(row.id, []), companies.get(row.id, ()), carry) for row in learners]
     overview.sort(key=_by_name)
-    known = _valid(connection, school, (one.newest for row in overview for one in row.standings.values()))
     return ClassOverview(tuple(overview), _trajectories((code for one in overview for code in one.standings), known))
 
 
@@ -92,9 +94,12 @@ def _valid(connection: Connection, school: str, days: Iterable[date | None]) -> 
     return in_force(trajectories_here(connection, school), max(filter(None, days), default=date.max))
 
 
-def _learner_row(row: Row[Any], standings: Sequence[Standing], companies: tuple[str, ...]) -> LearnerRow:
-    coded = [one for one in standings if one.competence is not None]
-    by_code = {code: together(tuple(group)) for code, group in groupby(coded, key=lambda one: one.competence or "")}
+def _learner_row(row: Row[Any], standings: Sequence[Standing], companies: tuple[str, ...], carry: Carry) -> LearnerRow:
+    coded: dict[str, list[Standing]] = {}
+    for one in standings:
+        if one.competence is not None:
+            coded.setdefault(carry.now(one.competence), []).append(one)
+    by_code = {code: together(stands(code, found)) for code, found in coded.items()}
     counts: dict[Status, int] = {}
     for one in by_code.values():
         if one.status is not None:
@@ -201,6 +206,17 @@ class _Gathered:
 
     observations: dict[tuple[str | None, str], list[Row[Any]]] = field(default_factory=dict)
     standings: dict[tuple[str | None, str], list[Standing]] = field(default_factory=dict)
+    became: dict[str, tuple[Competence, ...]] = field(default_factory=dict)
+
+    def carry(self, carry: Carry) -> None:
+        """Put what was said by codes of earlier versions with what these stand for now."""
+        for code, label in [key for key in self.standings if key[0] is not None]:
+            now = carry.now(code or "")
+            if now != code:
+                self.observations.setdefault((now, ""), []).extend(self.observations.pop((code, label), []))
+                self.standings.setdefault((now, ""), []).extend(self.standings.pop((code, label)))
+            elif found := carry.became(code):
+                self.became[now] = found
 
 
 def _about(competence: str | None, label: str) -> tuple[str | None, str]:
@@ -244,6 +260,9 @@ def learner_details(
         gathered[row.learner_id].standings.setdefault(_about(row.competence, row.label), []).append(_standing(row))
     days = (one.newest for each in gathered.values() for found in each.standings.values() for one in found)
     known = _valid(connection, school, days)
+    carry = Carry(known)
+    for each in gathered.values():
+        each.carry(carry)
     details = [_detail(row, gathered[row.id], names.get(row.id, []), known) for row in learners.values()]
     details.sort(key=_by_name)
     return tuple(details)
@@ -280,7 +299,8 @@ def _detail(
 
 
 def _competence(gathered: _Gathered, key: tuple[str | None, str], competence: Competence | None) -> CompetenceView:
-    variants = tuple(gathered.standings.get(key, ()))
+    found = gathered.standings.get(key, ())
+    variants = stands(key[0], found) if key[0] else tuple(found)
     label = competence.label() if competence else variants[0].label
     nothing = Standing(
         key[0], label, None, None, decided=False, disagree=False, observations=0, questions=0, newest=None
@@ -292,10 +312,11 @@ def _competence(gathered: _Gathered, key: tuple[str | None, str], competence: Co
         standing=together(variants) if variants else nothing,
         variants=tuple(one for one in variants if one.variant is not None),
         observations=tuple(_threads(gathered.observations.get(key, ()))),
+        became=gathered.became.get(key[0] or "", ()),
     )
 
 
-def said_of(connection: Connection, school: str, code: str) -> dict[str, tuple[ObservationView, ...]]:
-    """Return what was said of one competence, by learner, newest first. One query."""
-    rows = connection.execute(_sightings(school).where(t.observations.c.competence == code))
+def said_of(connection: Connection, school: str, codes: Sequence[str]) -> dict[str, tuple[ObservationView, ...]]:
+    """Return what was said of one competence by any of its codes, by learner, newest first. One query."""
+    rows = connection.execute(_sightings(school).where(t.observations.c.competence.in_(codes)))
     return {learner: tuple(_threads(group)) for learner, group in groupby(rows, key=lambda row: str(row.learner_id))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -46,3 +47,14 @@ def trajectories_here(connection: Connection, school: str) -> tuple[Trajectory, 
 def _parsed(document: str, version: str) -> Trajectory:
     """Return a trajectory as it was kept; every page asks for it, and a version never changes."""
     return parse_trajectory(document, version)
+
+
+def rated_codes(connection: Connection, school: str, codes: Sequence[str]) -> frozenset[str]:
+    """Return which of these codes somebody was rated by in the school. One query."""
+    found = connection.execute(
+        select(t.observations.c.competence)
+        .join_from(t.observations, t.companies, t.observations.c.company_id == t.companies.c.id)
+        .where(t.companies.c.school_id == school, t.observations.c.competence.in_(codes))
+        .distinct()
+    )
+    return frozenset(row.competence for row in found)

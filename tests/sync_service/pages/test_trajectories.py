@@ -9,6 +9,7 @@ from html import unescape
 
 from flask.testing import FlaskClient
 
+from addin.domain.shelf import find_known
 from tests.support.school import token
 
 LIST = "Nr;Wat\nHT.A1;Leest een tekening van het werk\nHT.B1;Schaaft met de machine\n"
@@ -107,3 +108,22 @@ def test_what_no_form_sends_is_refused(client: FlaskClient) -> None:
         sent = {"csrf_token": token(client), "name": "x", "file": file}
 
         assert client.post("/trajectories/look", data=sent).status_code == status
+
+
+def test_a_code_by_which_somebody_was_rated_cannot_begin_to_mean_something_else(school: FlaskClient) -> None:
+    rows = [f"{one.code};{one.label()};{one.cluster};" for one in find_known("LOG").competences]
+    fields_ = {"language": "nl", "valid_from": "2026-09-01", "code": "LOG"}
+    taken = next(row for row in rows if row.startswith("LOG.A1;"))
+    other = "LOG.A1;Bestuurt een hijskraan op een werf;A;"
+
+    def looked(line: str) -> str:
+        listed = "\n".join(["Code;Competentie;Cluster;was", *(line if row == taken else row for row in rows)])
+        return post(school, "/trajectories/look", upload=(io.BytesIO(listed.encode()), "log.csv"), **fields_)
+
+    refused, said, kept = looked(other), looked(other + "LOG.A1"), looked(taken)
+
+    assert "Learners were rated by LOG.A1 when it meant" in refused
+    assert "/trajectories/keep" not in refused
+    assert "/trajectories/keep" in said
+    assert "/trajectories/keep" in kept
+    assert "Learners were rated by LOG.A1" in post(school, "/trajectories/keep", **fields(refused))
