@@ -8,10 +8,11 @@ from datetime import date
 
 from flask import url_for
 
-from addin.domain.agenda.seen import Seen, seen_in
+from addin.domain.agenda.seen import Party, Seen, seen_in
+from addin.domain.agenda.weeks import not_seen_by
 from addin.domain.calendar.setting import own_calendar
 from addin.domain.plan.gap import Gap, Orphan
-from addin.domain.plan.radar import covered, proposed_places, radar
+from addin.domain.plan.radar import Covered, covered, proposed_places, radar
 from addin.domain.talk.matters import Place, PlanLine, Term
 from addin.domain.trajectory import Competence
 from sync_service.accounts.guard import may_use
@@ -175,6 +176,8 @@ def _gaps(detail: LearnerDetail, plans: Plans, seen: tuple[Seen, ...], day: date
             _("the school and a workbook do not say the same"),
             tuple(OrphanLine(code, short_code(code), known[code].label(spoken()), "") for code in apart),
         )
+    if turn := tuple(_turn(counts, seen, known, {one.competence for one in found}, day)):
+        yield GapList("turn", _("Its turn now"), _("planned for these weeks, and nothing was seen there yet"), turn)
     titles = {
         Gap.UNCOVERED: (_("Nobody teaches it yet"), _("no place is planned, and nobody saw it")),
         Gap.LATE: (_("Later than planned"), _("its term is over, and nobody saw it")),
@@ -184,6 +187,20 @@ def _gaps(detail: LearnerDetail, plans: Plans, seen: tuple[Seen, ...], day: date
         lines = tuple(_orphan(one, known[one.competence]) for one in found if one.gap is gap)
         if lines:
             yield GapList(gap.value, title, hint, lines)
+
+
+def _turn(
+    counts: Mapping[str, Covered], seen: tuple[Seen, ...], known: Mapping[str, Competence], others: set[str], day: date
+) -> Iterator[OrphanLine]:
+    """Yield what is planned for these weeks and was not rated yet by who teaches it, unless it stands on the radar."""
+    due = {code: one.place for code, one in counts.items() if one.days and day in one.days and code not in others}
+    parties = {Party.WORKPLACE: {Place.WORK, Place.BOTH}, Party.SCHOOL: {Place.SCHOOL, Place.BOTH}}
+    expected = {party: [code for code in known if due.get(code) in places] for party, places in parties.items()}
+    silent = not_seen_by(seen, expected)
+    places = {Party.WORKPLACE: place_words()[Place.WORK], Party.SCHOOL: place_words()[Place.SCHOOL]}
+    for code, competence in known.items():
+        if where := [places[party] for party, codes in silent.items() if code in codes]:
+            yield OrphanLine(code, short_code(code), competence.label(spoken()), ", ".join(where))
 
 
 def _sources(plans: Plans, code: str) -> tuple[Source, ...]:

@@ -132,3 +132,17 @@ def test_a_learner_reads_what_the_workbook_plans(app: Flask, school: FlaskClient
     said = re.sub(r"<[^>]+>", " ", phone.get(plan).get_data(as_text=True))
     assert "second term" in said
     assert "loods 3" in said
+
+
+def test_what_is_planned_for_these_weeks_and_not_seen_there_yet_is_pointed_out(
+    school: FlaskClient, plan: str
+) -> None:
+    terms = {"term:LOG.C4": "second", "term:LOG.D2": "all_year", "term:LOG.G1": "first"}
+    send(school, plan, plan, **fields(C4="school", D2="both", G1="work"), **terms)
+
+    said = " ".join(re.sub(r"<[^>]+>", " ", school.get(plan).get_data(as_text=True)).split())
+
+    turn = said.partition("Its turn now 2")[2].partition("Nobody teaches it yet")[0]
+    assert re.search(r"C4 .{10,80}at school", turn)
+    assert re.search(r"D2 .{10,80}at work, at school", turn)
+    assert "G1" not in turn
