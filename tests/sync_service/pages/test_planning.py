@@ -134,9 +134,7 @@ def test_a_learner_reads_what_the_workbook_plans(app: Flask, school: FlaskClient
     assert "loods 3" in said
 
 
-def test_what_is_planned_for_these_weeks_and_not_seen_there_yet_is_pointed_out(
-    school: FlaskClient, plan: str
-) -> None:
+def test_what_is_planned_for_these_weeks_and_not_seen_there_yet_is_pointed_out(school: FlaskClient, plan: str) -> None:
     terms = {"term:LOG.C4": "second", "term:LOG.D2": "all_year", "term:LOG.G1": "first"}
     send(school, plan, plan, **fields(C4="school", D2="both", G1="work"), **terms)
 
