@@ -87,7 +87,8 @@ def test_a_fault_of_ours_is_told_without_its_details_and_logged_without_what_it_
     excel: Program, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("secret") from KeyError("secret")
+        met = "secret"
+        raise RuntimeError(met) from KeyError(met)
 
     monkeypatch.setattr("sync_service.api.macros.press", broken)
     answer = excel.call("macros/validate", {"snapshot": {"schema": 1}})
