@@ -12,6 +12,7 @@ from itertools import takewhile
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import (
+    is_day_text,
     is_moment,
     named_months,
     names_moment,
@@ -25,7 +26,7 @@ from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import introduces_other, mentions
 from addin.reading.people.told import tab_facets, title_name
-from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
@@ -35,7 +36,10 @@ _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
 _SHORT = 3  # words of a moment in a title
+_INTRODUCED = 5  # words of what somebody is, with a title and a full name
+_PLACES = frozenset({"school", "company", "site"})
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"[,\s]+(?:(?:op|le|on|am|dd|d\.d\.)\.?\s+)?(?=\d)")
 _OF = frozenset({"van", "voor", "de", "du", "von", "of", "for", "fur"})
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 
@@ -181,11 +185,11 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         if key is not None:
             value = key[2].strip() or _beside(sheet, cell)
             found, empty = _keyed(sheet, cell, key[1], value, school_year)
-            facets, blank = facets.under(found), blank or empty
+            facets, blank = facets.under(found).under(_introduced(segment)), blank or empty
             if found != NOTHING or empty or not pattern("as_of").search(fold(key[1])):
                 continue
         found, by_day = _in_passing(segment, school_year)
-        facets, weak = facets.under(found), weak.under(by_day)
+        facets, weak = facets.under(found).under(_introduced(segment)), weak.under(by_day)
     if pattern("document").search(fold(said)) and fold(said).rsplit(" ", maxsplit=1)[-1] in _OF:
         value = _beside(sheet, cell)
         facets = facets.under(Facets(learner=untitled(value) if is_name(value) else None))
@@ -203,6 +207,16 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.under(found)
     return facets, weak, blank
+
+
+def _introduced(segment: str) -> Facets:
+    """Return who rated, where only what somebody is stands with the name: "mentor Wendy", "school: mevr. Baert"."""
+    told = person(segment) if len(words(segment)) <= _INTRODUCED else None
+    if told is None or told[0] is None or told[0] is Role.LEARNER or told[1] is None:
+        return NOTHING
+    titled = fold(told[1]).split()[0] in word_set("titles")
+    firm = any(match.concept in _PLACES for match in heading_concepts(segment))
+    return NOTHING if firm and not titled else Facets(rater=told[1], role=told[0])
 
 
 def _moment_in(said: str) -> str:
@@ -223,6 +237,7 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     by = _BY.search(segment)
     said_by = segment[by.end() :].strip() if by is not None else ""
     said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
+    said_by = _ON_A_DAY.split(said_by, maxsplit=1)[0].strip()  # "Rita Mertens op 12 december 2025"
     first, _, rest = said_by.partition(" ")
     if first.islower() and _role_in(first) and is_name(untitled(rest)):
         return Facets(rater=untitled(rest), role=_role_in(first)), NOTHING  # "ingevuld door chef Marnik Goethals"
@@ -291,6 +306,8 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
     value = value if _INITIAL.search(value) else value.strip(" .")
     if concepts & {"signature"}:
         return Facets(), None
+    ends = heading_concepts(key.rsplit(maxsplit=1)[-1])  # "Fait le 19/12/2025 par le tuteur : Quentin Corbion"
+    concepts |= {match.concept for match in ends if match.concept in ROLE_OF_CONCEPT and is_name(untitled(value))}
     role_concept = next((c for c in ("mentor", "coach", "teacher", "assessor") if c in concepts), None)
     if role_concept is not None:
         if not value or not _names_one(value):
@@ -303,7 +320,7 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
             return Facets(), where(sheet.name, cell.row, cell.column)
         whose = is_name(value) or (len(words(value)) <= 4 and not _is_other_fact(value))
         return (Facets(learner=untitled(value)), None) if whose else (Facets(), None)
-    if concepts & {"period"} and value:
+    if concepts & {"period"} and value and not ("date" in concepts and is_day_text(value)):  # "datum gesprek"
         day = read_day(value, school_year) if is_moment(value) else None
         return Facets(moment=value, on=day.day if day else None), None
     if "date" in concepts and value:

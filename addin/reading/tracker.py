@@ -49,6 +49,7 @@ from addin.text import text
 from addin.undisturbed import undisturbed
 
 _LONGEST_SIGN = 16  # letters of what a legend explains
+_SHORTEST_SIGN = 3  # letters of one that explains itself so little that once is enough
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
 FORMS = "custom:leerlijn forms"
@@ -212,7 +213,7 @@ def _signs_in_use(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]])
     for (said, font), times in seen.items():
         if 0 < len(said.strip()) <= _LONGEST_SIGN:
             keys[token_key(said, font)] += times
-    return frozenset(key for key, times in keys.items() if key and times > 1)
+    return frozenset(key for key, times in keys.items() if key and (times > 1 or len(key) <= _SHORTEST_SIGN))
 
 
 def _told_elsewhere(snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, year: int | None) -> Facets:

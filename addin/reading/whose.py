@@ -24,12 +24,27 @@ def about_list(
         about = about_sheet(sheet, cells, reader, year, snapshot.name)
         return replace(about, facets=near.facets.under(about.facets), weak=near.weak.under(about.weak))
     if len(listings) == 1:
-        return about_sheet(sheet, cells, reader, year, snapshot.name)
+        return _with_foot(about_sheet(sheet, cells, reader, year, snapshot.name), sheet, listing, reader, year)
     over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
     about = about_sheet(sheet, over + [cell for cell in cells if cell not in over], reader, year, snapshot.name)
     near = about_sheet(sheet, over, reader, year, snapshot.name)
     own = Facets(learner=near.facets.learner or near.weak.learner or _level_name(listing, listings, over))
     return replace(about, facets=own.under(about.facets), about_one=near.about_one or about.about_one)
+
+
+def _with_foot(about: About, sheet: Sheet, listing: Listing, reader: Book, year: int | None) -> About:
+    """Return what a sheet says with the learner named by its last lines ("Leerling: Lina Maes"), if none above does."""
+    if about.facets.learner or listing.view.turned or len(listing.blocks) > 1:
+        return about
+    below = [
+        cell
+        for (row, _), cell in sheet.cells.items()
+        if row > listing.blocks[-1].last and ":" in cell.text and isinstance(cell.value, str)
+    ]
+    learner = about_sheet(replace(sheet, name=""), below, reader, year).facets.learner
+    return replace(
+        about, facets=replace(about.facets, learner=learner), about_one=about.about_one or learner is not None
+    )
 
 
 def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:

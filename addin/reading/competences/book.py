@@ -16,6 +16,8 @@ LEAD = 0.08  # by how much the best must lead the second
 _LONG_NAME = 6  # letters of a vehicle's name that may begin a longer word
 _CUT_OFF = re.compile(r"\b([a-z]{4,})\.")  # "heftr."
 _JOINED = re.compile(r"\s*[+:;,&/]\s+|\s+[-–—]\s+|\s+(?:en|et|and|und|puis|then|dann)\s+")
+_REMARKED = re.compile(r"([^()]{4,}?)\s*\([^()]{3,}\)")  # "beroepsgeheim (niks doorvertellen in de cafetaria)"
+_BRACKETED = 0.9  # worth of what stands before the brackets, to the whole
 _MOST_PARTS = 4
 _WHOLE = 0.8  # a label this good is one competence, however many words it joins
 _PART_OF_IT = 0.85  # worth of what a part of a label says, to the whole of it
@@ -71,7 +73,7 @@ class Book:
         label = _without(text, codes)
         variant = self.variant(label)
         stripped = self._without_variant(label) if variant else label
-        candidates = self.labels.candidates(label)
+        candidates = self._worded(label)
         if stripped != label:
             apart = [c for c in self.labels.candidates(stripped) if c.competence in self.per_variant]
             merged = {c.competence: c for c in candidates}
@@ -83,6 +85,19 @@ class Book:
                     merged[candidate.competence] = candidate
             candidates = tuple(sorted(merged.values(), key=lambda c: (-c.score, c.competence)))
         return Meant(codes, label, candidates, variant)
+
+    def _worded(self, label: str) -> tuple[Candidate, ...]:
+        """Return what the words of a label may mean: all of them, or those before a remark in brackets at its end."""
+        whole = self.labels.candidates(label)
+        before = _REMARKED.fullmatch(label)
+        if before is None:
+            return whole
+        best = {c.competence: c for c in (self.labels.candidates(before[1]))}
+        best = {code: Candidate(code, c.score * _BRACKETED) for code, c in best.items()}
+        for candidate in whole:
+            if candidate.competence not in best or candidate.score > best[candidate.competence].score:
+                best[candidate.competence] = candidate
+        return tuple(sorted(best.values(), key=lambda c: (-c.score, c.competence)))
 
     def by_parts(self, meant: Meant) -> Meant:
         """Return what a line of a log means with what its parts mean: two tasks at once, or a task and how it went."""

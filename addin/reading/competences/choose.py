@@ -37,8 +37,11 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
     sample = [text for text in dict.fromkeys(texts) if len(text) > 1][:_MOST_TEXTS]
     parts = [frozenset(stems(text)) for text in sample]
     trades = {by_word("trades").get(word) for text in sample for word in words(text)}
-    rough = sorted(known, key=lambda t: -sum(_overlap(part, _vocabulary(t)) for part in parts))
-    finalists = dict.fromkeys([*rough[:_FINALISTS], *(trajectory for trajectory in known if trajectory.code in trades)])
+    told = {*trades, *(word.upper() for text in sample for word in words(text))}  # "LOG.C3", and nothing else perhaps
+    shared = {t.code: sum(_overlap(part, _vocabulary(t)) for part in parts) for t in known}
+    rough = sorted(known, key=lambda t: -shared[t.code])
+    vague = max(shared.values(), default=0.0) < 1  # only codes can tell
+    finalists = dict.fromkeys(known if vague else [*rough[:_FINALISTS], *(t for t in known if t.code in told)])
     scored = sorted(
         ((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in finalists),
         key=lambda item: (-item[0], item[1]),

@@ -145,6 +145,8 @@ def fits_full_name(short: str, full: str) -> bool:
     full_parts = fold(full).split()
     if len(full_parts) < 2 or not short_parts or fold(short) == fold(full):
         return False
+    if is_given(full_parts[-1]) and not is_given(full_parts[0]):  # "Sow Ibrahima", as a register has it
+        full_parts = [full_parts[-1], *full_parts[:-1]]
     if is_initials(short.strip()):
         letters = [c for c in fold(short) if c.isalpha()]
         firsts = [part[0] for part in full_parts]

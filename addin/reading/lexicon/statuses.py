@@ -192,6 +192,22 @@ def phrase_status(text: str) -> Status | None:
     return None if doubtful or glued else status
 
 
+@per_text
+def sentence_status(text: str) -> Status | None:
+    """Return the status of a sentence where a rating is wanted: "doet ze vlot, de klanten zijn tevreden".
+
+    What comes first must say it in a few words, and what follows must not say otherwise.
+    """
+    first = next((part for part in _SENTENCE_PART.split(text.strip()) if part.strip()), "")
+    if len(words(text)) > _LONGEST_SENTENCE or len(words(first)) > _LONGEST_CLAUSE:
+        return None
+    status, all_said = phrase_status(first), meaning_status(text)
+    agree = all_said is None or status is all_said or {status, all_said} <= REACHED
+    return status if agree else None
+
+
+_LONGEST_SENTENCE, _LONGEST_CLAUSE = 14, 7  # words
+_SENTENCE_PART = re.compile(r"[,;.!(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(niet|nie|ni|nicht|not|no|non|pas|geen|keine?|aucune?|ne|nee|neen|nein)\b|n't\b")
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
+from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.entries.diary import diary_ratings, is_diary
@@ -25,6 +27,7 @@ from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes import as_said, lanes_of
 
+_APART = re.compile(r"$|\s+[-–—|]|\s*[:,(]")  # behind a name: nothing, or what else the form is about
 _FOOT = 4  # lines below a block where it may say who filled it in
 _CLASS = 3  # as many full names across, none of them introduced as a mentor, are learners whatever the title says
 
@@ -48,6 +51,7 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
+    lanes = _without_lone_day(lanes, knowing.about.tab.moment)
     lanes = tuple(as_said(lane, listing.pins) for lane in with_moments_told(lanes, knowing.moments))
     items = items_of(listing, block, lanes, knowing.book, knowing.lines)
     if any(lane.names for lane in lanes):
@@ -66,6 +70,14 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         return BlockRead(listing, block, lanes, items, written, "diary")
     painted = tuple(painted_ratings(listing, block, outer, knowing))
     return BlockRead(listing, block, lanes, items, painted, "painted" if painted else "plain")
+
+
+def _without_lone_day(lanes: tuple[Lane, ...], tab: str | None) -> tuple[Lane, ...]:
+    """Return the lanes without a moment that is one day over all of them, where the sheet's own name is the moment."""
+    named = {lane.facets.moment for lane in lanes if lane.facets.moment}
+    if tab is None or len(named) != 1 or not is_day_text(next(iter(named))):
+        return lanes
+    return tuple(replace(lane, facets=replace(lane.facets, moment=None)) for lane in lanes)
 
 
 def _unanswered(scale: Scale) -> Scale:
@@ -99,7 +111,12 @@ def _named_corner(listing: Listing, block: Block) -> str | None:
     if listing.view.turned:
         return None
     texts = _corner_texts(listing, block)
-    named = [mention.name for said in texts for mention in mentions(said) if mention.name == said and not mention.other]
+    named = [
+        mention.name
+        for said in texts
+        for mention in mentions(said)
+        if mention.first and not mention.other and _APART.match(said, len(mention.name))
+    ]
     others = {said for other in listing.blocks if other != block for said in _corner_texts(listing, other)}
     if not named and others:  # each form has somebody else's name there, known or not
         named = [said for said in texts if " " in said and is_name(said) and said not in others]
@@ -142,11 +159,19 @@ def _about_block(listing: Listing, block: Block, knowing: Knowing) -> About:
     """Return what the lines above one of several blocks say about it."""
     if len(listing.blocks) == 1 or listing.view.turned:
         return About()
-    view = listing.view
-    cells = [
+    view, sheet = listing.view, replace(listing.view.sheet, name="")
+    level = [(lane, cell) for line in _last_titles(listing, block) for lane, cell in view.cells_of_line(line)]
+    over = [
         cell
-        for line in _last_titles(listing, block)
-        for lane, cell in view.cells_of_line(line)
-        if lane <= listing.last_lane and lane + view.spans(line, lane) > listing.first_lane
+        for lane, cell in level
+        if lane <= listing.last_lane and lane + view.spans(cell.row, lane) > listing.first_lane
     ]
-    return about_sheet(replace(listing.view.sheet, name=""), cells, knowing.book, knowing.school_year)
+    own = about_sheet(sheet, over, knowing.book, knowing.school_year)
+    whole = about_sheet(sheet, [cell for _, cell in level], knowing.book, knowing.school_year)
+    beside = about_sheet(sheet, [cell for _, cell in level if cell not in over], knowing.book, knowing.school_year)
+    if own.facets.learner and beside.facets.learner:
+        return own  # two people's forms beside each other: each has a title of its own
+    shared = replace(whole.facets, rater=None, role=None)  # one form in two halves, each with who rated it over it
+    return replace(
+        own, facets=own.facets.under(shared), weak=own.weak.under(replace(whole.weak, rater=None, role=None))
+    )

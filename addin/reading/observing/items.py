@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
+from addin.reading.competences.codes import CodeRead
 from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
+
+_CLUSTERS = 2  # under which numbers begin anew
+_DIGITS = 2
+_SECTION = re.compile(r"\s*(?:\w+\s+)?[A-Z](?:[\s.:)\-–]|$)")  # "A - SAMENWERKEN", "Cluster B"
 
 
 def label_of(listing: Listing, line: int) -> str:
@@ -30,7 +36,9 @@ def items_of(
     span = range(block.first, block.last + 1)
     lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
     vehicles = [lane.number for lane in lanes if lane.kind == "variant"]
-    meanings = [_of_vehicle(_meaning(listing, line, book), listing, line, vehicles, book) for line in lines]
+    numbered = _numbered_in_clusters(listing, block, lines, book)
+    meant = {line: numbered.get(line) or _meaning(listing, line, book) for line in lines}
+    meanings = [_of_vehicle(meant[line], listing, line, vehicles, book) for line in lines]
     items = {
         line: answered(label_of(listing, line), item, said)
         for line, item in zip(lines, align(meanings, book), strict=True)
@@ -41,6 +49,51 @@ def items_of(
         if line not in items and above is not None and any(listing.view.text(line, lane) for lane in raters):
             items[line] = above
     return dict(sorted(items.items()))
+
+
+def _numbered_in_clusters(listing: Listing, block: Block, lines: Sequence[int], book: Book) -> dict[int, Meant]:
+    """Return what the lines mean whose code is told in two: the cluster's letter over them, a number on each.
+
+    Only where the numbers begin anew under two or more clusters and all belong to competences: a list that is merely
+    numbered goes on counting, or counts further than the cluster has competences.
+    """
+    if listing.view.turned or not listing.sections:
+        return {}
+    sections = {**_over(listing, block), **listing.sections}
+    cluster: str | None = None
+    found: dict[int, Meant] = {}
+    seen: list[str] = []
+    for line in range(block.first - 1, block.last + 1):
+        if line in sections:
+            cluster = book.cluster(sections[line]) if _SECTION.match(sections[line]) else None
+            seen += [cluster] if cluster else []
+        number = _number_of(listing, line) if cluster and line in lines else None
+        if number is None:
+            continue
+        code = book.codes.exact(f"{cluster}{number}")
+        meant = _meaning(listing, line, book)
+        if code is None or meant.codes:
+            return {}
+        found[line] = replace(meant, codes=(CodeRead(f"{cluster}{number}", code, 0, 0),))
+    restarts = len(set(seen)) >= _CLUSTERS
+    return found if restarts else {}
+
+
+def _over(listing: Listing, block: Block) -> dict[int, str]:
+    """Return the text that stands alone right over the first line of a block, by its line."""
+    line = block.first - 1
+    texts = [said for lane in listing.view.lanes() if (said := listing.view.text(line, lane))] if line > 0 else []
+    return {line: texts[0]} if len(texts) == 1 else {}
+
+
+def _number_of(listing: Listing, line: int) -> int | None:
+    """Return the bare number on the axis of a line or right before it, None when there is none."""
+    for lane in (*listing.axis.lanes, listing.axis.first - 1):
+        cell = listing.view.over(line, lane) if lane > 0 else None
+        said = cell.text.strip(" .)") if cell is not None else ""
+        if said.isdigit() and len(said) <= _DIGITS:
+            return int(said)
+    return None
 
 
 def answered(label: str, item: Item, said: Mapping[str, str | None]) -> Item:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from addin.domain.palette import status_word
 from addin.reading.lexicon.dates import DayRead, day_of, read_day
 from addin.reading.lexicon.names import fits_full_name, is_initials
-from addin.reading.lexicon.statuses import phrase_status
+from addin.reading.lexicon.statuses import phrase_status, sentence_status
 from addin.reading.lexicon.words import says_same, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.rows import LineFacts, line_facts, remarks_for, said_in_note, with_note
@@ -136,6 +136,9 @@ def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool, spr
     if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
         why = text("a date without a colour says when, not how it went")
         return settled(Decision(None, why, "unknown", certain=False, cause=("day", "")), knowing.scale)
+    if decision is None and isinstance(cell.value, str) and (status := sentence_status(cell.text)):
+        why = text("{token} says {status} in plain words", token=cell.text.strip(), status=status_word(status))
+        return Decision(status, why, "phrase")
     if decision is None and _is_phrase(cell) and concept_of_heads(lane.heads) in _ASKED_FOR:
         why = text("nothing in this workbook says what {token} means", token=cell.text.strip())
         return settled(ask(why, ("token", token_key(cell.text)), "unknown"), knowing.scale)

@@ -12,6 +12,7 @@ from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, per_text, words
 
 _PART = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
+_ELIDED = re.compile(r"(?<![^\W\d_])(d|l|qu)['’](?=[A-ZÀ-Þ])")  # "Évaluation d'Élodie Renard"; "D'Hondt" is a name
 _BREAK = re.compile(r"\s{2,}|[.;|\n•(),:/]|\s[-–—]{1,2}\s")
 _PHONE = re.compile(r"\W{0,4}(?:tel\W*)?\d[\d\s./]{6,}")
 _MOST_PARTS = 5
@@ -31,6 +32,7 @@ class Mention:
 @per_text
 def mentions(said: str) -> tuple[Mention, ...]:
     """Return the full names in a text, in order: a known first name with the family name behind or before it."""
+    said = _ELIDED.sub(r"\1 ", said)  # as long as it was: places in it stay places in what was given
     found: list[Mention] = []
     introduced = False
     for segment, start in _segments(said):
@@ -50,7 +52,10 @@ def mentions(said: str) -> tuple[Mention, ...]:
             found.append(Mention(name, other, first=not before.strip() and start == 0))
         sign = said[start + len(segment) : start + len(segment) + 1]
         short = sign == "." and len(words(segment)[-1:] and words(segment)[-1]) <= _ABBREVIATED
-        introduced = (sign in {":", "/", "("} or short) and introduces_other(segment)
+        goes_on = (
+            introduced and sign in {",", "(", ")", ".", "/"} and len(parts) <= _MOST_PARTS
+        )  # "Tuteurs : A (A.), B"
+        introduced = goes_on or ((sign in {":", "/", "("} or short) and introduces_other(segment))
     return tuple(found)
 
 

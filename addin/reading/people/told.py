@@ -132,7 +132,8 @@ def name_in_file(workbook: str) -> str | None:
         name = name_in(piece.strip()) if piece.strip() and not any(_role_word(word) for word in piece.split()) else None
         if name is not None and len(name.split()) > 1:
             return name
-    return None
+    named = [mention.name for mention in mentions(stem.replace("_", " ")) if not mention.other]
+    return named[0] if len(named) == 1 else None  # "Suivi Maëlys Thonon cuisine"
 
 
 def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
@@ -252,7 +253,8 @@ class Names:
 
     def __init__(self, full: Iterable[str], explained: Mapping[str, str] | None = None) -> None:
         self._explained = explained or {}
-        each_once = [*dict.fromkeys(reversed([*full]))][::-1]  # of one name the spelling that comes last counts
+        each_once = [*dict.fromkeys(reversed([*full]))][::-1]  # of one name the spelling that comes last counts,
+        each_once.sort(key=lambda name: is_given(name.split()[0]))  # but first names before family names
         named = {
             name_key(name): untitled(name) for name in each_once if len(name_key(name)) > 1 and not is_initials(name)
         }

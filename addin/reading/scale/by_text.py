@@ -9,14 +9,14 @@ from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import is_initials
-from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, word_status
+from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, sentence_status, word_status
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.decision import Decision, Scale, ask, legend_says
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import mark_of, number_of
 from addin.reading.scale.pairs import TICKED, UNTICKED
-from addin.reading.scale.shortened import short_for
+from addin.reading.scale.shortened import short_for, slip_of
 from addin.reading.scale.signed import signed
 from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
 from addin.sheet.snapshot import Cell
@@ -54,6 +54,7 @@ _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
 _ON_TEN = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|von)\s?10)?")
+_FEW_WORDS = 4  # of a rating in somebody's own words
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
 
@@ -67,15 +68,16 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     if ("token", key) in scale.answers:
         answer = scale.answers["token", key]
         return _answered(raw, answer) if answer else None
-    if isinstance(cell.value, bool):
-        return _boxed(cell, scale, heading, yes, ticked=cell.value)
+    typed = fold(raw) in (*TICKED, *UNTICKED) and (heading or yes)  # a box's value, or pasted as text
+    if isinstance(cell.value, bool) or typed:
+        return _boxed(cell, scale, heading, yes, ticked=cell.value is True or fold(raw) in TICKED)
     if _is_day(cell, scale):
         return _day(scale, heading)
     with_day = signed(raw) if isinstance(cell.value, str) else None
     if with_day is not None:
         signs = heading is not None and is_signature(with_day.token, scale)
         token = "" if signs else with_day.token  # "KV 13/9" in a column of steps
-        decided = _decided(token, cell, scale) if token else _day(scale, heading)
+        decided = (_decided(token, cell, scale) or _phrased(token, scale)) if token else _day(scale, heading)
         if decided is not None:
             return decided
     if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
@@ -252,7 +254,7 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
     value = number_of(cell)
     if scale.intervals and value is not None:
         inside = [entry for span, entry in scale.intervals if span.holds(value)]
-        if len(inside) == 1:
+        if inside and len({entry.status for entry in inside}) == 1:  # one range, told twice perhaps
             return Decision(inside[0].status, legend_says(inside[0]), "legend")
         if inside or scale.pass_mark is None:
             return ask(
@@ -308,18 +310,33 @@ def _inclined(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     return said[0] if len({decision.status if decision else None for decision in said}) == 1 else None
 
 
+def _phrased(raw: str, scale: Scale) -> Decision | None:
+    """Return what a few words amount to, on a sheet that rates in words."""
+    worded = len(raw) > 4 or (len(raw) > 2 and raw.isalpha() and not raw.isupper())  # no one's initials
+    few = worded and scale.in_words and len(raw.split()) <= _FEW_WORDS
+    status = (phrase_status(raw) or sentence_status(raw)) if few else None
+    if status is None:
+        return None
+    return Decision(
+        status, text("{token} says {status} in plain words", token=raw, status=status_word(status)), "phrase"
+    )
+
+
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     """Return what a few words amount to, or a question for what nothing explains; None for free text."""
-    few = len(raw.split()) <= 4
-    worded = len(raw) > 4 or (len(raw) > 2 and raw.isalpha() and not raw.isupper())  # no one's initials
-    if worded and few and scale.in_words and (status := phrase_status(raw)):
-        why = text("{token} says {status} in plain words", token=raw, status=status_word(status))
-        return Decision(status, why, "phrase")
+    few = len(raw.split()) <= _FEW_WORDS
+    phrased = _phrased(raw, scale)
+    if phrased is not None:
+        return phrased
     whole = short_for(raw, scale.words) if scale.in_words else None
     if whole is not None:
         status = scale.words[whole]
         why = text("{token} is short for {word}, which stands here too", token=raw, word=whole)
         return Decision(status, why, "words", typo_of=whole if len(raw) > 1 else None)
+    slip = slip_of(raw, scale.words) if scale.in_words else None
+    if slip is not None:
+        why = text("{token} is a slip for {word}, which stands here too", token=raw, word=slip)
+        return Decision(scale.words[slip], why, "words", typo_of=slip)
     if len(raw) > 14 and not (few and meaning_status(raw)):
         return None
     return (

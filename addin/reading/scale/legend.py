@@ -63,6 +63,7 @@ def find_legend(
         for entry in _inline(sheet, cell._replace(value=cell.note, text=cell.note), used)
     ]
     entries += _limit_by_limit(sheet, outside)
+    entries += _dash_by_dash(sheet, outside, used)
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
     taken = {entry.cell for entry in entries}
@@ -114,6 +115,20 @@ def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
         around = (sheet.cells.get((cell.row + step, cell.column)) for step in (-1, 1)) if len(pairs) == 1 else ()
         if any(telling(limit_pairs(other.text)) for other in around if other and isinstance(other.value, str)):
             yield _entry(sheet, cell, pairs[0].token, pairs[0].meaning, None)  # the sentence goes on in the next cell
+
+
+def _dash_by_dash(sheet: Sheet, outside: list[Cell], used: frozenset[str]) -> list[Entry]:
+    """Return signs in use of which each is explained behind a dash, in a cell of its own: "IO - in ontwikkeling"."""
+    told = [
+        (cell, match)
+        for cell in outside
+        if isinstance(cell.value, str)
+        and (match := _DASHED.fullmatch(cell.text.strip()))
+        and token_key(match[1]) in used
+        and meaning_status(match[2]) is not None
+    ]
+    different = {meaning_status(match[2]) for _, match in told}
+    return [_entry(sheet, cell, match[1], match[2], None) for cell, match in told] if len(different) > 1 else []
 
 
 def _swatch_near(sheet: Sheet, cell: Cell) -> str | None:
@@ -277,6 +292,7 @@ def token_key(text: str, font: str | None = None) -> str:
     return bare(shown) or shown.strip().casefold()
 
 
+_DASHED = re.compile(r"(\S{1,5})\s*[-–—]\s*(\S.{2,60})")
 _RINGED = re.compile(r"\([^\w\s]\)")
 _PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
 _TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++": one or the other

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import words
 
+_REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+
 
 def list_status(said: str) -> Status | None:
     """Return the status that a list stands for by its heading: strengths are reached, work points in development."""
+    said = _REMARK.sub("", said)  # "wassen (ok)" rates washing, and heads no list
     if not said:
         return None
     for match in heading_concepts(said):

@@ -10,13 +10,13 @@ from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import per_text, words
 from addin.reading.scale.colours import named_family, names_nothing
 
-_LONGEST_TOKEN = 5
+LONGEST_TOKEN = 5
 TICKED, UNTICKED = ("true", "waar", "vrai", "wahr"), ("false", "onwaar", "faux", "falsch")
 """What Excel calls a ticked and an unticked box, in the languages it speaks here."""
 
 _PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
 _SPLIT = re.compile(
-    r"\s{2,}|[\n;|•]|\s[·∙]\s"
+    r"\s{2,}|[\n;|•]|\s[·∙]\s|\((?=[^\s=():]{1,5}\s*=)"
     r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,4}=\S)"  # "V=behaald,O=bezig", "1=niet 2=met hulp"
     r"|,\s+(?=\w{1,4}:\s)"
     r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<!,)"
@@ -56,7 +56,7 @@ def is_token(text: str) -> bool:
         return True
     if said.casefold() in UNTICKED:
         return True
-    return (len(said) <= _LONGEST_TOKEN and " " not in said) or bool(_INTERVAL.fullmatch(said))
+    return (len(said) <= LONGEST_TOKEN and " " not in said) or bool(_INTERVAL.fullmatch(said))
 
 
 @per_text

@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from addin.domain.status import Status
-from addin.reading.lexicon.statuses import bare, word_status
+from addin.reading.lexicon.statuses import bare, distance, phrase_status, word_status
 from addin.reading.lexicon.words import words
 
 _LEAST = 2  # times that a word must stand in a table to be one of its words
 _LONGEST = 3
+_PHRASE = 4  # words
+_LEAST_SLIPPED = 4  # letters of a word that may miss or swap one
+_NOT = frozenset(
+    {"niet", "nicht", "nog", "noch", "not", "non", "pas", "geen", "kein", "keine", "no", "ni", "nie", "on", "un"}
+)
 _SHARE = 2  # times that the words must outnumber the sign
 
 
@@ -24,10 +29,31 @@ def words_in_use(texts: Iterable[str]) -> Mapping[str, Status]:
     for said, cells in Counter(texts).items():
         if len(said) <= 40:
             seen[bare(said)] += cells
-    told = {said: word for said, times in seen.items() if times >= _LEAST and (word := word_status(said))}
-    kept = {said: word.status for said, word in told.items() if len(word.term) > 1 and not word.typo}
+    kept = {
+        said: status for said, times in seen.items() if times >= _LEAST and (status := _status(said)) and len(said) > 1
+    }
     often = sum(seen[said] for said in kept)
     return {said: status for said, status in kept.items() if often >= _LEAST * _SHARE}
+
+
+def _status(said: str) -> Status | None:
+    word = word_status(said)
+    if word is not None:
+        return None if word.typo or len(word.term) < _LEAST else word.status
+    return phrase_status(said) if len(words(said)) <= _PHRASE else None
+
+
+def slip_of(said: str, used: Mapping[str, Status]) -> str | None:
+    """Return the one word or phrase of a table that a text misspells by a letter: "bezg" among many "bezig".
+
+    A "not" is never a slip away, and two words of different meaning that are equally near settle nothing.
+    """
+    typed = bare(said)
+    if len(typed) < _LEAST_SLIPPED or typed in used or set(words(typed)) & _NOT:
+        return None
+    near = [term for term in used if len(term) > _LEAST_SLIPPED and distance(typed, term, 1) is not None]
+    near = [term for term in near if not set(words(term)) & _NOT]
+    return near[0] if near and len({used[term] for term in near}) == 1 else None
 
 
 def short_for(sign: str, used: Mapping[str, Status]) -> str | None:

@@ -26,6 +26,8 @@ _FEW_WORDS = 8  # of which a lane that only sorts is made ("quai", "stock"), whe
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
 _MOST_BETWEEN = 2  # lanes between a list's codes and its labels
+_STORIES = frozenset({"activity", "comment", "strength", "improve", "action"})
+_HALF = 0.5  # of a heading
 _FEW = 0.9  # enough when a heading says that this is the list
 
 
@@ -189,9 +191,9 @@ def _without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]]
 
 def _tells_story(head: str) -> bool:
     matches = heading_concepts(head)
-    if any(match.concept in {"code", "competence"} and match.share >= 0.5 for match in matches):
-        return False
-    return any(match.concept in {"activity", "comment", "strength", "improve", "action"} for match in matches)
+    telling = [match.share for match in matches if match.concept in _STORIES]
+    naming = [match.share for match in matches if match.concept in {"code", "competence"}]
+    return bool(telling) and (max(naming, default=0.0) < _HALF or max(telling) > max(naming))  # "wat gedaan", not "wat"
 
 
 def _lists_people(view: View, lane: int, lines: dict[int, Meant]) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import says_same, words
-from addin.reading.scale.pairs import inline_pairs
+from addin.reading.scale.legend import token_key
+from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
+from addin.reading.scale.spelled import spelled_pairs
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
@@ -79,7 +81,8 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         titles = tuple(
             line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line))
         )
-        last = _grown(view, axis, own[-1], first_lane, last_lane, until)
+        rated_with = _rated_with(view, axis, own)
+        last = _grown(view, axis, own[-1], first_lane, last_lane, until, rated_with)
         blocks.append(Block(headers, titles, first, max(last, own[-1])))
     return tuple(blocks)
 
@@ -108,7 +111,7 @@ def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> fro
             seen.setdefault(said, set()).add(line)
     signs: dict[str, set[int]] = {}
     for said, lines in seen.items():
-        if 0 < len(said.casefold()) <= _LONGEST_SIGN and not is_name(said):
+        if 0 < len(said.casefold()) <= _LONGEST_SIGN and (is_initials(said) or not is_name(said)):  # "EC" may rate
             signs.setdefault(said.casefold(), set()).update(lines)
     return frozenset(said for said, lines in signs.items() if len(lines) > 1)
 
@@ -141,7 +144,7 @@ def _headings_of_steps(view: View, axis: Axis, first_lane: int, last_lane: int) 
     spelled = {line: _spelled(view, line, lanes) for line in span}
     steps = {line for line, found in spelled.items() if len(set(found.values())) > 1}
     named = {lane for line in steps for lane in spelled[line]}
-    below = [line for line in span if line not in steps]
+    below = [line for line in span if line > min(steps, default=0) and line not in steps]
     rated_in_words = any(lane in named for line in below for lane in spelled[line])
     marked = any(view.text(line, lane) for line in below for lane in named)
     few = len(steps) * _MOST_NAMED <= len(axis.anchors)
@@ -253,7 +256,9 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
             return True
         if on_axis and view.spans(line, lane) > 1 and len(texts) > len(on_axis):
             return True
-        told = _TOLD.search(said) is not None  # "Mentor: K. Maes", who stands over the labels and heads no column
+        someone = person(said)
+        named = someone is not None and someone[1] is not None and lane in axis.lanes
+        told = named or _TOLD.search(said) is not None  # "mentor K. Maes" stands over the labels and heads no column
         return bool(on_axis) and (told or not (names_heading(said) or person(said)))
     beyond = [said for lane, said in texts if lane not in on_axis]
     if any(lane in on_axis and _TOLD.search(said) for lane, said in texts) and not any(map(_may_head, beyond)):
@@ -270,8 +275,19 @@ def _may_head(said: str) -> bool:
     return is_name(said) or is_day_text(said) or names_heading(said) or person(said) is not None
 
 
-def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, until: int) -> int:
-    """Return the last line of a list with the company's own lines that follow, at once or under their own heading."""
+def _rated_with(view: View, axis: Axis, lines: Sequence[int]) -> frozenset[str]:
+    """Return the keys of all short texts beside the lines of a list, each of which a legend may explain."""
+    texts = {said for line in lines for said in _beside(view, axis, line, view.last_lane)}
+    return frozenset(token_key(said) for said in texts if len(said) <= LONGEST_TOKEN)
+
+
+def _grown(
+    view: View, axis: Axis, last: int, first_lane: int, last_lane: int, until: int, rated_with: frozenset[str]
+) -> int:
+    """Return the last line of a list with the company's own lines that follow, at once or under their own heading.
+
+    ``rated_with`` are the keys of the signs that rate its lines: where the labels give way to those, a legend begins.
+    """
     line = last + 1
     while line <= until:
         text = on_axis(view, axis, line)
@@ -291,16 +307,20 @@ def _grown(view: View, axis: Axis, last: int, first_lane: int, last_lane: int, u
             line = after + 1
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
-        ends = is_total(text) or is_fact(beside, axis, view) or _explains_signs(text)
+        ends = is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
         if ends or is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1
     return last
 
 
-def _explains_signs(text: str) -> bool:
-    """Say whether a text is a legend: "1 not yet, 2 with help, 3 can do it" stands right below many a list."""
-    return len({meaning_status(pair.meaning) for pair in inline_pairs(text)} - {None}) > 1
+def _explains_signs(text: str, beside: Sequence[tuple[int, str]], rated_with: frozenset[str]) -> bool:
+    """Say whether a line is a legend's: "1 not yet, 2 with help, 3 can do it", or "A" with its meaning beside it."""
+    if token_key(text) in rated_with and len(text) <= LONGEST_TOKEN:
+        return any(meaning_status(said) is not None for _, said in beside)
+    if len({meaning_status(pair.meaning) for pair in inline_pairs(text)} - {None}) > 1:
+        return True
+    return len(spelled_pairs(text, rated_with, token_key)) > 1
 
 
 def _same_signs(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:

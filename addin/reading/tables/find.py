@@ -202,7 +202,7 @@ def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[in
         joined = lanes[0] == end + 1
         beside = range(max(1, heading - MOST_HEADER_LINES + 1) if view.turned else heading, heading + 1)
         headed = any(view.text(line, lane) for line in beside for lane in lanes)
-        if not joined and (not headed or _explains(view, lanes, span)):
+        if not joined and (not headed or _explains(view, lanes, span) or _called_legend(view, lanes, heading)):
             continue
         end = lanes[-1]
     return start, end
@@ -231,6 +231,12 @@ def _explains(view: View, lanes: Sequence[int], span: Sequence[int]) -> bool:
         row[-1] for row in rows if 0 < len(row) <= 2 and meaning_status(row[-1]) and (len(row) < 2 or is_token(row[0]))
     ]
     return len(set(told)) == len(told) > 1 and len(told) * 10 >= 8 * len([row for row in rows if row])
+
+
+def _called_legend(view: View, lanes: Sequence[int], heading: int) -> bool:
+    """Say whether "Legende" stands over lanes apart from a list, on the line that heads the list or just above it."""
+    lines = range(max(1, heading - 2), heading + 1)
+    return any(concept_of(view.text(line, lane), 0.99) == "legend" for line in lines for lane in lanes)
 
 
 def _rows(view: View, lanes: Sequence[int]) -> list[list[str]]:

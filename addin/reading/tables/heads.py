@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from addin.domain.status import Status
+from addin.domain.status import Role, Status
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_day_text, is_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
@@ -17,6 +17,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets, person
 from addin.reading.tables.find import Listing
 
+_SIGNED = 2  # words of a label that tells who rated
 _FOOT = 4  # lines below a list where it may be signed
 _TOLD_BELOW = frozenset({"assessor", "mentor", "coach", "teacher", "date"})
 _TELLS_LANES = frozenset(
@@ -175,7 +176,7 @@ def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:
         if line in listing.axis.anchors:
             continue
         label = next((said for lane in listing.axis.lanes if (said := listing.view.text(line, lane))), "")
-        concept = concept_of(label, 0.99)
+        concept = _tells_below(label)
         texts = _texts(listing, line)
         if not label and listing.view.turned and texts and all(map(is_moment, texts)):
             found.append((line, "period"))
@@ -183,6 +184,13 @@ def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:
         if concept in _TOLD_BELOW and texts and sum(map(fitting, texts)) * 10 >= len(texts) * 6:
             found.append((line, concept))
     return found
+
+
+def _tells_below(label: str) -> str | None:
+    """Return what a line below a list tells of its columns: "Datum", "Mentor"; "Visa tuteur" tells whose it is."""
+    concepts = [match.concept for match in heading_concepts(label) if match.share >= 0.5]
+    whose = [concept for concept in concepts if concept in ROLE_OF_CONCEPT]
+    return next(iter([*whose, *concepts]), None) if len(words(label)) <= _SIGNED else None
 
 
 def _told_below(listing: Listing, lane: int, footers: Sequence[tuple[int, str]], school_year: int | None) -> Facets:
@@ -231,8 +239,10 @@ def _together(told: Sequence[Facets], learners: int | None) -> Facets:
         own = told[at]
         if own.learner is not None and at != first:
             own = replace(own, learner=None, rater=own.learner)
+        if together.rater and not together.role and own.role and not own.rater:  # "Dirk" under "mentor" is the mentor
+            together = replace(together, role=own.role)
         together = together.under(own)
-    return together
+    return replace(together, rater=None) if together.role is Role.LEARNER else together
 
 
 def _filled_down(lanes: Sequence[Lane], named: int | None) -> list[Lane]:

@@ -13,7 +13,7 @@ from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials
 from addin.reading.lexicon.statuses import meaning_status
-from addin.reading.lexicon.wordlists import alternatives
+from addin.reading.lexicon.wordlists import alternatives, pattern
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
@@ -30,6 +30,7 @@ from addin.sheet.snapshot import Cell
 _SHORT = 4  # words of a heading that names a vehicle
 _SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
+_YES_OR_NO = MARKS | {"nee", "neen", "non", "no", "nein", "j", "n"}
 _WHO = frozenset({"wie", "qui", "who", "wer"})
 
 
@@ -58,11 +59,25 @@ def lanes_of(
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
+    lanes = _without_coverage(lanes, cells)
     if _is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def _without_coverage(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes without one that tells whether something came up at all, where another tells how it went."""
+    covers = [
+        lane.kind == "rating"
+        and any(pattern("coverage").search(fold(head)) for head in lane.heads[-1:])
+        and all(token_key(cell.text) in _YES_OR_NO for cell in cells[lane.number] if cell.text.strip())
+        for lane in lanes
+    ]
+    if not any(lane.kind == "rating" and not cover for lane, cover in zip(lanes, covers, strict=True)):
+        return list(lanes)
+    return [replace(lane, kind="other") if cover else lane for lane, cover in zip(lanes, covers, strict=True)]
 
 
 def _sums_up(lane: Lane) -> bool:
@@ -188,7 +203,7 @@ def colour_mode(fills: Sequence[str], scale: Scale) -> str:
     """Return how fills are to be taken where the legend is silent: as a traffic light, or as decoration."""
     if scale.colours == "legend":
         return "legend"
-    if scale.pass_mark is not None and len(fills) > _SHADES:
+    if (scale.pass_mark is not None or scale.intervals) and len(fills) > _SHADES:
         return ""  # a colour scale over marks, of which the sheet says what they mean
     seen = {family(fill) for fill in fills}
     lights = {TRAFFIC_LIGHT[name] for name in seen if name in TRAFFIC_LIGHT}

@@ -21,6 +21,7 @@ HEADER_CONCEPTS = AXIS_CONCEPTS | {
     *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
     *("comment", "strength", "improve", "action", "evidence"),
 }
+_TOLD = frozenset({"learner", "mentor", "coach", "teacher", "school", "company", "class", "period", "date"})
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -112,10 +113,12 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
     if any(said.endswith(":") for _, said in texts):
         return not _keys_lanes(texts, axis)
+    if not view.turned and len(texts) in {4, 6} and texts[0][0] in axis.lanes:  # "Leerling | Noor | Periode | herfst"
+        keyed = all(concept_of(said, 0.99) in _TOLD for _, said in texts[::2])
+        return keyed and not any(heading_concepts(said) for _, said in texts[1::2] if not is_day_text(said))
     if len(texts) != 2 or view.turned or not axis.first <= texts[0][0] <= axis.last:
         return False
-    facts = {"learner", "mentor", "coach", "teacher", "school", "company", "class", "period"}
-    return concept_of(texts[0][1], 0.99) in facts
+    return concept_of(texts[0][1], 0.99) in _TOLD
 
 
 def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:

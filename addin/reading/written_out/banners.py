@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text, read_day
-from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.words import fold, per_text
 from addin.reading.tables.axes import AXIS_CONCEPTS, anchor_weight
@@ -53,7 +53,8 @@ def with_banners_written_out(snapshot: Snapshot, book: Book, roles: Mapping[str,
 def _written_out(sheet: Sheet, book: Book, roles: Mapping[str, Role]) -> Sheet:
     table = _folded(sheet)
     if table is None:
-        return sheet
+        table, titled = _under_title(sheet, book)
+        return _unfolded(sheet, table, titled) if table and titled else sheet
     facts = _competences(sheet, table, book) or _days(sheet, table, book, roles)
     return _unfolded(sheet, table, facts) if facts else sheet
 
@@ -89,6 +90,40 @@ def _folded(sheet: Sheet) -> _Folded | None:
     if len(speaking) < _LEAST or len(speaking) * 10 < len(below) * 8:
         return None
     return _Folded(headings, {row: banners[row] for row in speaking}, spoken, columns)
+
+
+def _under_title(sheet: Sheet, book: Book) -> tuple[_Folded | None, dict[str, dict[int, str]]]:
+    """Return a list of learners under a title that names the one competence in which they are all rated.
+
+    The competence counts only if it stands over the list, in the title or the sheet's name, and nothing else on the
+    sheet names one.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for (row, _), cell in sheet.cells.items():
+        if cell.text.strip():
+            rows.setdefault(row, []).append(cell)
+    heading = next((row for row, cells in rows.items() if len(cells) > 1 and _heads_learners(cells[0])), None)
+    if heading is None:
+        return None, {}
+    over = [cell.text.strip() for row, cells in rows.items() if row < heading for cell in cells]
+    titles = [said for said in (*over, sheet.name) if anchor_weight(book.meant(said)) >= 1]
+    elsewhere = (cell for row, cells in rows.items() if row >= heading for cell in cells if isinstance(cell.value, str))
+    column = rows[heading][0].column
+    named = {row: heading for row, cells in rows.items() if row > heading and _is_learner(cells[0], column)}
+    listed = any(anchor_weight(book.meant(cell.text.strip())) >= 1 for cell in elsewhere)
+    if not titles or listed or len(named) < _LEAST:
+        return None, {}
+    columns = tuple(sorted({cell.column for row in (heading, *named) for cell in rows[row]}))
+    title = {row: cells[0] for row, cells in rows.items() if row < heading and cells[0].text.strip() == titles[0]}
+    return _Folded((heading,), title, named, columns), {"competentie": dict.fromkeys(named, titles[0])}
+
+
+def _heads_learners(cell: Cell) -> bool:
+    return concept_of(cell.text, 0.99) == "learner"
+
+
+def _is_learner(cell: Cell, column: int) -> bool:
+    return cell.column == column and is_name(cell.text.strip())
 
 
 def _first_banner(rows: Mapping[int, Sequence[Cell]], heading: int) -> int:

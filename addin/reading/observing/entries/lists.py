@@ -20,7 +20,7 @@ from addin.reading.observing.rows import with_note
 from addin.reading.scale.decision import Decision, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
-from addin.reading.tables.axes import is_blank
+from addin.reading.tables.axes import anchor_weight, is_blank
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets, head_facets
 from addin.reading.tables.find import Listing
@@ -138,14 +138,16 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) 
     """Yield the entries with the heading that rates them: beside them, above them, or over the whole list."""
     groups = [lane.number for lane in lanes if lane.kind == "group"] or _groups(listing)
     lines = [*reversed(block.headers), *(line for line in reversed(block.titles) if block.first - line <= 2)]
-    heads = [listing.view.text(head, listing.axis.first) for head in lines]
+    texts = [listing.view.text(head, listing.axis.first) for head in lines]
+    heads = [head for head in texts if not anchor_weight(book.meant(head))]
     above: tuple[Status | None, str] | None = next(
-        ((status, said) for said in heads if (status := list_status(said))), None
+        ((status, head) for head in heads if (status := list_status(head))), None
     )
     for line in range(block.first, _end(listing, block, groups) + 1):
         if line in listing.sections:
             said_over = listing.sections[line]
-            status = None if _names_cluster(said_over, book) else list_status(said_over)
+            named = _names_cluster(said_over, book) or anchor_weight(book.meant(said_over))
+            status = None if named else list_status(said_over)
             above = (status, said_over) if status else above
             continue
         label = listing.view.text(line, listing.axis.first)
