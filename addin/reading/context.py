@@ -229,7 +229,8 @@ def _moment_in(said: str) -> str:
 
 def filled_in_by(said: str) -> Facets:
     """Return who filled something in, where a line says so ("bijgehouden door Veerle (veiligheid)")."""
-    return _in_passing(said, None)[0] if _BY.search(said) else NOTHING
+    said_plainly, by_day = _in_passing(said, None) if _BY.search(said) else (NOTHING, NOTHING)
+    return said_plainly.under(by_day)
 
 
 def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
@@ -239,11 +240,12 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
     said_by = _ON_A_DAY.split(said_by, maxsplit=1)[0].strip()  # "Rita Mertens op 12 december 2025"
     first, _, rest = said_by.partition(" ")
-    if first.islower() and _role_in(first) and is_name(untitled(rest)):
-        return Facets(rater=untitled(rest), role=_role_in(first)), NOTHING  # "ingevuld door chef Marnik Goethals"
-    if said_by and is_name(untitled(said_by)):
-        return Facets(rater=untitled(said_by), role=_role_in(said_by)), NOTHING
     day = read_day(segment, school_year)
+    on = Facets(on=day.day) if day else NOTHING
+    if first.islower() and _role_in(first) and is_name(untitled(rest)):
+        return Facets(rater=untitled(rest), role=_role_in(first)), on  # "ingevuld door chef Marnik Goethals"
+    if said_by and is_name(untitled(said_by)):
+        return Facets(rater=untitled(said_by), role=_role_in(said_by)), on
     if told := _rater_mentioned(segment):
         return NOTHING, replace(told, on=day.day if day else None)
     if len(words(segment)) <= 8 and day is not None and not pattern("other_day").search(fold(segment)):

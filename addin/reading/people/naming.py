@@ -9,16 +9,18 @@ from dataclasses import replace
 from addin.domain.observation import Observation
 from addin.reading.context import About
 from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.rated import Rated
 from addin.reading.people.mentions import mentions
 from addin.reading.people.told import Names, explained_names, name_in_file
 from addin.reading.tables.facets import NOTHING, Facets
-from addin.sheet.snapshot import Snapshot
+from addin.sheet.snapshot import Sheet, Snapshot
 from addin.text import text
 
 _LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
 _MOST_NAME_WORDS = 5
+_HEAD = 14  # letters of what heads first names
 _LONGEST_WHO = 200  # letters of a text that says who is who
 
 
@@ -109,8 +111,24 @@ def listed_names(snapshot: Snapshot) -> Iterable[str]:
     yield from (said for said in _could_be_full(snapshot) if not all(fold(word) in called for word in said.split()))
 
 
+def _in_two_columns(sheet: Sheet) -> Iterable[str]:
+    """Yield the names of a list that keeps first names and family names apart: "Voornaam | Familienaam"."""
+    heads = {(row, column): fold(cell.text) for (row, column), cell in sheet.cells.items() if len(cell.text) <= _HEAD}
+    for (row, column), said in heads.items():
+        beside = (column + 1, column - 1)
+        family = next((other for other in beside if heads.get((row, other)) in word_set("family_name_heads")), None)
+        if said not in word_set("first_name_heads") or family is None:
+            continue
+        for below in range(row + 1, sheet.last_row + 1):
+            first, last = sheet.cells.get((below, column)), sheet.cells.get((below, family))
+            if first is None or last is None or not is_name(f"{first.text.strip()} {last.text.strip()}"):
+                break
+            yield f"{first.text.strip()} {last.text.strip()}"
+
+
 def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
     for sheet in snapshot.sheets:
+        yield from _in_two_columns(sheet)
         for whole in sheet.texts:
             if len(whole) <= 80:  # a list of names, not a remark
                 for piece in (whole, *whole.replace("=", ":").split(":")[1:]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import ceil, floor
 
 from addin.domain.palette import status_word
@@ -14,7 +15,7 @@ from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.decision import Decision, Scale, ask, legend_says
 from addin.reading.scale.legend import Entry, token_key
-from addin.reading.scale.numbers import mark_of, number_of
+from addin.reading.scale.numbers import Interval, mark_of, number_of
 from addin.reading.scale.pairs import TICKED, UNTICKED
 from addin.reading.scale.shortened import short_for, slip_of
 from addin.reading.scale.signed import signed
@@ -50,6 +51,7 @@ _MARKS = frozenset(
 )
 _NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", "nog niet", "false", "onwaar", "faux"})
 _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
+_NEVER = frozenset({Status.NOT_APPLICABLE, Status.EXEMPT})  # whichever step they stand under
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
@@ -158,6 +160,9 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
 def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Decision | None:
     entry, word = scale.tokens.get(key), word_status(raw)
     other = entry.status if entry else word.status if word and key not in _MARKS else None
+    if other in _NEVER:
+        why = text("{token} says {status} in plain words", token=raw, status=status_word(other))
+        return Decision(other, why, "words")
     if key in _NO or (other is not None and other != heading):
         why = text("{token} stands in the column {status}, and says otherwise", token=raw, status=status_word(heading))
         return ask(why, ("token", key))
@@ -194,7 +199,7 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     word = word_status(raw)
     if word is None:
         return None
-    if len(word.term) <= 2 and word.term not in {"ok", "ja", "no"} and not (scale.in_words and raw.islower()):
+    if len(word.term) <= 2 and word.term not in {"ok", "ja", "no", "vu"} and not (scale.in_words and raw.islower()):
         return None  # it may be anybody's abbreviation
     return Decision(
         word.status,
@@ -253,7 +258,7 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
 def _number(cell: Cell, scale: Scale) -> Decision | None:
     value = number_of(cell)
     if scale.intervals and value is not None:
-        inside = [entry for span, entry in scale.intervals if span.holds(value)]
+        inside = _narrowest([(span, entry) for span, entry in scale.intervals if span.holds(value)])
         if inside and len({entry.status for entry in inside}) == 1:  # one range, told twice perhaps
             return Decision(inside[0].status, legend_says(inside[0]), "legend")
         if inside or scale.pass_mark is None:
@@ -277,6 +282,12 @@ def _number(cell: Cell, scale: Scale) -> Decision | None:
         return Decision(status, text("{token}, and it is reached from {rule}", token=said, rule=rule), "number")
     why = text("{token}, and {cell} says: {rule}", token=said, cell=scale.pass_mark.cell, rule=rule)
     return Decision(status, why, "number")
+
+
+def _narrowest(spans: Sequence[tuple[Interval, Entry]]) -> list[Entry]:
+    """Return the entries of the ranges that lie inside all others: "9 of 10 = alleen" beside "vanaf 6 = behaald"."""
+    inner = [one for one, _ in spans if all(other.low <= one.low and one.high <= other.high for other, _ in spans)]
+    return [entry for span, entry in spans if span in inner] if inner else [entry for _, entry in spans]
 
 
 def _on_ten(raw: str, cell: Cell, scale: Scale) -> Decision | None:

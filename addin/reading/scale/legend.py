@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.headings import is_about
-from addin.reading.lexicon.names import is_name, untitled
+from addin.reading.lexicon.names import is_given, is_initials, is_name, untitled
 from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import per_text, words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
@@ -267,12 +267,20 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
         return []
     kept = []
     for entry in entries:
-        if entry.status is None and (is_name(untitled(entry.meaning)) and len(words(entry.meaning)) > 1):
+        if entry.status is None and _says_who(entry):
             continue  # "BM = Bart Mertens (mentor)" says who signs, not what a sign means
         sheet_mates = sum(1 for other in meant if other.cell != entry.cell or other.token != entry.token)
         if entry.status is not None or (sheet_mates >= 2 and (entry.token or entry.colour)):
             kept.append(entry)
     return kept
+
+
+def _says_who(entry: Entry) -> bool:
+    """Say whether an entry explains initials: "BM = Bart Mertens, ploegbaas (mentor)", "KR = Karim (instructeur)"."""
+    if is_name(untitled(entry.meaning)) and len(words(entry.meaning)) > 1:
+        return True
+    named = re.split(r"[,(]| - ", entry.meaning, maxsplit=1)[0].strip()
+    return is_initials(entry.token) and is_name(named) and (is_given(named.split()[0]) or len(named.split()) > 1)
 
 
 @per_text

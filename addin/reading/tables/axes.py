@@ -126,7 +126,8 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         lines = anchored[lane]
         if _lists_people(view, lane, lines) or (lines is not strongest and _rates_rather(view, lane, lines, strongest)):
             continue
-        if len(lines) * 3 <= len(anchored.get(lane + 1, ())):  # headings of groups of the next lane's lines
+        few = len(lines) * 3 <= len(anchored.get(lane + 1, ()))  # headings of groups of the next lane's lines
+        if few and sum(map(_is_bare_code, lines.values())) * 10 < len(lines) * 8:
             continue
         if _strength(lines) < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
             view, lane, axes
@@ -272,7 +273,12 @@ def _same_list(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bo
     shared = [line for line in lines if line in axis.anchors]
     if not shared:
         return lane - axis.last == 1
-    agree = sum(1 for line in shared if _compatible(axis.anchors[line], lines[line]))
+    agree = sum(
+        1
+        for line in shared
+        if _compatible(axis.anchors[line], lines[line])
+        or (_is_bare_code(axis.anchors[line]) and not lines[line].codes and lines[line].clear is None)  # a vague label
+    )
     return agree * 2 >= len(shared)
 
 

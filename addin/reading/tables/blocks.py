@@ -11,7 +11,8 @@ from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.words import says_same, words
+from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
 from addin.reading.scale.spelled import spelled_pairs
@@ -307,7 +308,8 @@ def _grown(
             line = after + 1
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
-        ends = is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
+        signed = len(beside) == 1 and pattern("filled_in_by").search(fold(text)) is not None
+        ends = signed or is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
         if ends or is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1

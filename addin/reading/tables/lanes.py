@@ -127,9 +127,15 @@ def _with_signatures(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale:
         and (lane.kind == "rating" or (lane.kind == "other" and concept_of_heads(lane.heads) is None))
         and lane.facets.learner in {None, before.facets.learner}
         and _signs(cells[lane.number], scale)
+        and not _coloured(cells[lane.number], scale)
         and not _signs(cells[before.number], scale)
     ]
     return [replace(lane, kind="rater") if at in signed else lane for at, lane in enumerate(lanes)]
+
+
+def _coloured(cells: Sequence[Cell], scale: Scale) -> bool:
+    """Say whether most cells show a colour that rates: initials in them say who did so."""
+    return bool(scale.colours) and sum(cell.shown_fill is not None for cell in cells) * 2 > len(cells)
 
 
 def _signs(cells: Sequence[Cell], scale: Scale) -> bool:

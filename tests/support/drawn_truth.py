@@ -1,0 +1,99 @@
+"""Small workbooks drawn as text with what a careful reader makes of each cell, for facts about reading.
+
+A text holds several, each under a title (``## …``):
+
+    ## stars, explained over the list
+    !trajectory BAK
+    !learner Mats Wouters
+    === Blad1
+    | *** = alleen | |
+    | deeg kneden  | *** «B2 I» |
+
+``«B2 I»`` tells the competence (without the trajectory's own code; ``0`` for none) and the status, by its first letter
+below, or ``?`` where one must ask. Behind it may stand ``@learner``, ``~moment``, ``/role``, ``&rater``, ``%variant``
+and ``=day``. What is not told is not looked at, but the learner, who is the one of ``!learner`` (nobody without it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from addin.domain.status import Status
+from addin.macros.drawn import drawn_sheet
+from addin.sheet.address import where
+from addin.sheet.snapshot import Snapshot
+
+_STATUSES: Mapping[str, Status | None] = {
+    "A": Status.ACHIEVED,
+    "C": Status.NOT_COVERED,
+    "D": Status.DEVELOPING,
+    "E": Status.EXEMPT,
+    "I": Status.INDEPENDENT,
+    "N": Status.NOT_ACHIEVED,
+    "O": Status.OBSERVED,
+    "X": Status.NOT_APPLICABLE,
+    "-": Status.NOT_ASSESSED,
+    "?": None,
+}
+_TOLD = re.compile(r"\s*«([^»]*)»")
+_FACTS = {"~": "moment", "/": "role", "&": "rater", "%": "variant", "=": "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a careful reader makes of one cell; ``status`` None where one must ask, ``facts`` those that are told."""
+
+    cell: str
+    competence: str | None
+    status: Status | None
+    learner: str | None
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn workbook: what it shows, the trajectory it follows, and what its cells say."""
+
+    title: str
+    trajectory: str
+    snapshot: Snapshot
+    expected: tuple[Expected, ...]
+
+
+def drawn_workbooks(folder: Path) -> Iterator[Drawn]:
+    """Yield the workbooks drawn in the text files of a folder, file by file."""
+    for file in sorted(folder.glob("*.txt")):
+        for part in re.split(r"(?m)^## ", file.read_text(encoding="utf-8"))[1:]:
+            title, _, rest = part.partition("\n")
+            yield _drawn(title.strip(), rest)
+
+
+def _drawn(title: str, text: str) -> Drawn:
+    said = dict(re.findall(r"(?m)^!(\w+) (.*)$", text))
+    trajectory = said.get("trajectory", "LOG")
+    parts = re.split(r"(?m)^=== (.*)$", re.sub(r"(?m)^!.*$", "", text))
+    drawings = list(zip(parts[1::2], parts[2::2], strict=True)) or [("Blad1", parts[0])]
+    sheets = tuple(drawn_sheet(_TOLD.sub("", drawing), name) for name, drawing in drawings)
+    expected = [
+        _expected(where(name, row, column), told, trajectory, said.get("learner"))
+        for name, drawing in drawings
+        for row, line in enumerate(filter(None, map(str.strip, drawing.splitlines())), start=1)
+        for column, cell in enumerate(line.split("|")[1:-1], start=1)
+        for told in _TOLD.findall(cell)
+    ]
+    return Drawn(title, trajectory, Snapshot(said.get("file", "tracker.xlsx"), sheets), tuple(expected))
+
+
+def _expected(cell: str, told: str, trajectory: str, learner: str | None) -> Expected:
+    code, letter, *_ = told.split()
+    facts = {sign: value.strip() for sign, value in re.findall(r"([@~/&%=])([^@~/&%=]+)", told)}
+    return Expected(
+        cell,
+        None if code == "0" else f"{trajectory}.{code}",
+        _STATUSES[letter],
+        facts.get("@", learner),
+        {_FACTS[sign]: value for sign, value in facts.items() if sign != "@"},
+    )
