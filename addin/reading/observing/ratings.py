@@ -17,10 +17,11 @@ from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings
+from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import Facets
+from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
@@ -122,7 +123,8 @@ class _Lines:
             facts = facts_of.get(reader.beside)
             if facts is None:
                 facts = facts_of[reader.beside] = reader.line_facts(self._listing, self._block, line.number)
-            facets = reader.dated(facts.facets, cell, sign)
+            told = facts.facets if self._learners else facts.facets.under(_whose(line.section, self._knowing))
+            facets = reader.dated(told, cell, sign)
             said = (*facts.remarks, *self._told_below(lane)) if self.telling else facts.remarks
             remark = remarks.of(said, cell.note, facets.learner) if said or cell.note else None
             bad_days = ((address, cell.text.strip()),) if sign.day and sign.day.impossible else facts.bad_days
@@ -264,6 +266,13 @@ def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Ce
         )
     why = text("{token} repeats a rating that is not there", token=cell.text.strip())
     return Decision(None, why, "unknown", certain=False, cause=("token", fold(cell.text)))
+
+
+def _whose(section: str, knowing: Knowing) -> Facets:
+    """Return the learner whose full name alone stands over some lines of a list, the next one's below."""
+    named = mentions(section)
+    alone = len(named) == 1 and named[0].name == section and not named[0].other
+    return Facets(learner=section) if alone and fold(section.split(maxsplit=1)[0]) not in knowing.people else NOTHING
 
 
 def _signs_on_competences(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[str]:

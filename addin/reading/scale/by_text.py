@@ -51,7 +51,6 @@ _MARKS = frozenset(
 )
 _NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", "nog niet", "false", "onwaar", "faux"})
 _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
-_NEVER = frozenset({Status.NOT_APPLICABLE, Status.EXEMPT})  # whichever step they stand under
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
@@ -160,9 +159,6 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
 def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Decision | None:
     entry, word = scale.tokens.get(key), word_status(raw)
     other = entry.status if entry else word.status if word and key not in _MARKS else None
-    if other in _NEVER:
-        why = text("{token} says {status} in plain words", token=raw, status=status_word(other))
-        return Decision(other, why, "words")
     if key in _NO or (other is not None and other != heading):
         why = text("{token} stands in the column {status}, and says otherwise", token=raw, status=status_word(heading))
         return ask(why, ("token", key))

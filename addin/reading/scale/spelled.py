@@ -90,4 +90,5 @@ def _is_sign(
     if key(text[begin:end].strip(_QUOTES + "=:")) not in used:
         return False
     before = text[:begin]
-    return not before or before.endswith(("  ", "\n")) or before.rstrip().endswith(_BEFORE)
+    capital = size == 1 and words[at][0].isupper() and len(words[at][0]) == 1  # "V verworven O in oefening"
+    return capital or not before or before.endswith(("  ", "\n")) or before.rstrip().endswith(_BEFORE)

@@ -113,9 +113,11 @@ def _sayer(said: str) -> Facets | None:
 def _with_day(said: str, book: Book, school_year: int | None, hint: str | None) -> Facets | None:
     """Return who and when of "mentor 14/11", None for headings without a day behind the rest."""
     parts = signed(said)
+    day = read_day(parts.day, school_year) if parts is not None else None
+    if parts is not None and parts.rater is not None and not parts.token and day is not None:  # "12/11 KV"
+        return Facets(rater=parts.rater, on=day.day, bad_day=day.impossible, moment=parts.day)
     if parts is None or not parts.token or parts.rater is not None:
         return None
-    day = read_day(parts.day, school_year)
     outer = head_facets(None, parts.token, book, school_year, hint=hint)
     if outer == NOTHING or day is None or outer.moment is not None:
         return None

@@ -29,8 +29,6 @@ from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
 _FIGURE = re.compile(r"[€]?\s*\d+(?:[.,]\d+)?\s*(?:[€]|[a-z]{1,4}\.?)?", re.IGNORECASE)  # "12", "€ 38", "2 u"
-
-
 _QUESTION = 4  # words of a question that is more than a doubted entry
 
 
