@@ -146,6 +146,7 @@ MATRIX: Mapping[str, Row | str] = {
     "talk.agreements": _only(C),
     "talk.mark_agreement": _only(C),
     "talk.week": _only(C),
+    "talk.written": _only(C),
     "talk.keep_week": _only(C),
     "companies.show": _only(C),
     "companies.one": _only(C),

@@ -5,7 +5,7 @@ words. The rest is one file a page. Nothing is kept before it was confirmed, and
 """
 
 from sync_service.pages.five import mentor, sides
-from sync_service.pages.talk import activities, agreements, hold, prepare, themes, week
+from sync_service.pages.talk import activities, agreements, hold, prepare, themes, week, written
 from sync_service.pages.talk.room import page
 
-__all__ = ["activities", "agreements", "hold", "mentor", "page", "prepare", "sides", "themes", "week"]
+__all__ = ["activities", "agreements", "hold", "mentor", "page", "prepare", "sides", "themes", "week", "written"]

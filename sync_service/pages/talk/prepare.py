@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import render_template, url_for
 
+from addin.domain.forms import Form
 from addin.domain.summary.model import LearnerSummary
 from addin.domain.summary.prepare import PARTIES
-from sync_service.at_hand import today, trajectories
+from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.five.chosen import FiveOf, fives_of, missing_sides
 from sync_service.pages.five.sides import OverlapLine, overlap_lines
 from sync_service.pages.naming import role_word, short_code
@@ -19,6 +20,8 @@ from sync_service.pages.talk.kept import Line, Speaking, line_of
 from sync_service.pages.talk.room import page
 from sync_service.pages.talk.rows import Around, Row, around, competences, last_talk, learner_here, rows_of
 from sync_service.pages.talk.themes import themes_due
+from sync_service.pages.talk.written import Together, days_talked, in_agenda, still_agreed
+from sync_service.record.queries import written_for
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.pointers import ready_words
@@ -26,6 +29,9 @@ from sync_service.reports.pointing import pointed_out
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.words import in_words, on_day, spoken
 from workbook_templates.summary.words import SummaryWords
+
+_LOOK_BACK = timedelta(weeks=8)
+"""How far the agenda is looked back in at most: what is older was for an earlier talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PreparePage:
-    """What lies ready for the talk. ``last`` is the day of the last one, "" when nothing was kept of any."""
+    """What lies ready for the talk. ``last`` is the day of the last one, "" when nothing was kept of any.
+
+    ``written`` is what agendas in workbooks say since then, ``agreed`` what is still open in their lists of agreements.
+    """
 
     around: Around
     last: str
@@ -48,6 +57,8 @@ class PreparePage:
     ready: tuple[str, ...]
     questions: tuple[Asked, ...]
     agreements: tuple[AgreementLine, ...]
+    written: tuple[Together, ...]
+    agreed: tuple[Together, ...]
     focus: Line | None
     themes: tuple[str, ...]
     fives: tuple[FiveOf, ...]
@@ -79,7 +90,8 @@ def paper(learner_id: str) -> str:
 
 def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
     """Return what lies ready for a talk on a day."""
-    rows = rows_of(detail, told)
+    rows, there = rows_of(detail, told), ask(written_for, detail.id)
+    since = max(last_talk(told) or date.min, day - _LOOK_BACK)
     found = pointed_out([detail], {detail.id: told}, trajectories(), day)
     speaking = Speaking(competences(detail), {})
     return PreparePage(
@@ -91,8 +103,13 @@ def prepare_page(detail: LearnerDetail, told: Told, day: date) -> PreparePage:
         ready=tuple(map(in_words, ready_words(found[0].ready, short_code))) if found else (),
         questions=tuple(_questions(detail, told, day)),
         agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
+        written=in_agenda([one for one in there if one.entry.form is not Form.DAY], since, day),
+        agreed=still_agreed(there),
         focus=line_of(told.focus.matter, speaking) if told.focus else None,
-        themes=tuple(f"{one.theme.names[spoken()]} ({in_words(one.why)})" for one in themes_due(detail, told, day)),
+        themes=tuple(
+            f"{one.theme.names[spoken()]} ({in_words(one.why)})"
+            for one in themes_due(detail, told, day, days_talked(there))
+        ),
         fives=fives_of(told, speaking.known),
         overlap=tuple(one for one in overlap_lines(told, speaking.known) if one.kind),
         missing=missing_sides(told),

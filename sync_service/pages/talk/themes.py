@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +15,13 @@ from addin.domain.calendar.setting import own_calendar
 from addin.domain.consultation import Theme, themes
 from addin.domain.school_year import school_year_of
 from addin.domain.talk.matters import TakenBack, ThemeState, ThemeTalk
-from sync_service.at_hand import today
+from sync_service.at_hand import ask, today
 from sync_service.pages.talk.form import day_in, words_in
 from sync_service.pages.talk.room import keep, page
 from sync_service.pages.talk.rows import Around, around, learner_here
+from sync_service.pages.talk.written import Together, days_talked, talked_in
+from sync_service.record.queries import written_for
+from sync_service.record.queries.forms import EntryThere
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
 from sync_service.words import gettext as _
@@ -48,6 +51,7 @@ class ThemeCard:
     kind: str
     state: str
     notes: tuple[Note, ...]
+    written: tuple[Together, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class ThemesPage:
 def themes_of(learner_id: str) -> str:
     """Show the eight themes of a learner."""
     detail, told = learner_here(learner_id)
-    cards = tuple(_cards(detail, told, today()))
+    cards = tuple(_cards(detail, told, ask(written_for, learner_id), today()))
     about = {one.code for one in themes() if one.about_learner}
     strips = (
         (_("About the learner"), tuple(one for one in cards if one.code in about)),
@@ -94,14 +98,20 @@ def note_theme(learner_id: str) -> ResponseReturnValue:
     return redirect(url_for("talk.themes_of", learner_id=learner_id), 303)
 
 
-def _cards(detail: LearnerDetail, told: Told, day: date) -> Iterator[ThemeCard]:
-    due = {one.theme.code: in_words(one.why) for one in themes_due(detail, told, day)}
+def _cards(detail: LearnerDetail, told: Told, found: Sequence[EntryThere], day: date) -> Iterator[ThemeCard]:
+    logged, there = days_talked(found), talked_in(found)
+    due = {one.theme.code: in_words(one.why) for one in themes_due(detail, told, day, logged)}
     for theme in themes():
-        yield _card(theme, told, due.get(theme.code, ""))
+        yield _card(theme, told, due.get(theme.code, ""), logged.get(theme.code), there.get(theme.code, ()))
 
 
-def themes_due(detail: LearnerDetail, told: Told, day: date) -> tuple[DueTheme, ...]:
-    """Return the themes that are due of a learner, by the calendar and by what was talked about."""
+def themes_due(
+    detail: LearnerDetail, told: Told, day: date, logged: Mapping[str, date] | None = None
+) -> tuple[DueTheme, ...]:
+    """Return the themes that are due of a learner, by the calendar and by what was talked about.
+
+    ``logged`` is when the logs in workbooks say that each theme was last talked about.
+    """
     days = [
         one.seen.on
         for cluster in detail.clusters
@@ -111,13 +121,16 @@ def themes_due(detail: LearnerDetail, told: Told, day: date) -> tuple[DueTheme, 
     ]
     start = min(days, default=school_year_of(day).days.first)
     decided = [one.matter.on for one in told.decisions.values()]
-    return due_themes(start, day, decided, told.talked, own_calendar())
+    talked = dict(told.talked)
+    for code, on in (logged or {}).items():
+        talked[code] = max(on, talked.get(code, on))
+    return due_themes(start, day, decided, talked, own_calendar())
 
 
-def _card(theme: Theme, told: Told, due: str) -> ThemeCard:
+def _card(theme: Theme, told: Told, due: str, logged: date | None, written: tuple[Together, ...]) -> ThemeCard:
     language = spoken()
     talks = [one for one in told.themes if one.matter.theme == theme.code]
-    last = told.talked.get(theme.code)
+    last = max(filter(None, (told.talked.get(theme.code), logged)), default=None)
     if due:
         kind, state = "due", _("due: %(why)s", why=due)
     elif last:
@@ -142,4 +155,5 @@ def _card(theme: Theme, told: Told, due: str) -> ThemeCard:
             )
             for one in talks
         ),
+        written=written,
     )

@@ -12,13 +12,15 @@ from werkzeug.utils import redirect
 
 from addin.domain.agenda.weeks import monday_of
 from addin.domain.talk.matters import Matter, Reply, SchoolWork, TakenBack
-from sync_service.at_hand import today
+from sync_service.at_hand import ask, today
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.naming import role_word, short_code
 from sync_service.pages.talk.form import day_in, words_in
 from sync_service.pages.talk.kept import Line, Speaking, line_of
 from sync_service.pages.talk.room import keep, page
 from sync_service.pages.talk.rows import Around, Named, around, competences, learner_here, named
+from sync_service.pages.talk.written import Together, in_agenda
+from sync_service.record.queries import written_for
 from sync_service.record.views import LearnerDetail
 from sync_service.words import gettext as _
 from sync_service.words import on_day, spoken
@@ -40,7 +42,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """One week of a learner. ``replies`` and ``work`` are what the school kept of it, each to be undone."""
+    """One week of a learner.
+
+    ``replies`` and ``work`` are what the school kept of it, each to be undone; ``written`` is what the agendas in
+    workbooks say of it.
+    """
 
     around: Around
     monday: str
@@ -51,6 +57,7 @@ class WeekPage:
     replies: tuple[Line, ...]
     work: tuple[Line, ...]
     companies: tuple[str, ...]
+    written: tuple[Together, ...]
     every: tuple[Named, ...]
     today: str
 
@@ -77,6 +84,7 @@ def week(learner_id: str) -> str:
             replies=tuple(line_of(one.matter, speaking, one.id) for one in kept),
             work=tuple(line_of(one.matter, speaking, one.id) for one in work),
             companies=detail.companies,
+            written=in_agenda(ask(written_for, learner_id), monday, monday + timedelta(days=6)),
             every=tuple(named(code, known) for code in known),
             today=min(max(today(), monday), monday + timedelta(days=6)).isoformat(),
         ),

@@ -75,6 +75,7 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {  # who opens it, and what
     "talk.activities": (COACH, {"learner_id": "learner"}),
     "talk.agreements": (COACH, NO_ARGUMENT),
     "talk.week": (COACH, {"learner_id": "learner"}),
+    "talk.written": (COACH, {"learner_id": "learner"}),
     "companies.show": (COACH, NO_ARGUMENT),
     "companies.one": (COACH, {"company_id": "company"}),
     "add_ins.show": (COACH, NO_ARGUMENT),
