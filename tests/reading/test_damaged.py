@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,8 +14,11 @@ import xlsxwriter
 
 from addin.errors import WorkbookRejected
 from addin.hosts.xlsx import read_xlsx
+from addin.macros.drawn import drawn_sheet
+from addin.reading.tables.view import View
 from addin.reading.tracker import read_tracker
 from addin.sheet.finding import Kind, Severity
+from addin.sheet.snapshot import Cell, Snapshot
 from tests.support.mutants import mutants
 from tests.support.package import TRACKERS
 
@@ -48,3 +52,19 @@ def test_a_sheet_that_is_named_but_lost_is_an_error_and_the_others_are_read() ->
     assert {each.cell.partition("!")[0] for each in reading.observations} == {"Noor"}
     lost = [each for each in reading.findings if each.severity is Severity.ERROR]
     assert [(each.kind, each.cell) for each in lost] == [(Kind.UNREADABLE_SHEET, "Thibo")]
+
+
+def test_a_stray_cell_in_the_far_corner_changes_nothing_and_makes_no_table_longer() -> None:
+    sheet = drawn_sheet(
+        "| Noor Peeters | nov |\n| pallet opbouwen en wikkelen | behaald |\n| afval sorteren | bezig |\n| retouren verwerken | behaald |"
+    )
+    corner = Cell(1_048_576, 16_384, "x", "x")
+    strayed = replace(sheet, cells={**sheet.cells, (corner.row, corner.column): corner})
+
+    plain, odd = (
+        read_tracker(Snapshot("t.xlsx", (each,)), today=date(2026, 11, 21)).observations for each in (sheet, strayed)
+    )
+
+    assert len(plain) == 3
+    assert odd == plain
+    assert (View(strayed).last_line, View(strayed).last_lane) == (4, 2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
@@ -17,8 +18,9 @@ class View:
     def __init__(self, sheet: Sheet, *, turned: bool = False) -> None:
         self.sheet = sheet
         self.turned = turned
-        self.last_line = sheet.last_column if turned else sheet.last_row
-        self.last_lane = sheet.last_row if turned else sheet.last_column
+        rows, columns = _reach(sheet)
+        self.last_line = columns if turned else rows
+        self.last_lane = rows if turned else columns
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
         for area in sheet.merges:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
@@ -88,3 +90,23 @@ class View:
 
 
 _LARGEST_MERGE = 20_000
+_MANY_ROWS, _MANY_COLUMNS = 20_000, 500  # beyond which a sheet is looked at for a stray cell far from everything
+_FAR_ROWS, _FAR_COLUMNS = 5_000, 200  # blank rows and columns that part such a cell from what people wrote
+
+
+def _reach(sheet: Sheet) -> tuple[int, int]:
+    """Return the last row and column of what stands together: a cell in the far corner makes no table longer."""
+    rows, columns = sheet.last_row, sheet.last_column
+    if rows <= _MANY_ROWS and columns <= _MANY_COLUMNS:
+        return rows, columns
+    return (
+        _before_a_gap((row for row, _ in sheet.cells), _FAR_ROWS),
+        _before_a_gap((column for _, column in sheet.cells), _FAR_COLUMNS),
+    )
+
+
+def _before_a_gap(numbers: Iterable[int], widest: int) -> int:
+    """Return the last of some numbers before the first gap that is too wide."""
+    ordered = sorted(set(numbers))
+    gap = next((one for one, after in pairwise(ordered) if after - one > widest), None)
+    return gap or ordered[-1]
