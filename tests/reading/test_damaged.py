@@ -55,9 +55,12 @@ def test_a_sheet_that_is_named_but_lost_is_an_error_and_the_others_are_read() ->
 
 
 def test_a_stray_cell_in_the_far_corner_changes_nothing_and_makes_no_table_longer() -> None:
-    sheet = drawn_sheet(
-        "| Noor Peeters | nov |\n| pallet opbouwen en wikkelen | behaald |\n| afval sorteren | bezig |\n| retouren verwerken | behaald |"
-    )
+    sheet = drawn_sheet("""
+        | Noor Peeters                | nov     |
+        | pallet opbouwen en wikkelen | behaald |
+        | afval sorteren              | bezig   |
+        | retouren verwerken          | behaald |
+    """)
     corner = Cell(1_048_576, 16_384, "x", "x")
     strayed = replace(sheet, cells={**sheet.cells, (corner.row, corner.column): corner})
 
