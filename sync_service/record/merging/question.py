@@ -106,7 +106,7 @@ def stale_copy_question(  # noqa: PLR0913 - two versions, and in which three way
     withdrawn as well if all this was done on purpose; ``disputed`` those that both changed: they are in conflict, and
     are so no more if this version was made from the newer one.
     """
-    cells = tuple(one.cell for one in ratings)
+    cells = tuple(one.cell for one in ratings or lacking)
     both = text(
         "{count} ratings stand here as they stood before {newer} was saved, and {lacking} of its ratings are not here; "
         "what {newer} says was kept.",
@@ -114,6 +114,12 @@ def stale_copy_question(  # noqa: PLR0913 - two versions, and in which three way
         newer=newer,
         lacking=len(lacking),
     )
+    if not ratings:
+        both = text(
+            "{lacking} ratings of {newer}, saved before by the same person, are not here; they were kept.",
+            newer=newer,
+            lacking=len(lacking),
+        )
     finding = Finding(
         kind=Kind.STALE_COPY,
         severity=Severity.QUESTION,

@@ -221,13 +221,14 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
         for one, thread in zip(version.sights, work.shown[rank], strict=True)
         if _is_older(thread, rank)
     ]
-    if ratings:
-        card, here = work.cards[newer], set(map(id, work.shown[rank]))
-        lacking = [
-            anchor(card.sha256, thread.seen[newer])
-            for thread in work.shown[newer]
-            if id(thread) not in here and any(head.value for head in thread.heads[THERE])
-        ]
+    card, here = work.cards[newer], set(map(id, work.shown[rank]))
+    lacking = [
+        anchor(card.sha256, thread.seen[newer])
+        for thread in work.shown[newer]
+        if id(thread) not in here and any(head.value for head in thread.heads[THERE])
+    ]
+    # Who saved both may have cleared what they added last; of somebody else's they never knew.
+    if ratings or (lacking and same_hand(version.card, card)):
         disputed = [
             anchor(version.sha256, one)
             for one, thread in zip(version.sights, work.shown[rank], strict=True)

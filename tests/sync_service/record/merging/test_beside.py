@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync_service.record.merging.answers import answer_in
 from sync_service.record.merging.plan import CompanyPlan, plan
 from sync_service.record.merging.version import Version
 from tests.support.drawn import saved
@@ -44,6 +47,39 @@ def test_what_one_clears_in_the_own_copy_is_withdrawn_without_a_question() -> No
     planned = plan("acme", versions)
 
     assert "LOG.A1" not in standing(planned)
+    assert planned.asked == ()
+
+
+@pytest.mark.parametrize(("choice", "stays"), [("older_copy", True), ("changed_back", False)])
+def test_what_one_added_last_and_then_cleared_beside_another_line_is_asked(choice: str, stays: bool) -> None:  # noqa: FBT001
+    """The file is like the version before the last one, too: nobody can tell from it which one was gone on in."""
+    versions = [
+        copy(ROWS[:10], 2, "koen.xlsx", "Koen"),
+        copy((*ROWS[:10], ROWS[10]), 3, "koen.xlsx", "Koen"),
+        copy((*ROWS[:10], ROWS[11]), 4, "koen.xlsx", "Koen"),
+    ]
+    open_one = plan("acme", versions)
+    (asked,) = open_one.asked
+    said = answer_in(asked.id, choice, "Mia", datetime(2026, 10, 5, 12, tzinfo=UTC), asked.question.kept())
+
+    answered = plan("acme", versions, [said])
+
+    assert {"LOG.A11", "LOG.A12"} <= standing(open_one)
+    assert ("LOG.A11" in standing(answered)) is stays
+    assert "LOG.A12" in standing(answered)
+    assert answered.asked == ()
+
+
+def test_what_somebody_else_added_in_between_asks_nothing() -> None:
+    versions = [
+        copy(ROWS[:10], 2, "tracker.xlsx", "Koen"),
+        copy((*ROWS[:10], ROWS[10]), 3, "tracker.xlsx", "An"),
+        copy((*ROWS[:10], ROWS[11]), 4, "tracker.xlsx", "Koen"),
+    ]
+
+    planned = plan("acme", versions)
+
+    assert {"LOG.A11", "LOG.A12"} <= standing(planned)
     assert planned.asked == ()
 
 
