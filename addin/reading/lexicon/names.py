@@ -123,6 +123,8 @@ def _is_heading(bare: str, folded: tuple[str, ...]) -> bool:
 def _is_acronym_and_place(parts: list[str]) -> bool:
     """Say whether a text is rather an institution's name: "DC Willebroek", "KTA Boom", "WZC Zonnehof"."""
     short = [part for part in parts if part.isalpha() and part.isupper() and 1 < len(part) <= 4]  # "K." is no acronym
+    if any(map(is_given, parts)):
+        return False  # "DE SMET Lowie", as a register has it
     return bool(short) and len(parts) > 1 and any(not part.isupper() for part in parts)
 
 

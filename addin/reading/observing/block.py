@@ -108,8 +108,6 @@ def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
 
 def _named_corner(listing: Listing, block: Block) -> str | None:
     """Return the learner whose full name stands where the heading of the list would: "Noor Peeters | heftruck | …"."""
-    if listing.view.turned:
-        return None
     texts = _corner_texts(listing, block)
     named = [
         mention.name
@@ -118,7 +116,7 @@ def _named_corner(listing: Listing, block: Block) -> str | None:
         if mention.first and not mention.other and _APART.match(said, len(mention.name))
     ]
     others = {said for other in listing.blocks if other != block for said in _corner_texts(listing, other)}
-    if not named and others:  # each form has somebody else's name there, known or not
+    if not named and others and not listing.view.turned:  # each form has somebody else's name there, known or not
         named = [said for said in texts if " " in said and is_name(said) and said not in others]
     return named[0] if len(named) == 1 else None
 

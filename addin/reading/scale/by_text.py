@@ -52,6 +52,7 @@ _MARKS = frozenset(
 _NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", "nog niet", "false", "onwaar", "faux"})
 _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
+_PLAIN_YES = frozenset({"ja", "oui", "yes"})
 _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
 _ON_TEN = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|von)\s?10)?")
@@ -85,11 +86,22 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
         return _in_status_column(raw, key, heading, scale)
-    known = _decided(raw, cell, scale) or _on_ten(raw, cell, scale) or _inclined(raw, cell, scale)
+    known = (
+        _agreed(raw, key, scale, yes)
+        or _decided(raw, cell, scale)
+        or _on_ten(raw, cell, scale)
+        or _inclined(raw, cell, scale)
+    )
     known = known or _composite(raw, scale) or _number(cell, scale)
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def _agreed(raw: str, key: str, scale: Scale, yes: Status | None) -> Decision | None:
+    """Return what "ja" says under a question: "kan zij dit alleen?"."""
+    agrees = yes is not None and fold(raw) in _PLAIN_YES and key not in scale.tokens
+    return _affirmed(yes, ticked=True) if agrees and yes is not None else None
 
 
 def is_signature(said: str, scale: Scale) -> bool:

@@ -21,6 +21,7 @@ from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
 
 _MOST_MEANING_WORDS = 14
+_LONG = 20  # letters of a text that explains several signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ def find_legend(
     ]
     entries += [
         entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell, used)
+    ]
+    entries += [  # beside the first line of a turned table: "0 niet gezien, 1 kan het niet, 2 met hulp"
+        entry
+        for (row, column), cell in sheet.cells.items()
+        if column == 1 and len(cell.text) > _LONG and "=" not in cell.text and inside(row, column)
+        for entry in _counted(sheet, cell, used)
     ]
     entries += [
         entry
@@ -98,6 +105,12 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
             continue
         yield _entry(sheet, cell, "", pair.meaning, swatch)
         yield from (replace(_entry(sheet, cell, "", pair.meaning, None), family=family) for family in families)
+
+
+def _counted(sheet: Sheet, cell: Cell, used: frozenset[str]) -> list[Entry]:
+    """Return what a text in a table explains if it can only be a legend: three signs or more, each with a status."""
+    found = [*_inline(sheet, cell, used)]
+    return found if len(found) > 2 and all(entry.status is not None for entry in found) else []
 
 
 def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:

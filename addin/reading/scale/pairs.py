@@ -24,6 +24,7 @@ _SPLIT = re.compile(
     r"|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)"
 )
 _PREFACE = re.compile(r"^[^=:]{3,40}:\s*(?=[^=:]{1,14}\s*=)")
+_COLOURED = re.compile(r"([^=]{1,6})=\s*([^=\s]{3,12})\s*=([^=]+)")
 _BULLET = re.compile(r"^[-–*•]\s+(?=[^\s=]{1,14}\s*[=:])")
 _RINGED = re.compile(r"\([^\w\s]\)")  # "(✓)" beside "✓" is a sign of its own
 _INTERVAL = re.compile(
@@ -69,6 +70,9 @@ def inline_pairs(text: str) -> tuple[Pair, ...]:
 def _pairs(segment: str) -> list[Pair]:
     """Return the pair that a part of a text is; several where its signs share one meaning ("5 und 6 = …")."""
     said = _PREFACE.sub("", _BULLET.sub("", segment.strip(" *•.,")))
+    coloured = _COLOURED.fullmatch(said)  # "G = groen = gekend": a letter and its colour, with one meaning
+    if coloured is not None and named_family(coloured[2]) is not None:
+        return [Pair(part.strip(), "=", coloured[3].strip(" ,.")) for part in (coloured[1], coloured[2])]
     match = _PAIR.fullmatch(said)
     if match is None:
         return []

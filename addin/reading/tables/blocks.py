@@ -38,6 +38,7 @@ _SHORT = 2  # letters of a sign
 _PHRASE = 6  # words of a step of a scale
 _MOST_NAMED = 4  # lines over a list that can be taken for its entries
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
+_LONE_FIGURE = re.compile(r"\d{1,2}")
 _KEY = re.compile(r":(?!\d)")  # 15:08 is a time
 _TOLD = re.compile(_KEY.pattern + r"\s*\w")
 _MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?[+-]?")
@@ -171,7 +172,8 @@ def _headings_named(view: View, axis: Axis, signs: frozenset[str], first_lane: i
         rated = coloured_beside(view, axis, line, first_lane, last_lane) or (
             2 * dated > len(axis.anchors) and any(map(is_day_text, beside))
         )
-        if not signs or not beside or rated or any(_is_sign(said, signs) for said in beside):
+        figures = any(_LONE_FIGURE.fullmatch(said) for said in beside)  # a heading has words
+        if not signs or not beside or rated or figures or any(_is_sign(said, signs) for said in beside):
             break
         found.add(line)
     return frozenset(found) if len(found) < min(len(axis.anchors), _MOST_NAMED) else frozenset()

@@ -28,6 +28,7 @@ from addin.reading.tables.steps import MARKS, only_marks, with_steps
 from addin.sheet.snapshot import Cell
 
 _SHORT = 4  # words of a heading that names a vehicle
+_QUESTION = 6  # words of one that asks for a status
 _SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 _YES_OR_NO = MARKS | {"nee", "neen", "non", "no", "nein", "j", "n"}
@@ -157,7 +158,7 @@ def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
 def _asked(lane: Lane) -> Status | None:
     """Return the status that a lane's heading asks for with a question or names as its result, if it is a good one."""
     nearest = next((head for head in reversed(lane.heads) if head), "")
-    status = meaning_status(nearest.rstrip("? ")) if 0 < len(words(nearest)) <= 4 else None
+    status = meaning_status(nearest.rstrip("? ")) if 0 < len(words(nearest)) <= _QUESTION else None
     return status if status in REACHED else None
 
 
