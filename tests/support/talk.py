@@ -46,9 +46,13 @@ def seen(record: Record, code: str = "LOG.A1", name: str = "Noor Peeters") -> tu
 
 def told(record: Record, name: str = "Noor Peeters") -> Told:
     """Return what stands of a learner's talks."""
-    called = learner(record, name).id
+    return told_by_id(record, learner(record, name).id)
+
+
+def told_by_id(record: Record, learner_id: str) -> Told:
+    """Return what stands of the talks of the learner with that identifier."""
     with record.reading() as connection:
-        return told_of(connection, record.school).get(called, Told())
+        return told_of(connection, record.school).get(learner_id, Told())
 
 
 def tell(

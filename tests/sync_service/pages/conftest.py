@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sync_service.record.queries import class_overview
+from sync_service.store import Record
 from tests.support.school import service, sign_in, take, workbook
 
 
@@ -34,3 +36,17 @@ def school(client: FlaskClient) -> FlaskClient:
     """A coach who has taken one workbook of Noordkaai."""
     take(client, workbook())
     return client
+
+
+@pytest.fixture
+def record(school: FlaskClient) -> Record:
+    """The record of that school."""
+    kept: Record = school.application.extensions["leerlijn.record"]
+    return kept
+
+
+@pytest.fixture
+def noor(record: Record) -> str:
+    """The identifier of the learner whom that workbook rates."""
+    with record.reading() as connection:
+        return next(row.id for row in class_overview(connection, record.school).learners if row.name == "Noor Peeters")

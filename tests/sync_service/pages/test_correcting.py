@@ -5,37 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from addin.domain.status import Role, Status
 from sync_service.audit import Action, Filter, listed
 from sync_service.privacy.gathering import gather
-from sync_service.record.queries import class_overview, told_of
-from sync_service.record.talk.standing import Told
 from sync_service.store import Record
 from tests.support.people import come_in, invited, send, staff
 from tests.support.school import post, take, workbook
-
-
-@pytest.fixture
-def record(school: FlaskClient) -> Record:
-    """The record of the school."""
-    kept: Record = school.application.extensions["leerlijn.record"]
-    return kept
-
-
-@pytest.fixture
-def noor(record: Record) -> str:
-    """The identifier of the learner who is rated."""
-    with record.reading() as connection:
-        return next(row.id for row in class_overview(connection, record.school).learners if row.name == "Noor Peeters")
-
-
-def told(record: Record, learner: str) -> Told:
-    with record.reading() as connection:
-        return told_of(connection, record.school).get(learner, Told())
+from tests.support.talk import told_by_id
 
 
 def rating(page: str) -> str:
@@ -53,7 +32,7 @@ def test_correction_stands_beside_the_rating_in_export_and_audit(
 
     assert "telde zelf na" in after
     assert "Inez Baert" in after
-    (fact,) = told(record, noor).corrections
+    (fact,) = told_by_id(record, noor).corrections
     assert fact.matter.status is Status.ACHIEVED
     assert fact.cites[0].workbook
     with record.reading() as connection:
@@ -66,10 +45,10 @@ def test_correction_stands_beside_the_rating_in_export_and_audit(
 def test_correction_can_be_taken_back(school: FlaskClient, record: Record, noor: str) -> None:
     page = school.get(f"/learners/{noor}").get_data(as_text=True)
     post(school, f"/learners/{noor}/correct", observation=rating(page), status="", words="vergist")
-    (fact,) = told(record, noor).corrections
+    (fact,) = told_by_id(record, noor).corrections
     post(school, f"/learners/{noor}/correct", undo=fact.id)
 
-    assert told(record, noor).corrections == ()
+    assert told_by_id(record, noor).corrections == ()
     assert "vergist" not in school.get(f"/learners/{noor}").get_data(as_text=True)
 
 
@@ -78,7 +57,7 @@ def test_without_a_reason_or_a_rating_nothing_is_kept(school: FlaskClient, recor
     post(school, f"/learners/{noor}/correct", observation=rating(page), words=" ")
 
     assert post(school, f"/learners/{noor}/correct", observation="x", words="fout").status_code == 404
-    assert told(record, noor).corrections == ()
+    assert told_by_id(record, noor).corrections == ()
 
 
 def test_teacher_says_what_it_should_be_and_learner_says_why_in_words(
@@ -93,14 +72,14 @@ def test_teacher_says_what_it_should_be_and_learner_says_why_in_words(
         seen = rating(somebody.get(page).get_data(as_text=True))
         send(somebody, f"{page}/correct", page, observation=seen, status="achieved", words=words)
 
-    kept = {one.by.role: one for one in told(record, noor).corrections}
+    kept = {one.by.role: one for one in told_by_id(record, noor).corrections}
     assert (kept[Role.TEACHER].by.name, kept[Role.TEACHER].matter.status) == ("Rik Maes", Status.ACHIEVED)
     assert kept[Role.LEARNER].matter.status is None
     assert "It should be" not in learner.get(page).get_data(as_text=True)
     # A learner takes back their own words, not those of a teacher.
     assert send(learner, f"{page}/correct", page, undo=kept[Role.TEACHER].id).status_code == 404
     assert send(learner, f"{page}/correct", page, undo=kept[Role.LEARNER].id).status_code == 303
-    assert [one.by.name for one in told(record, noor).corrections] == ["Rik Maes"]
+    assert [one.by.name for one in told_by_id(record, noor).corrections] == ["Rik Maes"]
 
 
 def test_what_is_said_of_a_vehicle_stands_with_that_vehicle(client: FlaskClient) -> None:

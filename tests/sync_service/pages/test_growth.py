@@ -18,15 +18,6 @@ NOOR = "Noor Peeters"
 
 
 @pytest.fixture
-def noor(school: FlaskClient) -> str:
-    """Noor's identifier."""
-    page = school.get("/class").get_data(as_text=True)
-    found = re.search(rf'href="/learners/([0-9a-z]+)"[^>]*>\s*{NOOR}', page)
-    assert found
-    return found[1]
-
-
-@pytest.fixture
 def phone(app: Flask, school: FlaskClient, noor: str) -> FlaskClient:
     """Noor's own browser, come in by her link."""
     return come_in(app, invited(school, name=NOOR, role="learner", learner=noor))

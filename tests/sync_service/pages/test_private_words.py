@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from flask.testing import FlaskClient
 
-from sync_service.record.queries import class_overview, told_of
+from sync_service.record.queries import told_of
 from tests.support.school import post
 
 WARNING = "This remark seems to be about health, care, home or police."
 THERE = {"there:coach": "1", "name:coach": "An Coach"}
-
-
-@pytest.fixture
-def noor(school: FlaskClient) -> str:
-    """The identifier of the learner of whom the talk is."""
-    record = school.application.extensions["leerlijn.record"]
-    with record.reading() as connection:
-        return next(row.id for row in class_overview(connection, record.school).learners if row.name == "Noor Peeters")
 
 
 def test_agreement_is_looked_over_with_a_warning(school: FlaskClient, noor: str) -> None:

@@ -5,36 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from addin.domain.status import Role, Status
 from addin.domain.talk.matters import Agreement, Decision, FocusChoice, Parties
 from sync_service.pages.talk.form import matters_in
-from sync_service.record.queries import class_overview, told_of
 from sync_service.record.talk.standing import Told
 from sync_service.store import Record
 from tests.support.school import RATINGS, TODAY, post, take, token, workbook
-
-
-@pytest.fixture
-def record(school: FlaskClient) -> Record:
-    """The record of the school whose coach holds the talk."""
-    kept: Record = school.application.extensions["leerlijn.record"]
-    return kept
-
-
-@pytest.fixture
-def noor(record: Record) -> str:
-    """The identifier of the learner of whom the talk is."""
-    with record.reading() as connection:
-        return next(row.id for row in class_overview(connection, record.school).learners if row.name == "Noor Peeters")
-
-
-def told(record: Record, learner: str) -> Told:
-    with record.reading() as connection:
-        return told_of(connection, record.school).get(learner, Told())
+from tests.support.talk import told_by_id
 
 
 def page(client: FlaskClient, address: str) -> str:
@@ -81,7 +61,7 @@ def test_talk_is_looked_over_before_anything_is_kept(school: FlaskClient, noor: 
 
     assert "Is this what you agree, about Noor Peeters?" in said
     assert "Bring the list" in said
-    assert told(record, noor) == Told()
+    assert told_by_id(record, noor) == Told()
 
 
 def test_everything_is_kept_at_once_and_undone_piece_by_piece(school: FlaskClient, noor: str, record: Record) -> None:
@@ -98,7 +78,7 @@ def test_everything_is_kept_at_once_and_undone_piece_by_piece(school: FlaskClien
             "due:1": "2026-04-14",
         },
     )
-    stands = told(record, noor)
+    stands = told_by_id(record, noor)
     decision = stands.decisions["LOG.A1", None].matter
     assert (decision.status, decision.degree, decision.on) == (Status.ACHIEVED, "with a list", TODAY)
     assert decision.parties.absent == ()
@@ -109,7 +89,7 @@ def test_everything_is_kept_at_once_and_undone_piece_by_piece(school: FlaskClien
     first = re.findall(r'name="undo" value="(\w+)"', said)[0]
     post(school, f"/talk/{noor}/undo?" + kept.partition("?")[2], undo=first)
 
-    assert told(record, noor).decisions == {}
+    assert told_by_id(record, noor).decisions == {}
     assert "Keep it after all" in page(school, kept)
     assert "decided" not in page(school, f"/talk/{noor}/hold").partition("What do you decide?")[2].partition("Focus")[0]
 
@@ -121,7 +101,7 @@ def test_ratings_count_unless_they_are_unticked(school: FlaskClient, noor: str, 
 
     keep(school, noor, **{"status:LOG.A1|": "developing", "rests:LOG.A1|": ids[0]})
 
-    (fact,) = told(record, noor).decisions.values()
+    (fact,) = told_by_id(record, noor).decisions.values()
     assert [one.observation for one in fact.cites] == [ids[0]]
 
 
@@ -142,7 +122,7 @@ def test_nobody_there_cannot_decide(school: FlaskClient, noor: str, record: Reco
     assert "Say who decided" in looked
     assert "Yes, keep this" not in looked
     assert "Say who decided" in kept
-    assert told(record, noor) == Told()
+    assert told_by_id(record, noor) == Told()
 
 
 def test_rating_that_went_away_meanwhile_keeps_nothing_and_loses_nothing(
@@ -154,7 +134,7 @@ def test_rating_that_went_away_meanwhile_keeps_nothing_and_loses_nothing(
 
     assert "not there any more" in said
     assert 'value="Bring the list"' in said
-    assert told(record, noor) == Told()
+    assert told_by_id(record, noor) == Told()
 
 
 def test_empty_talk_asks_to_choose_something(school: FlaskClient, noor: str) -> None:
@@ -165,15 +145,15 @@ def test_open_agreement_is_ticked_at_the_talk_and_unticked_on_its_page(
     school: FlaskClient, noor: str, record: Record
 ) -> None:
     keep(school, noor, **{"what:1": "Bring the list"})
-    (agreement,) = told(record, noor).open_agreements
+    (agreement,) = told_by_id(record, noor).open_agreements
     keep(school, noor, **{f"agreement:{agreement.fact.id}": "done"})
-    (ticked,) = told(record, noor).agreements
+    (ticked,) = told_by_id(record, noor).agreements
     assert ticked.marked is not None
     assert "Bring the list" in page(school, "/agreements")
 
     post(school, f"/agreements/{noor}/{agreement.fact.id}", state="open", mark=ticked.marked.id)
 
-    assert [one.fact.matter.what for one in told(record, noor).open_agreements] == ["Bring the list"]
+    assert [one.fact.matter.what for one in told_by_id(record, noor).open_agreements] == ["Bring the list"]
 
 
 def test_five_plus_five_is_drafted_kept_from_each_side_and_laid_over_each_other(
@@ -185,7 +165,7 @@ def test_five_plus_five_is_drafted_kept_from_each_side_and_laid_over_each_other(
     post(school, f"/talk/{noor}/five/mentor", to_work_on="a1")
     said = page(school, f"/talk/{noor}/five")
 
-    assert {side: one.matter.mastered for side, one in told(record, noor).fives.items()} == {
+    assert {side: one.matter.mastered for side, one in told_by_id(record, noor).fives.items()} == {
         Role.LEARNER: ("LOG.A1",),
         Role.MENTOR: (),
     }
@@ -196,7 +176,7 @@ def test_what_is_no_competence_is_not_kept(school: FlaskClient, noor: str, recor
     post(school, f"/talk/{noor}/five/learner", mastered="dancing")
 
     assert "dancing: choose from the list" in page(school, f"/talk/{noor}/five")
-    assert told(record, noor).fives == {}
+    assert told_by_id(record, noor).fives == {}
     assert post(school, f"/talk/{noor}/five/parent").status_code == 404
 
 
@@ -209,7 +189,7 @@ def test_theme_that_was_talked_about_is_no_longer_due_and_comes_back_when_undone
     said = page(school, f"/talk/{noor}/themes")
     assert "talked about on Mar 30, 2026" in said
     assert "on time" in said
-    (fact,) = told(record, noor).themes
+    (fact,) = told_by_id(record, noor).themes
     assert fact.matter.participants == ("Inez", "Els")
     post(school, f"/talk/{noor}/themes", undo=fact.id)
 
@@ -221,9 +201,9 @@ def test_work_that_a_company_wrote_is_linked_and_both_remain(school: FlaskClient
     post(school, f"/talk/{noor}/activities", words="vrachtwagen gelost", where="x.xlsx Blad1!A3", competence="LOG.H7")
 
     assert "vrachtwagen gelost" in page(school, f"/talk/{noor}/activities")
-    (fact,) = told(record, noor).links
+    (fact,) = told_by_id(record, noor).links
     post(school, f"/talk/{noor}/activities", undo=fact.id)
-    assert told(record, noor).links == ()
+    assert told_by_id(record, noor).links == ()
 
 
 def test_school_replies_to_a_week_and_says_what_was_done(school: FlaskClient, noor: str, record: Record) -> None:
@@ -234,14 +214,14 @@ def test_school_replies_to_a_week_and_says_what_was_done(school: FlaskClient, no
     post(school, f"/talk/{noor}/week", monday="2026-03-02", what="Pallets", competence="LOG.G2", on="2026-03-05")
     post(school, f"/talk/{noor}/week", monday="2026-03-02", words=" ")
 
-    stands = told(record, noor)
+    stands = told_by_id(record, noor)
     ((about, reply),) = stands.replies.items()
     assert (about, reply.matter.words) == ((date(2026, 3, 2), None), "We practised this in class")
     assert [one.matter.competence for one in stands.school_work] == ["LOG.G2"]
     said = page(school, f"/talk/{noor}/week?monday=2026-03-02")
     assert "We practised this in class" in said
     post(school, f"/talk/{noor}/week", monday="2026-03-02", undo=reply.id)
-    assert told(record, noor).replies == {}
+    assert told_by_id(record, noor).replies == {}
 
 
 def test_sheets_of_paper_show_what_was_decided_that_day(school: FlaskClient, noor: str) -> None:
