@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from io import BytesIO
 
 import openpyxl
@@ -98,3 +99,34 @@ def test_an_empty_tracker_has_nothing_written_and_says_so() -> None:
 
     assert {one.form for one in reading.entries} <= {"start", "plan"}
     assert {"Feedbackagenda", "Gesprek", "Overleg", "Paspoorten", "Checklists"} <= set(reading.blank)
+
+
+def test_renamed_sheets_are_read_as_before_and_rate_nobody() -> None:
+    """A workbook names its own forms by their tabs; who renames those still finds what was written, and no ratings."""
+    tracker, told = made("LOG", "nl", "renamed", 0.2)
+    book = openpyxl.load_workbook(BytesIO(tracker.filled()))
+    tabs = {sheet.title: f"tab {number}" for number, sheet in enumerate(book.worksheets)}
+    for sheet in book.worksheets:
+        sheet.title = tabs[sheet.title]
+    saved = BytesIO()
+    book.save(saved)
+
+    reading = read(saved.getvalue())
+
+    assert {at.partition("!")[2] + each.words for at, each in found(reading).items()} == {
+        at.partition("!")[2] + each.words for at, each in told.items()
+    }
+    assert [one.cell for one in reading.observations if one.certain] == []
+
+
+def test_rows_that_somebody_inserted_lose_nothing_that_was_written() -> None:
+    tracker, told = made("ZOR", "en", "moved", 0.2)
+    book = openpyxl.load_workbook(BytesIO(tracker.filled()))
+    for sheet in book.worksheets:
+        sheet.insert_rows(1, 2)
+    saved = BytesIO()
+    book.save(saved)
+
+    words = Counter(one.words for one in read(saved.getvalue()).entries)
+
+    assert Counter(each.words for each in told.values()) - words == Counter()

@@ -18,6 +18,7 @@ from addin.reading.tables.find import Listing
 from addin.sheet.snapshot import Cell
 
 _COLUMNS = 3  # columns that make a board
+_TASKS = 4  # one entry of so many, at least, names a competence
 
 
 def painted_ratings(listing: Listing, block: Block, outer: Facets, knowing: Knowing) -> Iterator[Rated]:
@@ -37,6 +38,8 @@ def painted_ratings(listing: Listing, block: Block, outer: Facets, knowing: Know
     told = [(cell, meant, said) for cell, meant, said in told if said.certain or anchor_weight(meant)]
     if sum(said.certain for _, _, said in told) * 2 < len(told):
         return  # these colours are not the legend's
+    if sum(anchor_weight(meant) > 0 for _, meant, _ in told) * _TASKS < len(told):
+        return  # headings in the colours of a scale are no board: it is of tasks, and some are the trajectory's
     items = align_apart([meant for _, meant, _ in told], knowing.book)
     above = _over(listing, heading, knowing)
     for (cell, meant, decision), item in zip(told, items, strict=True):
