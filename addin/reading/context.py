@@ -308,8 +308,9 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
     value = value if _INITIAL.search(value) else value.strip(" .")
     if concepts & {"signature"}:
         return Facets(), None
-    ends = heading_concepts(key.rsplit(maxsplit=1)[-1])  # "Fait le 19/12/2025 par le tuteur : Quentin Corbion"
-    concepts |= {match.concept for match in ends if match.concept in ROLE_OF_CONCEPT and is_name(untitled(value))}
+    if is_name(untitled(value)):  # "Fait le 19/12/2025 par le tuteur : Quentin Corbion"
+        ends = (match.concept for last in key.split()[-1:] for match in heading_concepts(last))
+        concepts |= {concept for concept in ends if concept in ROLE_OF_CONCEPT}
     role_concept = next((c for c in ("mentor", "coach", "teacher", "assessor") if c in concepts), None)
     if role_concept is not None:
         if not value or not _names_one(value):

@@ -165,6 +165,8 @@ def _about_block(listing: Listing, block: Block, knowing: Knowing) -> About:
         if lane <= listing.last_lane and lane + view.spans(cell.row, lane) > listing.first_lane
     ]
     own = about_sheet(sheet, over, knowing.book, knowing.school_year)
+    if len(over) == len(level):
+        return own  # nothing stands beside it
     whole = about_sheet(sheet, [cell for _, cell in level], knowing.book, knowing.school_year)
     beside = about_sheet(sheet, [cell for _, cell in level if cell not in over], knowing.book, knowing.school_year)
     if own.facets.learner and beside.facets.learner:

@@ -10,6 +10,7 @@ from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
 from addin.reading.competences.codes import CodeRead
 from addin.reading.lexicon.words import fold, words
+from addin.reading.observing.places import heading_over
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
@@ -59,7 +60,7 @@ def _numbered_in_clusters(listing: Listing, block: Block, lines: Sequence[int], 
     """
     if listing.view.turned or not listing.sections:
         return {}
-    sections = {**_over(listing, block), **listing.sections}
+    sections = {block.first - 1: heading_over(listing, block), **listing.sections}
     cluster: str | None = None
     found: dict[int, Meant] = {}
     seen: list[str] = []
@@ -77,13 +78,6 @@ def _numbered_in_clusters(listing: Listing, block: Block, lines: Sequence[int], 
         found[line] = replace(meant, codes=(CodeRead(f"{cluster}{number}", code, 0, 0),))
     restarts = len(set(seen)) >= _CLUSTERS
     return found if restarts else {}
-
-
-def _over(listing: Listing, block: Block) -> dict[int, str]:
-    """Return the text that stands alone right over the first line of a block, by its line."""
-    line = block.first - 1
-    texts = [said for lane in listing.view.lanes() if (said := listing.view.text(line, lane))] if line > 0 else []
-    return {line: texts[0]} if len(texts) == 1 else {}
 
 
 def _number_of(listing: Listing, line: int) -> int | None:

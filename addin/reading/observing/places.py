@@ -14,6 +14,13 @@ def nearest_heading(listing: Listing, block: Block, lane: int) -> tuple[str, str
     return None
 
 
+def heading_over(listing: Listing, block: Block) -> str:
+    """Return the text that heads the first lines of a block, between its column headings and its first rating."""
+    line = block.first - 1
+    texts = [said for lane in listing.view.lanes() if (said := listing.view.text(line, lane))] if line > 0 else []
+    return texts[0] if len(texts) == 1 and line not in block.headers and not listing.view.turned else ""
+
+
 def heading_above(listing: Listing, line: int, said: str) -> str | None:
     """Return the address of a heading that rates a list: on an entry's own line or the nearest above it."""
     lanes = [*range(listing.axis.first, 0, -1), *range(listing.axis.first + 1, listing.view.last_lane + 1)]

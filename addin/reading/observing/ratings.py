@@ -14,7 +14,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of
 from addin.reading.observing.lane_reader import LaneReader, Remarks
-from addin.reading.observing.places import nearest_heading
+from addin.reading.observing.places import heading_over, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings
 from addin.reading.people.mentions import mentions
@@ -43,7 +43,7 @@ def lane_ratings(
         outer: What is said around the block: whose it is, who filled it in, when.
         knowing: What is known about the sheet.
     """
-    section = _heading_over(listing, block)
+    section = heading_over(listing, block)
     read = _Lines(listing, block, lanes, items, outer, knowing)
     for line in range(block.first, block.last + 1):
         section = listing.sections.get(line, section)
@@ -153,13 +153,6 @@ def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | 
         return None
     why = text("two columns are ticked on this line, and you said that {status} counts", status=status_word(answer))
     return replace(decision, why=why, by="layout")
-
-
-def _heading_over(listing: Listing, block: Block) -> str:
-    """Return the text that heads the first lines of a block, between its column headings and its first rating."""
-    line = block.first - 1
-    texts = [said for lane in listing.view.lanes() if (said := listing.view.text(line, lane))] if line > 0 else []
-    return texts[0] if len(texts) == 1 and line not in block.headers and not listing.view.turned else ""
 
 
 def _rates_by_colour(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item], knowing: Knowing) -> bool:

@@ -52,9 +52,8 @@ def mentions(said: str) -> tuple[Mention, ...]:
             found.append(Mention(name, other, first=not before.strip() and start == 0))
         sign = said[start + len(segment) : start + len(segment) + 1]
         short = sign == "." and len(words(segment)[-1:] and words(segment)[-1]) <= _ABBREVIATED
-        goes_on = (
-            introduced and sign in {",", "(", ")", ".", "/"} and len(parts) <= _MOST_PARTS
-        )  # "Tuteurs : A (A.), B"
+        # "Tuteurs : A (A.), B": whoever is listed behind them is none of the learners either.
+        goes_on = introduced and sign in {",", "(", ")", ".", "/"} and len(parts) <= _MOST_PARTS
         introduced = goes_on or ((sign in {":", "/", "("} or short) and introduces_other(segment))
     return tuple(found)
 
