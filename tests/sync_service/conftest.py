@@ -1,4 +1,4 @@
-"""Records to test on: SQLite in a folder of the test's own, and PostgreSQL in a private server."""
+"""Records to test on, SQLite in a folder and PostgreSQL in a private server; and the service of a school."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
+from flask import Flask
 
 from sync_service.store import Record, open_record
+from tests.support.school import service
 
 
 def _binaries() -> Path | None:
@@ -73,3 +75,11 @@ def record(record_url: str) -> Iterator[Record]:
     opened = open_record(record_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The service of a school, on an empty record."""
+    made = service(tmp_path)
+    yield made
+    made.extensions["leerlijn.record"].close()

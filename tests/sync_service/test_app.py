@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
@@ -12,14 +9,7 @@ from addin.errors import TrajectoryUnknown
 from sync_service.accounts import matrix
 from sync_service.accounts.matrix import EVERYBODY, MATRIX, OPEN, PROGRAM
 from sync_service.app import HEADERS
-from tests.support.school import post, service, sign_in, token
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
+from tests.support.school import post, sign_in, token
 
 
 def test_every_page_is_closed_unless_it_is_said_to_be_open(app: Flask) -> None:

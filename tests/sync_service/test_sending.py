@@ -19,14 +19,7 @@ from sync_service.record.queries import uploads
 from sync_service.sending import send_workbook
 from tests.support.excel_in_chromium import listening
 from tests.support.paired import pair
-from tests.support.school import service, workbook
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
+from tests.support.school import workbook
 
 
 @pytest.fixture

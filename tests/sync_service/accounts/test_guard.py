@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,17 +16,10 @@ from sync_service.accounts.matrix import row_of
 from sync_service.accounts.people import People
 from sync_service.engine import writing
 from sync_service.store import Record
-from tests.support.school import PASSWORD, service, sign_in
+from tests.support.school import PASSWORD, sign_in
 
 NOW = datetime(2026, 3, 31, 9, 0, tzinfo=UTC)
 HTTPS = "https://leerlijn.example"
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
 
 
 @pytest.fixture

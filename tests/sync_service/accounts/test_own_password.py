@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from sync_service.accounts.throttle import MOST
 from tests.support.people import come_in, invited, staff
-from tests.support.school import NAME, PASSWORD, post, service, sign_in
+from tests.support.school import NAME, PASSWORD, post, sign_in
 
 NEW = "zeven paarse olifanten dansen"
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
 
 
 @pytest.fixture

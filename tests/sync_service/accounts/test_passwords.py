@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,6 @@ from flask import Flask
 
 from sync_service.accounts.entering.passwords import objection
 from tests.support.school import service
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The service, whose pages say what is the matter."""
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,6 @@ REFUSAL = "Deze naam en dit wachtwoord horen niet bij elkaar."
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
-
-
-@pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Flask]:
     """A service that nobody can sign in to yet."""
     made = service(tmp_path, set_up_code="code-on-the-console")

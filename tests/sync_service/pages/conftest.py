@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from sync_service.record.queries import class_overview
 from sync_service.store import Record
-from tests.support.school import service, sign_in, take, workbook
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The service on an empty record."""
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
+from tests.support.school import sign_in, take, workbook
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,15 +14,8 @@ from addin.domain.talk.matters import Reply
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.school_sheet import words_read_back
 from tests.support.paired import opened, pair
-from tests.support.school import RATINGS, service, sign_in, take, workbook
+from tests.support.school import RATINGS, sign_in, take, workbook
 from tests.support.talk import tell
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from sync_service.commands.record import sync
 from sync_service.store import Record, open_record
 from tests.support.google import answer_of, edit_answer
 from tests.support.paired import Program, opened, pair
-from tests.support.school import service, workbook
+from tests.support.school import workbook
 from tests.support.talk import tell
 from tests.sync_service.test_cli import run
 
@@ -116,13 +115,6 @@ def test_a_workbook_that_the_record_does_not_know_is_refused_in_one_sentence(
     assert (code, out) == (2, "")
     assert "lijst.xlsx" in err
     assert not (tmp_path / "b.xlsx").exists()
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = service(tmp_path)
-    yield made
-    made.extensions["leerlijn.record"].close()
 
 
 @pytest.fixture
