@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from typing import Any
 
-from addin.errors import LeerlijnError, WorkbookRejected, traced
+from addin.errors import LeerlijnError, WorkbookRejected
 from addin.text import text
+from addin.tracing import traced
 from sync_service.apart.limits import Allowance, keep_to
 from sync_service.apart.plain import packed
 

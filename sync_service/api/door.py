@@ -15,9 +15,10 @@ from flask import Blueprint, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from addin.errors import KeyUsedOtherwise, LeerlijnError, WireRefused, traced
+from addin.errors import KeyUsedOtherwise, LeerlijnError, WireRefused
 from addin.sheet.wire.snapshots import parse
 from addin.text import text
+from addin.tracing import traced
 from sync_service.accounts.devices import Device, Devices
 from sync_service.accounts.entering.vouching import Doubt, Vouching
 from sync_service.accounts.kept.identities import Identity

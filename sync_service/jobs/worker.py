@@ -13,8 +13,9 @@ from threading import Event, Thread
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
 
-from addin.errors import LeerlijnError, RecordUnavailable, traced
+from addin.errors import LeerlijnError, RecordUnavailable
 from addin.text import text
+from addin.tracing import traced
 from sync_service.jobs.board import Board, Outcome, State
 from sync_service.jobs.kinds import do
 from sync_service.jobs.presence import Presence

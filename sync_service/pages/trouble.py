@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from addin.errors import LeerlijnError, traced
+from addin.errors import LeerlijnError
+from addin.tracing import traced
 from sync_service.words import gettext as _
 from sync_service.words import in_words
 
