@@ -11,13 +11,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from addin.domain.toml_fault import toml_fault
 from addin.domain.trajectory import Cluster, Competence, Qualification, Trajectory, Variant
 from addin.errors import DocumentRejected
 from addin.text import Text, text
 
 SOURCE_KINDS = ("standaardtraject", "curriculumdossier", "example", "other")
 _CODE = re.compile(r"[A-Za-z][\w.-]{0,19}")
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _REMEDY = text("Look at how a trajectory is written with `leerlijn trajectory export LOG -o LOG.toml`.")
 
 
@@ -34,8 +34,8 @@ def parse_trajectory(toml: str, name: str = "") -> Trajectory:
     """
     try:
         document = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        _refuse(name, _syntax(str(error)))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        _refuse(name, toml_fault(error))
     return _Reader(name).trajectory(document)
 
 
@@ -61,14 +61,6 @@ def check_code(code: str, name: str) -> str:
 
 def _refuse(name: str, reason: Text, remedy: Text = _REMEDY) -> NoReturn:
     raise DocumentRejected(name, reason, remedy)
-
-
-def _syntax(said: str) -> Text:
-    """Return in plain words where the TOML breaks off; the parser's own words are for programmers."""
-    found = _PLACE.search(said)
-    if found and found[1]:
-        return text("line {line}, column {column} is not written as TOML", line=int(found[1]), column=int(found[2]))
-    return text("it breaks off before it is finished")
 
 
 class _Reader:

@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
-from addin.errors import RetentionUnreadable
+from addin.domain.toml_fault import toml_fault
+from addin.errors import RetentionUnreadable, reason_of
 from addin.text import text
 from sync_service import tables as t
 from sync_service.audit import SOFTWARE, Act, Action, note
@@ -66,15 +67,27 @@ def read_rules(path: Path = BUILT_IN) -> tuple[Rule, ...]:
     """
     try:
         kept = tomllib.loads(path.read_text(encoding="utf-8"))
-        rules = tuple(_rule(kind, one) for kind, one in kept.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RetentionUnreadable(str(path), str(error)) from error
+    except OSError as error:
+        raise RetentionUnreadable(str(path), reason_of(error)) from error
+    except UnicodeDecodeError as error:
+        raise RetentionUnreadable(str(path), text("it is no text")) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RetentionUnreadable(str(path), toml_fault(error)) from error
+    rules = tuple(_checked(path, kind, one) for kind, one in kept.items())
     unknown = [one.kind for one in rules if one.kind not in KINDS and one.before(date.max) is not None]
     if unknown:
         raise RetentionUnreadable(
             str(path), text("it lets go of {kinds}, which is not known", kinds=", ".join(unknown))
         )
     return rules
+
+
+def _checked(path: Path, kind: str, kept: Any) -> Rule:
+    try:
+        return _rule(kind, kept)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        said = text("[{kind}] needs a source, the day as_of, and of days or school_years a whole number", kind=kind)
+        raise RetentionUnreadable(str(path), said) from error
 
 
 def _rule(kind: str, kept: Mapping[str, Any]) -> Rule:

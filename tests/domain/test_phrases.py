@@ -45,7 +45,11 @@ def test_the_phrases_we_write_out_are_the_ones_we_use() -> None:
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        ("[reached", "Expected ']'"),
+        ("[reached", "it breaks off before it is finished"),
+        ("[reached]\nnl = x'", "line 2, column 6 is not written as TOML: look there for a quotation mark"),
+        ("[reached]\nnl = 'x'\nnl = 'y'\n", "line 3, column 9: the same name stands there a second time"),
+        ("[reached]\nnl = 'x'\nnl = 'y'", "the name at its end stands there a second time"),
+        ("reached = " + "[" * 5000, "it breaks off before it is finished"),
         ("[bereikt]\nnl = 'x'", "[bereikt] is no situation"),
         ("reached = 'x'", "[reached] holds no languages"),
         ("[reached]\nde = 'x'", "[reached] de: the languages are nl, fr and en"),

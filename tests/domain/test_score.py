@@ -110,7 +110,7 @@ def test_the_rule_we_write_out_works_only_when_somebody_has_decided_it() -> None
         ("# H = 2", "H = -1", "weights.H is no number from 0"),
         ("[weights]", "[[weights]]", "weights is no table"),
         ("decided_on = 2026-09-01", "decided_on = 'gisteren'", "decided_on is no day"),
-        ("[points]", "[points", "Expected ']'"),
+        ("[points]", "[points", "is not written as TOML: look there for a quotation mark"),
     ],
 )
 def test_a_rule_that_cannot_be_used_says_why(old: str, new: str, reason: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.domain.school_year import TRIMESTERS_CLOSED_BY, Days, Holiday, SchoolYear, holidays, trimesters
+from addin.domain.toml_fault import toml_fault
 from addin.errors import DocumentRejected, reason_of
 from addin.places import own_folder
 from addin.text import Text, text
@@ -111,8 +112,8 @@ def parse_calendar(toml: str, name: str) -> Calendar:
     """
     try:
         document = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise _refused(name, text("it is not written as TOML ({reason})", reason=str(error))) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _refused(name, toml_fault(error)) from error
     periods = [_holiday(said, name) for said in _list(document, "periods", name)]
     published = dict(_published(item, name) for item in _list(document, "holidays", name))
     if periods and (periods[-1] is not Holiday.SUMMER or periods != sorted(periods, key=list(Holiday).index)):

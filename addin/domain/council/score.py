@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from addin.domain.summary.model import LearnerSummary, Standing
+from addin.domain.toml_fault import toml_fault
 from addin.errors import ScoreRuleUnreadable
 from addin.text import Text, text
 
@@ -85,8 +86,8 @@ def parse_rule(document: str, origin: str) -> ScoreRule:
     """
     try:
         told: dict[str, Any] = tomllib.loads(document, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise ScoreRuleUnreadable(origin, str(error)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ScoreRuleUnreadable(origin, toml_fault(error)) from error
     try:
         return _rule(told)
     except _Amiss as amiss:

@@ -15,6 +15,7 @@ from importlib import resources
 from string import Formatter
 from typing import Any
 
+from addin.domain.toml_fault import toml_fault
 from addin.errors import PhrasesUnreadable
 from addin.text import Text, text
 
@@ -101,8 +102,8 @@ def parse_phrases(document: str, origin: str) -> PhraseBank:
 def _parsed(origin: str, document: str) -> dict[Situation, dict[str, tuple[str, ...]]]:
     try:
         tables: dict[str, Any] = tomllib.loads(document)
-    except tomllib.TOMLDecodeError as error:
-        raise PhrasesUnreadable(origin, str(error)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PhrasesUnreadable(origin, toml_fault(error)) from error
     found = {}
     for name, table in tables.items():
         if name not in set(Situation):

@@ -6,9 +6,11 @@ Source: the official JSON schema of the CASE 1.1 CFPackage; DOMAIN.md section 5.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from addin.domain.trajectory import Qualification, Variant
 from addin.domain.trajectory_file import SOURCE_KINDS
@@ -22,6 +24,7 @@ from addin.text import Text, text
 OURS = "leerlijn"
 """The name under which our own particulars stand in ``extensions``."""
 
+_UUID = re.compile(r"(?:urn:uuid:)?\{?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})\}?", re.IGNORECASE)
 _AGAIN = text("Export the package again from the system it comes from.")
 
 
@@ -36,6 +39,18 @@ def read_case(data: bytes, name: str, wishes: Wishes, today: date) -> Understood
     """
     document = _package(_json(data, name), name)
     return _Package(document, name, wishes).understood(today)
+
+
+def as_uuid(said: str) -> str:
+    """Return a UUID as CASE writes it: bare, in small letters and with dashes; "" for what is none.
+
+    Source: the schema's comment on ``identifier``; ``urn:uuid:`` belongs in a ``uri`` only.
+
+    >>> as_uuid("urn:uuid:6BA7B810-9DAD-11D1-80B4-00C04FD430C8")
+    '6ba7b810-9dad-11d1-80b4-00c04fd430c8'
+    """
+    found = _UUID.fullmatch(said)
+    return str(UUID(found[1])) if found else ""
 
 
 def _json(data: bytes, name: str) -> Any:
@@ -70,7 +85,7 @@ class _Package:
         self.findings: list[Finding] = []
         self.items = list(self._objects("CFItems"))
         self.associations = list(self._objects("CFAssociations"))
-        self.ids = {_string(item, "identifier"): number for number, item in self.items}
+        self.ids = {_identifier(item): number for number, item in self.items}
         statements = [_string(item, "fullStatement") for _, item in self.items]
         self.language = wishes.language or stated_language(self.head.get("language")) or language_of(statements)
 
@@ -91,7 +106,7 @@ class _Package:
             valid_until=self._day("statusEndDate"),
             note=_string(self.head, "notes"),
             source=_string(self.head, "officialSourceURL") or _web(_string(self.head, "uri")),
-            identifier=_string(self.head, "identifier"),
+            identifier=_identifier(self.head),
             qualifications=tuple(_qualifications(ours.get("qualifications"))),
             variants=tuple(_variants(ours.get("variants"))),
         )
@@ -127,11 +142,11 @@ class _Package:
 
     def _entries(self, tongue: str) -> Iterator[Entry]:
         parents, order, after, translated = self._ties()
-        by_id = {_string(item, "identifier"): item for _, item in self.items}
-        numbered = [(number, item) for number, item in self.items if _string(item, "identifier") not in translated]
-        numbered.sort(key=lambda each: (order.get(_string(each[1], "identifier"), (0, "")), each[0]))
+        by_id = {_identifier(item): item for _, item in self.items}
+        numbered = [(number, item) for number, item in self.items if _identifier(item) not in translated]
+        numbered.sort(key=lambda each: (order.get(_identifier(each[1]), (0, "")), each[0]))
         for number, item in numbered:
-            identifier = _string(item, "identifier")
+            identifier = _identifier(item)
             place = f"CFItems[{number}]"
             if not identifier:
                 self._fault(place, text("This item has no identifier."))
@@ -160,7 +175,7 @@ class _Package:
         order: dict[str, tuple[float, str]] = {}
         after: dict[str, list[str]] = {}
         translated: dict[str, str] = {}
-        document = _string(self.head, "identifier")
+        document = _identifier(self.head)
         for number, tie in self.associations:
             origin, destination = (_node(tie.get(end)) for end in ("originNodeURI", "destinationNodeURI"))
             kind = _string(tie, "associationType")
@@ -181,8 +196,19 @@ class _Package:
 def _node(found: Any) -> str:
     """Return the identifier of one end of a tie; some servers give the bare URI."""
     if isinstance(found, dict):
-        return _string(found, "identifier") or _string(found, "uri").rpartition("/")[2]
-    return found.rpartition("/")[2] if isinstance(found, str) else ""
+        return _identifier(found) or _last(_string(found, "uri"))
+    return _last(found) if isinstance(found, str) else ""
+
+
+def _last(uri: str) -> str:
+    said = uri.rpartition("/")[2]
+    return as_uuid(said) or said
+
+
+def _identifier(item: Mapping[str, Any]) -> str:
+    """Return under which name an item is known; the same UUID written otherwise is the same name."""
+    said = _string(item, "identifier")
+    return as_uuid(said) or said
 
 
 def _number(found: Any) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from addin.domain.trajectory import Cluster, Competence, Trajectory
-from addin.exchange.trajectories.case import OURS
+from addin.exchange.trajectories.case import OURS, as_uuid
 
 _NAMESPACE = UUID("5f7c1f0a-3f5d-5c58-9d0e-6b0a4f6a2c11")
 """Identifiers are made from codes within it, so that the same trajectory has the same ones wherever it is written."""
@@ -34,7 +34,7 @@ def write_case(trajectory: Trajectory, at: datetime) -> str:
 def case_package(trajectory: Trajectory, at: datetime) -> dict[str, Any]:
     """Return the package as JSON objects; arguments as for ``write_case``."""
     changed = at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    head = _link(trajectory.title(), document_identifier(trajectory))
+    head = _link(trajectory.title(), document_identifier(trajectory), _kept_at(trajectory, "CFDocuments"))
     package: dict[str, Any] = {
         "CFDocument": _document(trajectory, head, changed),
         "CFItems": [],
@@ -48,11 +48,11 @@ def case_package(trajectory: Trajectory, at: datetime) -> dict[str, Any]:
         },
     }
     for number, cluster in enumerate(trajectory.clusters, start=1):
-        over = _link(cluster.code, cluster_identifier(trajectory, cluster))
+        over = _item_link(trajectory, cluster)
         package["CFItems"].append(_cluster(cluster, over, changed))
         package["CFAssociations"].append(_tie("isChildOf", over, head, changed, number))
         for place, competence in enumerate(cluster.competences, start=1):
-            link = _link(competence.code, competence_identifier(trajectory, competence))
+            link = _item_link(trajectory, competence)
             package["CFItems"].append(_competence(competence, link, changed))
             package["CFAssociations"].append(_tie("isChildOf", link, over, changed, place))
     package["CFAssociations"] += _learning_line(trajectory, changed)
@@ -61,25 +61,46 @@ def case_package(trajectory: Trajectory, at: datetime) -> dict[str, Any]:
 
 def document_identifier(trajectory: Trajectory) -> str:
     """Return the UUID under which other systems know this version of a trajectory."""
-    return trajectory.identifier or _made(trajectory.version)
+    return _known_as(trajectory.identifier, trajectory.version)
 
 
 def cluster_identifier(trajectory: Trajectory, cluster: Cluster) -> str:
     """Return the UUID of a cluster."""
-    return cluster.identifier or _made(f"{trajectory.version}/cluster/{cluster.code}")
+    return _known_as(cluster.identifier, f"{trajectory.version}/cluster/{cluster.code}")
 
 
 def competence_identifier(trajectory: Trajectory, competence: Competence) -> str:
     """Return the UUID of a competence, the one that results name (OneRoster's learningObjectiveId)."""
-    return competence.identifier or _made(f"{trajectory.version}/competence/{competence.code}")
+    return _known_as(competence.identifier, f"{trajectory.version}/competence/{competence.code}")
+
+
+def _known_as(identifier: str, name: str) -> str:
+    """Return the UUID that somebody else gave; where it is none, as CASE wants, one made of it or of our own name."""
+    return as_uuid(identifier) or _made(f"brought/{identifier}" if identifier else name)
 
 
 def _made(name: str) -> str:
     return str(uuid5(_NAMESPACE, name))
 
 
-def _link(title: str, identifier: str) -> dict[str, Any]:
-    return {"title": title, "identifier": identifier, "uri": f"urn:uuid:{identifier}"}
+def _link(title: str, identifier: str, base: str = "") -> dict[str, Any]:
+    """Return a link; ``base`` is where its server keeps such things, "" for what stands on none."""
+    return {"title": title, "identifier": identifier, "uri": f"{base or 'urn:uuid:'}{identifier}"}
+
+
+def _item_link(trajectory: Trajectory, one: Cluster | Competence) -> dict[str, Any]:
+    """Return the link to an item; it leads to the server it came from where that gave its identifier."""
+    base = _kept_at(trajectory, "CFItems") if as_uuid(one.identifier) else ""
+    if isinstance(one, Cluster):
+        return _link(one.code, cluster_identifier(trajectory, one), base)
+    return _link(one.code, competence_identifier(trajectory, one), base)
+
+
+def _kept_at(trajectory: Trajectory, part: str) -> str:
+    """Return where the server that this trajectory was brought from keeps such parts, "" if it came from none."""
+    base, documents, last = trajectory.source.rpartition("/CFDocuments/")
+    ours = trajectory.identifier and as_uuid(last) == as_uuid(trajectory.identifier)
+    return f"{base}/{part}/" if documents and ours and as_uuid(last) else ""
 
 
 def _document(trajectory: Trajectory, head: dict[str, Any], changed: str) -> dict[str, Any]:
@@ -156,7 +177,7 @@ def _tie(
 
 
 def _learning_line(trajectory: Trajectory, changed: str) -> Iterator[dict[str, Any]]:
-    links = {one.code: _link(one.code, competence_identifier(trajectory, one)) for one in trajectory.competences}
+    links = {one.code: _item_link(trajectory, one) for one in trajectory.competences}
     for competence in trajectory.competences:
         for before in competence.after:
             yield _tie("precedes", links[before], links[competence.code], changed)

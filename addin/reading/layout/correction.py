@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from addin.domain.toml_fault import toml_fault
 from addin.errors import LayoutUnreadable
 from addin.reading.layout.memory import unpacked
 from addin.reading.layout.projection import OPEN, Tree, corrected, project
@@ -25,7 +26,6 @@ from addin.reading.layout.vocabulary import (
 from addin.reading.lexicon.dates import read_day
 from addin.text import Text, text
 
-_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _ROLE = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
 
 
@@ -51,7 +51,7 @@ def read_page(page: str, name: str, translations: Iterable[Translate]) -> dict[s
     try:
         given = tomllib.loads(page)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LayoutUnreadable(name, _where(str(error))) from error
+        raise LayoutUnreadable(name, toml_fault(error)) from error
     reader = _Reader(translations)
     try:
         tree, document = reader.whole(given)
@@ -84,13 +84,6 @@ def with_changes(layout: Mapping[str, Any], name: str = "layout") -> dict[str, A
         return {**kept, "answers": [*kept.get("answers", ()), *changes]}
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise LayoutUnreadable(name, text("something is missing in it that was there")) from error
-
-
-def _where(fault: str) -> Text:
-    at = _LINE.search(fault)
-    if at is None:
-        return text("it does not end as it should; is a quotation mark missing?")
-    return text("line {line} cannot be read; is a quotation mark missing?", line=at[1])
 
 
 def _together(first: Any, second: Any) -> Any:

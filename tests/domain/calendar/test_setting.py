@@ -79,7 +79,8 @@ def test_a_figure_holds_from_its_day_on_and_the_older_one_before() -> None:
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ("periods = [", "it is not written as TOML"),
+        ("periods = [", "it breaks off before it is finished"),
+        ("periods = zomer", "line 1, column 11 is not written as TOML"),
         ('periods = "zomer"', "periods is no list"),
         ('periods = ["zomer"]', "zomer is no holiday"),
         ('periods = ["kerstvakantie"]', "end with zomervakantie"),

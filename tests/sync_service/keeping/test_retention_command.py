@@ -60,13 +60,17 @@ def test_bytes_go_and_ratings_stay(tmp_path: Path) -> None:
 
 
 def test_rules_that_cannot_be_gone_by_are_refused(tmp_path: Path) -> None:
-    for number, said in enumerate(
-        ("[workbooks]\ndays = -1", "[files]\ndays = 1\nsource = 'x'\nas_of = 2026-01-01", "=")
-    ):
+    wrong = {
+        "[workbooks]\ndays = -1": "[workbooks] needs a source, the day as_of",
+        "[files]\ndays = 1\nsource = 'x'\nas_of = 2026-01-01": "it lets go of files, which is not known",
+        "=": "line 1, column 1 is not written as TOML",
+    }
+    for number, (said, why) in enumerate(wrong.items()):
         path = tmp_path / f"{number}.toml"
         path.write_text(said, encoding="utf-8")
-        with pytest.raises(RetentionUnreadable):
+        with pytest.raises(RetentionUnreadable) as trouble:
             read_rules(path)
+        assert why in str(trouble.value)
 
 
 def test_command_looks_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
