@@ -17,8 +17,8 @@ from addin.places import own_folder
 from addin.school import School, keep_school, paired_school
 from tests.support.command_line import leerlijn
 from tests.support.excel_engine import open_book
-from tests.support.excel_in_chromium import listening
 from tests.support.school import service, workbook
+from tests.support.serving import listening
 
 
 @pytest.fixture(autouse=True)

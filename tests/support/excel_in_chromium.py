@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from playwright.sync_api import Page, Route, expect
-from waitress.server import create_server
 
 from addin.sheet.snapshot import Snapshot
 from addin.sheet.wire.reading import snapshot_in
@@ -22,19 +17,6 @@ from tests.support.browser import PATIENCE
 OFFICE_JS = "https://appsforoffice.microsoft.com/**"
 _STAND_IN = Path(__file__).parents[1] / "taskpane" / "office.js"
 _BEGIN = "Object.assign(window, standIn({document}, {options}));"
-
-
-@contextmanager
-def listening(app: Flask) -> Iterator[str]:
-    """Serve an app for real; yields its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.trigger.pull_trigger(server.close)
-        thread.join()
 
 
 @dataclass

@@ -94,7 +94,7 @@ def test_whoever_came_first_writes_first() -> None:
     threads = [Thread(target=write, args=(number,)) for number in range(20)]
     for number, thread in enumerate(threads, start=1):
         thread.start()
-        while len(turns._queue) < number:
+        while len(turns._queue) < number and thread.is_alive():
             time.sleep(0.001)
     all_there.set()
     for thread in threads:

@@ -17,9 +17,9 @@ from addin.cli import leerlijn
 from addin.errors import HostUnavailable, WrongArguments
 from sync_service.record.queries import uploads
 from sync_service.sending import send_workbook
-from tests.support.excel_in_chromium import listening
 from tests.support.paired import pair
 from tests.support.school import workbook
+from tests.support.serving import listening
 
 
 @pytest.fixture
@@ -79,10 +79,12 @@ def test_a_connection_that_breaks_is_tried_again_under_the_same_key(file: Path) 
     heard: list[bytes] = []
     answer = b'HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\n{"added": 5}\n'
     with create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(60)
 
         def answer_the_second_time() -> None:
             for said in (b"", answer):
                 with listener.accept()[0] as connection:
+                    connection.settimeout(60)
                     heard.append(_whole(connection))
                     connection.sendall(said)
 
@@ -100,10 +102,10 @@ def test_a_connection_that_breaks_is_tried_again_under_the_same_key(file: Path) 
 def _whole(connection: socket) -> bytes:
     """Return a request with its body, for a connection that is closed before that is one that breaks while sending."""
     heard = b""
-    while b"\r\n\r\n" not in heard:
-        heard += connection.recv(65_536)
+    while b"\r\n\r\n" not in heard and (more := connection.recv(65_536)):
+        heard += more
     head, _, body = heard.partition(b"\r\n\r\n")
     found = re.search(rb"(?i)content-length: (\d+)", head)
-    while found and len(body) < int(found[1]):
-        body += connection.recv(65_536)
+    while found and len(body) < int(found[1]) and (more := connection.recv(65_536)):
+        body += more
     return head

@@ -22,32 +22,26 @@ from sync_service.demo.talks import tell_talks
 from sync_service.holding import Holding
 from sync_service.record.queries import class_overview, companies, told_of
 from sync_service.store import open_record
+from tests.support.programs import beside, line_of
 
 
 @contextmanager
 def running(*arguments: str | Path) -> Iterator[dict[str, Any]]:
     """Start a command that serves, and yield the document in which it says where."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "addin", *arguments, "--json", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        try:
-            lines = iter(process.stdout.readline, "")
-            document = ""
-            for line in lines:
-                document += line
-                if line.rstrip() == "}":
-                    break
-            yield json.loads(document)
-        finally:
-            process.terminate()
+    command = [sys.executable, "-m", "addin", *arguments, "--json", "--port", "0"]
+    with beside(command, stderr=subprocess.DEVNULL) as process:
+        document = ""
+        while line := line_of(process):
+            document += line
+            if line.rstrip() == "}":
+                break
+        yield json.loads(document)
+        process.terminate()
+        process.wait(60)
 
 
 def read(address: str) -> str:
-    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own address on this machine
+    with urllib.request.urlopen(address, timeout=300) as answer:  # noqa: S310 - our own address on this machine
         text: str = answer.read().decode()
         return text
 

@@ -18,9 +18,10 @@ from addin.sheet.edit import apply_edits
 from addin.sheet.snapshot import Snapshot
 from sync_service.record.queries import uploads
 from tests.support.browser import CHROMIUM, launch
-from tests.support.excel_in_chromium import Pane, listening
+from tests.support.excel_in_chromium import Pane
 from tests.support.paired import opened
 from tests.support.school import RATINGS, TODAY, service, workbook
+from tests.support.serving import listening
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 NARROW: ViewportSize = {"width": 330, "height": 800}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from waitress.server import create_server
 
 from tests.support.browser import CHROMIUM, DESKTOP, PHONE, Walk, launch
 from tests.support.school import RATINGS, service, workbook
+from tests.support.serving import listening
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +27,8 @@ def chromium() -> Iterator[Browser]:
 def address(tmp_path: Path) -> Iterator[str]:
     """The address of a service that really listens."""
     app = service(tmp_path)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    # Closed by its own thread: a socket that is taken away while that thread waits for it is an error there.
-    server.trigger.pull_trigger(server.close)
-    thread.join()
+    with listening(app) as where:
+        yield where
     app.extensions["leerlijn.record"].close()
 
 

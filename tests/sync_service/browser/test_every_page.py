@@ -25,9 +25,9 @@ from sync_service.jobs import Board, Task
 from sync_service.jobs.kinds import SUMMARIES
 from tests.support import talk
 from tests.support.browser import DESKTOP, PHONE, Walk, axe, by_keyboard
-from tests.support.excel_in_chromium import listening
 from tests.support.people import come_in, invited, learner_of, place_all
 from tests.support.school import NAME, send, service, sign_in, take, workbook
+from tests.support.serving import listening
 
 pytestmark = pytest.mark.browser
 

@@ -21,6 +21,7 @@ from sync_service.jobs.kinds import INGEST
 from sync_service.jobs.queue import Place, place_of
 from sync_service.jobs.worker import Worker
 from sync_service.store import Record
+from tests.support.programs import beside, line_of
 from tests.support.small_tracker import small_tracker
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -36,9 +37,9 @@ def tasks(count: int) -> list[Task]:
     return made
 
 
-def until(true: Callable[[], bool], seconds: float = 300) -> None:
+def until(true: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + 300
     while not true():
         assert time.monotonic() < end, "it never came so far"
         time.sleep(0.05)
@@ -140,11 +141,9 @@ def test_step_that_was_taken_before_its_worker_died_is_not_taken_twice(record: R
 @contextmanager
 def worker_process(url: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "addin", "work", "--record", url, "--at-once", "2", "--lang", "en"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().startswith("Working as")
+    with beside(command) as process:
+        assert line_of(process).startswith("Working as")
         yield process
-        process.kill()
 
 
 @pytest.mark.postgres
@@ -156,12 +155,12 @@ def test_of_two_workers_one_is_killed_and_nothing_is_lost_or_done_twice(record: 
         queue.put(steps)
         until(lambda: job_of(record, job).left < 20)
         first.send_signal(signal.SIGKILL)
-        first.wait()
+        first.wait(60)
         assert job_of(record, job).left
-        until(lambda: not job_of(record, job).left, 120)
+        until(lambda: not job_of(record, job).left)
         second.send_signal(signal.SIGTERM)
 
-        assert second.wait(60) == 0
+        assert second.wait(300) == 0
     assert {step.state for step in job_of(record, job).steps} == {State.DONE}
     assert counts(record) == (24, 24, 24)
 
@@ -173,7 +172,7 @@ def test_service_that_is_killed_goes_on_where_it_was_when_it_starts_again(
     job, steps = Board(record.engine).ask(record.school, INGEST, tasks(12), "Mia", NOON)
     queue.put(steps)
     command = [sys.executable, "-m", "tests.support.working_process", str(record.engine.url), place.url]
-    with subprocess.Popen(command) as process:
+    with beside(command) as process:
         until(lambda: job_of(record, job).left < 10)
         process.kill()
     assert job_of(record, job).left

@@ -21,6 +21,7 @@ from sync_service.store import open_record
 from sync_service.watching.memory import Memory, memory_of
 from sync_service.watching.rounds import PATIENCE, Round, Watch
 from sync_service.watching.settling import look
+from tests.support.programs import beside, line_of
 from tests.support.small_tracker import small_tracker
 
 
@@ -221,18 +222,14 @@ def test_command_goes_on_until_it_is_stopped(folder: Path, tmp_path: Path, wante
     url = f"sqlite:///{tmp_path / 'record.sqlite'}"
     environment = os.environ | {"XDG_DATA_HOME": str(tmp_path)}
     asked = command(folder, url, "--every", "0.2")
-    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().startswith("Watching")
+    with beside(asked, env=environment) as process:
+        assert line_of(process).startswith("Watching")
         (folder / "Acme").mkdir()
         (folder / "Acme" / "a.xlsx").write_bytes(small_tracker("Noor Peeters"))
-        assert process.stdout.readline() == "Acme/a.xlsx: new: 3 · changed: 0 · withdrawn: 0\n"
+        assert line_of(process) == "Acme/a.xlsx: new: 3 · changed: 0 · withdrawn: 0\n"
         time.sleep(0.1)
         process.send_signal(wanted)
-        try:
-            assert process.wait(300) == 0
-        finally:
-            process.kill()
+        assert process.wait(300) == 0
 
     record = open_record(url)
     with record.reading() as connection:
