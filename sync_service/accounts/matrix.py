@@ -131,6 +131,7 @@ MATRIX: Mapping[str, Row | str] = {
     "talk.prepare": _only(C),
     "talk.paper": _only(C),
     "talk.hold": _only(C),
+    "talk.part": _only(C),
     "talk.look": _only(C),
     "talk.keep_talk": _only(C),
     "talk.kept": _only(C),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.utils import redirect
 
 from addin.domain.agenda.focus import Point
@@ -27,7 +28,7 @@ from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
 from sync_service.pages.talk.form import AGREEMENTS, Form, day_in, kept_fields, matters_in, parties_in
 from sync_service.pages.talk.kept import Line, Speaking, absent_words, line_of
 from sync_service.pages.talk.room import keep, page, warning_about
-from sync_service.pages.talk.rows import Around, Named, Row, around, competences, learner_here, named, rows_of
+from sync_service.pages.talk.rows import Around, Named, Row, Voice, around, competences, learner_here, named, rows_of
 from sync_service.record.queries.talks import facts_of
 from sync_service.record.talk.facts import Fact
 from sync_service.record.talk.standing import Told
@@ -45,6 +46,12 @@ _STATUSES = (
     Status.NOT_APPLICABLE,
 )
 """What can be decided at a talk; the other statuses say what was seen or planned, and are nothing to decide."""
+
+LATER = "later"
+"""The list of what has nothing new, among what a page can be asked to show."""
+
+ALL = "all"
+"""Stands for every certain rating of a competence, where a form was sent before they were looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,11 @@ class FocusList:
 
 @dataclass(frozen=True, slots=True)
 class HoldPage:
-    """The talk itself. ``first`` is what there is to say something about, ``later`` what has nothing new."""
+    """The talk itself. ``first`` is what there is to say something about, ``later`` what has nothing new.
+
+    What a decision would rest on comes when it is opened, by ``part_url``; until then ``all`` stands for every rating
+    of it that is certain. ``later`` is empty until it is opened as well, and ``later_count`` says how much it is.
+    """
 
     around: Around
     on: str
@@ -77,6 +88,7 @@ class HoldPage:
     marks: tuple[Mark, ...]
     first: tuple[Row, ...]
     later: tuple[Row, ...]
+    later_count: int
     focus: tuple[FocusList, ...]
     every: tuple[Named, ...]
     agreements: tuple[AgreementLine, ...]
@@ -84,6 +96,40 @@ class HoldPage:
     parties: tuple[Choice, ...]
     given: Form
     look_url: str
+    hold_url: str
+    part_url: str
+    later_url: str
+    all: str = ALL
+
+    def opened(self, row: Row) -> bool:
+        """Say whether what a row rests on is on the page already: it was asked for, or is decided on."""
+        return row.field in self.given.getlist("show") or bool(self.given.get(f"status:{row.field}"))
+
+    def counts(self, row: Row, voice: Voice) -> bool:
+        """Say whether a rating is ticked: all are, until something else was chosen on an opened row."""
+        return _counts(self.given, row, voice)
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """What is fetched of the talk when it is opened: what ``one`` row rests on, else ``rows`` to choose from."""
+
+    around: Around
+    one: Row | None
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    given: Form
+    hold_url: str
+    part_url: str
+    all: str = ALL
+
+    def opened(self, row: Row) -> bool:
+        """Say whether what a row rests on is there already; it never is in what is fetched as a list."""
+        return row is self.one
+
+    def counts(self, row: Row, voice: Voice) -> bool:
+        """Say whether a rating is ticked."""
+        return _counts(self.given, row, voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +164,32 @@ def hold(learner_id: str) -> str:
     return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
 
 
+@page.get("/talk/<learner_id>/hold/part")
+def part(learner_id: str) -> str:
+    """Give what one competence rests on, or all that has nothing new: what the page of the talk opens by itself."""
+    detail, told = learner_here(learner_id)
+    shown = _hold_page(detail, told, MultiDict({"show": LATER}), today())
+    asked = request.args.get("of", "")
+    one = next((row for row in (*shown.first, *shown.later) if row.field == asked), None)
+    if one is None and asked != LATER:
+        abort(404)
+    said = PartPage(
+        shown.around, one, shown.later, shown.marks, MultiDict(), hold_url=shown.hold_url, part_url=shown.part_url
+    )
+    return render_template("talk/part.html", page=said)
+
+
 @page.post("/talk/<learner_id>/look")
 def look(learner_id: str) -> ResponseReturnValue:
     """Show what is about to be kept; nothing is kept yet."""
     detail, told = learner_here(learner_id)
-    matters = matters_in(request.form, today())
+    form = _resting(request.form, rows_of(detail, told))
+    matters = matters_in(form, today())
     if not matters:
         flash(_("Nothing was filled in yet. Choose a status, a focus or an agreement."), "error")
         return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
     speaking = _speaking(detail, told)
-    parties = parties_in(request.form)
+    parties = parties_in(form)
     decides = any(isinstance(one, Decision) for one in matters)
     return render_template(
         "talk/look.html",
@@ -137,7 +199,7 @@ def look(learner_id: str) -> ResponseReturnValue:
             absent=absent_words(parties) if decides and len(parties.absent) < len(PARTIES) else "",
             faults=tuple(dict.fromkeys(in_words(fault) for one in matters if (fault := fault_in(one)))),
             careful=warning_about(matters),
-            fields=tuple(kept_fields(request.form)),
+            fields=tuple(kept_fields(form)),
             keep_url=url_for("talk.keep_talk", learner_id=learner_id),
             back_url=url_for("talk.hold", learner_id=learner_id),
         ),
@@ -148,7 +210,8 @@ def look(learner_id: str) -> ResponseReturnValue:
 def keep_talk(learner_id: str) -> ResponseReturnValue:
     """Keep the talk, all of it or nothing."""
     detail, told = learner_here(learner_id)
-    facts = keep(learner_id, matters_in(request.form, today()), looked_over=True)
+    form = _resting(request.form, rows_of(detail, told))
+    facts = keep(learner_id, matters_in(form, today()), looked_over=True)
     if not facts:
         return render_template("talk/hold.html", page=_hold_page(detail, told, request.form, today()))
     return redirect(url_for("talk.kept", learner_id=learner_id, fact=facts), 303)
@@ -198,11 +261,9 @@ def _hold_page(detail: LearnerDetail, told: Told, given: Form, day: date) -> Hol
     focus = told.focus.matter if told.focus else None
     in_focus = {*focus.now, *focus.next} if focus else set()
     chosen = {name.partition(":")[2] for name, value in given.items() if name.startswith("status:") and value}
-    first = [
-        row
-        for row in rows
-        if row.fresh or row.to_talk_over or row.proposed or row.code in in_focus or row.field in chosen
-    ]
+    first = [row for row in rows if row.to_speak_of or row.code in in_focus or row.field in chosen]
+    later = [row for row in rows if row not in first]
+    part_url = url_for("talk.part", learner_id=detail.id)
     on = day_in(given, "on", day)
     return HoldPage(
         around=around(detail, "hold"),
@@ -211,7 +272,8 @@ def _hold_page(detail: LearnerDetail, told: Told, given: Form, day: date) -> Hol
         seats=tuple(_seats(detail, given)),
         marks=tuple(mark_of(status) for status in _STATUSES),
         first=tuple(first),
-        later=tuple(row for row in rows if row not in first),
+        later=tuple(later) if LATER in given.getlist("show") else (),
+        later_count=len(later),
         focus=tuple(_focus_lists(detail, told, given, day)),
         every=tuple(named(code, known) for code in known),
         agreements=tuple(one for one in agreement_lines(detail.id, detail.name, told, day) if one.open),
@@ -219,7 +281,29 @@ def _hold_page(detail: LearnerDetail, told: Told, given: Form, day: date) -> Hol
         parties=tuple(Choice(str(one), role_word(one), chosen=False) for one in PARTIES),
         given=given,
         look_url=url_for("talk.look", learner_id=detail.id),
+        hold_url=url_for("talk.hold", learner_id=detail.id),
+        part_url=part_url,
+        later_url=f"{part_url}?of={LATER}",
     )
+
+
+def _counts(given: Form, row: Row, voice: Voice) -> bool:
+    """Say whether a rating counts for a decision: what was not opened, and what is opened only now, counts in full."""
+    chosen = given.getlist(f"rests:{row.field}")
+    return ALL in chosen or voice.id in chosen or f"status:{row.field}" not in given
+
+
+def _resting(given: Form, rows: Iterable[Row]) -> Form:
+    """Return the form with the ratings themselves in the place of ``ALL``, and none for what is not decided on."""
+    form = MultiDict(given)
+    certain = {row.field: [one.id for one in row.voices if one.certain] for row in rows}
+    for name in [one for one in form if one.startswith("rests:")]:
+        field = name.partition(":")[2]
+        if not form.get(f"status:{field}"):
+            form.poplist(name)
+        elif ALL in form.getlist(name):
+            form.setlist(name, certain.get(field, []))
+    return form
 
 
 def _seats(detail: LearnerDetail, given: Form) -> Iterator[Seat]:

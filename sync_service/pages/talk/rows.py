@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,7 +42,8 @@ class Row:
     """One competence, on one vehicle where that counts. ``field`` ends the names of its fields in a form.
 
     ``decided`` says what was decided before, when, and what became of what that rests on; "" for nothing. ``own`` is
-    how the learner sees it; "" when they did not say. ``proposed`` is True where everybody sees it reached and nobody
+    how the learner sees it; "" when they did not say. ``shaken`` when something that a decision rests on went away
+    or changed since. ``proposed`` is True where everybody sees it reached and nobody
     decided yet.
     """
 
@@ -54,6 +55,7 @@ class Row:
     mark: Mark | None
     differ: bool
     decided: str
+    shaken: bool
     own: str
     fresh: bool
     proposed: bool
@@ -71,6 +73,11 @@ class Row:
     def to_talk_over(self) -> bool:
         """Whether people see it differently, and did not decide on it since they said so."""
         return self.differ and (not self.decided or self.fresh)
+
+    @property
+    def to_speak_of(self) -> bool:
+        """Whether a talk has something to say about it: something new, different, ready, or no longer founded."""
+        return self.fresh or self.to_talk_over or self.proposed or self.shaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,7 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts that were found above
 ) -> Row:
     code = view.code or ""
     voices = tuple(_voice(one, last) for one in ratings if not one.withdrawn)
+    became = [one.since for one in since(decision.cites, ratings)] if decision else []
     judged = {one.seen.status for one in ratings if one.seen.certain and not one.withdrawn}
     return Row(
         field=f"{code}|{variant or ''}",
@@ -164,7 +172,8 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts that were found above
         label=view.competence.label(spoken()) if view.competence else view.label,
         mark=mark_of(standing.status) if standing and (voices or decision) else None,
         differ=bool(standing and standing.disagree),
-        decided=_decided(decision, ratings),
+        decided=_decided(decision, became),
+        shaken=bool({Since.WITHDRAWN, Since.CHANGED} & set(became)),
         own="",
         fresh=any(one.fresh for one in voices),
         proposed=decision is None and bool(judged) and judged <= REACHED,
@@ -187,7 +196,7 @@ def _voice(view: ObservationView, last: date | None) -> Voice:
     )
 
 
-def _decided(decision: Fact[Decision] | None, ratings: Iterable[ObservationView]) -> str:
+def _decided(decision: Fact[Decision] | None, became: Sequence[Since]) -> str:
     if decision is None:
         return ""
     made = decision.matter
@@ -195,7 +204,6 @@ def _decided(decision: Fact[Decision] | None, ratings: Iterable[ObservationView]
     said = [_("decided on %(day)s: %(status)s", day=on_day(made.on), status=word)]
     if made.degree:
         said.append(made.degree)
-    became = [one.since for one in since(decision.cites, ratings)]
     if gone := became.count(Since.WITHDRAWN):
         said.append(_("%(count)d of the ratings that it rests on: withdrawn since", count=gone))
     if changed := became.count(Since.CHANGED):

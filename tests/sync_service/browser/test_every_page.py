@@ -87,6 +87,7 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {  # who opens it, and what
 NO_PAGES = {  # what is downloaded, what a page fetches for itself, and what leads elsewhere
     *("static", "looks.statuses", "paint.stylesheet", "oidc.go", "oidc.back"),
     *("taskpane.file", "taskpane.said", "taskpane.described", "watching_over.health", "watching_over.metrics"),
+    "talk.part",
     *("audit.head", "class.table", "trajectories.file", "at_work.files", "back.one", "back.everybody"),
     *("take_along.learner", "take_along.everything", "take_along.everybody", "take_along.council"),
     *(f"{room}.{part}" for room, part in product(("waiting", "workbooks"), ("rows", "words", "place"))),

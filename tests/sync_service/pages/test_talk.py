@@ -37,6 +37,12 @@ def keep(client: FlaskClient, noor: str, **fields: str) -> str:
     return answer.headers["Location"]
 
 
+def rests_on(client: FlaskClient, noor: str) -> list[str]:
+    """Return the ratings that are ticked where somebody opens what a decision on A1 would rest on."""
+    part = page(client, f"/talk/{noor}/hold/part?of=LOG.A1|")
+    return re.findall(r'name="rests:LOG.A1\|" value="(\w+)" checked', part)
+
+
 def test_what_is_prepared_names_differences_kindly_and_what_can_be_decided(school: FlaskClient, noor: str) -> None:
     said = page(school, f"/talk/{noor}")
 
@@ -95,14 +101,42 @@ def test_everything_is_kept_at_once_and_undone_piece_by_piece(school: FlaskClien
 
 
 def test_ratings_count_unless_they_are_unticked(school: FlaskClient, noor: str, record: Record) -> None:
-    form = page(school, f"/talk/{noor}/hold")
-    ids = re.findall(r'name="rests:LOG.A1\|" value="(\w+)" checked', form)
+    ids = rests_on(school, noor)
     assert len(ids) == 2
 
     keep(school, noor, **{"status:LOG.A1|": "developing", "rests:LOG.A1|": ids[0]})
 
     (fact,) = told_by_id(record, noor).decisions.values()
     assert [one.observation for one in fact.cites] == [ids[0]]
+
+
+def test_what_was_never_opened_rests_on_every_certain_rating(school: FlaskClient, noor: str, record: Record) -> None:
+    fields = {"status:LOG.A1|": "achieved", "rests:LOG.A1|": "all", "rests:LOG.A2|": "all"}
+    looked = hold(school, noor, **fields)
+    keep(school, noor, **fields)
+
+    (fact,) = told_by_id(record, noor).decisions.values()
+    assert {one.observation for one in fact.cites} == set(rests_on(school, noor))
+    assert looked.count('name="rests:LOG.A1|"') == 2
+    assert 'name="rests:LOG.A2|"' not in looked
+
+
+def test_without_a_script_a_button_shows_what_was_said_and_forgets_nothing(school: FlaskClient, noor: str) -> None:
+    asked = post(
+        school, f"/talk/{noor}/hold", show="LOG.A1|", **{"what:1": "Bring the list", "rests:LOG.A1|": "all"}
+    ).get_data(as_text=True)
+
+    assert len(re.findall(r'name="rests:LOG.A1\|" value="\w{20,}" checked', asked)) == 2
+    assert 'value="Bring the list"' in asked
+
+
+def test_what_has_nothing_new_comes_when_it_is_asked_for(school: FlaskClient, noor: str) -> None:
+    first, later = page(school, f"/talk/{noor}/hold"), page(school, f"/talk/{noor}/hold/part?of=later")
+
+    assert 'name="status:LOG.H1|"' not in first
+    assert 'name="status:LOG.H1|"' in later
+    assert 'name="status:LOG.H1|"' in post(school, f"/talk/{noor}/hold", show="later").get_data(as_text=True)
+    assert school.get(f"/talk/{noor}/hold/part?of=LOG.Z9|").status_code == 404
 
 
 def test_who_was_not_there_is_said_and_kept(school: FlaskClient, noor: str) -> None:
@@ -243,7 +277,7 @@ def test_next_learner_is_one_press_away(school: FlaskClient, noor: str) -> None:
 
 
 def test_withdrawn_rating_is_named_with_the_decision(school: FlaskClient, noor: str) -> None:
-    ids = re.findall(r'name="rests:LOG.A1\|" value="(\w+)"', page(school, f"/talk/{noor}/hold"))
+    ids = rests_on(school, noor)
     keep(school, noor, **{"status:LOG.A1|": "achieved", "rests:LOG.A1|": ids[0]})
 
     take(school, workbook([one for one in RATINGS if one[4] != "Dries Coppens"], saved_in=4))
