@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile
@@ -140,6 +140,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         facets, weak = facets.under(found), weak.under(by_day)
         if empty and blank is None:
             blank = empty
+    facets = replace(facets, learner=_in_full(sheet, cells, facets.learner))
     keyed = facets.learner is not None
     titles = [name for cell in cells if (name := title_name(cell.text.strip(), tab, file)) and name[0] != facets.rater]
     titled = _mentioned(sheet, cells, facets, tab | file) or max(titles, key=lambda name: name[1], default=None)
@@ -154,6 +155,24 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         about_one=keyed or (titled is not None and titled[1]),
         learner_blank=blank if facets.learner is None and titled is None else None,
     )
+
+
+def _in_full(sheet: Sheet, cells: Sequence[Cell], learner: str | None) -> str | None:
+    """Return a learner with the first name before the family name, where a sheet has a key for each."""
+    told = {key: value for cell in cells for key, value in _names_keyed(sheet, cell)}
+    given = next((told[key] for key in word_set("first_name_heads") if key in told), None)
+    family = next((told[key] for key in word_set("family_name_heads") if key in told), None)
+    whole = f"{given} {family}"
+    return whole if given and family and learner in {given, family} and is_name(whole) else learner
+
+
+def _names_keyed(sheet: Sheet, cell: Cell) -> Iterable[tuple[str, str]]:
+    for segment in _segments(cell.text.strip()):
+        key = _KEY.fullmatch(segment)
+        named = fold(key[1] if key is not None else segment)
+        if named in word_set("first_name_heads") | word_set("family_name_heads"):
+            value = key[2].strip() if key is not None else ""
+            yield named, value or _beside(sheet, cell)
 
 
 def _mentioned(sheet: Sheet, cells: Sequence[Cell], facets: Facets, told: frozenset[str]) -> tuple[str, bool] | None:
@@ -203,10 +222,25 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         "assessor",
     }:
         value = _beside(sheet, cell)
-        if value and (is_name(value) or is_moment(value)) and not fits_full_name(said, value):  # "TL", Thomas Lambert
+        value = value if _is_told(value, said) else _boxed(sheet, cell)
+        if _is_told(value, said):
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.under(found)
     return facets, weak, blank
+
+
+def _is_told(value: str, key: str) -> bool:
+    """Say whether a text can be what a key tells: a name or a moment, and not who is short for it ("TL", of Thomas)."""
+    return bool(value) and (is_name(value) or is_moment(value)) and not fits_full_name(key, value)
+
+
+def _boxed(sheet: Sheet, cell: Cell) -> str:
+    """Return what stands in the box below a key, where keys stand beside each other; "" where names go on below it."""
+    row = [other for (at, _), other in sheet.cells.items() if at == cell.row and other.text.strip()]
+    keys = [other for other in row if _concept(other.text.strip()) is not None]
+    below, under = (sheet.cells.get((cell.row + step, cell.column)) for step in (1, 2))
+    alone = under is None or not is_name(under.text.strip())
+    return below.text.strip() if below is not None and alone and len(keys) > 1 and len(keys) == len(row) else ""
 
 
 def _introduced(segment: str) -> Facets:

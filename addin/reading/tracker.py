@@ -28,7 +28,7 @@ from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import first_names, listed_names, with_full_names, with_names_said
 from addin.reading.people.sensitive import sensitive_remarks
-from addin.reading.people.told import explained_names, names_in_tabs, roles_of_names
+from addin.reading.people.told import explained_names, names_in_tabs, roles_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
@@ -103,9 +103,8 @@ def read_tracker(
         for sheet in snapshot.sheets
     }
     shared = _shared_legend(snapshot, listings, legends, skipped)
-    tabs = names_in_tabs(
-        [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)], reader, listed_names(snapshot)
-    )
+    listed = [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)]
+    tabs, roles = names_in_tabs(listed, reader, listed_names(snapshot)), roles_in_tabs(listed)
     current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
     pass_mark = _placed(find_pass_mark(_texts(replace(snapshot, sheets=current))), current)
     elsewhere = _told_elsewhere(
@@ -123,13 +122,14 @@ def read_tracker(
         marks = frozenset(entry.cell for entry in legends[sheet.name])
         for listing in listings[sheet.name]:
             about = about_list(snapshot, sheet, listing, listings[sheet.name], reader, year)
-            about = replace(about, weak=about.weak.under(elsewhere))
-            about = about if sheet.name in tabs else replace(about, tab=replace(about.tab, learner=None))
-            about = replace(about, facets=known.facts(sheet.name).under(about.facets))
+            tab = about.tab if sheet.name in tabs else replace(about.tab, learner=None)
+            told = known.facts(sheet.name).under(Facets(role=roles.get(sheet.name)))
+            about = replace(about, facets=told.under(about.facets), tab=tab, weak=about.weak.under(elsewhere))
             abouts[sheet.name] = about
-            own_year = max(about.school_years) if about.school_years else year
             lines = known.lines(sheet.name, reader)
-            knowing = Knowing(reader, scale, about, own_year, marks, people, called, lines, moments)
+            knowing = Knowing(
+                reader, scale, about, max(about.school_years, default=year), marks, people, called, lines, moments
+            )
             blocks += [read_block(listing, block, knowing) for block in listing.blocks]
     named, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, named), named))

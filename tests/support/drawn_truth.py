@@ -12,19 +12,20 @@ A text holds several, each under a title (``## …``):
 ``«B2 I»`` tells the competence (without the trajectory's own code; ``0`` for none) and the status, by its first letter
 below, or ``?`` where one must ask. Behind it may stand ``@learner``, ``~moment``, ``/role``, ``&rater``, ``%variant``
 and ``=day``. What is not told is not looked at, but the learner, who is the one of ``!learner`` (nobody without it).
+``^`` is a cell merged with the one above it, ``<`` with the one to its left.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from addin.domain.status import Status
 from addin.macros.drawn import drawn_sheet
-from addin.sheet.address import where
-from addin.sheet.snapshot import Snapshot
+from addin.sheet.address import Range, where
+from addin.sheet.snapshot import Sheet, Snapshot
 
 _STATUSES: Mapping[str, Status | None] = {
     "A": Status.ACHIEVED,
@@ -76,7 +77,7 @@ def _drawn(title: str, text: str) -> Drawn:
     trajectory = said.get("trajectory", "LOG")
     parts = re.split(r"(?m)^=== (.*)$", re.sub(r"(?m)^!.*$", "", text))
     drawings = list(zip(parts[1::2], parts[2::2], strict=True)) or [("Blad1", parts[0])]
-    sheets = tuple(drawn_sheet(_TOLD.sub("", drawing), name) for name, drawing in drawings)
+    sheets = tuple(_merged(drawn_sheet(_TOLD.sub("", drawing), name)) for name, drawing in drawings)
     expected = [
         _expected(where(name, row, column), told, trajectory, said.get("learner"))
         for name, drawing in drawings
@@ -85,6 +86,20 @@ def _drawn(title: str, text: str) -> Drawn:
         for told in _TOLD.findall(cell)
     ]
     return Drawn(title, trajectory, Snapshot(said.get("file", "tracker.xlsx"), sheets), tuple(expected))
+
+
+def _merged(sheet: Sheet) -> Sheet:
+    """Return a sheet with its cells merged over those that are drawn as ``^`` (down) or ``<`` (right)."""
+    joined = {place: cell.text for place, cell in sheet.cells.items() if cell.text in {"^", "<"}}
+    areas: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, column in joined:
+        top, left = row, column
+        while (sign := joined.get((top, left))) is not None:
+            top, left = (top - 1, left) if sign == "^" else (top, left - 1)
+        bottom, right = areas.get((top, left), (row, column))
+        areas[top, left] = max(bottom, row), max(right, column)
+    merges = tuple(Range(top, left, bottom, right) for (top, left), (bottom, right) in areas.items())
+    return replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at not in joined}, merges=merges)
 
 
 def _expected(cell: str, told: str, trajectory: str, learner: str | None) -> Expected:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import LIKELY, book
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold, stems, words
 
@@ -16,6 +17,7 @@ _TITLE_WORTH = 3.0
 _TRADE_WORTH = 1.5
 _OWN_PREFIX_WORTH = 2.0
 _CODE_WORTH = 0.2
+_TOLD_WORTH = 0.5
 
 
 @lru_cache(maxsize=16)
@@ -61,6 +63,8 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
     reader = book(trajectory)
     total = 0.0
     for text in sample:
+        if concept_of(text, 0.99) is not None:
+            continue  # the heading of a column tells nothing of what is learnt
         meant = reader.meant(text)
         if meant.candidates and meant.candidates[0].score >= LIKELY:
             total += meant.candidates[0].score
@@ -75,4 +79,5 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
     }
     said = {word for text in sample for word in words(fold(text))}
     trade = {word for word, code in by_word("trades").items() if code == trajectory.code}
+    total += _TOLD_WORTH * any(trajectory.code in text.split() for text in sample)  # "6 LOG", as the class is called
     return total + _TITLE_WORTH * len(head & said) + _TRADE_WORTH * bool(trade & said)

@@ -28,6 +28,7 @@ from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes import as_said, lanes_of
 
 _APART = re.compile(r"$|\s+[-–—|]|\s*[:,(]")  # behind a name: nothing, or what else the form is about
+_KEYED = re.compile(r":\s*\S")
 _FOOT = 4  # lines below a block where it may say who filled it in
 _CLASS = 3  # as many full names across, none of them introduced as a mentor, are learners whatever the title says
 
@@ -100,10 +101,19 @@ def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:
 def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     """Return what is said around a block, the nearest and the plainest first."""
     own, sheet = _about_block(listing, block, knowing), knowing.about
+    own = replace(own, facets=own.facets.under(_keyed_in_corner(listing, block, knowing)))
     own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
     titled = own.weak.learner or _named_corner(listing, block)
     nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
+
+
+def _keyed_in_corner(listing: Listing, block: Block, knowing: Knowing) -> Facets:
+    """Return what keys tell where the heading of the list would stand: "Leerling: Lien Goossens | Evaluatie 1 | …"."""
+    places = ((head, lane) for head in block.headers for lane in listing.axis.lanes)
+    cells = [cell for place in places if (cell := listing.view.at(*place)) is not None and _KEYED.search(cell.text)]
+    sheet = replace(listing.view.sheet, name="")
+    return about_sheet(sheet, cells, knowing.book, knowing.school_year).facets
 
 
 def _named_corner(listing: Listing, block: Block) -> str | None:

@@ -123,6 +123,13 @@ def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> fr
     )
 
 
+def roles_in_tabs(names: Sequence[str]) -> Mapping[str, Role]:
+    """Return who rates on each sheet that is called so: "mentor" beside "leerling". One alone may mean anything."""
+    told = {name: said[0] for name in names if (said := person(name)) is not None and said[1] is None}
+    roles = {name: role for name, role in told.items() if role is not None}
+    return roles if len(set(roles.values())) > 1 else {}
+
+
 def name_in_file(workbook: str) -> str | None:
     """Return the learner that a file's name gives ("Opvolging Noor Peeters.xlsx"), None when it gives none."""
     stem = re.sub(r"\.xls[xm]$", "", workbook, flags=re.IGNORECASE)

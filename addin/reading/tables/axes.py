@@ -24,6 +24,7 @@ _FIVE = frozenset({"strength", "improve"})
 _SURE = 0.7  # weight of a text that names a competence by a code or clear words
 _FEW_WORDS = 8  # of which a lane that only sorts is made ("quai", "stock"), where a list names many things
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
+_LEAST_LISTED = 3
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
 _MOST_BETWEEN = 2  # lanes between a list's codes and its labels
 _STORIES = frozenset({"activity", "comment", "strength", "improve", "action"})
@@ -130,7 +131,7 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         if few and sum(map(_is_bare_code, lines.values())) * 10 < len(lines) * 8:
             continue
         if _strength(lines) < (_FEW if _has_axis_heading(view, lane, min(lines)) else _LEAST) or _is_remark_lane(
-            view, lane, axes
+            view, lane, axes, lines
         ):
             continue
         if axes and _same_list(view, axes[-1], lane, lines):
@@ -214,7 +215,16 @@ def _nearest_head(view: View, lane: int, first: int) -> str:
     return next(iter([*named, *texts]), "")
 
 
-def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
+def _lists_rather(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
+    """Say whether what is to be worked on lists competences of its own, none of them that of its line."""
+    first = min(axis.anchors)
+    filled = sum(1 for line in view.lines() if line >= first and view.text(line, lane))
+    alike = any(line in axis.anchors and _compatible(axis.anchors[line], meant) for line, meant in lines.items())
+    headed = any(_has_axis_heading(view, own, first) for own in axis.lanes)
+    return len(lines) >= _LEAST_LISTED and len(lines) * 10 >= filled * 8 and not alike and not headed
+
+
+def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis], lines: dict[int, Meant]) -> bool:
     """Say whether a lane holds remarks beside a list found already: they speak of competences without listing them."""
     if not axes:
         return False
@@ -226,6 +236,8 @@ def _is_remark_lane(view: View, lane: int, axes: Sequence[Axis]) -> bool:
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
     if concepts & _FIVE and any(_concepts(view.text(first - 1, own)) & _FIVE for own in axes[-1].lanes):
         return False  # "5 sterke punten" beside "5 werkpunten": two lists
+    if concepts & _FIVE and _lists_rather(view, axes[-1], lane, lines):
+        return False
     return bool(concepts & telling) and lane not in axes[-1].lanes and not _headed_alike(view, axes[-1], lane, head)
 
 

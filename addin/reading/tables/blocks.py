@@ -28,6 +28,7 @@ from addin.reading.tables.lines import (
     names_heading,
     on_axis,
     says_something,
+    tells_in_pairs,
 )
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell
@@ -225,7 +226,7 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
             if found or gap > _MOST_GAP:
                 break
             continue
-        if _is_title(view, texts, line, axis, nearest=not found):
+        if _is_title(view, texts, line, axis, nearest=not found) or tells_in_pairs(view, line, texts, axis, found):
             if found and not (is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)):
                 break
             continue
@@ -253,6 +254,9 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
     if is_fact(texts, axis, view):
         return True
     on_axis = {lane for lane, _ in texts if axis.first <= lane <= axis.last}
+    ahead = not view.turned and all(lane < axis.first and not view.is_merged(line, lane) for lane, _ in texts)
+    if ahead and not nearest:
+        return True  # "Daan Vermeulen | weekfiche 45" over "dag | uren | taak | oordeel"
     if len(distinct) == 1:
         lane, said = texts[0]
         if lane < axis.first and view.spans(line, lane) == 1:
@@ -311,8 +315,10 @@ def _grown(
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
         signed = len(beside) == 1 and pattern("filled_in_by").search(fold(text)) is not None
+        alone = len({said for _, said in beside}) == 1
+        bar = alone and line < until and is_header(view, line + 1, 1, view.last_lane, axis)  # "Week 41", then headings
         ends = signed or is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
-        if ends or is_header(view, line, 1, view.last_lane, axis):
+        if ends or bar or is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1
     return last

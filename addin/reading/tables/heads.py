@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from addin.domain.status import Role, Status
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import day_of, is_day_text, is_moment
+from addin.reading.lexicon.dates import MONTHS, day_of, is_day_text, is_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
@@ -55,10 +55,7 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
             continue
         over = [(head, spread.get((head, number), number)) for head in block.headers]
         heads = tuple(listing.view.text(head, number) for head in block.headers)
-        told = [
-            head_facets(listing.view.over(*place), listing.view.text(*place), book, school_year, hint=hints[place[0]])
-            for place in over
-        ]
+        told = [_told_by_head(listing, *place, book, school_year, hints[place[0]]) for place in over]
         told = [
             replace(each, learner=None, rater=None)
             if head in unknown
@@ -153,6 +150,23 @@ def _corner(listing: Listing, head: int) -> str | None:
 def _names_people(listing: Listing, head: int) -> bool:
     """Say whether a heading line holds people's names: any word with a capital could be one, a known first name is."""
     return any(is_given(part) for said in _texts(listing, head) for part in said.replace(",", " ").split()[:4])
+
+
+def _told_by_head(
+    listing: Listing, head: int, lane: int, book: Book, school_year: int | None, hint: str | None
+) -> Facets:
+    if _is_called(listing, head, lane):
+        return Facets(learner=listing.view.text(head, lane))
+    return head_facets(listing.view.over(head, lane), listing.view.text(head, lane), book, school_year, hint=hint)
+
+
+def _is_called(listing: Listing, head: int, lane: int) -> bool:
+    """Say whether a heading that is a month's name too ("Jan") is somebody's: the others on its line are names."""
+    said = listing.view.text(head, lane)
+    if fold(said) not in MONTHS or not said.istitle():
+        return False
+    others = [other for other in _texts(listing, head) if other != said]
+    return any(map(is_given, others)) and not any(map(is_moment, others))
 
 
 def _is_unknown(listing: Listing, head: int) -> bool:

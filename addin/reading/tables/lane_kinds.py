@@ -9,6 +9,7 @@ from itertools import pairwise
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.decide import Shown, decide, shows
@@ -110,8 +111,10 @@ def _about_ratings(concept: str | None, filled: Sequence[Cell], people: frozense
         return "learner" if concept == "learner" else "rater"
     if concept == "period" and _mostly(filled, is_day_cell):
         return "date"  # "week van 8/9/2025"
-    if concept == "period" and _mostly(filled, lambda cell: is_moment(cell.text)):
-        return "moment"
+    if concept in {"period", "date"} and _mostly(filled, lambda cell: is_moment(cell.text)):
+        return "moment"  # "wanneer" over "sept"
+    if len(filled) > 1 and concept not in PLACES and all(map(_names_moment, filled)):
+        return "moment"  # "nov | mrt | nov | mrt" under competences that are merged over them
     if concept == "variant":
         return "variant"
     return "other" if concept in PLACES else None
@@ -212,6 +215,12 @@ def is_day_cell(cell: Cell) -> bool:
     if isinstance(cell.value, str):
         return is_day_text(cell.text.strip())
     return cell.value is not None and not isinstance(cell.value, int | float | bool)
+
+
+def _names_moment(cell: Cell) -> bool:
+    """Say whether a cell names a moment in words, rates nothing by it, and no day is written there."""
+    said = cell.text.strip()
+    return is_moment(said) and not is_day_cell(cell) and word_status(said) is None and cell.shown_fill is None
 
 
 def _is_remark(cell: Cell) -> bool:

@@ -19,6 +19,7 @@ from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block
+from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, lane_kind
@@ -60,7 +61,7 @@ def lanes_of(
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
-    lanes = _without_coverage(lanes, cells)
+    lanes = _without_planned(_without_coverage(lanes, cells))
     if _is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
@@ -79,6 +80,19 @@ def _without_coverage(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> li
     if not any(lane.kind == "rating" and not cover for lane, cover in zip(lanes, covers, strict=True)):
         return list(lanes)
     return [replace(lane, kind="other") if cover else lane for lane, cover in zip(lanes, covers, strict=True)]
+
+
+def _without_planned(lanes: Sequence[Lane]) -> list[Lane]:
+    """Return the lanes without one that tells when something is to be learnt: beside where, or beside the day of it."""
+    planned = any(lane.kind == "date" for lane in lanes) or any(
+        concept_of(head) in PLACES for lane in lanes if lane.kind == "other" for head in lane.heads[-1:] if head
+    )
+    return [
+        replace(lane, kind="other")
+        if planned and lane.kind == "moment" and concept_of(lane.heads[-1]) == "date"
+        else lane
+        for lane in lanes
+    ]
 
 
 def _sums_up(lane: Lane) -> bool:
@@ -158,7 +172,9 @@ def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
 def _asked(lane: Lane) -> Status | None:
     """Return the status that a lane's heading asks for with a question or names as its result, if it is a good one."""
     nearest = next((head for head in reversed(lane.heads) if head), "")
-    status = meaning_status(nearest.rstrip("? ")) if 0 < len(words(nearest)) <= _QUESTION else None
+    if not nearest or len(words(nearest)) > _QUESTION or person(nearest) is not None:  # "zelf" beside "mentor"
+        return None
+    status = meaning_status(nearest.rstrip("? "))
     return status if status in REACHED else None
 
 

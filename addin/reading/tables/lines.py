@@ -22,6 +22,7 @@ HEADER_CONCEPTS = AXIS_CONCEPTS | {
     *("comment", "strength", "improve", "action", "evidence"),
 }
 _TOLD = frozenset({"learner", "mentor", "coach", "teacher", "school", "company", "class", "period", "date"})
+_OWN_HEADINGS = frozenset({"status", "score", "comment", "strength", "improve", "action", "evidence", "hours"})
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -119,6 +120,25 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     if len(texts) != 2 or view.turned or not axis.first <= texts[0][0] <= axis.last:
         return False
     return concept_of(texts[0][1], 0.99) in _TOLD
+
+
+def tells_in_pairs(view: View, line: int, texts: list[tuple[int, str]], axis: Axis, nearer: list[int]) -> bool:
+    """Say whether a line over the headings tells facts beside each other: "Kerkstraat 12 | | Mentor | Geert Pauwels".
+
+    ``nearer`` are the headings below it. What stands over a column of which they say nothing, or that rates by
+    their own words, heads it and is no fact.
+    """
+    beyond = [(lane, said) for lane, said in texts if lane > axis.last]
+    if len(beyond) % 2 and (value := view.text(line, beyond[-1][0] + 1)):
+        beyond.append((beyond[-1][0] + 1, value))  # it may stand further than the table reaches
+    if view.turned or not nearer or not beyond or len(beyond) % 2:
+        return False
+    pairs = list(zip(beyond[::2], beyond[1::2], strict=True))
+    if not all(concept_of(key.strip(" :"), 0.99) in _TOLD for (_, key), _ in pairs):
+        return False
+    named = all(is_name(value) or is_day_text(value) for _, (_, value) in pairs)
+    headed = [[said for near in nearer if (said := view.text(near, lane))] for pair in pairs for lane, _ in pair]
+    return named and all(not heads or concept_of(heads[-1]) in _OWN_HEADINGS for heads in headed)
 
 
 def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:

@@ -107,11 +107,12 @@ def _under_title(sheet: Sheet, book: Book) -> tuple[_Folded | None, dict[str, di
         return None, {}
     over = [cell.text.strip() for row, cells in rows.items() if row < heading for cell in cells]
     titles = [said for said in (*over, sheet.name) if anchor_weight(book.meant(said)) >= 1]
+    several = len({fold(said) for said in over} & set(map(fold, titles))) > 1  # each heads columns of its own
     elsewhere = (cell for row, cells in rows.items() if row >= heading for cell in cells if isinstance(cell.value, str))
     column = rows[heading][0].column
     named = {row: heading for row, cells in rows.items() if row > heading and _is_learner(cells[0], column)}
     listed = any(anchor_weight(book.meant(cell.text.strip())) >= 1 for cell in elsewhere)
-    if not titles or listed or len(named) < _LEAST:
+    if not titles or several or listed or len(named) < _LEAST:
         return None, {}
     columns = tuple(sorted({cell.column for row in (heading, *named) for cell in rows[row]}))
     title = {row: cells[0] for row, cells in rows.items() if row < heading and cells[0].text.strip() == titles[0]}
