@@ -36,5 +36,7 @@ for _one in built_in():
     read_and_check(_tracker(_one), "tracker.xlsx", Manner(_ANY_DAY, built_in()))
 
 # What stands ready is never garbage: not looking through it again keeps its pages shared with every process to come.
+# And each of those reads one workbook and is gone: whatever garbage it makes goes with it.
 gc.collect()
 gc.freeze()
+gc.disable()
