@@ -86,14 +86,14 @@ def replay(record: Record, entries: Iterable[Listed], *, who: Who, at: datetime)
     count = 0
     for school in schools:
         here = replace(record, school=school)
-        for learner in _come_back(here):
+        for learner in come_back(here):
             here.erase(learner, who=who, at=at)
             count += 1
     return count
 
 
-def _come_back(record: Record) -> Sequence[str]:
-    """Return the learners who should not be there."""
+def come_back(record: Record) -> Sequence[str]:
+    """Return the learners of a school who were erased, and are in the record all the same."""
     with record.reading() as connection:
         forgotten = forgotten_in(connection, record.school)
         if not forgotten:

@@ -52,12 +52,13 @@ def postgres_server() -> Iterator[str]:
             _as_server_user(folder, *control, "-m", "immediate", "stop")
 
 
-def _fresh_database(server: str) -> str:
+def fresh_database(server: str, like: str = "template1") -> str:
+    """Return the URL of a new database of a server; ``like`` names the one that it is a copy of."""
     import psycopg  # noqa: PLC0415 - only where PostgreSQL is tested
 
     name = f"record_{uuid4().hex}"
     with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return server.replace("/postgres?", f"/{name}?")
 
 
@@ -66,7 +67,7 @@ def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a record that is not there yet, on each engine."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'record.sqlite'}"
-    return _fresh_database(request.getfixturevalue("postgres_server"))
+    return fresh_database(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import JSON, Connection, Table, and_, inspect, select, text
+from sqlalchemy import JSON, Connection, Date, LargeBinary, Table, and_, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sync_service import migrations
 from sync_service import tables as t
+from sync_service.keeping.checking.shape import shape_troubles
 from sync_service.keeping.checking.trouble import Trouble
 
+_AT_ONCE = 1_000
+_DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"
+_MOMENT = f"{_DAY} [0-2][0-9]:[0-5][0-9]:[0-5][0-9].{'[0-9]' * 6}"
 _MOST = 20  # of one kind in one table: what is broken a thousand times over is told often enough
 
 
@@ -36,8 +40,13 @@ def database_troubles(connection: Connection) -> Iterator[Trouble]:
         if table.name in there:
             yield from _columns_missing(connection, table)
             yield from _points_nowhere(connection, table, there)
-            if sqlite:
+            if not missing:
                 yield from _unreadable(connection, table)
+                if sqlite:
+                    yield from _moments(connection, table)
+    if not missing:
+        yield from shape_troubles(connection)
+    yield from _of_no_school(connection, there)
 
 
 def _guards(connection: Connection) -> int:
@@ -73,18 +82,29 @@ def _points_nowhere(connection: Connection, table: Table, there: set[str]) -> It
             yield Trouble("points_nowhere", f"{table.name} {'/'.join(map(str, row))}")
 
 
+def _of_no_school(connection: Connection, there: set[str]) -> Iterator[Trouble]:
+    """The audit points at no table, so that nobody waits for it: look whether its schools are there."""
+    for table in (t.audit, t.audit_heads, t.subjects):
+        if {table.name, t.schools.name} <= there:
+            known = select(t.schools.c.id)
+            of_none = select(table.c.school_id).distinct().where(table.c.school_id.not_in(known))
+            for school in connection.execute(of_none).scalars():
+                yield Trouble("points_nowhere", f"{table.name} {school}")
+
+
 def _unreadable(connection: Connection, table: Table) -> Iterator[Trouble]:
-    """SQLite keeps anything in any column: look for JSON that is none, and for texts where moments should be."""
+    """Look for JSON that is none, for SQLite keeps anything in any column, and for moments that are none."""
     keys = [one.name for one in table.primary_key]
     for column in table.c:
-        if isinstance(column.type, JSON):
+        if isinstance(column.type, JSON) and connection.dialect.name == "sqlite":
             names = _quoted([column.name, *keys])
             asked = text(f'SELECT {names} FROM "{table.name}" WHERE "{column.name}" IS NOT NULL')  # noqa: S608 - our own
             for said, *key in connection.execute(asked):
                 if not _is_json(said):
                     yield Trouble("json_unreadable", f"{table.name}.{column.name} {'/'.join(map(str, key))}")
     try:
-        for _ in connection.execute(select(*(one for one in table.c if not isinstance(one.type, JSON)))):
+        plain = (one for one in table.c if not isinstance(one.type, JSON | LargeBinary))
+        for _ in connection.execute(select(*plain).execution_options(yield_per=_AT_ONCE)):
             pass
     except (DBAPIError, ValueError, TypeError):
         yield Trouble("value_unreadable", table.name)
@@ -100,3 +120,14 @@ def _is_json(said: object) -> bool:
     except (ValueError, TypeError):
         return False
     return True
+
+
+def _moments(connection: Connection, table: Table) -> Iterator[Trouble]:
+    """SQLite keeps and compares moments as text, and takes any: look for another form, such as one with a zone."""
+    keys = " || '/' || ".join(f'"{one.name}"' for one in table.primary_key)
+    for column in table.c:
+        form = _MOMENT if isinstance(column.type, t.Instant) else _DAY if isinstance(column.type, Date) else None
+        if form:
+            asked = f'SELECT {keys} FROM "{table.name}" WHERE "{column.name}" NOT GLOB :form LIMIT {_MOST}'  # noqa: S608 - our own
+            for key in connection.execute(text(asked), {"form": form}).scalars():
+                yield Trouble("moment_otherwise", f"{table.name}.{column.name} {key}")

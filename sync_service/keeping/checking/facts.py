@@ -9,14 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
 
-from addin.domain.trajectory_file import parse_trajectory
-from addin.errors import LeerlijnError
 from sync_service import tables as t
 from sync_service.audit import Action, verify
 from sync_service.keeping.checking.trouble import Trouble
-from sync_service.record.asking import question_in
 from sync_service.record.identifiers import identifier
-from sync_service.record.talk.wire import matter_in
 from sync_service.record.wire import unpack
 from sync_service.store.following import entry_rows, finding_rows, planned_rows, version_id
 
@@ -31,9 +27,6 @@ def fact_troubles(connection: Connection, school: str) -> Iterator[Trouble]:
     yield from _files(connection, school)
     yield from _versions(connection, school)
     yield from _undoings(connection, school)
-    yield from _answers(connection, school)
-    yield from _layouts(connection, school)
-    yield from _documents(connection, school)
     yield from _subjects(connection, school)
 
 
@@ -130,54 +123,7 @@ def _undoings(connection: Connection, school: str) -> Iterator[Trouble]:
             yield Trouble("undoing_differs", f"versions {row.id}")
 
 
-def _answers(connection: Connection, school: str) -> Iterator[Trouble]:
-    asked = select(t.answers).join_from(t.answers, t.companies).where(t.companies.c.school_id == school)
-    try:
-        for row in connection.execute(asked).all():
-            try:
-                question_in(row.document)
-            except _UNREADABLE:
-                yield Trouble("answer_unreadable", f"answers {row.id}")
-    except _UNREADABLE:
-        return  # JSON that is none: told already
-
-
-def _layouts(connection: Connection, school: str) -> Iterator[Trouble]:
-    try:
-        rows = connection.execute(
-            select(t.layouts.c.id, t.layouts.c.document)
-            .join_from(t.layouts, t.versions)
-            .join(t.companies, t.versions.c.company_id == t.companies.c.id)
-            .where(t.companies.c.school_id == school)
-        ).all()
-    except _UNREADABLE:
-        return
-    yield from (Trouble("layout_unreadable", f"layouts {row.id}") for row in rows if not isinstance(row.document, dict))
-
-
-def _documents(connection: Connection, school: str) -> Iterator[Trouble]:
-    """Look at the school's own lists, trajectories and what was kept of talks."""
-    for table, name, read in (
-        (t.rosters, "roster_unreadable", lambda row: [(a, b, list(c), d) for a, b, c, d in row.entries]),
-        (
-            t.trajectories,
-            "trajectory_unreadable",
-            lambda row: row.document and parse_trajectory(row.document, row.version),
-        ),
-        (t.talk_facts, "talk_unreadable", lambda row: matter_in(row.matter, row.document)),
-    ):
-        try:
-            rows = connection.execute(select(table).where(table.c.school_id == school)).all()
-        except _UNREADABLE:
-            continue
-        for row in rows:
-            try:
-                read(row)
-            except (*_UNREADABLE, LeerlijnError):
-                yield Trouble(name, f"{table.name} {row.id}")
-
-
 def _subjects(connection: Connection, school: str) -> Iterator[Trouble]:
     for row in connection.execute(select(t.subjects).where(t.subjects.c.school_id == school)):
-        if len(bytes(row.key)) != _KEY_BYTES:
+        if not isinstance(row.key, bytes) or len(row.key) != _KEY_BYTES:
             yield Trouble("key_damaged", f"subjects {row.id}")
