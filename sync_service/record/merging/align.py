@@ -1,13 +1,13 @@
-"""Which rating of a newer version is which rating of an older one, though rows moved, dates or names were mended."""
+"""Which rating of a newer version is which older one, though rows moved and names were mended; and what was done."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from addin.domain.learner import could_be, take_apart
-from sync_service.record.merging.sight import Sight
+from sync_service.record.merging.sight import About, Says, Sight
 
 
 class Alignment(NamedTuple):
@@ -16,6 +16,15 @@ class Alignment(NamedTuple):
     same: tuple[tuple[int, int], ...]
     gone: tuple[int, ...]
     new: tuple[int, ...]
+
+    def parted(self, older: Collection[int]) -> Alignment:
+        """Return it with these positions in the older version paired with nothing."""
+        apart = [pair for pair in self.same if pair[0] in older]
+        return Alignment(
+            tuple(pair for pair in self.same if pair[0] not in older),
+            tuple(sorted([*self.gone, *(was for was, _ in apart)])),
+            tuple(sorted([*self.new, *(now for _, now in apart)])),
+        )
 
 
 Key = Callable[[Sight], Hashable]
@@ -49,7 +58,9 @@ _STAGES: tuple[tuple[Key, bool], ...] = ((_fact, True), (_rating, True), (_undat
 def align(older: Sequence[Sight], newer: Sequence[Sight]) -> Alignment:
     """Pair the ratings of two versions of one workbook; each is paired at most once."""
     renamed = renames({one.about.who for one in older}, {one.about.who for one in newer})
-    before = [_called(one, renamed) for one in older]
+    before = [called(one, renamed) for one in older]
+    named = renames({one.about.by for one in older}, {one.about.by for one in newer})
+    before = [_judged(one, named) for one in before]
     moved = _renamed_moments(before, newer)
     before = [_at(one, moved) for one in before]
     left, right = list(range(len(older))), list(range(len(newer)))
@@ -88,9 +99,15 @@ def _grouped(sights: Sequence[Sight], positions: Iterable[int], key: Key) -> dic
     return groups
 
 
-def _called(one: Sight, renamed: Mapping[str, str]) -> Sight:
+def called(one: Sight, renamed: Mapping[str, str]) -> Sight:
+    """Return a rating of an older version under the name that its learner has in the newer one."""
     who = one.about.who
     return one._replace(about=one.about._replace(who=renamed[who])) if who in renamed else one
+
+
+def _judged(one: Sight, named: Mapping[str, str]) -> Sight:
+    by = one.about.by
+    return one._replace(about=one.about._replace(by=named[by])) if by in named else one
 
 
 def _at(one: Sight, moved: Mapping[str, str]) -> Sight:
@@ -119,10 +136,10 @@ def _renamed_moments(older: Sequence[Sight], newer: Sequence[Sight]) -> dict[str
 
 
 def renames(older: Iterable[str], newer: Iterable[str]) -> dict[str, str]:
-    """Return the learners whose name was written out or shortened between two versions, old name key to new one.
+    """Return the people whose name was written out or shortened between two versions, old name key to new one.
 
     Only names that vanished and names that appeared are looked at, and only when each can be just one other:
-    "Noor" became "Noor Peeters". A workbook that named nobody and now names one learner named that one.
+    "Noor" became "Noor Peeters". A workbook that named nobody and now names one person named that one.
     """
     before, after = set(older), set(newer)
     vanished, appeared = sorted(before - after), sorted(after - before)
@@ -136,3 +153,65 @@ def renames(older: Iterable[str], newer: Iterable[str]) -> dict[str, str]:
 def _one_person(old: str, new: str) -> bool:
     ours, theirs = take_apart(old), take_apart(new)
     return could_be(ours, theirs) or could_be(theirs, ours)
+
+
+Rating = tuple[About, Says]
+
+
+class Slot(NamedTuple):
+    """Where a rating belongs in a tracker, whoever judged and whenever: what is rated again is rated there."""
+
+    who: str
+    what: str
+    variant: str
+    moment: str
+
+
+def deeds(older: Sequence[Sight], newer: Sequence[Sight], *, one_hand: bool) -> int:
+    """Return in how many steps the older version becomes the newer one.
+
+    To give a rating, to take one away and to put another in its place are a step each, for whoever rates again writes
+    over what stood there. To take away all of a learner or of a moment is one step too: a column or a learner that is
+    called otherwise now looks like that.
+
+    Args:
+        older: The ratings of the version that may be the base.
+        newer: The ratings of the version that was made from it.
+        one_hand: Whether one person can have saved both, as far as the files say. If not, a rating of another day may
+            be a line that somebody else wrote beside it: then it counts as taken away and given, two steps.
+    """
+    renamed = renames({one.about.who for one in older}, {one.about.who for one in newer})
+    before, now = _slots(called(one, renamed) for one in older), _slots(newer)
+    steps = sum(ratings.total() for slot, ratings in now.items() if slot not in before)
+    steps += sum(_between(before[slot], now[slot], one_hand=one_hand) for slot in before.keys() & now.keys())
+    return steps + _taken_away({slot: ratings for slot, ratings in before.items() if slot not in now}, now)
+
+
+def _slots(sights: Iterable[Sight]) -> dict[Slot, Counter[Rating]]:
+    slots: dict[Slot, Counter[Rating]] = {}
+    for one in sights:
+        about = one.about
+        slot = Slot(about.who, about.what, about.variant, about.moment)
+        slots.setdefault(slot, Counter())[about, one.says] += 1
+    return slots
+
+
+def _between(before: Counter[Rating], now: Counter[Rating], *, one_hand: bool) -> int:
+    gone, new = before - now, now - before
+    if before.total() == now.total() == 1 and gone:
+        ((was, _),), ((is_now, _),) = gone, new
+        return 1 if one_hand or was.on is None or is_now.on in {None, was.on} else 2
+    # Several lines about the same are a diary, in which one line does not take the place of another.
+    return gone.total() + new.total()
+
+
+_TOGETHER: tuple[Callable[[Slot], Hashable], ...] = (lambda slot: slot.who, lambda slot: slot.moment)
+
+
+def _taken_away(gone: Mapping[Slot, Counter[Rating]], now: Mapping[Slot, Counter[Rating]]) -> int:
+    steps, left = 0, dict(gone)
+    for together in _TOGETHER:
+        there = {together(slot) for slot in now}
+        steps += len({together(slot) for slot in left} - there)
+        left = {slot: ratings for slot, ratings in left.items() if together(slot) in there}
+    return steps + sum(ratings.total() for ratings in left.values())

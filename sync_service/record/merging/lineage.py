@@ -6,7 +6,7 @@ Nothing here looks at when a version arrived: the answer is the same for the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
@@ -29,6 +29,9 @@ FEW = 3
 """Under another file name, a version in which more than so many ratings, and more than this part, say something else
 than in any older version was made from one that we have not seen.
 """
+
+LOOKED_AT = 5
+"""Of so many of the versions from which the fewest ratings differ it is looked closely what was done to them."""
 
 UNDONE_BY_HAND = 3
 """A version that says again what an older one said undid the newer one by hand if at most so many ratings differ.
@@ -143,12 +146,18 @@ def _shared_subjects(one: Card, other: Card) -> int:
     return sum(len(subjects & newer.subjects.get(who, frozenset())) for who, subjects in ours.items())
 
 
-def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
+def base_of(card: Card, earlier: Sequence[Card], deeds: Callable[[int], int]) -> int | None:
     """Return the position in ``earlier`` (oldest first) of the version that this one was made from.
 
-    It is the one from which the fewest ratings differ. Among equals it is the newest of the same name, for people go
-    on in their file, unless the file says that somebody else saved it then; under another name it is the oldest, for
-    two copies were made from what both have in common.
+    It is the one from which the fewest ratings differ, and of those that come near the one that takes the fewest
+    ``deeds``. Among equals it is the newest of the same name, for people go on in their file, unless the file says that
+    somebody else saved it then; else the newest that the same person saved; and else, under another name and in other
+    hands, the oldest, for two copies were made from what both have in common.
+
+    Args:
+        card: The version.
+        earlier: What was saved before it.
+        deeds: Tells of a position in ``earlier`` in how many steps that version becomes this one.
 
     Returns:
         None when it was made from none of them: it is the first, or too much is different for a copy in other hands.
@@ -157,19 +166,31 @@ def base_of(card: Card, earlier: Sequence[Card]) -> int | None:
         return None
     apart = [_apart(card, older) for older in earlier]
     nearest = min(apart)
-    best = [position for position, distance in enumerate(apart) if distance == nearest]
     ours = stems(card)
     named_so = [position for position, older in enumerate(earlier) if not ours.isdisjoint(stems(older))]
-    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND and _one_hand(card, earlier[named_so[-1]]):
+    if named_so and apart.count(nearest) == 1 and apart[named_so[-1]] == nearest:
         return named_so[-1]
-    same_name = [position for position in best if position in named_so and _one_hand(card, earlier[position])]
+    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND and one_hand(card, earlier[named_so[-1]]):
+        return named_so[-1]
+    mine = [position for position, older in enumerate(earlier) if same_hand(card, older)]
+    near = sorted(range(len(earlier)), key=apart.__getitem__)[:LOOKED_AT]
+    steps = {one: deeds(one) for one in {*near, *named_so[-1:], *mine[-1:], len(earlier) - 1}}
+    best = sorted(one for one in steps if steps[one] == min(steps.values()))
+    return _of_equals(card, earlier, best, named_so)
+
+
+def _of_equals(card: Card, earlier: Sequence[Card], best: Sequence[int], named_so: Sequence[int]) -> int | None:
+    same_name = [position for position in best if position in named_so and one_hand(card, earlier[position])]
     if same_name:
         return same_name[-1]
-    copied = named_so or same_hand(card, earlier[best[0]]) or _could_be_copied(card, earlier[best[0]])
+    mine = [position for position in best if same_hand(card, earlier[position])]
+    if mine:
+        return mine[-1]
+    copied = named_so or _could_be_copied(card, earlier[best[0]])
     return best[0] if copied else None
 
 
-def _one_hand(one: Card, other: Card) -> bool:
+def one_hand(one: Card, other: Card) -> bool:
     """Say whether one person can have saved both versions; unless both files say who, it is possible."""
     return one.author == other.author or not (one.author and other.author)
 

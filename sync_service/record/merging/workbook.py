@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sync_service.record.merging.align import Alignment, align
+from sync_service.record.merging.align import Alignment, align, deeds
 from sync_service.record.merging.answers import Anchor, Answer, Matter, anchor
-from sync_service.record.merging.lineage import base_of, same_hand, stems
+from sync_service.record.merging.lineage import base_of, one_hand, same_hand, stems
 from sync_service.record.merging.question import (
     Question,
     cleared_elsewhere_question,
@@ -51,7 +51,7 @@ def merge(versions: Iterable[Version], answers: Sequence[Answer] = ()) -> Mergin
 
 def take(work: Merging, version: Version) -> None:
     """Take one more version, saved after all others that were taken."""
-    rank, base = len(work.cards), _base(work, version.card)
+    rank, base = len(work.cards), _base(work, version)
     work.cards.append(version.card)
     work.bases.append(base)
     work.ancestors.append(frozenset() if base is None else work.ancestors[base] | {base})
@@ -60,10 +60,12 @@ def take(work: Merging, version: Version) -> None:
     if base is not None:
         older = work.sights(base)
         alignment = align(older, version.sights)
+        parted = _parted(work, version, base, alignment)
+        alignment = alignment.parted(parted)
         for before, now in alignment.same:
             found[now] = _go_on(work, rank, work.shown[base][before], older[before], version.sights[now])
         new = alignment.new
-        _let_go(work, version, base, alignment.gone, _never_had(work, version, base, alignment))
+        _let_go(work, version, base, alignment.gone, {*_never_had(work, version, base, alignment), *parted})
     taken = {id(thread) for thread in found}
     for position in new:
         found[position] = _begin(work, rank, version.sights[position], taken)
@@ -76,13 +78,25 @@ def take(work: Merging, version: Version) -> None:
         _ask_whether_it_is_older(work, base)
 
 
-def _base(work: Merging, card: Card) -> int | None:
+def _base(work: Merging, version: Version) -> int | None:
     """Return the version that this one was made from; somebody may have said which."""
-    said = {answer.base for answer in work.answers if answer.version == card.sha256} - {None}
+    said = {answer.base for answer in work.answers if answer.version == version.sha256} - {None}
     for rank, older in enumerate(work.cards):
         if older.sha256 in said:
             return rank
-    return base_of(card, work.cards)
+    return _made_from(work, version.card, version.sights, range(len(work.cards)))
+
+
+def _made_from(work: Merging, card: Card, sights: Sequence[Sight], among: Sequence[int]) -> int | None:
+    """Return which of these versions, oldest first, a version was made from, as far as the files show."""
+    earlier = [work.cards[rank] for rank in among]
+
+    def steps(position: int) -> int:
+        older = work.sights(among[position])
+        return deeds(older, sights, one_hand=one_hand(card, earlier[position]))
+
+    position = base_of(card, earlier, steps)
+    return None if position is None else among[position]
 
 
 def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, one: Sight) -> Thread:
@@ -161,6 +175,29 @@ def _never_had(work: Merging, version: Version, base: int, alignment: Alignment)
         return [position for position in alignment.gone if own.isdisjoint(work.shown[base][position].seen)]
     beside = work.bases[base] is None and alignment.new and stems(card).isdisjoint(stems(older))
     return alignment.gone if beside else ()
+
+
+def _parted(work: Merging, version: Version, base: int, alignment: Alignment) -> frozenset[int]:
+    """Return the lines of the base in whose place there are lines of another day, if nobody can tell who wrote them.
+
+    Where files do not say who saved them, a copy that has nothing of what was new in the base may have been made beside
+    it: then nobody wrote over those lines.
+    """
+    older, before = work.shown[base], work.ancestors[base]
+    if not before or (version.card.author and work.cards[base].author):
+        return frozenset()
+    new = {
+        was: (older[was].seen[base], version.sights[now])
+        for was, now in alignment.same
+        if not _said_before(older[was], before, older[was].seen[base].says)
+    }
+    if any(was.says == now.says for was, now in new.values()):
+        return frozenset()
+    return frozenset(
+        place
+        for place, (was, now) in new.items()
+        if before.isdisjoint(older[place].seen) and was.about.on and now.about.on not in {None, was.about.on}
+    )
 
 
 def _answered(work: Merging, matter: Matter, version: str) -> dict[int, str]:
@@ -269,21 +306,24 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
     altered = [one for one in work.shown[base] if id(one) in here and one.seen[rank].says != one.seen[base].says]
     changed = [one for one in altered if _said_before(one, before, one.seen[rank].says)]
     again = [one for one in work.shown[rank] if id(one) not in there and not before.isdisjoint(one.seen)]
-    # If it never knew of that version, it replaced nothing that only that version says.
-    beside = [one for one in altered if one not in changed and not _said_before(one, before, one.seen[base].says)]
+    # If it never knew of that version, it replaced and cleared nothing that only that version says.
+    cleared = [one for one in work.shown[base] if id(one) not in here and one not in lacks]
+    beside = [one for one in altered if one not in changed]
+    beside = [one for one in (*beside, *cleared) if not _said_before(one, before, one.seen[base].says)]
     if not (lacks or changed or again):
         return
-    gone = [one for one in lacks if one.vanished != rank]  # what is held is asked already
+    answered = _answered(work, Matter.VANISHED, work.cards[rank].sha256)
+    gone = [one for one in lacks if one.vanished != rank and id(one) not in answered]  # what is held is asked already
     ratings = [anchor(work.cards[base].sha256, one.seen[base]) for one in (*gone, *changed, *beside)]
     ratings += [anchor(work.cards[rank].sha256, one.seen[rank]) for one in again]
     if ratings:
-        forebears = [work.cards[one] for one in sorted(before)]
-        older = base_of(work.cards[rank], forebears)
+        forebears = sorted(before)
+        older = _made_from(work, work.cards[rank], work.sights(rank), forebears)
         work.questions.append(
             older_or_changed_back_question(
                 work.cards[rank].sha256,
                 work.cards[base].name,
-                forebears[-1 if older is None else older].sha256,
+                work.cards[forebears[-1] if older is None else older].sha256,
                 ratings,
             )
         )

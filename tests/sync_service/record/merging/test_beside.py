@@ -140,3 +140,22 @@ def test_who_has_what_nobody_writes_twice_and_says_what_was_before_is_asked(day:
 
     about = [code for one in planned.asked for _, _, _, code in one.question.ratings]
     assert about == (["LOG.A1"] if asked else [])
+
+
+def test_what_a_file_clears_that_a_copy_of_it_changed_is_asked_if_its_maker_may_never_have_seen_that_copy() -> None:
+    """Both were made from a file that nobody sent: in it A1 was empty, and there were two lines of 1 October."""
+    line = "| Noor Peeters | LOG.C{number} | achieved | 2026-10-01 |\n"
+    shared = (*ROWS[1:], line.format(number=1), line.format(number=4))
+    form = copy(ROWS, 1, "tracker.xlsx", "Koen")
+    ans = copy(
+        (*shared, ROWS[0].replace("achieved", "independent"), "| Noor Peeters | LOG.C2 | achieved | 2026-10-02 |\n"),
+        2,
+        "an.xlsx",
+        "An",
+    )
+    koens = copy((*shared, "| Noor Peeters | LOG.C3 | achieved | 2026-10-03 |\n"), 3, "tracker.xlsx", "Koen")
+
+    planned = plan("acme", [form, ans, koens])
+
+    asked = {code for one in planned.asked for _, _, _, code in one.question.ratings}
+    assert "LOG.A1" in asked

@@ -9,7 +9,8 @@ from itertools import permutations
 import pytest
 
 from sync_service.record.merging import lineage
-from sync_service.record.merging.lineage import order, stem
+from sync_service.record.merging.align import deeds
+from sync_service.record.merging.lineage import one_hand, order, stem
 from sync_service.record.merging.version import Card, Version
 from sync_service.record.merging.version import saved as said_saved
 from tests.support.drawn import of, ratings, saved
@@ -20,7 +21,11 @@ def lineages(versions: Iterable[Version]) -> list[tuple[Card, ...]]:
 
 
 def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
-    return lineage.base_of(version.card, [one.card for one in earlier])
+    def steps(position: int) -> int:
+        older = earlier[position]
+        return deeds(older.sights, version.sights, one_hand=one_hand(version.card, older.card))
+
+    return lineage.base_of(version.card, [one.card for one in earlier], steps)
 
 
 LIST = """
