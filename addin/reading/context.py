@@ -243,6 +243,12 @@ def _boxed(sheet: Sheet, cell: Cell) -> str:
     return below.text.strip() if below is not None and alone and len(keys) > 1 and len(keys) == len(row) else ""
 
 
+def told_in(said: str, school_year: int | None) -> Facets:
+    """Return what a text alone says of what stands below it: "Mentor: Dirk Bos", "november", "Leerling: Noor"."""
+    cell = Cell(1, 1, said, said)
+    return _said(Sheet("", {(1, 1): cell}), cell, said, school_year)[0]
+
+
 def _introduced(segment: str) -> Facets:
     """Return who rated, where only what somebody is stands with the name: "mentor Wendy", "school: mevr. Baert"."""
     told = person(segment) if len(words(segment)) <= _INTRODUCED else None

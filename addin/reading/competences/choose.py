@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import LIKELY, book
+from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold, stems, words
 
+_CODE = re.compile(r"(?:[A-Z]{3}\.)?[A-Z]\.?\d{1,2}|\d [A-Z]{3}")
 _FINALISTS = 2
 _MOST_TEXTS = 400
+_PHRASE = 2  # words that rate
+_LEAST = 0.75
 _TITLE_WORTH = 3.0
 _TRADE_WORTH = 1.5
 _OWN_PREFIX_WORTH = 2.0
@@ -36,7 +43,7 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
         texts: The distinct texts of the workbook, headings and labels among them.
         known: The trajectories to choose from.
     """
-    sample = [text for text in dict.fromkeys(texts) if len(text) > 1][:_MOST_TEXTS]
+    sample = [text for text in dict.fromkeys(texts) if len(text) > 1 and not _tells_nothing(text)][:_MOST_TEXTS]
     parts = [frozenset(stems(text)) for text in sample]
     trades = {by_word("trades").get(word) for text in sample for word in words(text)}
     told = {*trades, *(word.upper() for text in sample for word in words(text))}  # "LOG.C3", and nothing else perhaps
@@ -44,15 +51,28 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
     rough = sorted(known, key=lambda t: -shared[t.code])
     vague = max(shared.values(), default=0.0) < 1  # only codes can tell
     finalists = dict.fromkeys(known if vague else [*rough[:_FINALISTS], *(t for t in known if t.code in told)])
+    named = {text: {t.code for t in known if t.code in text.split()} for text in sample}  # "6 LOG": a class
+    labels, called = [text for text in sample if not named[text]], set().union(*named.values())
     scored = sorted(
-        ((_fit(trajectory, sample), trajectory.code, trajectory) for trajectory in finalists),
+        ((_fit(t, labels) + _TOLD_WORTH * (t.code in called), t.code, t) for t in finalists),
         key=lambda item: (-item[0], item[1]),
     )
-    if not scored or scored[0][0] < 1:
+    if not scored or scored[0][0] < _LEAST:
         return None, 0.0
     best = scored[0][0]
     second = scored[1][0] if len(scored) > 1 else 0.0
     return scored[0][2], (best - second) / best
+
+
+def _tells_nothing(text: str) -> bool:
+    """Say whether a text tells nothing of what is learnt: a column's heading, a rating, a moment, somebody's name."""
+    if concept_of(text, 0.99) is not None or word_status(text) is not None:
+        return True
+    if len(text.split()) <= _PHRASE and "(" not in text and meaning_status(text) is not None:
+        return True  # "niet ok" is no cook's
+    if _CODE.fullmatch(text):
+        return False  # "C3" may be a class or a talk, too
+    return is_moment(text) or (is_given(text.split(maxsplit=1)[0]) and is_name(text))
 
 
 def _overlap(part: frozenset[str], vocabulary: frozenset[str]) -> float:
@@ -63,13 +83,11 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
     reader = book(trajectory)
     total = 0.0
     for text in sample:
-        if concept_of(text, 0.99) is not None:
-            continue  # the heading of a column tells nothing of what is learnt
         meant = reader.meant(text)
         if meant.candidates and meant.candidates[0].score >= LIKELY:
             total += meant.candidates[0].score
         known = [code for code in meant.codes if code.competence]
-        total += _OWN_PREFIX_WORTH * any(code.prefixed for code in known) + _CODE_WORTH * bool(known)
+        total += _OWN_PREFIX_WORTH * any(code.prefixed for code in known) + _CODE_WORTH * len(known)
     titles = [*trajectory.titles.values(), *(q.title for q in trajectory.qualifications)]
     head = {
         word
@@ -79,5 +97,4 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
     }
     said = {word for text in sample for word in words(fold(text))}
     trade = {word for word, code in by_word("trades").items() if code == trajectory.code}
-    total += _TOLD_WORTH * any(trajectory.code in text.split() for text in sample)  # "6 LOG", as the class is called
     return total + _TITLE_WORTH * len(head & said) + _TRADE_WORTH * bool(trade & said)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.dates import is_day_text
@@ -25,7 +26,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lanes import as_said, lanes_of
+from addin.reading.tables.lanes import as_said, asks_who, lanes_of
 
 _APART = re.compile(r"$|\s+[-–—|]|\s*[:,(]")  # behind a name: nothing, or what else the form is about
 _KEYED = re.compile(r":\s*\S")
@@ -49,9 +50,11 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     """Return a block with its ratings, in line order."""
     outer = _around(listing, block, knowing)
     lanes = lanes_of(listing, block, _unanswered(knowing.scale), knowing.book, knowing.school_year, knowing.first_names)
+    lanes = _with_who_as_learner(lanes, outer)
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
         lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
+    lanes = _with_learner_rating(lanes, outer)
     lanes = _without_lone_day(lanes, knowing.about.tab.moment)
     lanes = tuple(as_said(lane, listing.pins) for lane in with_moments_told(lanes, knowing.moments))
     items = items_of(listing, block, lanes, knowing.book, knowing.lines)
@@ -98,11 +101,37 @@ def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:
     return replace(lane, facets=replace(lane.facets, learner=None, rater=name, role=role))
 
 
+def _with_who_as_learner(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, ...]:
+    """Return the lanes with "wie" as the learner's, where nothing else says whose lines they are."""
+    told = outer.learner is not None or any(lane.kind == "learner" or lane.facets.learner for lane in lanes)
+    who = [lane for lane in lanes if lane.kind == "rater" and asks_who(lane)]
+    if told or len(who) != 1 or any(lane.kind == "rating" and lane.number < who[0].number for lane in lanes):
+        return lanes  # behind a rating it is who gave it
+    return tuple(replace(lane, kind="learner") if lane is who[0] else lane for lane in lanes)
+
+
+def _with_learner_rating(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, ...]:
+    """Return the lanes with the one headed by the learner's own name as theirs to rate, beside one of somebody else."""
+    if not any(lane.kind == "rating" and (lane.facets.rater or lane.facets.role) for lane in lanes):
+        return lanes
+    own = [lane for lane in lanes if lane.kind == "rating" and _is_own(lane.facets.learner, outer.learner)]
+    if any(lane.facets.role or lane.facets.rater for lane in own):
+        return lanes  # "Noor" over "mentor | school" is whose ratings they are
+    return tuple(
+        replace(lane, facets=replace(lane.facets, role=Role.LEARNER)) if lane in own else lane for lane in lanes
+    )
+
+
+def _is_own(name: str | None, learner: str | None) -> bool:
+    return bool(name and learner) and (name == learner or fits_full_name(name or "", learner or ""))
+
+
 def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     """Return what is said around a block, the nearest and the plainest first."""
     own, sheet = _about_block(listing, block, knowing), knowing.about
     own = replace(own, facets=own.facets.under(_keyed_in_corner(listing, block, knowing)))
     own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
+    own = replace(own, facets=own.facets.under(Facets(variant=_vehicle_in_corner(listing, block, knowing))))
     titled = own.weak.learner or _named_corner(listing, block)
     nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
@@ -114,6 +143,12 @@ def _keyed_in_corner(listing: Listing, block: Block, knowing: Knowing) -> Facets
     cells = [cell for place in places if (cell := listing.view.at(*place)) is not None and _KEYED.search(cell.text)]
     sheet = replace(listing.view.sheet, name="")
     return about_sheet(sheet, cells, knowing.book, knowing.school_year).facets
+
+
+def _vehicle_in_corner(listing: Listing, block: Block, knowing: Knowing) -> str | None:
+    """Return the vehicle that stands where the heading of the list would: "Reachtruck | okt | dec"."""
+    named = {vehicle for said in _corner_texts(listing, block) if (vehicle := knowing.book.variant(said))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _named_corner(listing: Listing, block: Block) -> str | None:

@@ -32,7 +32,7 @@ def items_of(
     """Return what each line of a block means; headings and lines without any text are left out.
 
     ``said`` are the lines of which a person said what they mean, by their words folded; None is none of the trajectory.
-    A line without a label of its own belongs to the one above it where a lane names a rater on both.
+    A line without a label of its own belongs to the one above it where a lane names a rater or a moment on both.
     """
     span = range(block.first, block.last + 1)
     lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
@@ -44,10 +44,10 @@ def items_of(
         line: answered(label_of(listing, line), item, said)
         for line, item in zip(lines, align(meanings, book), strict=True)
     }
-    raters = [lane.number for lane in lanes if lane.kind == "rater"]
+    telling = [lane.number for lane in lanes if lane.kind in {"rater", "moment"}]
     for line in span:
         above = items.get(line - 1)
-        if line not in items and above is not None and any(listing.view.text(line, lane) for lane in raters):
+        if line not in items and above is not None and any(listing.view.text(line, lane) for lane in telling):
             items[line] = above
     return dict(sorted(items.items()))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
-from addin.reading.context import is_example
+from addin.reading.context import is_example, told_in
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of
@@ -87,6 +87,7 @@ class _Lines:
         self._known = _signs_on_competences(listing, rating_lanes, items)
         self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
         self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
+        self._over: dict[str, Facets] = {}
         self._latest: dict[int, Decision] = {}  # what the line before said, by lane
 
     def line(self, line: _Line) -> Iterator[Rated]:
@@ -123,7 +124,7 @@ class _Lines:
             facts = facts_of.get(reader.beside)
             if facts is None:
                 facts = facts_of[reader.beside] = reader.line_facts(self._listing, self._block, line.number)
-            told = facts.facets if self._learners else facts.facets.under(_whose(line.section, self._knowing))
+            told = facts.facets if self._learners else facts.facets.under(self._told_over(line.section))
             facets = reader.dated(told, cell, sign)
             said = (*facts.remarks, *self._told_below(lane)) if self.telling else facts.remarks
             remark = remarks.of(said, cell.note, facets.learner) if said or cell.note else None
@@ -132,6 +133,13 @@ class _Lines:
                 address, cell, line.item, line.label, sign.told or decision, facets, line.section, remark, bad_days
             )
             yield from rated(found, self._knowing)
+
+    def _told_over(self, section: str) -> Facets:
+        """Return what the heading over some lines says of them, worked out once for each."""
+        if section not in self._over:
+            told = told_in(section, self._knowing.school_year) if section else NOTHING
+            self._over[section] = _whose(section, self._knowing).under(told)
+        return self._over[section]
 
     def _is_none(self, item: Item, decision: Decision, cell: Cell) -> bool:
         """Say whether a cell that says something is no rating all the same."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from addin.reading.lexicon.statuses import meaning_status, phrase_status
+from addin.reading.lexicon.statuses import meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import per_text
 from addin.reading.scale.colours import named_family
 from addin.reading.scale.pairs import Pair
@@ -40,6 +40,8 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
         meaning = _APART.split(_JOINS.sub("", text[end:until]).strip(_AFTER))[0].strip(_AFTER)
         pairs.append(Pair(text[begin:end].strip(_QUOTES + "=: ") or text[begin:end].strip(), " ", meaning))
+    if any(word_status(pair.token) and word_status(pair.meaning) for pair in pairs):
+        return []  # "vul in: ja / nee / deels" lists the signs, and explains none
     tokens = {key(pair.token) for pair in pairs}
     told = [status for pair in pairs if (status := meaning_status(pair.meaning) or phrase_status(pair.token))]
     enough = len(tokens) >= _LEAST or len(set(told)) >= 2

@@ -9,7 +9,7 @@ from addin.domain.attitude import names_attitude
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.lexicon.dates import is_day_text, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold, per_text, says_same, words
@@ -24,6 +24,7 @@ _FIVE = frozenset({"strength", "improve"})
 _SURE = 0.7  # weight of a text that names a competence by a code or clear words
 _FEW_WORDS = 8  # of which a lane that only sorts is made ("quai", "stock"), where a list names many things
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
+_AGAIN = 0.4  # of what a text is worth that stands in a list already
 _LEAST_LISTED = 3
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
 _MOST_BETWEEN = 2  # lanes between a list's codes and its labels
@@ -70,6 +71,8 @@ def _named(said: str, book: Book) -> Meant | None:
     if not said.strip():
         return None
     meant = book.meant(said.strip())
+    if is_given(said.split(maxsplit=1)[0]) and is_name(said) and not meant.codes:
+        return None  # "Fons" is somebody, though "fond" is made in a kitchen
     signed = pattern("filled_in_by").search(fold(said)) is not None and not meant.codes  # "bijgehouden door Veerle"
     named = anchor_weight(meant) and not is_axis_heading(said) and not _is_rating_phrase(said, meant) and not signed
     return meant if named else None
@@ -127,6 +130,8 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         lines = anchored[lane]
         if _lists_people(view, lane, lines) or (lines is not strongest and _rates_rather(view, lane, lines, strongest)):
             continue
+        if _heads_groups(view, lane, lines) and len(anchored.get(lane + 1, ())) >= len(lines):
+            continue
         few = len(lines) * 3 <= len(anchored.get(lane + 1, ()))  # headings of groups of the next lane's lines
         if few and sum(map(_is_bare_code, lines.values())) * 10 < len(lines) * 8:
             continue
@@ -135,11 +140,20 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         ):
             continue
         if axes and _same_list(view, axes[-1], lane, lines):
-            axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **axes[-1].anchors})
+            coded = {line: meant for line, meant in lines.items() if meant.codes}  # what tells a code tells most
+            known = {line: meant for line, meant in axes[-1].anchors.items() if meant.codes or line not in coded}
+            axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **known})
         else:
             axes.append(Axis((lane,), dict(lines)))
     taken = frozenset(lane for axis in axes for lane in axis.lanes)
     return tuple(_with_labels(view, _without_texts(view, axis, anchored), taken) for axis in axes)
+
+
+def _heads_groups(view: View, lane: int, lines: dict[int, Meant]) -> bool:
+    """Say whether the texts of a lane are merged over several lines each, which the next lane tells apart."""
+    merged = sum(1 for line in lines if view.is_merged(line, lane) and view.at(line + 1, lane) is None)
+    wide = sum(1 for line in lines if merged and view.over(line + 1, lane) is view.over(line, lane))
+    return wide * 2 > len(lines)
 
 
 def _strength(lines: dict[int, Meant]) -> float:
@@ -149,6 +163,12 @@ def _strength(lines: dict[int, Meant]) -> float:
 def _said_of(view: View, lane: int, lines: dict[int, Meant]) -> float:
     """Return how much a lane says of competences, what it repeats counted once."""
     return sum({view.text(line, lane): anchor_weight(meant) for line, meant in lines.items()}.values())
+
+
+def shown(view: View, lane: int, lines: dict[int, Meant]) -> float:
+    """Return how much a lane shows of a list: what comes back in it (headings, codes of a log) counts for less."""
+    once = _said_of(view, lane, lines)
+    return once + _AGAIN * (_strength(lines) - once)
 
 
 def _rates_rather(view: View, lane: int, lines: dict[int, Meant], list_lines: dict[int, Meant]) -> bool:

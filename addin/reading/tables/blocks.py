@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from addin.domain.status import Status
-from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
@@ -63,19 +63,18 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     starts = [
         line
         for line in range(lines[0], lines[-1])
-        if line not in axis.anchors
-        and (
-            line in axis.heads
-            or is_header(view, line, 1, view.last_lane, axis)
-            or _heads_again(view, axis, line, top, last_lane)
+        if (
+            _heads_again(view, axis, line, top, last_lane) and (line not in axis.anchors or _all_head(view, axis, line))
         )
+        or (line not in axis.anchors and (line in axis.heads or is_header(view, line, 1, view.last_lane, axis)))
     ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
-    cuts = sorted({lines[0], *(min(a for a in lines if a > start) for start in starts)})
+    cuts = sorted({lines[0], *(min(a for a in lines if a > start and a not in starts) for start in starts)})
     blocks: list[Block] = []
     for number, cut in enumerate(cuts):
         until = cuts[number + 1] - 1 if number + 1 < len(cuts) else view.last_line
-        own = [line for line in lines if cut <= line <= until]
+        until = min((start - 1 for start in starts if cut < start <= until), default=until)
+        own = [line for line in lines if cut <= line <= until and line not in starts]
         floor = blocks[-1].last if blocks else 0
         first = _first_rated(view, axis, cut, floor, last_lane, signs)
         first = _under_heading(view, axis, first, floor, last_lane)
@@ -103,6 +102,12 @@ def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) ->
     """Say whether a line repeats the headings over the list: the next learner's form, with their name in the corner."""
     texts = _beside(view, axis, line, last_lane)
     return top > 0 and len(set(texts)) > 1 and texts == _beside(view, axis, top, last_lane)
+
+
+def _all_head(view: View, axis: Axis, line: int) -> bool:
+    """Say whether all that stands beside a label heads columns: "Reachtruck | okt | dec" is no line of ratings."""
+    texts = _beside(view, axis, line, view.last_lane)
+    return all(len(words(said)) <= _SHORT and len(said) > 1 and (_may_head(said) or is_moment(said)) for said in texts)
 
 
 def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[str]:
@@ -272,7 +277,8 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
         return True  # "naam: Jitske Verlinden | schooljaar 2025-2026"
     if all(_KEY.search(said) or is_sentence(said) for said in beyond):
         each_their_own = len(beyond) > 1 and all(person(said) for said in beyond)  # "mentor: Peter" under each learner
-        return bool(beyond) and not each_their_own
+        told = any(lane in on_axis and _TOLD.search(said) for lane, said in texts)  # "Élève : Inès | Tuteur : Paul"
+        return bool(beyond) and (not each_their_own or (told and not nearest))
     if any(lane in on_axis and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return False
     return len(beyond) < 2 and not nearest  # a lone text beside a title
@@ -316,7 +322,9 @@ def _grown(
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
         signed = len(beside) == 1 and pattern("filled_in_by").search(fold(text)) is not None
         alone = len({said for _, said in beside}) == 1
-        bar = alone and line < until and is_header(view, line + 1, 1, view.last_lane, axis)  # "Week 41", then headings
+        bar = (
+            alone and line < view.last_line and is_header(view, line + 1, 1, view.last_lane, axis)
+        )  # "Week 41", then headings
         ends = signed or is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
         if ends or bar or is_header(view, line, 1, view.last_lane, axis):
             break
@@ -355,12 +363,12 @@ def _continues(view: View, axis: Axis, line: int, first_lane: int, last_lane: in
         return False
     filled = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and view.text(line, lane)]
     return any(view.text(line - 1, lane) for lane in filled) and any(
-        _names_rater(view.text(line, lane)) for lane in filled
+        _names_rater_or_moment(view.text(line, lane)) for lane in filled
     )
 
 
-def _names_rater(said: str) -> bool:
-    return person(said) is not None or is_name(said)
+def _names_rater_or_moment(said: str) -> bool:
+    return person(said) is not None or is_name(said) or names_moment(said)
 
 
 def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> int | None:

@@ -14,10 +14,10 @@ from addin.reading.tables.axes import (
     AXIS_CONCEPTS,
     MOST_HEADER_LINES,
     Axis,
-    anchor_weight,
     anchored_lanes,
     find_attitudes,
     find_axes,
+    shown,
     without_stray,
 )
 from addin.reading.tables.blocks import Block, find_blocks, without_headings
@@ -79,9 +79,7 @@ def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[
     best: tuple[float, View, dict[int, dict[int, Meant]]] = (0.0, views[0], {})
     for view in views:
         anchored = anchored_as_said(view, anchored_lanes(view, book), pins, book)
-        strength = max(
-            (sum(anchor_weight(meant) for meant in lines.values()) for lines in anchored.values()), default=0.0
-        )
+        strength = max((shown(view, lane, lines) for lane, lines in anchored.items()), default=0.0)
         if strength > best[0] + 1e-9 or (pins.axis and anchored and not best[2]):
             best = strength, view, anchored
     _, view, anchored = best
@@ -152,7 +150,10 @@ def _top(view: View, axis: Axis, previous: int) -> int:
     while start - 1 > previous:
         texts = [line for line in range(1, view.last_line + 1) if view.text(line, start - 1)]
         whose = [line for line in texts if line < first and not view.is_merged(line, start - 1)]
-        if not texts or whose:
+        beside = [line for line in texts if line >= first]
+        grouped = any(view.is_merged(line, start - 1) for line in beside)
+        titled = not beside and not any(view.text(line, start - 2) for line in view.lines())
+        if not texts or (whose and not grouped and not titled):
             break
         start -= 1
     return start

@@ -69,7 +69,8 @@ def lane_kind(
     if heads_lines and filled and _names_lists(filled):
         return "group"
     on_a_shift = facets.on is not None and facets.rater is not None  # "late" under a day and a mentor is a shift
-    if (concept in _NEVER_RATINGS and not (concept == "absence" and on_a_shift)) or _numbers_lines(filled):
+    never = concept in _NEVER_RATINGS and not (concept == "absence" and on_a_shift)
+    if never or _numbers_lines(filled) or _names_weekdays(filled):
         return "other"
     about = _about_ratings(concept, filled, people)
     if about == "other" and (facets.on is not None or facets.learner is not None or facets.moment is not None):
@@ -96,6 +97,12 @@ def _numbers_lines(filled: Sequence[Cell]) -> bool:
     values = [cell.value for cell in filled if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
     steps = {after - before for before, after in pairwise(values)}
     return len(values) == len(filled) > 3 and steps == {1}
+
+
+def _names_weekdays(filled: Sequence[Cell]) -> bool:
+    """Say whether a lane tells on which day of the week: "ma", "di", "wo"."""
+    said = {fold(cell.text).strip(" .") for cell in filled}
+    return len(said) > 1 and said <= word_set("weekdays")
 
 
 def _names_lists(filled: Sequence[Cell]) -> bool:

@@ -22,8 +22,8 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
-from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, lane_kind
-from addin.reading.tables.lines import is_total
+from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_day_cell, lane_kind
+from addin.reading.tables.lines import is_total, keys_ahead
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.steps import MARKS, only_marks, with_steps
 from addin.sheet.snapshot import Cell
@@ -49,6 +49,7 @@ def lanes_of(
     rated = _rated_lines(listing, block)
     cells = {lane.number: _cells(listing, rated, lane.number) for lane in lanes}
     length = block.last - block.first + 1
+    keyed = keys_ahead(listing.view, range(1, listing.axis.first), range(block.first, block.last + 1))
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
@@ -57,11 +58,13 @@ def lanes_of(
         kind = lane_kind(heads, lane.facets, own, scale, heads_lines=heads_lines, ahead=ahead, people=people)
         if any(_EXAMPLE.match(head) for head in lane.heads) or (listing.view.turned and _sums_up(lane)):
             kind = "other"
+        kind = "other" if lane.number in keyed or lane.number - 1 in keyed else kind
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
     lanes = _without_planned(_without_coverage(lanes, cells))
+    lanes = lanes if listing.view.turned else _with_days(lanes, cells)
     if _is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
@@ -80,6 +83,25 @@ def _without_coverage(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> li
     if not any(lane.kind == "rating" and not cover for lane, cover in zip(lanes, covers, strict=True)):
         return list(lanes)
     return [replace(lane, kind="other") if cover else lane for lane, cover in zip(lanes, covers, strict=True)]
+
+
+def _with_days(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes with the only one that holds days as the date's, whatever it is called: "laatste keer".
+
+    Days that are to come ("tegen") are no days of ratings, nor are those of which somebody was born.
+    """
+    dated = [
+        lane
+        for lane in lanes
+        if lane.kind == "other"
+        and all(is_day_cell(cell) and cell.shown_fill is None for cell in cells[lane.number])
+        and len(cells[lane.number]) > 1
+        and not any(meaning_status(head) or pattern("other_day").search(fold(head)) for head in lane.heads)
+        and concept_of_heads(lane.heads) not in {"target", "start", "learner", "learner_id"}
+    ]
+    if len(dated) != 1 or any(lane.kind == "date" for lane in lanes):
+        return list(lanes)
+    return [replace(lane, kind="date") if lane is dated[0] else lane for lane in lanes]
 
 
 def _without_planned(lanes: Sequence[Lane]) -> list[Lane]:
@@ -165,8 +187,13 @@ def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
     raters = [lane for lane in lanes if lane.kind == "rater"]
     if listing.view.turned or len(raters) < 2 or any(lane.kind == "learner" for lane in lanes):
         return list(lanes)
-    who = next((lane for lane in raters if any(fold(head).strip(" ?") in _WHO for head in lane.heads)), None)
+    who = next(filter(asks_who, raters), None)
     return [replace(lane, kind="learner") if lane is who else lane for lane in lanes]
+
+
+def asks_who(lane: Lane) -> bool:
+    """Say whether a lane is headed "wie", which may be who rated or who was rated."""
+    return any(fold(head).strip(" ?") in _WHO for head in lane.heads)
 
 
 def _asked(lane: Lane) -> Status | None:

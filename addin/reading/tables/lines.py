@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text
@@ -139,6 +140,21 @@ def tells_in_pairs(view: View, line: int, texts: list[tuple[int, str]], axis: Ax
     named = all(is_name(value) or is_day_text(value) for _, (_, value) in pairs)
     headed = [[said for near in nearer if (said := view.text(near, lane))] for pair in pairs for lane, _ in pair]
     return named and all(not heads or concept_of(heads[-1]) in _OWN_HEADINGS for heads in headed)
+
+
+def keys_ahead(view: View, lanes: range, lines: Iterable[int]) -> dict[int, list[int]]:
+    """Return, by lane ahead of a list, the lines of it on which that lane holds keys with what they tell beside them.
+
+    "Leerling | Robin Nys" may stand beside the first line of a list and "Mentor | Els" beside the next: a lane counts
+    where each of its texts is another key.
+    """
+    found: dict[int, list[int]] = {}
+    for lane in lanes[:-1] if not view.turned else ():
+        told = {line: said.strip(" :") for line in lines if (said := view.text(line, lane))}
+        keys = [concept_of(said, 0.99) in _TOLD for said in told.values()]
+        if len(set(told.values())) == len(keys) > 1 and all(keys) and all(view.text(line, lane + 1) for line in told):
+            found[lane] = list(told)
+    return found
 
 
 def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:

@@ -45,7 +45,7 @@ def diary_ratings(
     saying = tuple(lane for lane in lanes if lane.kind in _SAYING)
     decision = Decision(Status.OBSERVED, _why(listing, block), "diary")
     for line, anchor in sorted(listing.axis.anchors.items()):
-        lane = next((lane for lane in listing.axis.lanes if listing.view.text(line, lane)), listing.axis.first)
+        lane = _lane_of_codes(listing, line, anchor)
         cell = listing.view.over(line, lane)
         if cell is None or not anchor.codes or not block.first <= line <= block.last:
             continue
@@ -58,6 +58,13 @@ def diary_ratings(
             address = listing.view.address(line, lane)
             found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
             yield from rated(found, knowing)
+
+
+def _lane_of_codes(listing: Listing, line: int, anchor: Meant) -> int:
+    """Return the lane in which the codes of a line stand, beside words on what was done perhaps."""
+    texts = {lane: said for lane in listing.axis.lanes if (said := listing.view.text(line, lane))}
+    coded = [lane for lane, said in texts.items() if anchor.codes[:1] and anchor.codes[0].written in said]
+    return next(iter([*coded, *texts]), listing.axis.first)
 
 
 def _why(listing: Listing, block: Block) -> Text:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.competences.align import align
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.items import answered
 from addin.reading.observing.places import heading_above
@@ -29,6 +31,7 @@ from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
 _FIGURE = re.compile(r"[€]?\s*\d+(?:[.,]\d+)?\s*(?:[€]|[a-z]{1,4}\.?)?", re.IGNORECASE)  # "12", "€ 38", "2 u"
+_BRACKETED = re.compile(r"\(([^()]+)\)$")
 _QUESTION = 4  # words of a question that is more than a doubted entry
 
 
@@ -71,6 +74,9 @@ def list_ratings(
 
 def _decided(listing: Listing, entry: _Entry, knowing: Knowing) -> Decision | None:
     """Return what standing in its list says of an entry; a question where nobody knows what the heading stands for."""
+    if (said := _BRACKETED.search(entry.cell.text.strip())) and (word := word_status(said[1])) is not None:
+        why = text("{token} says {status} in plain words", token=said[1], status=status_word(word.status))
+        return Decision(word.status, why, "words")  # "föhnen (bezig)"
     if entry.status is not None:
         return Decision(entry.status, _in_list(listing, entry), "place")
     why = text("nothing says how it goes with what stands under {heading}", heading=entry.heading)
