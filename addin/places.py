@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+_FOR_US = 0o600
+_FOLDER_FOR_US = 0o700
+_OTHERS = 0o077
 
 
 def data_folder(environment: Mapping[str, str], platform: str, home: Path) -> Path:
@@ -25,3 +30,43 @@ def data_folder(environment: Mapping[str, str], platform: str, home: Path) -> Pa
 def own_folder() -> Path:
     """Return the folder of the user who runs this; it need not be there yet."""
     return data_folder(os.environ, sys.platform, Path.home())
+
+
+def make_own(folder: Path) -> None:
+    """Make a folder, and those that it is in, that nobody else here can look into; one that is there stays as it is.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    if not folder.is_dir():
+        make_own(folder.parent)
+        folder.mkdir(mode=_FOLDER_FOR_US, exist_ok=True)
+
+
+def write_own(file: Path, content: bytes) -> None:
+    """Write a file that nobody else on this machine can read, also when there is one that others can.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FOR_US), "wb") as opened:
+        keep_own(file)
+        opened.write(content)
+
+
+def begin_own(file: Path) -> None:
+    """Make an empty file that nobody else can read, for a program that would make one that others can.
+
+    One that is there is kept from others; where neither can be done, that program says so itself.
+    """
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, _FOR_US))
+    keep_own(file)
+
+
+def keep_own(file: Path) -> None:
+    """Keep a file of ours from others on this machine; one that is not there or not ours stays as it is."""
+    with suppress(OSError):
+        mode = file.stat().st_mode
+        if mode & _OTHERS:
+            file.chmod(mode & 0o700)

@@ -15,7 +15,7 @@ from addin.desk import do, in_short
 from addin.errors import CannotWrite, LeerlijnError, reason_of
 from addin.hosts.excel import ExcelHost
 from addin.language import choose_language, translator
-from addin.places import own_folder
+from addin.places import make_own, own_folder, write_own
 
 
 def press(button: str, book: xlwings.Book | None = None) -> None:
@@ -69,8 +69,8 @@ def _kept(page: str) -> Path:
     """Keep the report in the user's own folder, where the next one takes its place."""
     place = own_folder() / "report.html"
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(page, encoding="utf-8")
+        make_own(place.parent)
+        write_own(place, page.encode())
     except OSError as error:
         raise CannotWrite(str(place), reason_of(error)) from error
     return place

@@ -6,7 +6,6 @@ The key lies in the user's own folder, readable for that user only, and never in
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -17,7 +16,7 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 from addin.errors import CannotWrite, HostUnavailable, WrongArguments, reason_of
-from addin.places import own_folder
+from addin.places import make_own, own_folder, write_own
 from addin.text import text
 
 _PATIENCE = 120.0  # seconds
@@ -116,10 +115,9 @@ def keep_school(school: School | None) -> None:
         if school is None:
             place.unlink(missing_ok=True)
             return
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_own(place.parent)
         fresh = place.with_suffix(".new")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump({"server": school.server, "token": school.token}, file)
+        write_own(fresh, json.dumps({"server": school.server, "token": school.token}).encode())
         fresh.replace(place)
     except OSError as error:
         raise CannotWrite(str(place), reason_of(error)) from error

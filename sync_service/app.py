@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
@@ -44,6 +45,7 @@ from sync_service.pages.take_along import files as take_along
 from sync_service.pages.taking import at_work, several, taken, uploads, waiting, workbooks
 from sync_service.pages.today.noticed import Memory
 from sync_service.pages.trajectories import bringing, listing
+from sync_service.privacy.unremembering import Remembrance
 from sync_service.store import Record
 from sync_service.words import chosen
 
@@ -149,7 +151,7 @@ def create_app(config: Config) -> Flask:
 
 
 def _put_in_place(app: Flask, config: Config) -> None:
-    people = People(config.record.engine)
+    people, noticed = People(config.record.engine), Memory()
     devices = Devices(config.record.engine, config.record.school)
     app.extensions.update(
         {
@@ -159,7 +161,8 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.queue": config.queue,
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,
-            "leerlijn.noticed": Memory(),
+            "leerlijn.noticed": noticed,
+            "leerlijn.remembrance": Remembrance(config.record.engine, also=noticed.forget),
             "leerlijn.correction": config.correction,
             "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle(), Vouching(config.vouchers)),
         }
@@ -173,6 +176,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
 
 def _guard(app: Flask) -> None:
     app.before_request(_same_site)
+    app.before_request(_forget)
     put_guard(app)
     app.after_request(_with_headers)
 
@@ -185,6 +189,13 @@ def _same_site() -> ResponseReturnValue | None:
     }:
         return "", 403
     return None
+
+
+def _forget() -> None:
+    """Let this process remember nobody whom another one erased."""
+    if request.endpoint != "static":
+        remembrance: Remembrance = current_app.extensions["leerlijn.remembrance"]
+        remembrance.keep_up(time.monotonic())
 
 
 def _with_headers(response: Response) -> Response:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from addin.errors import CannotWrite, reason_of
-from addin.places import own_folder
+from addin.places import make_own, own_folder
 
 RECORD_VARIABLE = "LEERLIJN_RECORD"
 """The environment variable that holds the URL of the school record, once and for all."""
@@ -31,7 +31,7 @@ def folder_beside(database: str | None) -> Path:
         return Path(database).absolute().parent
     folder = own_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own(folder)
     except OSError as error:
         raise CannotWrite(str(folder), reason_of(error)) from error
     return folder

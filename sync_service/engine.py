@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,6 +15,7 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from addin.errors import RecordUnavailable
+from addin.places import begin_own, make_own
 
 WRITES = "leerlijn_writes"
 """The execution option of a connection that is going to write."""
@@ -119,7 +119,7 @@ def _open_sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         settings = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        make_own(Path(url.database).absolute().parent)
     # What a statement carries is people's data; no error may repeat it.
     engine = create_engine(url, hide_parameters=True, **settings)
     event.listen(engine, "do_connect", _for_us_alone)
@@ -133,8 +133,7 @@ def _for_us_alone(_dialect: Any, _record: Any, asked: Any, _settings: Any) -> No
     """Make the file before SQLite does, readable by nobody else; its journals then get the same rights."""
     path = str(asked[0]) if asked else ""
     if path and not path.startswith((":", "file:")):
-        with suppress(OSError):  # there already, or nowhere to write: SQLite says so itself
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        begin_own(Path(path))
 
 
 def _prepare_sqlite(journal: str) -> Callable[[Any, Any], None]:

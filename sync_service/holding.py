@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from addin.places import make_own, write_own
 from sync_service.record.identifiers import identifier
 
 KEPT = timedelta(days=7)
@@ -56,7 +57,7 @@ class Holding:
     def __init__(self, folder: Path, *, sender: str | None = None) -> None:
         self._folder = folder
         self._sender = sender
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(folder)
 
     def of(self, school: str, *, sender: str | None = None) -> Holding:
         """Return where the workbooks of a school wait; only those of one sender when one is named.
@@ -166,7 +167,7 @@ class Holding:
     def _write(self, name: str, content: bytes) -> None:
         """Write whole or not at all: a reader never meets half a file."""
         aside = self._folder / f".{name}.{os.getpid()}"
-        aside.write_bytes(content)
+        write_own(aside, content)
         aside.replace(self._folder / name)
 
 

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
+
+from addin.remembered import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\.?")
 _PARTICLES = frozenset(
@@ -24,7 +25,7 @@ def fold(words: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_UNFOLDED)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def plain(written: str) -> str:
     """Return words in lower case, without accents, marks and double spaces: what two spellings have in common."""
     return " ".join(re.findall(r"[\w']+", fold(written).replace("’", "'")))
@@ -47,7 +48,7 @@ class Name(NamedTuple):
         return len(self.words) > 1 and not self.initials
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def take_apart(written: str) -> Name:
     """Return the parts of a name: "Van Damme, Jarne" and "Jarne Vandamme" give the same; "N. Peeters" has an initial.
 

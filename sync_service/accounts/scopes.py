@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
 from addin.domain.learner import take_apart
+from addin.remembered import remembered
 from sync_service import tables as t
 from sync_service.accounts.kept.placements import placements_of
 from sync_service.accounts.roles import Actor, Charge, Role
@@ -88,7 +88,7 @@ def _of_other_schools(connection: Connection, school: str) -> set[str]:
 
 
 # The same from request to request, while nobody sends anything: a network has thousands of names.
-@lru_cache(maxsize=64)
+@remembered(64)
 def _theirs_alone(written: frozenset[str], ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
     """Return which of the written names may be one of theirs and none of ours, all as keys of names."""
     mine, others = [take_apart(key) for key in ours], [take_apart(key) for key in theirs]

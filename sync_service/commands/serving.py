@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from addin.errors import CannotServe, CannotWrite, reason_of
+from addin.places import write_own
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 from sync_service.config import record_url
@@ -226,8 +227,7 @@ def _secret_in(folder: Path) -> bytes:
     try:
         if not path.exists():
             aside = path.with_suffix(f".{os.getpid()}")
-            with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(secrets.token_bytes(_SECRET_BYTES))
+            write_own(aside, secrets.token_bytes(_SECRET_BYTES))
             aside.replace(path)
         return path.read_bytes()
     except OSError as error:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dbos import DBOS, DBOSClient, EnqueueOptions
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
+
+from addin.places import begin_own
 
 NAME = "leerlijn"
 STEP = "leerlijn.step"
@@ -57,6 +59,9 @@ class Queue:
 
 
 def open_queue(place: Place) -> Queue:
-    """Return the queue of a place; it is made when it is not there."""
+    """Return the queue of a place; it is made when it is not there, and for us alone."""
+    file = make_url(place.url).database if not place.shared else None
+    if file:
+        begin_own(Path(file))
     DBOS.migrate(place.url, schema=SCHEMA)
     return Queue(DBOSClient(system_database_url=place.url, dbos_system_schema=SCHEMA, application_name=NAME))

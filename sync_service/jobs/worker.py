@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import socket
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Event, Thread
@@ -20,6 +21,7 @@ from sync_service.jobs.board import Board, Outcome, State
 from sync_service.jobs.kinds import do
 from sync_service.jobs.presence import Presence
 from sync_service.jobs.queue import NAME, SCHEMA, STEP, VERSION, Place, open_queue
+from sync_service.privacy.unremembering import Remembrance
 
 LOOKS_EVERY = 1.0
 """Seconds between two looks into the queue."""
@@ -43,6 +45,7 @@ class Worker:
         self._looks_every = looks_every
         own = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
         self.name = own if place.shared else _ALONE
+        self._remembrance = Remembrance(engine)
         self._stopping = Event()
         self._presence: Presence | None = None
         self._watching: Thread | None = None
@@ -92,6 +95,7 @@ class Worker:
 
     def work(self, step_id: str) -> None:
         """Do one step, unless it was done or is wanted no more; what its kind refuses is written down as refused."""
+        self._remembrance.keep_up(time.monotonic())
         step = self.board.begin(step_id)
         if step is None:
             return

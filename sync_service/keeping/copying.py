@@ -24,6 +24,7 @@ from sqlalchemy import Connection, Engine, Integer, Table, func, insert, make_ur
 from sqlalchemy.exc import DBAPIError
 
 from addin.errors import BackupUnreadable, CannotWrite, RecordInTheWay, RecordTooNew, reason_of
+from addin.places import begin_own, make_own, write_own
 from addin.text import text
 from sync_service import migrations
 from sync_service import tables as t
@@ -138,6 +139,7 @@ def _opened(url: str) -> Iterator[Engine]:
 def copy_out(record: Record, aside: Path) -> None:
     """Write the database as it is at one moment to a fresh SQLite file, which has no pages of what was deleted."""
     if record.engine.dialect.name == "sqlite":
+        begin_own(aside)
         with closing(record.engine.raw_connection()) as raw:
             raw.cursor().execute("VACUUM INTO ?", (str(aside),)).close()
         return
@@ -187,6 +189,7 @@ def _pack(packed: Path, aside: Path, folder: Path, found: Copied) -> int:
         "form": found.form,
         "tables": {name: list(one) for name, one in found.tables.items()},
     }
+    begin_own(packed)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(_MANIFEST, json.dumps(manifest, indent=1))
         file.write(aside, _DATABASE)
@@ -194,24 +197,24 @@ def _pack(packed: Path, aside: Path, folder: Path, found: Copied) -> int:
             file.write(folder / LIST, LIST)
         for name, one in waiting.items():
             file.write(one, f"{_WAITING}{name}")
-    packed.chmod(0o600)
     return sum(name.endswith(".json") for name in waiting)
 
 
 def _unpack(path: Path, aside: Path, waiting: Path) -> tuple[Copied, list[Listed]]:
-    waiting.mkdir()
+    make_own(waiting)
     try:
         with zipfile.ZipFile(path) as file:
             if file.testzip():
                 raise BackupUnreadable(str(path), text("it is damaged"))
             manifest = json.loads(file.read(_MANIFEST))
+            begin_own(aside)
             with file.open(_DATABASE) as packed, aside.open("wb") as target:
                 shutil.copyfileobj(packed, target)
             for name in file.namelist():
                 held = name.removeprefix(_WAITING)
                 if held != name and _HELD.fullmatch(held):
-                    (waiting / held).parent.mkdir(exist_ok=True)
-                    (waiting / held).write_bytes(file.read(name))
+                    make_own((waiting / held).parent)
+                    write_own(waiting / held, file.read(name))
             kept = lines_in(file.read(LIST)) if LIST in file.namelist() else []
         tables = {name: Digest(*one) for name, one in manifest["tables"].items()}
         made_at = datetime.fromisoformat(manifest["made_at"]).astimezone(UTC)
@@ -240,7 +243,7 @@ def _check(path: Path, aside: Path, manifest: Copied) -> None:
 def _folder_of(url: str) -> Path:
     made = make_url(url)
     folder = folder_beside(made.database if made.get_backend_name() == "sqlite" else None)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_own(folder)
     return folder
 
 

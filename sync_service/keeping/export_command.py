@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from addin.errors import CannotWrite, WrongArguments, reason_of
+from addin.places import write_own
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 from sync_service.commands.record import RECORD, SCHOOL, open_school
@@ -66,7 +67,7 @@ def export(
         Act(Who(by or getpass.getuser()), Action.EXPORTED, now, found, "handover" if handover else "everything")
     )
     try:
-        output.write_bytes(data)
+        write_own(output, data)
     except OSError as error:
         raise CannotWrite(str(output), reason_of(error)) from error
     if as_json:

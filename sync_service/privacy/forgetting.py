@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from addin.places import write_own
+from addin.remembered import forget_all
 from sync_service import tables as t
 from sync_service.audit import Who
 from sync_service.holding import Holding
@@ -43,6 +45,7 @@ def erase_learner(record: Record, folder: Path, learner: str, *, who: Who, at: d
     keep_list(record, folder)
     waiting = _drop_waiting(Holding(folder / "waiting").of(record.school), gone.names)
     scour(record.engine)
+    forget_all()
     return Erased(gone.ratings, gone.files, gone.talks, waiting)
 
 
@@ -57,7 +60,7 @@ def keep_list(record: Record, folder: Path) -> None:
         )
     ]
     aside = folder / f".{LIST}.{os.getpid()}"
-    aside.write_text(json.dumps({"schema": 1, "erased": rows}, indent=1), encoding="utf-8")
+    write_own(aside, json.dumps({"schema": 1, "erased": rows}, indent=1).encode())
     aside.replace(folder / LIST)
 
 

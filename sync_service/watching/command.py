@@ -13,6 +13,7 @@ import click
 from addin.errors import CannotWrite, RecordError, WrongArguments, reason_of
 from addin.language import translator
 from addin.places import own_folder
+from addin.remembered import forget_all
 from addin.terminal import Exit, Terminal, command, option
 from addin.text import text
 from sync_service.commands.record import RECORD
@@ -85,6 +86,7 @@ def _go_on(terminal: Terminal, watching: Watch, folder: Path, every: float, *, a
         while True:
             try:
                 _tell(terminal, watching.round(time.monotonic()), as_json=as_json, once=False)
+                forget_all()  # it may go on for months, and need not know next week whom it met today
                 complained = ""
             except (OSError, RecordError) as error:
                 trouble = CannotWrite(str(folder), reason_of(error)).said if isinstance(error, OSError) else error.said

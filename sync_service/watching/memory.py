@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from addin.errors import CannotWrite, reason_of
+from addin.places import make_own, write_own
 from sync_service.watching.settling import Seen
 
 
@@ -36,8 +37,8 @@ class Memory:
         self._known[str(path)] = seen
         aside = self._file.with_suffix(f".{os.getpid()}")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(json.dumps({"schema": 1, "files": self._known}), encoding="utf-8")
+            make_own(self._file.parent)
+            write_own(aside, json.dumps({"schema": 1, "files": self._known}).encode())
             aside.replace(self._file)
         except OSError as error:
             raise CannotWrite(str(self._file), reason_of(error)) from error

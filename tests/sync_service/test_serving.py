@@ -22,6 +22,7 @@ from sync_service.demo.talks import tell_talks
 from sync_service.holding import Holding
 from sync_service.record.queries import class_overview, companies, told_of
 from sync_service.store import open_record
+from tests.support.for_us_alone import open_to_others
 from tests.support.programs import beside, line_of
 
 
@@ -55,12 +56,13 @@ def test_serve_on_a_fresh_record_gives_a_link_for_the_first_coach(tmp_path: Path
 
 def test_the_demo_shows_its_key_and_keeps_its_school_when_asked(tmp_path: Path) -> None:
     for _ in range(2):
-        with running("demo", "--folder", tmp_path) as said:
+        with running("demo", "--folder", tmp_path / "school") as said:
             page = read(said["url"])
+            assert open_to_others(tmp_path / "school") == []
 
         assert said["sign_in"]["name"] in page
         assert said["sign_in"]["password"] in page
-    assert (tmp_path / "example-school.sqlite").exists()
+    assert (tmp_path / "school" / "example-school.sqlite").exists()
 
 
 def test_the_demo_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from addin.domain.learner import plain
+from addin.remembered import remembered
 from addin.text import Text, text
 
 MESSAGE: Text = text("This remark seems to be about health, care, home or police.")
@@ -58,7 +59,7 @@ def any_sensitive(remarks: Iterable[str | None]) -> bool:
     return any(is_sensitive(remark) for remark in remarks if remark)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _said_of_learner(sentence: str, work: str) -> bool:
     if _words().capitals.search(sentence) and not sentence.isupper():
         return True

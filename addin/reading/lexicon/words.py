@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 from addin.reading.lexicon.wordlists import by_word, word_set
+from addin.remembered import remembered
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = (
@@ -36,7 +36,7 @@ def per_text(function: Callable[P, R]) -> Callable[P, R]:
 
     Only for functions that depend on nothing but what they are given. The oldest texts are forgotten first.
     """
-    return cast("Callable[P, R]", lru_cache(maxsize=_TEXTS)(function))
+    return remembered(_TEXTS)(function)
 
 
 @per_text

@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from addin.domain.observation import Observation
 from addin.domain.trajectory import Trajectory
 from addin.reading.result import Reading
+from addin.remembered import remembered
 from addin.run import open_snapshot
 from addin.sheet.address import split_where
 from addin.sheet.finding import Finding
@@ -45,7 +45,7 @@ class Understood:
         return next(said, {})
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def opened(data: bytes, name: str) -> Snapshot:
     """Return a workbook as it looks, opened apart.
 
@@ -66,7 +66,7 @@ def understand(data: bytes, name: str, day: date, layout: Mapping[str, Any] | No
 
 
 # Twice as many as workbooks: what was read before somebody said something is compared with what is read after.
-@lru_cache(maxsize=8)
+@remembered(8)
 def _understand(data: bytes, name: str, day: date, layout: str, choice: tuple[Trajectory, ...]) -> Understood:
     snapshot = opened(data, name)
     return Understood(snapshot, *apart(read_and_check, data, name, Manner(day, choice, layout=json.loads(layout))))

@@ -52,6 +52,11 @@ class Memory:
         self._kept: dict[str, tuple[str, Sight, Noticed]] = {}
         self._lock = Lock()
 
+    def forget(self) -> None:
+        """Forget everything; it is looked at anew."""
+        with self._lock:
+            self._kept.clear()
+
     def recall(self, learner: str, mark: str, sight: Sight) -> Noticed | None:
         """Return what was noticed of a learner, None when it has to be looked at anew."""
         with self._lock:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 
 from addin.domain.learner import fold, take_apart
+from addin.remembered import remembered
 from sync_service.record.merging.align import renames
 from sync_service.record.merging.version import Card
 
@@ -45,7 +45,7 @@ _COPY_MARKS = re.compile(
 )
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def stem(name: str) -> str:
     """Return a file name without its ending and without marks of copies, versions and dates.
 
