@@ -11,6 +11,7 @@ from pathlib import Path
 _FOR_US = 0o600
 _FOLDER_FOR_US = 0o700
 _OTHERS = 0o077
+_EVERYBODY = 0o007
 
 
 def data_folder(environment: Mapping[str, str], platform: str, home: Path) -> Path:
@@ -50,23 +51,26 @@ def write_own(file: Path, content: bytes) -> None:
         OSError: if it cannot be written.
     """
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FOR_US), "wb") as opened:
-        keep_own(file)
+        _take_from(file, _OTHERS)
         opened.write(content)
 
 
 def begin_own(file: Path) -> None:
     """Make an empty file that nobody else can read, for a program that would make one that others can.
 
-    One that is there is kept from others; where neither can be done, that program says so itself.
+    One that is there is taken from everybody; whom of a group its owner lets read it may go on. Where neither can be
+    done, that program says so itself.
     """
-    with suppress(OSError):
-        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, _FOR_US))
-    keep_own(file)
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _FOR_US))
+    except FileExistsError:
+        _take_from(file, _EVERYBODY)
+    except OSError:
+        return
 
 
-def keep_own(file: Path) -> None:
-    """Keep a file of ours from others on this machine; one that is not there or not ours stays as it is."""
-    with suppress(OSError):
+def _take_from(file: Path, whom: int) -> None:
+    with suppress(OSError):  # it is another's
         mode = file.stat().st_mode
-        if mode & _OTHERS:
-            file.chmod(mode & 0o700)
+        if mode & whom:
+            file.chmod(mode & 0o777 & ~whom)

@@ -46,13 +46,13 @@ def test_all_that_is_kept_is_for_us_alone(tmp_path: Path) -> None:
     record.close()
 
 
-def test_a_record_that_others_could_read_is_kept_from_them_once_it_is_opened(tmp_path: Path) -> None:
+def test_a_record_that_everybody_could_read_is_kept_from_them_once_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     open_record(f"sqlite:///{path}").close()
     path.chmod(0o644)
     open_record(f"sqlite:///{path}").close()
 
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_uploads_of_a_further_school_are_for_us_alone(tmp_path: Path) -> None:
