@@ -286,6 +286,9 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
         return Facets(rater=untitled(rest), role=_role_in(first)), on  # "ingevuld door chef Marnik Goethals"
     if said_by and is_name(untitled(said_by)):
         return Facets(rater=untitled(said_by), role=_role_in(said_by)), on
+    if stated := pattern("as_it_was").search(fold(segment)):
+        day = read_day(fold(segment)[stated.end() :], school_year)
+        return NOTHING, Facets(on=day.day if day else None)
     if told := _rater_mentioned(segment):
         return NOTHING, replace(told, on=day.day if day else None)
     if len(words(segment)) <= 8 and day is not None and not pattern("other_day").search(fold(segment)):

@@ -20,6 +20,7 @@ from addin.reading.layout.fitting import fitted
 from addin.reading.layout.said import Layout, parse_layout
 from addin.reading.layout.understood import Understood, layout_document
 from addin.reading.lexicon.headings import concept_of
+from addin.reading.observing.agreed import with_lines_agreed
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.moments import told_moments
 from addin.reading.observing.rated import Knowing
@@ -111,7 +112,7 @@ def read_tracker(
         snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
     )
     moments, called = told_moments(current), first_names(snapshot).union(explained_names(snapshot))
-    blocks: list[BlockRead] = []
+    read: list[tuple[BlockRead, Knowing]] = []
     abouts: dict[str, About] = {}
     scales: dict[str, Scale] = {}
     for sheet in snapshot.sheets:
@@ -130,7 +131,8 @@ def read_tracker(
             knowing = Knowing(
                 reader, scale, about, max(about.school_years, default=year), marks, people, called, lines, moments
             )
-            blocks += [read_block(listing, block, knowing) for block in listing.blocks]
+            read += [(read_block(listing, block, knowing), knowing) for block in listing.blocks]
+    blocks = with_lines_agreed(read)
     named, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, named), named))
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
@@ -142,11 +144,9 @@ def read_tracker(
         *questions(rated, reader),
         *remarks_on(rated),
         *faults(blocks, rated, abouts, chosen, year),
+        *sensitive_remarks(snapshot, observations := tuple(each.observation for each in rated), chosen),
+        *([] if rated else [_no_tracker(snapshot)]),
     ]
-    observations = tuple(each.observation for each in rated)
-    findings += sensitive_remarks(snapshot, observations, chosen)
-    if not rated:
-        findings.append(_no_tracker(snapshot))
     return Reading(
         workbook=snapshot.name,
         sha256=snapshot.sha256,

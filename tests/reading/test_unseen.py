@@ -79,3 +79,11 @@ def test_so_is_what_came_later_with_who_and_when() -> None:
     assert total.right >= 0.99, total.line()
     assert total.silent_errors == 0, total.line()
     assert {key: total.detail(key) for key in DETAILS if total.detail(key) < 0.99} == {}
+
+
+def test_so_are_those_of_winter_and_nothing_is_silently_wrong() -> None:
+    """At first reading 78 % of these eight was right and 14.9 % wrong without a question."""
+    total = read_all(COMPANIES / "winter")
+
+    assert total.right >= 0.94, total.line()
+    assert total.silent_errors == 0, total.line()

@@ -9,6 +9,7 @@ from importlib import resources
 
 from addin.reading.lexicon.words import per_text, words
 
+_LEAST_LETTERS = 3  # of a word that was shortened
 _MOST_WORDS = 9  # a longer text is a sentence, not a heading
 
 
@@ -40,14 +41,30 @@ def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     if not said or len(said) > _MOST_WORDS:
         return ()
     best: dict[str, HeadingMatch] = {}
+    short = {bare[0] for part in text.split() if part.endswith(".") and len(bare := words(part)) == 1}
     for start, word in enumerate(said):
-        for term, concept in _terms().get(word, ()):
+        for term, concept in _terms().get(word) or (_begun(word) if word in short else ()):
             if said[start : start + len(term)] != term:
                 continue
             share = len(term) / len(said)
             if concept not in best or best[concept].share < share:
                 best[concept] = HeadingMatch(concept, share, said[:start] + said[start + len(term) :])
     return tuple(sorted(best.values(), key=lambda match: -match.share))
+
+
+@per_text
+def _begun(short: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return what a word with a full stop is short for ("Ausb."), none where it may be short for several things."""
+    if len(short) < _LEAST_LETTERS:
+        return ()
+    concepts = {
+        concept
+        for first, terms in _terms().items()
+        if first.startswith(short)
+        for term, concept in terms
+        if len(term) == 1
+    }
+    return (((short,), concepts.pop()),) if len(concepts) == 1 else ()
 
 
 def concept_of(text: str, least: float = 0.5) -> str | None:

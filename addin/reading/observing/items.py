@@ -47,7 +47,8 @@ def items_of(
     telling = [lane.number for lane in lanes if lane.kind in {"rater", "moment"}]
     for line in span:
         above = items.get(line - 1)
-        if line not in items and above is not None and any(listing.view.text(line, lane) for lane in telling):
+        own = line not in items and line not in listing.sections
+        if own and above is not None and any(listing.view.text(line, lane) for lane in telling):
             items[line] = above
     return dict(sorted(items.items()))
 

@@ -21,6 +21,17 @@ def heading_over(listing: Listing, block: Block) -> str:
     return texts[0] if len(texts) == 1 and line not in block.headers and not listing.view.turned else ""
 
 
+def group_over(listing: Listing, line: int) -> str:
+    """Return the text that is merged over a line of a turned list and some of its neighbours; "" without one."""
+    view = listing.view
+    for lane in range(listing.axis.first - 1, 0, -1) if view.turned else ():
+        cell, lines = view.over(line, lane), len(listing.axis.anchors)
+        if cell is not None and view.is_merged(line, lane):
+            covered = sum(view.over(other, lane) == cell for other in listing.axis.anchors)
+            return cell.text.strip() if covered < lines else ""
+    return ""
+
+
 def heading_above(listing: Listing, line: int, said: str) -> str | None:
     """Return the address of a heading that rates a list: on an entry's own line or the nearest above it."""
     lanes = [*range(listing.axis.first, 0, -1), *range(listing.axis.first + 1, listing.view.last_lane + 1)]

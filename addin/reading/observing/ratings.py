@@ -14,7 +14,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of
 from addin.reading.observing.lane_reader import LaneReader, Remarks
-from addin.reading.observing.places import heading_over, nearest_heading
+from addin.reading.observing.places import group_over, heading_over, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings
 from addin.reading.people.mentions import mentions
@@ -46,7 +46,7 @@ def lane_ratings(
     section = heading_over(listing, block)
     read = _Lines(listing, block, lanes, items, outer, knowing)
     for line in range(block.first, block.last + 1):
-        section = listing.sections.get(line, section)
+        section = group_over(listing, line) or listing.sections.get(line, section)
         item = items.get(line)
         label = label_of(listing, line) or label_of(listing, line - 1)
         if item is None or line in read.telling or (is_total(label) and not item.competences) or is_example(label):

@@ -20,7 +20,10 @@ from addin.sheet.snapshot import Snapshot
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
-_WHO_IS_WHAT = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*([^,;=:()\n]{3,40}?)\s*\(([^()]{3,40})\)")
+_WHO_IS_WHAT = re.compile(
+    r"([^\W\d_][\w.]{0,7})\s*[=:]\s*([^,;=:()\n]{3,40}?)\s*(?:\(|,\s|\s[-–]\s)\s*([^(),;=:\n]{3,40})"
+)
+_SHORT_IN = re.compile(r"[=:].*[(,–-]")
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _LONGEST_SHORT = 10
 _LONG_ENOUGH_FOR_A_SLIP = 5
@@ -150,8 +153,10 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
     """
     found: dict[str, Role] = {}
     seen: set[str] = set()
-    for said in {cell.text for sheet in snapshot.sheets for cell in sheet.cells.values() if "(" in cell.text}:
-        for name, role in _explained_roles(said) if len(said) <= _LONGEST_LIST else ():
+    for said in {
+        cell.text for sheet in snapshot.sheets for cell in sheet.cells.values() if _SHORT_IN.search(cell.text)
+    }:
+        for name, role in _explained_roles(said) if len(said) <= _LONGEST_LIST and _SHORT_IN.search(said) else ():
             found.setdefault(fold(name), role)
     for sheet in snapshot.sheets:
         sentences = {said for said in sheet.texts if said not in seen and 1 < len(said.split()) <= _SENTENCE}
@@ -170,7 +175,7 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
 
 
 def _explained_roles(said: str) -> Iterable[tuple[str, Role]]:
-    """Yield initials with what their bearer is, where that stands in brackets: "JV = Joris Verhulst (mentor)"."""
+    """Yield initials with what their bearer is, behind the name: "JV = Joris Verhulst (mentor)"."""
     for match in _WHO_IS_WHAT.finditer(said):
         role = next((role for part in match[3].split() if (role := _role_word(part))), None)
         if role is not None and is_name(match[2].strip()):

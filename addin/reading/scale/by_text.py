@@ -57,6 +57,7 @@ _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 tha
 _OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
 _ON_TEN = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|von)\s?10)?")
 _FEW_WORDS = 4  # of a rating in somebody's own words
+_PHRASES = re.compile(r"\s*(?:/|->|→)\s*")
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
 
@@ -247,20 +248,27 @@ def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
 
 def _composite(raw: str, scale: Scale) -> Decision | None:
     """Return a question for a cell that holds two statuses ("V/G", "B/IO", "VO"), the status when both are one."""
-    known = scale.tokens
     parts = [part for part in _JOINTS.split(raw) if part]
-    if len(parts) == 1 and 1 < len(raw) <= 3 and not raw.isdigit():  # letters run together; 22 is another figure
+    phrases = [part for part in _PHRASES.split(raw) if part]
+    if len(parts) > len(phrases) > 1 and None not in _each_status(phrases, scale):
+        parts = phrases  # "in ontw./behaald"
+    elif len(parts) == 1 and 1 < len(raw) <= 3 and not raw.isdigit():  # letters run together; 22 is another figure
         parts = list(raw)
-    found = [known.get(token_key(part)) for part in parts]
-    statuses = [
-        entry.status if entry else word.status if (word := word_status(part)) else phrase_status(part)
-        for entry, part in zip(found, parts, strict=True)
-    ]
+    statuses = _each_status(parts, scale)
     if len(parts) < 2 or None in statuses or parts[0].casefold() in _NOT:
         return None
     if len(set(statuses)) == 1:
         return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")
     return ask(text("{token} holds two statuses", token=raw), ("token", token_key(raw)))
+
+
+def _each_status(parts: Sequence[str], scale: Scale) -> list[Status | None]:
+    """Return what each of some texts says by itself: by the legend, as a word, as a phrase."""
+    found = [scale.tokens.get(token_key(part)) for part in parts]
+    return [
+        entry.status if entry else word.status if (word := word_status(part)) else phrase_status(part)
+        for entry, part in zip(found, parts, strict=True)
+    ]
 
 
 def _number(cell: Cell, scale: Scale) -> Decision | None:

@@ -30,6 +30,8 @@ _BELOW = re.compile(
     r"|en dessous|au-dessous|darunter)\s*(?=[=:–→-])"
 )
 """What is said of everything below the limits, without naming a number again."""
+_NEXT = re.compile(r"[.;|\n](?:\s|$)|,\s*(?=\d)|[,/]\s*(?=[^\s=]{1,5}\s*=)|\s{3,}")
+"""What ends the meaning of a limit: the end of a sentence, or a sign with a meaning of its own (", - = not done")."""
 _LEAST = 2
 
 
@@ -47,7 +49,7 @@ def limit_pairs(text: str) -> tuple[Pair, ...]:
     pairs = []
     for number, (_, end, token) in enumerate(found):
         until = found[number + 1][0] if number + 1 < len(found) else len(said)
-        meaning = re.split(r"[.;|\n](?:\s|$)|,\s*(?=\d)|\s{3,}", said[end:until].lstrip(" :=-–>→,"))[0].strip(" ,")
+        meaning = _NEXT.split(said[end:until].lstrip(" :=-–>→,"))[0].strip(" ,/")
         pairs.append(Pair(token, ":", meaning))
     return tuple(pair for pair in pairs if meaning_status(pair.meaning) is not None)
 

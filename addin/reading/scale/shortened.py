@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from addin.domain.status import Status
-from addin.reading.lexicon.statuses import bare, distance, phrase_status, word_status
+from addin.reading.lexicon.statuses import bare, distance, phrase_status, status_terms, word_status
 from addin.reading.lexicon.words import words
 
 _LEAST = 2  # times that a word must stand in a table to be one of its words
@@ -62,7 +63,16 @@ def short_for(sign: str, used: Mapping[str, Status]) -> str | None:
     if not said.isalpha() or len(said) > _LONGEST:
         return None
     fits = [term for term in used if _begins(term, said)]
+    if any(used[term] is not Status.NOT_APPLICABLE for term in fits) and said in _not_applicable():
+        return None  # "NA": non acquis, or n/a
     return fits[0] if fits and len({used[term] for term in fits}) == 1 else None
+
+
+@cache
+def _not_applicable() -> frozenset[str]:
+    """Return the first letters of what says that something does not apply, in two words or more."""
+    spelled = (words(term) for term, status in status_terms().items() if status is Status.NOT_APPLICABLE)
+    return frozenset("".join(part[0] for part in parts) for parts in spelled if len(parts) > 1)
 
 
 def _begins(term: str, said: str) -> bool:

@@ -28,6 +28,7 @@ ROLE_OF_CONCEPT = {
 }
 _PEOPLE = frozenset({*ROLE_OF_CONCEPT, "assessor", "learner"})
 _NOT_ABOUT_RATINGS = frozenset({"start", "school", "company", "site", "class", "learner_id", "email"})
+_PLACES = frozenset({"school", "company", "site"})
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SAYS = re.compile(r"(.{2,30}?)\s+(?:says|zegt|vindt|dit|sagt|meint|thinks|pense)", re.IGNORECASE)
 _AROUND = re.compile(r"^[\s:()\-–,/]+|[\s:()\-–,/]+$")
@@ -75,10 +76,17 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         name = _name_beside(text, match.rest) if role is not Role.JOINT else None  # "samen werken" is nobody
         if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
-        if match.concept in {"school", "company", "site"} and match.rest and name is None:
+        if match.concept in _PLACES and match.rest and (name is None or _placed(text)):
             continue
         return role, name
     return None
+
+
+def _placed(text: str) -> bool:
+    """Say whether a name has its place in brackets behind it, a word or two: "Dorian Petre (Antwerp site)"."""
+    inside = _BRACKETS.search(text)
+    bare = text[: inside.start()].strip() if inside is not None else ""
+    return inside is not None and len(words(inside[1])) > 1 and len(bare.split()) > 1 and not _is_titled(bare)
 
 
 def _name_beside(text: str, rest: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.dates import is_day_text, names_moment, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
@@ -24,6 +24,7 @@ HEADER_CONCEPTS = AXIS_CONCEPTS | {
 }
 _TOLD = frozenset({"learner", "mentor", "coach", "teacher", "school", "company", "class", "period", "date"})
 _OWN_HEADINGS = frozenset({"status", "score", "comment", "strength", "improve", "action", "evidence", "hours"})
+_FACTS = 3  # that stand on one line
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
     if any(said.endswith(":") for _, said in texts):
         return not _keys_lanes(texts, axis)
+    if not view.turned and texts and texts[0][0] in axis.lanes and _told_of(texts[0][1]) and len(texts) <= _FACTS:
+        return not any(_heads_a_lane(said) or _told_of(said) == _told_of(texts[0][1]) for _, said in texts[1:])
     if not view.turned and len(texts) in {4, 6} and texts[0][0] in axis.lanes:  # "Leerling | Noor | Periode | herfst"
         keyed = all(concept_of(said, 0.99) in _TOLD for _, said in texts[::2])
         return keyed and not any(heading_concepts(said) for _, said in texts[1::2] if not is_day_text(said))
@@ -155,6 +158,19 @@ def keys_ahead(view: View, lanes: range, lines: Iterable[int]) -> dict[int, list
         if len(set(told.values())) == len(keys) > 1 and all(keys) and all(view.text(line, lane + 1) for line in told):
             found[lane] = list(told)
     return found
+
+
+def _heads_a_lane(said: str) -> bool:
+    """Say whether a text beside a fact heads a column: a moment, somebody's name, a heading of its own."""
+    moment = names_moment(said) and not stated_school_years(said)
+    return ":" not in said and (moment or is_name(said) or is_day_text(said) or names_heading(said))
+
+
+def _told_of(said: str) -> str | None:
+    """Return what a text with its key and all tells of a sheet: "Leerling: Noor Peeters" of the learner."""
+    key, colon, value = said.partition(":")
+    concept = concept_of(key, 0.99) if colon and value.strip() else None
+    return concept if concept in _TOLD else None
 
 
 def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
