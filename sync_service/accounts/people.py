@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -109,10 +109,15 @@ class People:
         right = self._is_right((row and row.password) or self._nobody, password)
         return Person(row.id, row.name) if row and right else None
 
-    @cached_property
+    @property
     def _nobody(self) -> str:
-        # Somebody who does not exist costs as long to refuse as a wrong password, so that names cannot be probed.
-        return self._hasher.hash(secrets.token_urlsafe())
+        # Somebody who does not exist costs as long to refuse as a wrong password, so that names cannot be probed; also
+        # the first time, so that it may not be worked out only then. No password gives this hash: it is random itself.
+        made = self._hasher
+        salt, tag = (
+            b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (made.salt_len, made.hash_len)
+        )
+        return f"$argon2id$v=19$m={made.memory_cost},t={made.time_cost},p={made.parallelism}${salt}${tag}"
 
     def _is_right(self, hashed: str, password: str) -> bool:
         try:
