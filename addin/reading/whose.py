@@ -10,7 +10,7 @@ from addin.reading.context import About, about_sheet
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lines import keys_ahead
+from addin.reading.tables.lines import keys_beside
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 
@@ -52,14 +52,14 @@ def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
     """Return the cells with text that stand above or before every list: that is where a sheet says what it is about."""
     first_row = min((_top_row(listing) for listing in listings), default=1)
     over = [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < first_row]
-    return over + [cell for listing in listings for cell in _told_ahead(sheet, listing)]
+    return over + [cell for listing in listings for cell in _told_beside(sheet, listing)]
 
 
-def _told_ahead(sheet: Sheet, listing: Listing) -> Iterable[Cell]:
-    """Yield the keys that stand ahead of a list beside its own lines: "Leerling | Robin Nys" beside the first."""
+def _told_beside(sheet: Sheet, listing: Listing) -> Iterable[Cell]:
+    """Yield the keys that stand beside a list on its own lines: "Leerling | Robin Nys" beside the first."""
     for block in listing.blocks:
-        lines = range(block.first, block.last + 1)
-        for lane, told in keys_ahead(listing.view, range(1, listing.axis.first), lines).items():
+        lines = [*block.headers, *range(block.first, block.last + 1)]
+        for lane, told in keys_beside(listing.view, listing.axis, lines).items():
             yield from (sheet.cells[line, lane] for line in told if (line, lane) in sheet.cells)
 
 

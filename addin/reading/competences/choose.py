@@ -16,7 +16,8 @@ from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold, stems, words
 
 _CODE = re.compile(r"(?:[A-Z]{3}\.)?[A-Z]\.?\d{1,2}|\d [A-Z]{3}")
-_FINALISTS = 2
+_FINALISTS = 3
+_FEW_WORDS = 2
 _MOST_TEXTS = 400
 _PHRASE = 2  # words that rate
 _LEAST = 0.75
@@ -76,7 +77,7 @@ def _tells_nothing(text: str) -> bool:
 
 
 def _overlap(part: frozenset[str], vocabulary: frozenset[str]) -> float:
-    return len(part & vocabulary) / len(part) if part else 0.0
+    return len(part & vocabulary) / max(len(part), _FEW_WORDS)  # one word alone tells little
 
 
 def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:

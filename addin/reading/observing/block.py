@@ -10,7 +10,7 @@ from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.dates import is_day_text
-from addin.reading.lexicon.names import fits_full_name, is_name, name_key
+from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.entries.diary import diary_ratings, is_diary
 from addin.reading.observing.entries.lists import list_ratings
@@ -50,10 +50,11 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     """Return a block with its ratings, in line order."""
     outer = _around(listing, block, knowing)
     lanes = lanes_of(listing, block, _unanswered(knowing.scale), knowing.book, knowing.school_year, knowing.first_names)
-    lanes = _with_who_as_learner(lanes, outer)
+    lanes = _with_names_as_learners(_with_who_as_learner(lanes, outer), outer, listing, block)
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
-        lanes = tuple(_rater_lane(lane, outer, knowing) for lane in lanes)
+        one = knowing.about.about_one or _named_corner(listing, block) is not None
+        lanes = tuple(_rater_lane(lane, outer, knowing, one=one) for lane in lanes)
     lanes = _with_learner_rating(lanes, outer)
     lanes = _without_lone_day(lanes, knowing.about.tab.moment)
     lanes = tuple(as_said(lane, listing.pins) for lane in with_moments_told(lanes, knowing.moments))
@@ -89,16 +90,16 @@ def _unanswered(scale: Scale) -> Scale:
     return replace(scale, answers={}) if scale.answers else scale  # the same one remembers what it decided
 
 
-def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing) -> Lane:
+def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing, *, one: bool) -> Lane:
     """Return a lane headed by a name as a rater's, when that is a mentor's name or the learner is known."""
     name = lane.facets.learner
     if name is None or lane.kind != "rating":
         return lane
     role = knowing.people.get(fold(name.split()[0]))
-    other = knowing.about.about_one and outer.learner is not None and name_key(outer.learner) != name_key(name)
+    other = one and outer.learner is not None and name_key(outer.learner) != name_key(name)
     if role is None and (not other or fits_full_name(name, outer.learner or "")):
         return lane
-    return replace(lane, facets=replace(lane.facets, learner=None, rater=name, role=role))
+    return replace(lane, facets=replace(lane.facets, learner=None, rater=name, role=role or lane.facets.role))
 
 
 def _with_who_as_learner(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, ...]:
@@ -108,6 +109,22 @@ def _with_who_as_learner(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, 
     if told or len(who) != 1 or any(lane.kind == "rating" and lane.number < who[0].number for lane in lanes):
         return lanes  # behind a rating it is who gave it
     return tuple(replace(lane, kind="learner") if lane is who[0] else lane for lane in lanes)
+
+
+def _with_names_as_learners(lanes: tuple[Lane, ...], outer: Facets, listing: Listing, block: Block) -> tuple[Lane, ...]:
+    """Return the lanes with full names before the list as the learners', where nothing else says whose it is."""
+    told = outer.learner is not None or any(lane.kind == "learner" or lane.facets.learner for lane in lanes)
+    if told or listing.view.turned:
+        return lanes
+    ahead = [lane for lane in lanes if lane.kind == "other" and lane.number < listing.axis.first]
+    named = [lane for lane in ahead if _lists_full_names(listing, block, lane.number)]
+    return tuple(replace(lane, kind="learner") if [lane] == named else lane for lane in lanes)
+
+
+def _lists_full_names(listing: Listing, block: Block, lane: int) -> bool:
+    texts = [said for line in range(block.first, block.last + 1) if (said := listing.view.text(line, lane))]
+    known = [said for said in texts if (people := mentions(said)) and people[0].name == untitled(said)]
+    return bool(known) and len(set(texts)) > 1 and all(" " in said and is_name(untitled(said)) for said in texts)
 
 
 def _with_learner_rating(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, ...]:

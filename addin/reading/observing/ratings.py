@@ -21,7 +21,7 @@ from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import NOTHING, Facets
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
@@ -138,7 +138,8 @@ class _Lines:
         """Return what the heading over some lines says of them, worked out once for each."""
         if section not in self._over:
             told = told_in(section, self._knowing.school_year) if section else NOTHING
-            self._over[section] = _whose(section, self._knowing).under(told)
+            role = ROLE_OF_CONCEPT.get(concept_of(section, 0.99) or "") if section else None
+            self._over[section] = _whose(section, self._knowing).under(told).under(Facets(role=role))
         return self._over[section]
 
     def _is_none(self, item: Item, decision: Decision, cell: Cell) -> bool:

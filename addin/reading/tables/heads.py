@@ -19,7 +19,7 @@ from addin.reading.tables.find import Listing
 
 _SIGNED = 2  # words of a label that tells who rated
 _FOOT = 4  # lines below a list where it may be signed
-_TOLD_BELOW = frozenset({"assessor", "mentor", "coach", "teacher", "date"})
+_TOLD_BELOW = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "date"})
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
 )
@@ -75,7 +75,7 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
         facets = facets.under(_told_below(listing, number, footers, school_year))
         lanes.append(Lane(number, "other", heads, facets))
     if listing.view.turned:
-        lanes = _since(_filled_down(lanes, named), _moment_over(listing, block))
+        lanes = _since(_filled_down(_under_names(lanes, listing), named), _moment_over(listing, block))
     return lanes
 
 
@@ -195,6 +195,8 @@ def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:
         if not label and listing.view.turned and texts and all(map(is_moment, texts)):
             found.append((line, "period"))
         fitting = is_day_text if concept == "date" else is_name
+        if concept == "learner" and (concept_of(label, 0.99) != concept or not all(" " in said for said in texts)):
+            continue  # "Handtekening leerling": initials or a first name only sign
         if concept in _TOLD_BELOW and texts and sum(map(fitting, texts)) * 10 >= len(texts) * 6:
             found.append((line, concept))
     return found
@@ -218,6 +220,8 @@ def _told_below(listing: Listing, lane: int, footers: Sequence[tuple[int, str]],
         elif concept == "date":
             day = day_of(cell.value, said, school_year)
             facets = facets.under(Facets(on=day.day if day else None))
+        elif concept == "learner":
+            facets = facets.under(Facets(learner=said))
         elif is_name(said):
             facets = facets.under(Facets(rater=said, role=ROLE_OF_CONCEPT.get(concept)))
     return facets
@@ -255,8 +259,23 @@ def _together(told: Sequence[Facets], learners: int | None) -> Facets:
             own = replace(own, learner=None, rater=own.learner)
         if together.rater and not together.role and own.role and not own.rater:  # "Dirk" under "mentor" is the mentor
             together = replace(together, role=own.role)
+        if own.rater and not own.role and not together.rater:  # so is "Mr. Sels" over "leerkracht"
+            own = replace(own, role=together.role)
         together = together.under(own)
     return replace(together, rater=None) if together.role is Role.LEARNER else together
+
+
+def _under_names(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
+    """Return the rows of a turned table with the learner whose name stands alone in a row above theirs."""
+    told: list[Lane] = []
+    over: str | None = None
+    for lane in lanes:
+        bare = not any(listing.view.text(line, lane.number) for line in listing.axis.anchors)
+        if lane.facets.learner is not None:
+            over = lane.facets.learner if bare else None
+        under = over is not None and lane.facets.learner is None and any(lane.heads)
+        told.append(replace(lane, facets=replace(lane.facets, learner=over)) if under else lane)
+    return told
 
 
 def _filled_down(lanes: Sequence[Lane], named: int | None) -> list[Lane]:

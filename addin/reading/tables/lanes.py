@@ -23,7 +23,7 @@ from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_day_cell, lane_kind
-from addin.reading.tables.lines import is_total, keys_ahead
+from addin.reading.tables.lines import is_total, keys_beside
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.steps import MARKS, only_marks, with_steps
 from addin.sheet.snapshot import Cell
@@ -49,7 +49,7 @@ def lanes_of(
     rated = _rated_lines(listing, block)
     cells = {lane.number: _cells(listing, rated, lane.number) for lane in lanes}
     length = block.last - block.first + 1
-    keyed = keys_ahead(listing.view, range(1, listing.axis.first), range(block.first, block.last + 1))
+    keyed = keys_beside(listing.view, listing.axis, [*block.headers, *range(block.first, block.last + 1)])
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
@@ -134,7 +134,7 @@ def as_said(lane: Lane, pins: TablePins) -> Lane:
 
 def _headings_of(listing: Listing, block: Block, lane: Lane) -> tuple[str, ...]:
     """Return what heads a lane, without facts about a learner under labels of their own ("Shift" over "late")."""
-    if not listing.view.turned:
+    if not listing.view.turned or lane.number < listing.axis.first:  # "Datum" over the labels heads its own row
         return lane.heads
     return tuple(
         said
@@ -232,7 +232,11 @@ def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale: Scale) 
     plain = [lane for lane in lanes if lane.facets.learner is None and lane.facets.on is None]
     places = [lane for lane in plain if any(concept_of(head) in PLACES for head in lane.heads if head)]
     ticked_places = [lane for lane in places if lane.facets.moment is None and _ticks(cells[lane.number])]
-    months = [lane for lane in plain if any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)]
+    months = [
+        lane
+        for lane in plain
+        if lane.status is None and any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)
+    ]
     bars = [lane for lane in months if all(_is_bar(cell) for cell in cells[lane.number])]
     signs = {token_key(cell.text, cell.look.font) for lane in ticked_places for cell in cells[lane.number]} - {""}
     rated = len(signs) > 1 and (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import is_day_text, names_moment, stated_school_years
+from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment, stated_school_years
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
@@ -25,6 +25,7 @@ HEADER_CONCEPTS = AXIS_CONCEPTS | {
 _TOLD = frozenset({"learner", "mentor", "coach", "teacher", "school", "company", "class", "period", "date"})
 _OWN_HEADINGS = frozenset({"status", "score", "comment", "strength", "improve", "action", "evidence", "hours"})
 _FACTS = 3  # that stand on one line
+_LEAST_KEYS = 2
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -114,6 +115,14 @@ def names_heading(said: str) -> bool:
 
 def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
+    if not view.turned and any(lane in axis.lanes and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
+        return False  # "Taak | Oordeel | | Leerling: | Kim Stevens": a box of facts stands beside the headings
+    if (
+        texts[0][0] in axis.lanes
+        and concept_of(texts[0][1], 0.99) not in _TOLD
+        and _all_steps([s for _, s in texts[1:]])
+    ):
+        return False  # "Kan dit: | ja | nee"
     if any(said.endswith(":") for _, said in texts):
         return not _keys_lanes(texts, axis)
     if not view.turned and texts and texts[0][0] in axis.lanes and _told_of(texts[0][1]) and len(texts) <= _FACTS:
@@ -124,6 +133,11 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     if len(texts) != 2 or view.turned or not axis.first <= texts[0][0] <= axis.last:
         return False
     return concept_of(texts[0][1], 0.99) in _TOLD
+
+
+def _all_steps(texts: Sequence[str]) -> bool:
+    """Say whether several texts beside each other are all the steps of a scale, or moments."""
+    return len(texts) > 1 and all(word_status(said) is not None or is_moment(said) for said in texts)
 
 
 def tells_in_pairs(view: View, line: int, texts: list[tuple[int, str]], axis: Axis, nearer: list[int]) -> bool:
@@ -145,17 +159,19 @@ def tells_in_pairs(view: View, line: int, texts: list[tuple[int, str]], axis: Ax
     return named and all(not heads or concept_of(heads[-1]) in _OWN_HEADINGS for heads in headed)
 
 
-def keys_ahead(view: View, lanes: range, lines: Iterable[int]) -> dict[int, list[int]]:
-    """Return, by lane ahead of a list, the lines of it on which that lane holds keys with what they tell beside them.
+def keys_beside(view: View, axis: Axis, lines: Sequence[int]) -> dict[int, list[int]]:
+    """Return, by lane beside a list, the lines of it on which that lane holds keys with what they tell beside them.
 
     "Leerling | Robin Nys" may stand beside the first line of a list and "Mentor | Els" beside the next: a lane counts
     where each of its texts is another key.
     """
     found: dict[int, list[int]] = {}
-    for lane in lanes[:-1] if not view.turned else ():
+    for lane in view.lanes() if not view.turned else ():
         told = {line: said.strip(" :") for line in lines if (said := view.text(line, lane))}
         keys = [concept_of(said, 0.99) in _TOLD for said in told.values()]
-        if len(set(told.values())) == len(keys) > 1 and all(keys) and all(view.text(line, lane + 1) for line in told):
+        if lane in axis.lanes or len(set(told.values())) < len(keys) or len(keys) < _LEAST_KEYS or not all(keys):
+            continue
+        if all(view.text(line, lane + 1) and lane + 1 not in axis.lanes for line in told):
             found[lane] = list(told)
     return found
 

@@ -9,7 +9,7 @@ from functools import partial
 from addin.domain.status import Status
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_everyone, names_in
-from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import Entry, token_key
@@ -135,7 +135,8 @@ def _status_head(lane: Lane, scale: Scale) -> Status | None:
     if concept not in (None, "status", "score", "improve", "strength", "date"):
         return None
     said = {status for part in lines if (status := meaning_status(part))} if len(lines) > 1 else set()
-    return said.pop() if len(said) == 1 else meaning_status(nearest)
+    word = word_status(nearest)  # "ja | nee" to tick
+    return said.pop() if len(said) == 1 else meaning_status(nearest) or (word.status if word is not None else None)
 
 
 def _step_named(said: str, scale: Scale) -> Entry | None:

@@ -8,20 +8,23 @@ beside the table, so that everything else works as if each row had said it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import is_day_text, read_day
+from addin.reading.lexicon.dates import is_day_text, is_moment, read_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.words import fold, per_text
 from addin.reading.tables.axes import AXIS_CONCEPTS, anchor_weight
+from addin.reading.tables.facets import person
 from addin.reading.tables.lines import names_heading
 from addin.sheet.address import Range
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
+_FEW = 2  # labels over rows that come back
 _LEAST = 3  # lines between rows that make a habit
 _MOST_GAP = 1  # blank rows before a table has ended
 _PARTS = re.compile(r"\s+[-–—|·]\s+|\s*[,;|]\s+|\s{2,}")
@@ -53,7 +56,9 @@ def with_banners_written_out(snapshot: Snapshot, book: Book, roles: Mapping[str,
 def _written_out(sheet: Sheet, book: Book, roles: Mapping[str, Role]) -> Sheet:
     table = _folded(sheet)
     if table is None:
-        table, titled = _under_title(sheet, book)
+        table, titled = _under_labels(sheet, book)
+        if table is None:
+            table, titled = _under_title(sheet, book)
         return _unfolded(sheet, table, titled) if table and titled else sheet
     facts = _competences(sheet, table, book) or _days(sheet, table, book, roles)
     return _unfolded(sheet, table, facts) if facts else sheet
@@ -92,6 +97,40 @@ def _folded(sheet: Sheet) -> _Folded | None:
     return _Folded(headings, {row: banners[row] for row in speaking}, spoken, columns)
 
 
+def _under_labels(sheet: Sheet, book: Book) -> tuple[_Folded | None, dict[str, dict[int, str]]]:
+    """Return a list of competences below each of which the same few rows come back: "mentor", "leerling"; moments.
+
+    The labels stand in the very column in which the rows say whose they are, with nothing beside them.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for (row, _), cell in sheet.cells.items():
+        if cell.text.strip():
+            rows.setdefault(row, []).append(cell)
+    told = {row: cells[0] for row, cells in rows.items() if len(cells) > 1 and _tells_row(cells[0].text.strip())}
+    again = Counter((cell.column, fold(cell.text)) for cell in told.values())
+    column, _ = max(again, key=lambda key: again[key], default=(0, ""))
+    told = {row: cell for row, cell in told.items() if again[column, fold(cell.text)] > 1 and cell.column == column}
+    alone = {row: cells[0] for row, cells in rows.items() if len(cells) == 1 and cells[0].column == column}
+    over = {row: max((label for label in alone if label < row), default=0) for row in told}
+    banners = {row: alone[row] for row in over.values() if row}
+    first, last = min(banners, default=0), max(told, default=0)
+    parted = any(first < row < last and row not in told and row not in banners for row in rows)
+    heading = max((row for row, cells in rows.items() if row < first and len(cells) > 1), default=0)
+    named = sum(bool(anchor_weight(book.meant(cell.text.strip()))) for cell in banners.values())
+    if not heading or len(banners) < _FEW or named * 10 < len(banners) * 6 or parted:
+        return None, {}
+    lines = {**{row: at for row, at in over.items() if at}, **{row: row for row in banners}}
+    columns = tuple(sorted({cell.column for row in (heading, *told) for cell in rows[row]}))
+    table = _Folded((heading,), banners, over, columns)
+    return table, {"competentie": {row: banners[at].text.strip() for row, at in lines.items()}}
+
+
+def _tells_row(said: str) -> bool:
+    """Say whether a text tells who rated in its row, or when."""
+    role = person(said)
+    return (role is not None and role[0] is not None) or is_moment(said)
+
+
 def _under_title(sheet: Sheet, book: Book) -> tuple[_Folded | None, dict[str, dict[int, str]]]:
     """Return a list of learners under a title that names the one competence in which they are all rated.
 
@@ -102,14 +141,14 @@ def _under_title(sheet: Sheet, book: Book) -> tuple[_Folded | None, dict[str, di
     for (row, _), cell in sheet.cells.items():
         if cell.text.strip():
             rows.setdefault(row, []).append(cell)
-    heading = next((row for row, cells in rows.items() if len(cells) > 1 and _heads_learners(cells[0])), None)
+    heading = next((row for row, cells in rows.items() if len(cells) > 1 and _heads_learners(cells)), None)
     if heading is None:
         return None, {}
     over = [cell.text.strip() for row, cells in rows.items() if row < heading for cell in cells]
     titles = [said for said in (*over, sheet.name) if anchor_weight(book.meant(said)) >= 1]
     several = len({fold(said) for said in over} & set(map(fold, titles))) > 1  # each heads columns of its own
     elsewhere = (cell for row, cells in rows.items() if row >= heading for cell in cells if isinstance(cell.value, str))
-    column = rows[heading][0].column
+    column = min(cell.column for row, cells in rows.items() if row >= heading for cell in cells)
     named = {row: heading for row, cells in rows.items() if row > heading and _is_learner(cells[0], column)}
     listed = any(anchor_weight(book.meant(cell.text.strip())) >= 1 for cell in elsewhere)
     if not titles or several or listed or len(named) < _LEAST:
@@ -119,8 +158,11 @@ def _under_title(sheet: Sheet, book: Book) -> tuple[_Folded | None, dict[str, di
     return _Folded((heading,), title, named, columns), {"competentie": dict.fromkeys(named, titles[0])}
 
 
-def _heads_learners(cell: Cell) -> bool:
-    return concept_of(cell.text, 0.99) == "learner"
+def _heads_learners(cells: Sequence[Cell]) -> bool:
+    """Say whether a row heads names: the first of its texts says so, or moments alone stand beside an empty corner."""
+    if cells[0].column > 1 and all(is_moment(cell.text.strip()) for cell in cells):
+        return True
+    return concept_of(cells[0].text, 0.99) == "learner"
 
 
 def _is_learner(cell: Cell, column: int) -> bool:
