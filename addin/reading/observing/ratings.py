@@ -25,7 +25,7 @@ from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
-from addin.reading.tables.lines import is_total
+from addin.reading.tables.lines import SIDES, is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text
 
@@ -138,8 +138,9 @@ class _Lines:
         """Return what the heading over some lines says of them, worked out once for each."""
         if section not in self._over:
             told = told_in(section, self._knowing.school_year) if section else NOTHING
-            role = ROLE_OF_CONCEPT.get(concept_of(section, 0.99) or "") if section else None
-            self._over[section] = _whose(section, self._knowing).under(told).under(Facets(role=role))
+            side = concept_of(section, 0.99) or ""
+            role = Facets(role=ROLE_OF_CONCEPT[side]) if side in SIDES else NOTHING
+            self._over[section] = _whose(section, self._knowing).under(told).under(role)
         return self._over[section]
 
     def _is_none(self, item: Item, decision: Decision, cell: Cell) -> bool:

@@ -102,6 +102,9 @@ def tab_facets(name: str, book: Book) -> Facets:
     facets = Facets(variant=book.variant(bare))
     if is_moment(bare):
         return replace(facets, moment=bare)
+    rater = person(bare)
+    if rater is not None and rater[1] is not None:
+        return replace(facets, rater=rater[1], role=rater[0])  # "mentor Sonja"
     someone = name_in(bare)
     if (
         someone is not None

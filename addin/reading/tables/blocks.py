@@ -20,6 +20,7 @@ from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
     HEADER_CONCEPTS,
+    SIDES,
     coloured_beside,
     is_fact,
     is_header,
@@ -33,7 +34,6 @@ from addin.reading.tables.lines import (
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell
 
-_SIDES = frozenset({"company", "school", "mentor", "teacher", "coach"})
 _MOST_GAP = 2
 _LONGEST_SIGN = 16  # letters of a rating rather than a remark
 _SHORT = 2  # letters of a sign
@@ -272,7 +272,8 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
         someone = person(said)
         named = someone is not None and someone[1] is not None and lane in axis.lanes
         told = named or _TOLD.search(said) is not None  # "mentor K. Maes" stands over the labels and heads no column
-        section = not view.turned and concept_of(said, 0.99) in _SIDES  # "BEDRIJF" over what is rated there
+        headed = not view.turned and any(len(_beside(view, axis, line - up, view.last_lane)) > 1 for up in (1, 2))
+        section = headed and concept_of(said, 0.99) in SIDES  # "BEDRIJF" below the headings, over what is rated there
         return bool(on_axis) and (told or section or not (names_heading(said) or person(said)))
     beyond = [said for lane, said in texts if lane not in on_axis]
     if any(lane in on_axis and _TOLD.search(said) for lane, said in texts) and not any(map(_may_head, beyond)):

@@ -16,7 +16,9 @@ from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets, person
 from addin.reading.tables.find import Listing
+from addin.reading.tables.lines import is_total
 
+_PAIR = 2  # columns under one name
 _SIGNED = 2  # words of a label that tells who rated
 _FOOT = 4  # lines below a list where it may be signed
 _TOLD_BELOW = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "date"})
@@ -105,14 +107,14 @@ def _spread(listing: Listing, block: Block) -> dict[tuple[int, int], int]:
     for head in block.headers:
         named = [lane for lane in lanes if view.text(head, lane)]
         steps = {after - lane for lane, after in pairwise(named)}
-        if len(steps) != 1 or (step := min(steps)) < 2 or named[-1] + step - 1 > lanes[-1]:
+        if len(steps) != 1 or (step := min(steps)) < _PAIR or named[-1] + _PAIR - 1 > lanes[-1]:
             continue
         first = range(named[0], named[0] + step)
         alike = [
             other
             for other in block.headers
             if other != head
-            and all(view.text(other, lane) for lane in first)
+            and sum(bool(view.text(other, lane)) for lane in first) >= _PAIR  # a blank column may part the groups
             and all(view.text(other, lane + at - first[0]) == view.text(other, at) for lane in named for at in first)
         ]
         if alike:
@@ -272,7 +274,9 @@ def _under_names(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
     for lane in lanes:
         bare = not any(listing.view.text(line, lane.number) for line in listing.axis.anchors)
         if lane.facets.learner is not None:
-            over = lane.facets.learner if bare else None
+            over = lane.facets.learner if bare and sum(map(bool, lane.heads)) == 1 else None
+        elif not any(lane.heads) or any(map(is_total, lane.heads)):
+            over = None
         under = over is not None and lane.facets.learner is None and any(lane.heads)
         told.append(replace(lane, facets=replace(lane.facets, learner=over)) if under else lane)
     return told

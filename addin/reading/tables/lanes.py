@@ -11,7 +11,7 @@ from addin.domain.status import REACHED, Status
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.names import is_initials
+from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import alternatives, pattern
 from addin.reading.lexicon.words import fold, words
@@ -163,7 +163,7 @@ def _with_signatures(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale:
         if before.kind == "rating"
         and (lane.kind == "rating" or (lane.kind == "other" and concept_of_heads(lane.heads) is None))
         and lane.facets.learner in {None, before.facets.learner}
-        and _signs(cells[lane.number], scale)
+        and (_signs(cells[lane.number], scale) or (lane.kind == "other" and _called(cells[lane.number])))
         and not _coloured(cells[lane.number], scale)
         and not _signs(cells[before.number], scale)
     ]
@@ -180,6 +180,13 @@ def _signs(cells: Sequence[Cell], scale: Scale) -> bool:
     said = [cell.text.strip() for cell in cells if cell.text.strip()]
     initials = all(len(each) > 1 and is_initials(each) and token_key(each) not in scale.tokens for each in said)
     return len(said) > 1 and initials and len(set(said)) * 2 <= len(said)
+
+
+def _called(cells: Sequence[Cell]) -> bool:
+    """Say whether cells hold the same few first names: who was there, whatever the column is called."""
+    said = [cell.text.strip() for cell in cells if cell.text.strip()]
+    known = all(is_given(each.split()[-1]) and is_name(each) for each in said)
+    return len(said) > 1 and known and len(set(said)) < len(said)
 
 
 def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:

@@ -22,6 +22,7 @@ HEADER_CONCEPTS = AXIS_CONCEPTS | {
     *("date", "period", "score", "self", "status", "variant", "target", "place_learned", "hours", "count", "signature"),
     *("comment", "strength", "improve", "action", "evidence"),
 }
+SIDES = frozenset({"company", "school", "mentor", "teacher", "coach"})  # whose half of a list may be headed so
 _TOLD = frozenset({"learner", "mentor", "coach", "teacher", "school", "company", "class", "period", "date"})
 _OWN_HEADINGS = frozenset({"status", "score", "comment", "strength", "improve", "action", "evidence", "hours"})
 _FACTS = 3  # that stand on one line
