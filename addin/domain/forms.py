@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from addin.domain.agenda.seen import Party
 from addin.domain.school_year import Days
+from addin.domain.status import Party
 from addin.text import Text, text
 
 
@@ -58,6 +58,48 @@ FORM_WORDS: Mapping[Form, Text] = {
 """What the forms are called."""
 
 
+FIELD_WORDS: Mapping[str, Text] = {
+    "did": text("done"),
+    "how": text("how it went"),
+    "question": text("question"),
+    "next": text("tomorrow"),
+    "fits": text("fits with"),
+    "well": text("went well"),
+    "less": text("went less well"),
+    "agreed": text("agreed"),
+    "answer": text("the school answers"),
+    "best": text("did best"),
+    "hard": text("still hard"),
+    "held": text("held on"),
+    "present": text("present"),
+    "focus": text("focus"),
+    "remark": text("remark"),
+    "rests_on": text("rests on"),
+    "step": text("next step"),
+    "what": text("agreed"),
+    "who": text("who"),
+    "by": text("by when"),
+    "came": text("what came of it"),
+    "talked": text("talked about"),
+    "theme": text("theme"),
+    "on": text("on"),
+    "way": text("how"),
+    "note": text("who, by when"),
+    "order": text("order"),
+    "first": text("needed first"),
+    "chance": text("chance to learn"),
+    "where": text("where learnt"),
+    "with_whom": text("with whom"),
+    "when": text("which term"),
+}
+"""What the fields of tables ask, in a few words."""
+
+OWN_QUESTION = frozenset(
+    {Form.LEARNER_PASSPORT, Form.WORKPLACE_PASSPORT, Form.STEPS, Form.START, Form.TALK, Form.CHECKLIST}
+)
+"""Forms of which each question stands in full in the sheet: ``about`` says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One cell that somebody filled in.
@@ -73,6 +115,8 @@ class Entry:
         words: What was written; "" only for an item of a checklist that has no sign yet.
         cell: Where it stands, ``Sheet!C7``.
         line: The first cell of its line: entries with the same line belong together.
+        done: Of what was agreed: whether its sheet says that it is done. None where it has no place to say so, and of
+            everything else.
     """
 
     form: Form
@@ -85,6 +129,7 @@ class Entry:
     words: str
     cell: str
     line: str
+    done: bool | None = None
 
 
 def by_line(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:

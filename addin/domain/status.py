@@ -40,6 +40,19 @@ class Role(StrEnum):
     JOINT = "joint"
 
 
+class Party(StrEnum):
+    """Who looks at a learner: the workplace, the school, the learner."""
+
+    WORKPLACE = "workplace"
+    SCHOOL = "school"
+    LEARNER = "learner"
+
+
+PARTY_WORDS: Mapping[Party, Text] = MappingProxyType(
+    {Party.WORKPLACE: text("workplace"), Party.SCHOOL: text("school"), Party.LEARNER: text("learner")}
+)
+"""What people call each party."""
+
 ROLE_WORDS: Mapping[Role, Text] = MappingProxyType(
     {
         Role.MENTOR: text("mentor"),

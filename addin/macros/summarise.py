@@ -20,6 +20,7 @@ from addin.domain.summary.beside import sort_out
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.lines import lines_of, progress_of
 from addin.domain.summary.model import Citation, Heard, LearnerSummary, Question, Source, Summary
+from addin.domain.summary.noted import Noted, agreements_in, to_talk_over
 from addin.domain.summary.period import Period, Place
 from addin.domain.summary.planned import Plans, Written, for_whom, plan_gaps
 from addin.domain.summary.points import focus_chosen, points_of
@@ -40,9 +41,10 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     today: date,
     learner: str | None = None,
     period: Period | None = None,
-    agreements: Iterable[Agreed] | None = None,
+    agreements: Iterable[Agreed] = (),
     kept: Mapping[str, Kept] | None = None,
     plans: Plans | None = None,
+    noted: Iterable[Noted] = (),
 ) -> Summary:
     """Build the evaluation summary.
 
@@ -54,10 +56,10 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
         today: Ratings dated later are slips of the pen: they are asked about, not reported.
         learner: One learner, as people type a name; all of them when None.
         period: What to report on; everything up to its end counts for where somebody stands.
-        agreements: What the same workbooks hold of earlier agreements; each belongs to the learner that it names.
-            None where nobody looked for any.
+        agreements: What was agreed at talks that are kept elsewhere; each belongs to the learner that it names.
         kept: What the school's record keeps of talks besides, by the identity of the learner.
         plans: What training plans say, the school's and those in workbooks; None where nobody looked for any.
+        noted: What people wrote in the forms of the same workbooks: what they agreed there counts as well.
 
     Raises:
         LearnerUnknown: if ``learner`` is none of the learners, or can be several.
@@ -71,14 +73,16 @@ def summarise(  # noqa: PLR0913 - each narrows what is reported on
     followed = in_force(trajectories, times.latest)
     everybody = sorted(names, key=lambda key: (names[key] is None, fold(names[key] or ""), key))
     chosen = everybody if learner is None else _chosen(learner, names, everybody)
-    agreed = sorted((one for one in agreements or () if one.agreement.open), key=soonest_first)
+    written = tuple(noted)
+    agreed = sorted((one for one in (*agreements, *agreements_in(written)) if one.agreement.open), key=soonest_first)
     summaries = []
     for key in chosen:
         said, undated = said_by((item for item in by_learner[key] if _is_fact(item, today)), times, period)
         asked = _questions(by_learner[key], times, period, today) + _namesakes(key, names)
-        own = tuple(one for one in agreed if _concerns(one, key, by_learner[key]))
-        open_ones = None if agreements is None else own
-        made = _learner(names[key], by_learner[key], said, followed, asked, open_ones, undated)
+        own = tuple(one for one in agreed if _concerns(one, one.agreement.learner, key, by_learner[key]))
+        made = _learner(names[key], by_learner[key], said, followed, asked, own, undated)
+        of_them = [one for one in written if _concerns(one, one.entry.learner, key, by_learner[key])]
+        made = replace(made, noted=to_talk_over(of_them, period.days if period else None))
         made = _with_kept(made, (kept or {}).get(key[1]))
         summaries.append(_with_plan(made, key, by_learner, plans or Plans(()), _last_day(period, today)))
     return Summary(tuple(summaries), period, today)
@@ -134,12 +138,12 @@ def _key(item: Heard) -> _Key:
     return name.key, item.place if name.key else item.workbook
 
 
-def _concerns(agreed: Agreed, key: _Key, heard: Iterable[Heard]) -> bool:
-    """Say whether an agreement is this learner's: the same name, in a workbook that this learner is rated in."""
-    if agreed.identity:
-        return agreed.identity == key[1]
-    same = agreed.agreement.learner and take_apart(agreed.agreement.learner).key == key[0]
-    return bool(same) and any(item.workbook == agreed.workbook and item.company == agreed.company for item in heard)
+def _concerns(found: Agreed | Noted, learner: str | None, key: _Key, heard: Iterable[Heard]) -> bool:
+    """Say whether what was agreed or written is this learner's: the same name, in a workbook that rates them."""
+    if found.identity:
+        return found.identity == key[1]
+    same = learner and take_apart(learner).key == key[0]
+    return bool(same) and any(item.workbook == found.workbook and item.company == found.company for item in heard)
 
 
 def _name(items: Iterable[Heard]) -> str | None:
@@ -173,7 +177,7 @@ def _learner(  # noqa: PLR0913, PLR0917 - the parts that were made above
     said: Sequence[Said],
     trajectories: Sequence[Trajectory],
     questions: tuple[Question, ...],
-    agreements: tuple[Agreed, ...] | None,
+    agreements: tuple[Agreed, ...],
     undated: int,
 ) -> LearnerSummary:
     trajectory = _trajectory_of(heard, trajectories)

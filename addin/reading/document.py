@@ -61,6 +61,7 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "code": entry.code,
         "words": entry.words,
         "line": entry.line,
+        "done": entry.done,
     }
 
 

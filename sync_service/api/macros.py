@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from addin.buttons import BUTTONS, Pressed, press
 from addin.domain.shelf import find_known, with_built_in
 from addin.domain.summary.model import Heard
+from addin.domain.summary.noted import Noted
 from addin.errors import NothingRated
 from addin.hosts.google_grid import requests_of, sheet_numbers, snapshot_of
 from addin.language import translator
@@ -109,7 +110,12 @@ def summary() -> ResponseReturnValue:
         raise NothingRated
     heard = [Heard(seen, reading.workbook) for seen in reading.observations]
     chosen = pressed.tracker.trajectory
-    made = summarise(heard, with_built_in([chosen] if chosen else ()), today=today())
+    made = summarise(
+        heard,
+        with_built_in([chosen] if chosen else ()),
+        today=today(),
+        noted=[Noted(one, reading.workbook) for one in reading.entries],
+    )
     said = ngettext(
         "The summary of %(num)d learner is made.", "The summaries of %(num)d learners are made.", len(made.learners)
     )

@@ -19,6 +19,7 @@ from sync_service.record.queries import (
     planned_for_all,
     told_of,
     trajectories_here,
+    written_for_all,
 )
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.store import Receipt, Record
@@ -96,8 +97,11 @@ def _summary(record: Record, step: Step) -> Outcome:
         told = told_of(connection, record.school, [one.id for one in details])
         known = trajectories_here(connection, record.school)
         planned = planned_for_all(connection, record.school, [one.id for one in details])
+        written = written_for_all(connection, record.school, [one.id for one in details])
         phrases = document_in_force(connection, record.school, DocumentKind.PHRASES)
-    made = summarised(of_record(details, told, known, planned=planned), date.fromisoformat(what["today"]))
+    made = summarised(
+        of_record(details, told, known, planned=planned, written=written), date.fromisoformat(what["today"])
+    )
     words = SummaryWords(what["language"], phrases_of(phrases)) if phrases else SummaryWords(what["language"])
     return Outcome(text("The summary is ready."), f"{step.task.name}.pdf", summary_file(made, Form.PDF, words))
 

@@ -17,8 +17,8 @@ from sync_service.commands.record import RECORD
 @command(
     "retention",
     said=text(
-        "Say what was kept long enough, by rules with their source and date, and with --apply let go of it. What was "
-        "read in a workbook stays; the bytes go."
+        "Say what was kept long enough, by rules with their source and date, and with --apply let go of it. Ratings "
+        "and plans stay; the bytes of workbooks go, and the words in their forms."
     ),
     example="leerlijn retention --dry-run",
 )

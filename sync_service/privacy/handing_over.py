@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date
 
-from sync_service.record.queries import learner_details, planned_for_all, trajectories_here
+from sync_service.record.queries import learner_details, planned_for_all, trajectories_here, written_for_all
 from sync_service.record.queries.talks import told_of
 from sync_service.reports.summaries import of_record, summarised, with_built_in
 from sync_service.store import Record
@@ -25,8 +25,9 @@ def with_summary(record: Record, learner: str, today: date, language: str, every
         details = learner_details(connection, record.school, [learner])
         told = told_of(connection, record.school, [learner])
         planned = planned_for_all(connection, record.school, [learner])
+        written = written_for_all(connection, record.school, [learner])
         choice = with_built_in(trajectories_here(connection, record.school))
-    made = summarised(of_record(details, told, choice, None, planned), today)
+    made = summarised(of_record(details, told, choice, None, planned, written), today)
     words = SummaryWords(language)
     file = io.BytesIO(everything)
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:

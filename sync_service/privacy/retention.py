@@ -18,6 +18,7 @@ from sync_service import tables as t
 from sync_service.audit import SOFTWARE, Act, Action, note
 from sync_service.engine import writing
 from sync_service.holding import Holding
+from sync_service.privacy.old_forms import count_forms, drop_forms
 from sync_service.record.queries.schools import schools
 from sync_service.store import Record
 from sync_service.store.forgetting import scour
@@ -172,6 +173,7 @@ KINDS: Mapping[str, Kind] = {
         _counted(t.files, _old_files),
         lambda connection, before: connection.execute(delete(t.files).where(_old_files(before))),
     ),
+    "forms": Kind(count_forms, drop_forms),
     "background_work": Kind(
         _counted(t.job_steps, _old_steps),
         lambda connection, before: connection.execute(
@@ -184,7 +186,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "waiting": Kind(lambda _connection, _before: 0, lambda _connection, _before: None),
 }
-"""What can be let go of. What was read in a workbook stays; only the bytes go."""
+"""What can be let go of. Ratings and plans that were read in a workbook stay; its bytes and its forms' words go."""
 
 
 def _look_waiting(record: Record, rule: Rule, today: date) -> Line:

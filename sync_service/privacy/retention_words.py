@@ -9,6 +9,7 @@ from addin.text import Text, text
 
 KINDS: Mapping[str, Text] = {
     "workbooks": text("workbooks as companies sent them"),
+    "forms": text("what people wrote in agendas, talks, passports and checklists"),
     "waiting": text("workbooks that nobody took over yet"),
     "background_work": text("files that were made in the background"),
     "sign_ins": text("who was signed in, and where"),
@@ -19,6 +20,7 @@ KINDS: Mapping[str, Text] = {
 
 SOURCES = (
     text("SO/2003/02, class agendas; by analogy for what companies send"),
+    text("SO/2003/02, class agendas: agenda, talk, passports and checklists go by the day that they are about"),
     text("own choice: what nobody took in a week is sent again"),
     text("own choice: files that were made can be made again"),
     text("own choice: who was signed in where; the audit keeps who did what"),

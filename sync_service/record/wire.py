@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from addin.domain.agenda.seen import Party
 from addin.domain.forms import Entry, Form
 from addin.domain.observation import Observation
 from addin.domain.plan.planned import Planned
 from addin.domain.school_year import Days
-from addin.domain.status import Role, Status
+from addin.domain.status import Party, Role, Status
 from addin.domain.talk.matters import Place, Term
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding, Kind, Question, Severity
@@ -153,12 +152,13 @@ def entry_out(entry: Entry) -> list[Any]:
     """Return what somebody wrote in a form as plain data."""
     days = [entry.days.first.isoformat(), entry.days.last.isoformat()] if entry.days else None
     about = [entry.about, entry.code, entry.words, entry.cell, entry.line]
-    return [entry.form, entry.field, entry.learner, entry.party, days, *about]
+    done = [] if entry.done is None else [entry.done]
+    return [entry.form, entry.field, entry.learner, entry.party, days, *about, *done]
 
 
 def entry_in(kept: list[Any]) -> Entry:
     """Return the entry that ``entry_out`` wrote."""
-    form, field, learner, party, days, about, code, words, cell, line = kept
+    form, field, learner, party, days, about, code, words, cell, line, *done = kept
     return Entry(
         form=Form(form),
         field=field,
@@ -170,6 +170,7 @@ def entry_in(kept: list[Any]) -> Entry:
         words=words,
         cell=cell,
         line=line,
+        done=done[0] if done else None,
     )
 
 

@@ -7,20 +7,14 @@ from typing import Any
 
 from addin.domain.agenda.flags import Flagged
 from addin.domain.agenda.focus import Point
-from addin.domain.agenda.seen import Party, Seen
+from addin.domain.agenda.seen import Seen
+from addin.domain.status import Party
 from addin.macros.pointers import Pointers
 from addin.reading.account import Line, Tone
 from addin.reading.competences.activities import Phrase
 from addin.text import Text, text
 
 Translate = Callable[[str], str]
-
-PARTY_WORDS = {
-    Party.WORKPLACE: text("workplace"),
-    Party.SCHOOL: text("school"),
-    Party.LEARNER: text("learner"),
-}
-"""What each party is called."""
 
 
 def pointers_account(pointers: Pointers, language: str, translate: Translate) -> Iterator[Line]:

@@ -13,33 +13,36 @@ from addin.domain.shelf import built_in
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard, Summary
+from addin.domain.summary.noted import Noted
 from addin.domain.summary.period import parse_period
 from addin.domain.summary.planned import Plans, Written, as_elsewhere
 from addin.domain.summary.timeline import timeline
 from addin.domain.trajectory import Trajectory
 from addin.errors import CompanyUnknown, NothingRated
 from addin.macros.summarise import summarise
+from sync_service.record.queries.forms import EntryThere
 from sync_service.record.queries.plans import PlannedThere
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.heard import heard_in_record
-from sync_service.reports.talked import agreed, decided, in_plans, kept
+from sync_service.reports.talked import agreed, decided, in_plans, kept, noted
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that was rated, the trajectories it may belong to, and whether something is wrong in the data.
 
-    ``agreements`` is None where nobody looked for any. ``kept`` is what the record keeps of talks besides, by learner;
-    ``planned`` what training plans say.
+    ``agreements`` are those of the record, ``noted`` is what people wrote in forms of workbooks. ``kept`` is what the
+    record keeps of talks besides, by learner; ``planned`` what training plans say.
     """
 
     heard: tuple[Heard, ...]
     trajectories: tuple[Trajectory, ...]
-    agreements: tuple[Agreed, ...] | None = None
+    agreements: tuple[Agreed, ...] = ()
     faulty: bool = False
     kept: Mapping[str, Kept] | None = None
     planned: tuple[Written, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
@@ -56,12 +59,13 @@ def of_company(heard: Iterable[Heard], asked: str) -> tuple[Heard, ...]:
     return tuple(item for item in present if item.company == found[0])
 
 
-def of_record(
+def of_record(  # noqa: PLR0913, PLR0917 - all that the record holds
     learners: Sequence[LearnerDetail],
     told: Mapping[str, Told],
     known: Iterable[Trajectory],
     company: str | None = None,
     planned: Mapping[str, Sequence[PlannedThere]] | None = None,
+    written: Mapping[str, Sequence[EntryThere]] | None = None,
 ) -> Material:
     """Return all that the record holds of learners: their ratings, and what was decided and agreed at their talks.
 
@@ -72,6 +76,7 @@ def of_record(
         company: Of the ratings only what this company gave. What was decided together is its as well.
         planned: What workbooks plan, by learner; of what another company plans a company hears only that it is learnt
             elsewhere.
+        written: What people wrote in forms of workbooks, by learner; a company hears what stands in its own.
 
     Raises:
         CompanyUnknown: if nothing was heard from such a company, or several may be meant.
@@ -89,6 +94,7 @@ def of_record(
         tuple(agreed(about, told)),
         kept=kept(told),
         planned=tuple(one if named is None or one.company in named else as_elsewhere(one) for one in plans),
+        noted=tuple(one for one in noted(about, told, written or {}) if named is None or one.company in named),
     )
 
 
@@ -120,6 +126,7 @@ def summarised(material: Material, today: date, *, learner: str | None = None, p
         agreements=material.agreements,
         kept=material.kept,
         plans=Plans(material.planned, own_calendar()),
+        noted=material.noted,
     )
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from addin.domain.learner import fold
 from addin.domain.observation import Observation
 from addin.domain.status import Role
 from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.model import Heard
+from addin.domain.summary.noted import Noted
 from addin.domain.summary.planned import Written
 from addin.text import text
+from sync_service.record.queries.forms import EntryThere
 from sync_service.record.queries.plans import PlannedThere
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
@@ -58,6 +62,19 @@ def in_plans(
             yield Written(one.matter, by=one.by.name, role=one.by.role, identity=learner.id)
         for there in planned.get(learner.id, ()):
             yield Written(there.line, there.workbook, there.company, identity=learner.id)
+
+
+def noted(
+    learners: Iterable[LearnerDetail], told: Mapping[str, Told], written: Mapping[str, Sequence[EntryThere]]
+) -> Iterator[Noted]:
+    """Yield what people wrote about learners in forms; an agreement that the record took over is told by the record."""
+    for learner in learners:
+        taken = {fold(one.fact.matter.what) for one in told.get(learner.id, Told()).agreements}
+        for there in written.get(learner.id, ()):
+            entry = there.entry
+            if entry.field not in {"what", "agreed"} or fold(entry.words) not in taken:
+                named = entry if entry.learner is None else replace(entry, learner=learner.name)
+                yield Noted(named, there.workbook, there.company, learner.id)
 
 
 def kept(told: Mapping[str, Told]) -> dict[str, Kept]:

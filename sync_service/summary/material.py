@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from addin.commands.common import refusal
-from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.model import Heard
+from addin.domain.summary.noted import Noted
 from addin.domain.summary.planned import Written
 from addin.errors import WorkbookRejected
 from addin.run import Tracker
@@ -40,7 +40,7 @@ def from_workbooks(terminal: Terminal, workbooks: Iterable[Path], trajectory: st
     return Material(
         tuple(Heard(seen, reading.workbook) for reading in readings for seen in reading.observations),
         with_built_in(chosen.values()),
-        tuple(Agreed(one, tracker.reading.workbook) for tracker in trackers for one in _agreements(tracker)),
+        noted=tuple(Noted(one, reading.workbook) for reading in readings for one in reading.entries),
         faulty=bool(refused)
         or any(found.severity is Severity.ERROR for reading in readings for found in reading.findings),
         planned=tuple(Written(one, reading.workbook) for reading in readings for one in reading.planned),
@@ -56,13 +56,6 @@ def _opened(path: Path, trajectory: str | None) -> Tracker | WorkbookRejected:
         return trouble
 
 
-def _agreements(tracker: Tracker) -> tuple[Agreement, ...]:
-    from addin.reading.agreements import read_agreements
-    from addin.run import this_day
-
-    return read_agreements(tracker.snapshot, tracker.reading.observations, this_day())
-
-
 def from_record(url: str, company: str | None = None) -> Material:
     """Take what the school record holds; of one company only when it is named.
 
@@ -70,7 +63,13 @@ def from_record(url: str, company: str | None = None) -> Material:
         CompanyUnknown: if the record has nothing of such a company.
     """
     from sync_service.config import record_url
-    from sync_service.record.queries import learner_details, planned_for_all, told_of, trajectories_here
+    from sync_service.record.queries import (
+        learner_details,
+        planned_for_all,
+        told_of,
+        trajectories_here,
+        written_for_all,
+    )
     from sync_service.reports.summaries import of_record
     from sync_service.store import open_record
 
@@ -79,4 +78,5 @@ def from_record(url: str, company: str | None = None) -> Material:
         learners, told = learner_details(connection, opened.school), told_of(connection, opened.school)
         known = trajectories_here(connection, opened.school)
         planned = planned_for_all(connection, opened.school, [one.id for one in learners])
-    return of_record(learners, told, known, company, planned)
+        written = written_for_all(connection, opened.school, [one.id for one in learners])
+    return of_record(learners, told, known, company, planned, written)

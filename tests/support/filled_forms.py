@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from addin.domain.agenda.seen import Party
 from addin.domain.consultation import themes
 from addin.domain.forms import Form
 from addin.domain.school_year import Days
+from addin.domain.status import Party
 from addin.sheet.snapshot import Sheet
 from addin.sheet.values import CellValue
 from addin.text import text

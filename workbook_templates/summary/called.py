@@ -31,6 +31,7 @@ HEADINGS: Mapping[str, Text] = {
     "present": text("At the talk"),
     "five_and_five": text("Five and five"),
     "themes": text("What we talked about"),
+    "noted": text("What people wrote for the talk"),
 }
 
 LABELS: Mapping[str, Text] = {
@@ -54,6 +55,9 @@ LABELS: Mapping[str, Text] = {
     "code": text("Code"),
     "mastered": text("mastered, says"),
     "to_work_on": text("to work on, says"),
+    "asked": text("About what"),
+    "words": text("What they wrote"),
+    "who_where": text("Who, and where it stands"),
 }
 
 SENTENCES: Mapping[str, Text] = {

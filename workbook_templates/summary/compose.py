@@ -74,6 +74,7 @@ class _Learner:
             *self._statements(),
             *self._next(),
             *self._kept(),
+            *self._noted(),
             *self._figures(),
             *self._plan(),
             *self._beside(),
@@ -132,8 +133,8 @@ class _Learner:
             self._points(learner.focus, cited=False) if learner.focus else self._note("no_focus"),
             half=True,
         )
-        agreed = learner.agreements or ()
-        known = tuple(words.agreement(one) for one in agreed[: SHOWN["open_agreements"]])
+        agreed = learner.agreements
+        known = tuple(words.agreement(one, learner.sources) for one in agreed[: SHOWN["open_agreements"]])
         heads = tuple(words.label(name) for name in ("agreement", "owner", "by"))
         boxes = tuple(words.role(role) for role in PARTIES)
         form = Form(heads, known, max(2, SHOWN["agreements"] - len(known)), words.heading("present"), boxes)
@@ -149,6 +150,17 @@ class _Learner:
             yield self._section("five_and_five", Table(heads, tuple(rows[: SHOWN["five_and_five"]]), (52, 24, 24)))
         if talked := words.talked(self.learner):
             yield self._section("themes", *map(Note, talked))
+
+    def _noted(self) -> Iterator[Section]:
+        """Yield what people wrote in forms for the talk, cell by cell, in their own words."""
+        learner, words = self.learner, self.words
+        first = learner.noted[: SHOWN["noted"]]
+        if first:
+            heads = tuple(words.label(name) for name in ("when", "asked", "words", "who_where"))
+            rows = tuple(words.noted(one, learner.sources) for one in first)
+            left = len(learner.noted) - len(first)
+            more = (Note(words.more_in_workbook(left)),) if left else ()
+            yield self._section("noted", Table(heads, rows, (16, 20, 40, 24)), *more)
 
     def _figures(self) -> Iterator[Section]:
         learner, words = self.learner, self.words

@@ -18,6 +18,8 @@ from addin.domain.summary.model import (
     Summary,
     View,
 )
+from addin.domain.summary.noted import Noted
+from addin.reading.document import entry_document
 from workbook_templates.summary.words import SummaryWords
 
 SCHEMA = 1
@@ -57,7 +59,8 @@ class _Learner:
             "went_well": self._points(learner, learner.went_well),
             "work_points": self._points(learner, learner.work_points),
             "focus": self._points(learner, learner.focus),
-            "agreements": None if learner.agreements is None else [_agreement(one) for one in learner.agreements],
+            "agreements": [_agreement(one) for one in learner.agreements],
+            "written": [_noted(one) for one in learner.noted],
             "talks": _kept(learner),
             "changes": [self._change(change) for change in learner.changes],
             "differences": [self._line(line) for line in learner.differences],
@@ -125,10 +128,23 @@ def _agreement(agreed: Agreed) -> dict[str, Any]:
         "what": one.what,
         "owner": one.owner,
         "by": one.by.isoformat() if one.by else one.due,
+        "party": one.party,
         "made_on": one.made_on.isoformat() if one.made_on else None,
         "company": agreed.company,
         "workbook": agreed.workbook,
         "cell": one.cell,
+    }
+
+
+def _noted(noted: Noted) -> dict[str, Any]:
+    """Return what somebody wrote in a form; the keys of the words are those of ``leerlijn read``."""
+    said = entry_document(noted.entry)
+    kept = ("form", "field", "party", "from", "until", "about", "code", "words")
+    return {
+        **{key: said[key] for key in kept},
+        "company": noted.company,
+        "workbook": noted.workbook,
+        "cell": noted.entry.cell,
     }
 
 

@@ -27,6 +27,7 @@ SHOWN: Mapping[str, int] = {
     "open_agreements": 5,
     "agreements": 4,
     "five_and_five": 10,
+    "noted": 8,
 }
 """How many of each stand before the table, so that it is read in two minutes; the table holds everything.
 

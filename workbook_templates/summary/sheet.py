@@ -27,6 +27,7 @@ from workbook_templates.summary.words import SummaryWords
 
 _WIDTHS = (6, 42, 17, 27, 15, 28, 24)
 _CODE, _WHAT, _STATUS, _WHO, _WHEN, _REMARK, _WHERE = range(len(_WIDTHS))
+_NOTED = (_WHAT, _STATUS, _REMARK, _WHERE)  # the columns of what people wrote
 _LETTERS = 1.0  # that fit in one unit of width; more fit in Calibri, fewer where it is missing
 _HIGH = 15.75  # points for one line of text
 _A4 = 9  # Excel's number for the paper
@@ -103,6 +104,7 @@ class LearnerSheet:
         self._points("focus", learner.focus, learner)
         self._agreements(learner)
         self._kept(learner)
+        self._noted(learner)
         self._progress(learner)
         self._changes(learner)
         self._voices(learner)
@@ -244,8 +246,9 @@ class LearnerSheet:
         for column, label in ((_WHAT, "agreement"), (_WHO, "owner"), (_WHEN, "by")):
             self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
         self.row += 1
-        for agreed in learner.agreements or ():
-            for column, said in zip((_WHAT, _WHO, _WHEN), self.words.agreement(agreed), strict=True):
+        for agreed in learner.agreements:
+            told = self.words.agreement(agreed, learner.sources)
+            for column, said in zip((_WHAT, _WHO, _WHEN), told, strict=True):
                 self._wrapped(column, said)
             self._next_row()
         for _ in range(SHOWN["agreements"]):
@@ -272,6 +275,20 @@ class LearnerSheet:
             self._section("themes")
             for said in talked:
                 self._text(said)
+
+    def _noted(self, learner: LearnerSummary) -> None:
+        """Write everything that people wrote for the talk, a row for each cell."""
+        if not learner.noted:
+            return
+        self._section("noted")
+        for column, label in zip(_NOTED, ("asked", "when", "words", "who_where"), strict=True):
+            self.sheet.write_string(self.row, column, self.words.label(label), self.formats.bold)
+        self.row += 1
+        for one in learner.noted:
+            when, asked, said, where = self.words.noted(one, learner.sources)
+            for column, part in zip(_NOTED, (asked, when, said, where), strict=True):
+                self._wrapped(column, part)
+            self._next_row()
 
     def _plan(self, learner: LearnerSummary) -> None:
         """Write every competence that falls between in the training plan, a row for each who planned it."""

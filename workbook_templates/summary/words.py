@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from addin.domain.consultation import themes
+from addin.domain.forms import FIELD_WORDS, FORM_WORDS, OWN_QUESTION, Form
 from addin.domain.palette import STYLES
 from addin.domain.plan.words import PLACE_WORDS, TERM_WORDS
 from addin.domain.school_year import Days
-from addin.domain.status import ROLE_WORDS, Role, Status
+from addin.domain.status import PARTY_WORDS, ROLE_WORDS, Party, Role, Status
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.model import (
     Citation,
@@ -25,6 +26,7 @@ from addin.domain.summary.model import (
     Summary,
     View,
 )
+from addin.domain.summary.noted import Noted
 from addin.domain.summary.phrases import PhraseBank, Situation, our_phrases
 from addin.domain.summary.standing import STANDINGS, trend
 from addin.domain.talk.five import overlap
@@ -177,12 +179,47 @@ class SummaryWords:
             text("before: {status}, {when}", status=self.status(view.status), when=self.when(view.citation))
         )
 
-    def agreement(self, agreed: Agreed) -> tuple[str, str, str]:
-        """Return what was agreed, with when and where it stands, who does it, and by when."""
+    def agreement(self, agreed: Agreed, sources: tuple[Source, ...]) -> tuple[str, str, str]:
+        """Return what was agreed, with who wrote it, when and where it stands; who does it, and by when."""
         one = agreed.agreement
+        owner, by = one.owner or "", self.day(one.by) if one.by else one.due or ""
+        who = self.party(one.party)
         made = self.day(one.made_on) if one.made_on else ""
-        cited = " · ".join(filter(None, (made, one.cell)))
-        return f"{one.what} ({cited})", one.owner or "", self.day(one.by) if one.by else one.due or ""
+        spot = self.spot(agreed, one.cell, sources) if one.cell else self.sentence("at_talk")
+        return f"{one.what} ({' · '.join(filter(None, (who, made, spot)))})", owner, by
+
+    def party(self, party: Party | None) -> str:
+        """Return the word for a party, "" for none."""
+        return self.say(PARTY_WORDS[party]) if party else ""
+
+    def spot(self, found: Agreed | Noted, cell: str, sources: tuple[Source, ...]) -> str:
+        """Return where something stands that rates nobody: its cell, with the number of its workbook among several."""
+        known = Source(found.workbook, found.company)
+        if known not in sources:
+            return f"{found.workbook} {cell}"
+        return cell if len(sources) < 2 else f"[{sources.index(known) + 1}] {cell}"  # noqa: PLR2004 - one needs no number
+
+    def noted(self, noted: Noted, sources: tuple[Source, ...]) -> tuple[str, str, str, str]:
+        """Return what somebody wrote in a form: of when or about what, what was asked, the words, who and where."""
+        entry = noted.entry
+        about = " ".join(filter(None, (entry.code.rpartition(".")[2], entry.about)))
+        field = "" if entry.form in {*OWN_QUESTION, Form.MONTH} and about else self.say(FIELD_WORDS[entry.field])
+        asked = ": ".join(filter(None, (about, field)))
+        where = " · ".join(filter(None, (self.party(entry.party), self.spot(noted, entry.cell, sources))))
+        when = self.when_noted(entry.form, entry.days) or self.say(FORM_WORDS[entry.form])
+        return when, asked, entry.words, where
+
+    def when_noted(self, form: Form, days: Days | None) -> str:
+        """Return the time that a form is about: a day, a week by its Monday, a month by its name; "" where undated."""
+        if days is None:
+            return ""
+        if form is Form.WEEK:
+            return self.say(text("week of {monday}", monday=self.day(days.first)))
+        if form is Form.MONTH:
+            from babel.dates import format_date  # noqa: PLC0415 - a start of the command must stay short
+
+            return format_date(days.first, "LLLL y", locale=self.language)
+        return self.day(days.first)
 
     def overlap(self, learner: LearnerSummary) -> list[tuple[str, str, str]]:
         """Return the five plus five of all sides: the competence, who says mastered, who says to work on."""
@@ -246,7 +283,7 @@ class SummaryWords:
             (bool(said & {Role.LEARNER, Role.JOINT}), text("the learner's own view")),
             (bool(learner.attitudes), text("attitudes")),
             (bool(learner.certificates), text("certificates")),
-            (learner.agreements is None or bool(learner.agreements), text("open agreements")),
+            (bool(learner.agreements), text("open agreements")),
             (learner.plan_gaps is not None, text("a training plan")),
         )
         named = ", ".join(self.say(kind) for there, kind in kinds if not there)

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from addin.domain.status import REACHED, Role, Status
+from addin.domain.status import REACHED, Party, Role, Status
 from addin.domain.summary.model import Heard
 from addin.domain.summary.timeline import timeline
 from addin.domain.trajectory import Trajectory
-
-
-class Party(StrEnum):
-    """Who looks at a learner: the workplace, the school, the learner."""
-
-    WORKPLACE = "workplace"
-    SCHOOL = "school"
-    LEARNER = "learner"
-
 
 _PARTIES = {
     Role.MENTOR: Party.WORKPLACE,

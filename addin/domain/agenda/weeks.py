@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from addin.domain.agenda.seen import Party, Seen
+from addin.domain.agenda.seen import Seen
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.school_year import Holiday, school_year_of
+from addin.domain.status import Party
 
 _WEEK = timedelta(weeks=1)
 MILD = 3

@@ -7,13 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from addin.domain.agenda.flags import seen_reached
-from addin.domain.agenda.seen import MOVING, Party, Seen
+from addin.domain.agenda.seen import MOVING, Seen
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.plan.gap import Gap, Orphan
 from addin.domain.plan.planned import Planned
 from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, school_year_of
-from addin.domain.status import REACHED
+from addin.domain.status import REACHED, Party
 from addin.domain.talk.matters import Place, PlanLine
 from addin.domain.trajectory import Competence, Trajectory
 

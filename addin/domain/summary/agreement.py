@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from addin.domain.status import Party
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One agreement, in the words of who wrote it down.
 
     ``owner`` does it, ``by`` is the day it should be done; ``due`` holds what is written instead of a day. ``done`` is
-    None where the workbook has no place to say so. ``cell`` is that of the words.
+    None where the workbook has no place to say so. ``party`` wrote it down, None where that is not told; ``cell`` is
+    that of the words.
     """
 
     what: str
@@ -22,6 +25,7 @@ class Agreement:
     due: str | None = None
     made_on: date | None = None
     done: bool | None = None
+    party: Party | None = None
 
     @property
     def open(self) -> bool:

@@ -13,6 +13,7 @@ from addin.domain.plan.gap import Gap
 from addin.domain.status import Role, Status
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.kept import Kept
+from addin.domain.summary.noted import Noted
 from addin.domain.summary.period import Period
 from addin.domain.summary.phrases import Situation
 from addin.domain.talk.matters import Place, Term
@@ -202,8 +203,9 @@ class LearnerSummary:
     ``differences`` are the lines that people see differently, the widest apart first. ``orphans`` are those of which
     everybody who spoke says that there is no chance to learn them there, ``not_seen`` those that nobody rated yet.
     ``plan_gaps`` are the competences that fall between in the training plan; None where no plan was found.
-    ``agreements`` are those still open, as workbooks hold them, the soonest due first; None when nobody looked for
-    them. ``kept`` is what the school's record keeps of talks besides; None for workbooks alone.
+    ``agreements`` are those still open, of the record and of workbooks, the soonest due first; ``noted`` is what people
+    wrote in the forms of workbooks for the talk, the newest first. ``kept`` is what the school's record keeps of talks
+    besides; None for workbooks alone.
     ``unclear`` are the codes of competences that were rated in a way about which ``questions`` asks.
     ``undated`` counts the ratings that were left out because nothing says whether they lie in the period.
     """
@@ -224,13 +226,14 @@ class LearnerSummary:
     differences: tuple[Line, ...]
     orphans: tuple[Line, ...]
     not_seen: tuple[Line, ...]
-    agreements: tuple[Agreed, ...] | None
+    agreements: tuple[Agreed, ...]
     questions: tuple[Question, ...]
     prepared: tuple[Prepared, ...]
     unclear: frozenset[str]
     undated: int
     kept: Kept | None = None
     plan_gaps: tuple[PlanGap, ...] | None = None
+    noted: tuple[Noted, ...] = ()
 
     def count(self, standing: Standing) -> int:
         """Return how many competences of the trajectory stand so."""

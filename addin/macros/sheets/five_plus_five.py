@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from addin.domain.agenda.seen import MOVING, Party, Seen, latest_of_each_voice
-from addin.domain.status import REACHED, Role, Status
+from addin.domain.agenda.seen import MOVING, Seen, latest_of_each_voice
+from addin.domain.status import REACHED, Party, Role, Status
 from addin.domain.talk.five import overlap
 from addin.domain.talk.matters import FiveAndFive
 from addin.macros.macro import Example, Macro

@@ -47,7 +47,7 @@ def handover(material: Material) -> Leaf:
         _points(drawing, material, text("What goes well"), learner.summary.went_well)
         _points(drawing, material, text("To work on"), learner.summary.work_points)
         _focus(drawing, material, learner.pointers.focus.now)
-        for agreed in (learner.summary.agreements or ())[:SHOWN]:
+        for agreed in learner.summary.agreements[:SHOWN]:
             drawing.row(text("Agreed, still open"), agreed.agreement.what)
         for said in _BY_HAND:
             drawing.row(said, None, height=30)

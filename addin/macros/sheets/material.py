@@ -12,6 +12,7 @@ from addin.domain.learner import take_apart
 from addin.domain.observation import Observation
 from addin.domain.status import Status
 from addin.domain.summary.model import Heard, LearnerSummary
+from addin.domain.summary.noted import Noted
 from addin.domain.trajectory import Competence, Trajectory
 from addin.errors import NothingRated
 from addin.macros.pointers import Pointers, point_out
@@ -91,7 +92,8 @@ def material_of(  # noqa: PLR0913, PLR0917 - what a workbook is, and for whom
     of_each: dict[str, list[Heard]] = {}
     for item in heard:
         of_each.setdefault(_key(item.observation.learner), []).append(item)
-    summaries = {_key(one.name): one for one in summarise(heard, known, today=today).learners} if heard else {}
+    noted = [Noted(one, reading.workbook) for one in reading.entries]
+    summaries = {_key(one.name): one for one in summarise(heard, known, today=today, noted=noted).learners}
     learners = tuple(
         Learner(one.name or "", seen_in(of_each[key], today), one, summaries[key])
         for one in point_out(heard, known, today)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from addin.domain.agenda.seen import Party
 from addin.domain.palette import STYLES
-from addin.domain.status import Status
+from addin.domain.status import Party, Status
 from addin.domain.trajectory import Competence
 from addin.macros.macro import Example, Macro
 from addin.macros.sheets.leaf import Column, Content, Drawing, Leaf

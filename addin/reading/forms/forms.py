@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from addin.reading.context import about_sheet, is_archive, is_template, workbook
 from addin.reading.forms.labels import LEAST, held_on, label_entries, question_entries
 from addin.reading.forms.lines import Whole, table_entries
 from addin.reading.forms.page import Page, page_of
-from addin.reading.forms.tables import tables_of
+from addin.reading.forms.tables import Table, tables_of
 from addin.reading.forms.vocabulary import heads_of, labels_of, region_of, wanted
 from addin.reading.own_sheets import kind_of
 from addin.reading.people.titled import named_in
@@ -25,7 +25,7 @@ from addin.reading.result import Reading
 from addin.reading.school_sheet import without_school_sheet
 from addin.sheet.address import sheet_of, split_where
 from addin.sheet.finding import Finding, Kind, Severity
-from addin.sheet.snapshot import Sheet, Snapshot
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _FILLED_IN = frozenset({None, "agenda", "consultation"})
 """Kinds of sheets in which people write; those that our buttons draw otherwise only repeat."""
@@ -65,7 +65,9 @@ def with_forms(reading: Reading, snapshot: Snapshot, trajectory: Trajectory | No
     about = _About(reading, trajectory, year)
     rates = {one.cell for one in reading.observations if one.status}
     read = [
-        (page, [one for one in _entries(page, about.learner(page.sheet)) if one.cell not in rates]) for page in pages
+        (page, [one for one in _entries(page, tables, about.learner(page, tables)) if one.cell not in rates])
+        for page in pages
+        for tables in (tuple(tables_of(page)),)
     ]
     only = about.only()
     entries = tuple(
@@ -100,9 +102,9 @@ def _may_hold(sheet: Sheet) -> bool:
     return tables or any(len(found) >= LEAST[form] for form, found in labels.items()) or any(map(region_of, texts))
 
 
-def _entries(page: Page, learner: str | None) -> Iterator[Entry]:
+def _entries(page: Page, tables: Iterable[Table], learner: str | None) -> Iterator[Entry]:
     whole = Whole(learner, held_on(page), prefilled=kind_of(page.sheet) == "consultation")
-    for table in tables_of(page):
+    for table in tables:
         yield from table_entries(page, table, whole)
     yield from label_entries(page, whole)
     yield from question_entries(page, whole)
@@ -122,9 +124,14 @@ class _About:
         self._book = book(trajectory) if trajectory else None
         self._year = year
 
-    def learner(self, sheet: Sheet) -> str | None:
-        """Return whom a sheet is about: as it says itself, by its tab, or by who is rated on it."""
-        found = self._said(sheet) or self._titled(sheet) or self._rated_on(sheet.name)
+    def learner(self, page: Page, tables: Iterable[Table]) -> str | None:
+        """Return whom a sheet is about: as it says itself, by its tab, or by who is rated on it.
+
+        Only what stands outside its tables says so: who is named in a line is one of many there.
+        """
+        inside = {row for one in tables for row in (one.head, *one.lines)}
+        over = [cell for row, cells in page.rows.items() if row <= _OVER and row not in inside for cell in cells]
+        found = self._said(page.sheet, over) or self._titled(page.sheet, over) or self._rated_on(page.sheet.name)
         if found is None:
             return None
         full = [name for name in sorted(self._known) if matching(found, [name])]
@@ -136,18 +143,20 @@ class _About:
         """Return the one learner whom all of the workbook is about, None when there are several or none."""
         return min(self._known) if len({take_apart(name).key for name in self._known}) == 1 else None
 
-    def _said(self, sheet: Sheet) -> str | None:
+    def _said(self, sheet: Sheet, over: Sequence[Cell]) -> str | None:
         if self._book is None:
             return None
-        over = [cell for (row, _), cell in sheet.cells.items() if row <= _OVER and cell.text.strip()]
         return about_sheet(replace(sheet, name=""), over, self._book, self._year.start).facets.learner
 
-    def _titled(self, sheet: Sheet) -> str | None:
+    def _titled(self, sheet: Sheet, over: Iterable[Cell]) -> str | None:
         """Return whom its tab or a short title names beside what kind of sheet it is."""
         titles = [
             cell.text
-            for (row, _), cell in sheet.cells.items()
-            if row <= _TITLES and isinstance(cell.value, str) and len(cell.text) <= _LONGEST and ":" not in cell.text
+            for cell in over
+            if cell.row <= _TITLES
+            and isinstance(cell.value, str)
+            and len(cell.text) <= _LONGEST
+            and ":" not in cell.text
         ]
         return next((name for said in (sheet.name, *titles) if (name := named_in(said, _KIND, self._known))), None)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from addin.domain.agenda.seen import Party
 from addin.domain.forms import OF_COMPANY, Entry, Form
 from addin.domain.school_year import Days
+from addin.domain.status import Party
 from addin.reading.forms.lines import Whole, is_written
 from addin.reading.forms.page import Page
 from addin.reading.forms.tables import is_heading

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from addin.domain.agenda.seen import Party
 from addin.domain.consultation import themes
 from addin.domain.forms import Entry, Form
 from addin.domain.school_year import Days
+from addin.domain.status import Party
 from addin.reading.forms.page import Page, week_in, week_of
-from addin.reading.forms.tables import Table
-from addin.reading.forms.vocabulary import CONTEXT, is_voice, voice_of
+from addin.reading.forms.tables import Column, Table
+from addin.reading.forms.vocabulary import CONTEXT, is_voice, says_done, voice_of
 from addin.reading.lexicon.dates import day_of
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold, per_text, words
@@ -89,13 +89,23 @@ def _line(page: Page, table: Table, row: int, whole: Whole) -> Iterator[Entry]:
             field=column.field,
             learner=_named(held.get("learner")) or whole.learner,
             party=column.party or (None if column.field == "answer" else voice),
-            days=_day(cell, page) or days if column.field == "by" else days,
+            days=_day(cell, page) if column.field == "by" else days,
             about=about.text.strip() if about else "",
             code=code,
             words=cell.text.strip(),
             cell=where(page.sheet.name, cell.row, cell.column),
             line=where(page.sheet.name, row, cells[0].column),
+            done=_done(cell, column, table, held.get("came")),
         )
+
+
+def _done(cell: Cell, column: Column, table: Table, came: Cell | None) -> bool | None:
+    """Say whether what was agreed is done: in words, with a tick or struck through; None where it has no place."""
+    if column.field not in {"what", "agreed"}:
+        return None
+    if cell.look.strike:
+        return True
+    return (came is not None and says_done(came.text)) if table.has("came") else None
 
 
 _AT_TALK = frozenset({Form.AGREEMENTS, Form.EVALUATION})

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from addin.domain.agenda.seen import Party
 from addin.domain.forms import Form
+from addin.domain.status import Party
 from addin.reading.forms.page import Page
 from addin.reading.forms.vocabulary import heads_of, is_voice, labels_of, region_of, speaker_of, voice_of, wanted
 from addin.sheet.snapshot import Cell
 
 _GAP = 8  # rows without any cell after which a table has ended
+_GAP_OF_LIST = 1  # the same for a short list of agreements, below which anything may stand
+_OF_A_FORM = frozenset({"what", "who", "by", "came"})  # columns of a list drawn to be filled in, here and there
 _OVER = 2  # rows above the headings in which whose voice a column is may stand
 
 
@@ -101,14 +103,17 @@ def _lines(
     """Yield the rows below the headings until the table ends: at other headings, a title over all of it, or a gap."""
     first, last = min(one.first for one in columns), max(one.last for one in columns)
     bottom, row, gap = max(page.there, default=0), head + 1, 0
-    while row <= bottom and gap <= _GAP and row not in heads:
-        cells = page.rows.get(row)
+    listed = form is Form.AGREEMENTS and not {one.field for one in columns} >= _OF_A_FORM
+    what = next((one for one in columns if listed and one.field == "what"), None)
+    most = _GAP_OF_LIST if listed else _GAP
+    while row <= bottom and gap <= most and row not in heads:
+        cells, after = page.rows.get(row), gap
         gap = 0 if row in page.there else gap + 1
         if cells:
             if _is_title(page, cells, first, last):
                 if form is not Form.CHECKLIST:  # its blocks have titles
                     return
-            elif _ends(cells, first):
+            elif _ends(cells, first) or _are_headings(cells) or (what and after and _stands_alone(cells, what)):
                 return
             elif not (len(cells) == 1 and page.week_over(row) != page.week_over(row - 1)):
                 yield row
@@ -119,6 +124,17 @@ def _is_title(page: Page, cells: list[Cell], first: int, last: int) -> bool:
     """Say whether a row is a title that lies over all columns of a table."""
     span = page.span(cells[0])
     return len(cells) == 1 and span.left <= first and span.right >= last and first != last
+
+
+def _are_headings(cells: list[Cell]) -> bool:
+    """Say whether a row is headings, though of a form that it does not make whole: then it is no line either."""
+    forms = [frozenset(heads_of(cell.text)) for cell in cells]
+    return len(cells) > 1 and bool(frozenset.intersection(*forms))
+
+
+def _stands_alone(cells: list[Cell], what: Column) -> bool:
+    """Say whether a row below an empty one names what follows a list: one text, and not where agreements stand."""
+    return len(cells) == 1 and not what.first <= cells[0].column <= what.last
 
 
 def _ends(cells: list[Cell], first: int) -> bool:

@@ -10,8 +10,8 @@ from importlib import resources
 from itertools import islice
 from typing import Any
 
-from addin.domain.agenda.seen import Party
 from addin.domain.forms import Form
+from addin.domain.status import Party
 from addin.reading.lexicon.words import per_text, words
 
 CONTEXT = frozenset({"day", "learner", "code", "line", "item"})
@@ -19,6 +19,7 @@ CONTEXT = frozenset({"day", "learner", "code", "line", "item"})
 
 _RULES = frozenset({"needs", "beside"})
 _LONGEST = 80  # letters of a heading
+_HEADING_WORDS = 6  # of a heading that is known by one word in it; what is longer is a sentence
 _VOICE_WORDS = 4  # words of the longest heading that only says whose voice it is
 
 
@@ -51,7 +52,21 @@ def heads_of(said: str) -> Mapping[Form, str]:
     >>> heads_of("Wat ging er goed deze week? (leerling)")[Form.WEEK]
     'well'
     """
-    return _looked_up(said, _known("heads"))
+    known = _looked_up(said, _known("heads"))
+    return {**_contained(said), **known} if len(words(said)) <= _HEADING_WORDS else known
+
+
+@per_text
+def says_done(said: str) -> bool:
+    """Say whether a text begins with saying that something is done: "ja", "X", "klaar op 3/3", "✓".
+
+    >>> says_done("OK!"), says_done("nog niet")
+    (True, False)
+    """
+    lists, found = _lists()["done"], words(said)
+    if said.strip().startswith(tuple(lists["signs"])):
+        return True
+    return any(found[: len(one)] == one for one in map(words, lists["words"]))
 
 
 @per_text
@@ -102,6 +117,17 @@ def _looked_up(said: str, known: Mapping[str, Mapping[Form, str]]) -> Mapping[Fo
     if len(said) > _LONGEST:
         return {}
     return next((known[key] for key in _keys(said) if key in known), {})
+
+
+def _contained(said: str) -> dict[Form, str]:
+    """Return which field a short heading names by one of the words in it: "Afspraken voor volgende week"."""
+    there = f" {' '.join(words(said))} "
+    return {
+        Form(form): field
+        for form, fields in _lists()["contains"].items()
+        for field, phrases in reversed(fields.items())
+        if any(f" {' '.join(words(one))} " in there for one in phrases)
+    }
 
 
 @cache

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from addin.domain.agenda.focus import Point
-from addin.domain.agenda.seen import Party
 from addin.domain.agenda.weeks import Week
+from addin.domain.status import PARTY_WORDS, Party
 from addin.domain.trajectory import Trajectory
 from addin.macros.pointers import Pointers, Task
 from sync_service.pages.naming import short_code
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import LearnerDetail
-from sync_service.reports.pointers import PARTY_WORDS, ready_words, silence_words
+from sync_service.reports.pointers import ready_words, silence_words
 from sync_service.reports.pointing import pointed_out
 from sync_service.words import gettext as _
 from sync_service.words import in_words, on_day, spoken

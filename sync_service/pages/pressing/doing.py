@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from addin.buttons import BUTTONS
 from addin.domain.summary.model import Heard
+from addin.domain.summary.noted import Noted
 from addin.errors import NothingRated
 from addin.language import translator
 from addin.macros.summarise import summarise
@@ -118,7 +119,9 @@ def _summary(data: bytes, name: str, desk: Desk) -> Outcome:
     reading = apart(read, data, name, _manner(name, desk))
     if not reading.observations:
         raise NothingRated
-    made = summarise([Heard(seen, reading.workbook) for seen in reading.observations], trajectories(), today=today())
+    heard = [Heard(seen, reading.workbook) for seen in reading.observations]
+    noted = [Noted(one, reading.workbook) for one in reading.entries]
+    made = summarise(heard, trajectories(), today=today(), noted=noted)
     said = ngettext(
         "The summary of %(num)d learner is made.", "The summaries of %(num)d learners are made.", len(made.learners)
     )

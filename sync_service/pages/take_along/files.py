@@ -24,6 +24,7 @@ from sync_service.record.queries import (
     learner_details,
     planned_for_all,
     told_of,
+    written_for_all,
 )
 from sync_service.record.views import LearnerDetail
 from sync_service.reports.documents import documents, one_each, zipped
@@ -93,7 +94,8 @@ def _of_shown(what: str) -> Summary:
 def _summary(details: Sequence[LearnerDetail], company: str = "") -> Summary:
     told = ask(told_of, [one.id for one in details])
     planned = ask(planned_for_all, [one.id for one in details])
-    material = of_record(details, told, trajectories(), company or None, planned)
+    written = ask(written_for_all, [one.id for one in details])
+    material = of_record(details, told, trajectories(), company or None, planned, written)
     return summarised(material, today(), period=request.args.get("period", "").strip() or None)
 
 

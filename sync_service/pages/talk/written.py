@@ -11,8 +11,8 @@ from datetime import date
 
 from flask import render_template
 
-from addin.domain.agenda.seen import Party
-from addin.domain.forms import FORM_WORDS, Form
+from addin.domain.forms import FIELD_WORDS, FORM_WORDS, OWN_QUESTION, Form
+from addin.domain.status import PARTY_WORDS
 from sync_service.accounts.guard import may_use
 from sync_service.at_hand import ask
 from sync_service.pages.deciding.evidence import cell_url
@@ -40,9 +40,6 @@ _ORDER = (
     Form.WORKPLACE_PASSPORT,
     Form.CHECKLIST,
     Form.START,
-)
-_ITS_OWN_QUESTION = frozenset(
-    {Form.LEARNER_PASSPORT, Form.WORKPLACE_PASSPORT, Form.STEPS, Form.START, Form.TALK, Form.CHECKLIST}
 )
 _SAYS_WHEN = frozenset({"on", "theme"})
 
@@ -144,7 +141,7 @@ def _ordinal(one: EntryThere) -> int:
 def _parts(found: Sequence[EntryThere]) -> Iterator[Part]:
     for form in _ORDER:
         some = [one for one in found if one.entry.form is form]
-        if form in _ITS_OWN_QUESTION and some:
+        if form in OWN_QUESTION and some:
             companies = dict.fromkeys(one.company for one in some)
             lines = (Together("", company, tuple(_by_company(some, company))) for company in companies)
             yield Part(_capital(form), tuple(lines))
@@ -173,58 +170,15 @@ def _title(some: Sequence[EntryThere]) -> str:
 
 
 def _answers(some: Sequence[EntryThere], *, visible: bool) -> Iterator[Answer]:
-    asks, speaks = _questions(), _voices()
     for one in some:
         entry = one.entry
         if entry.form is Form.CONSULTATION and entry.field in _SAYS_WHEN and (entry.days or entry.about):
             continue
-        known = asks.get(entry.field, entry.about)
+        known = in_words(FIELD_WORDS[entry.field]) if entry.field in FIELD_WORDS else entry.about
         yield Answer(
-            asked=entry.about if entry.form in _ITS_OWN_QUESTION and entry.about else known,
-            who=speaks[entry.party] if entry.party else "",
+            asked=entry.about if entry.form in OWN_QUESTION and entry.about else known,
+            who=in_words(PARTY_WORDS[entry.party]) if entry.party else "",
             words=entry.words or _("no sign yet"),
             cell=entry.cell,
             url=cell_url(one.version_id, entry.cell) if visible else "",
         )
-
-
-def _voices() -> Mapping[Party, str]:
-    return {Party.LEARNER: _("learner"), Party.WORKPLACE: _("workplace"), Party.SCHOOL: _("school")}
-
-
-def _questions() -> Mapping[str, str]:
-    """Return what the fields of tables ask, in a few words."""
-    return {
-        "did": _("done"),
-        "how": _("how it went"),
-        "question": _("question"),
-        "next": _("tomorrow"),
-        "fits": _("fits with"),
-        "well": _("went well"),
-        "less": _("went less well"),
-        "agreed": _("agreed"),
-        "answer": _("the school answers"),
-        "best": _("did best"),
-        "hard": _("still hard"),
-        "held": _("held on"),
-        "present": _("present"),
-        "focus": _("focus"),
-        "remark": _("remark"),
-        "rests_on": _("rests on"),
-        "step": _("next step"),
-        "what": _("agreed"),
-        "who": _("who"),
-        "by": _("by when"),
-        "came": _("what came of it"),
-        "talked": _("talked about"),
-        "theme": _("theme"),
-        "on": _("on"),
-        "way": _("how"),
-        "note": _("who, by when"),
-        "order": _("order"),
-        "first": _("needed first"),
-        "chance": _("chance to learn"),
-        "where": _("where learnt"),
-        "with_whom": _("with whom"),
-        "when": _("which term"),
-    }

@@ -9,8 +9,8 @@ from datetime import date
 from flask import url_for
 
 from addin.domain.agenda.flags import Flagged
-from addin.domain.agenda.seen import Party
 from addin.domain.agenda.weeks import MILD, Silence, school_weeks_between
+from addin.domain.status import Party
 from sync_service.pages.naming import learner_name, short_code
 from sync_service.pages.today.noticed import Noticed, Sight
 from sync_service.record.talk.standing import Told

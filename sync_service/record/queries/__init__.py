@@ -1,7 +1,7 @@
 """Ask the tables for the views: a handful of queries each, however large the record is. Nothing here writes."""
 
 from sync_service.record.queries.documents import document_in_force, school_documents
-from sync_service.record.queries.forms import written_for
+from sync_service.record.queries.forms import written_for, written_for_all
 from sync_service.record.queries.inbox import companies, taken, upload_findings, uploads, with_questions
 from sync_service.record.queries.learner_names import roster_in_force
 from sync_service.record.queries.learners import class_overview, in_order, learner_detail, learner_details, said_of
@@ -33,4 +33,5 @@ __all__ = [
     "waiting_count",
     "with_questions",
     "written_for",
+    "written_for_all",
 ]

@@ -9,9 +9,9 @@ from types import ModuleType
 import pytest
 
 from addin.domain.agenda import flags, focus, seen, talks, weeks
-from addin.domain.agenda.seen import Party, Seen
+from addin.domain.agenda.seen import Seen
 from addin.domain.shelf import find_known
-from addin.domain.status import Role, Status
+from addin.domain.status import Party, Role, Status
 from addin.reading.competences import activities
 
 KNOWN = {"date": date, "Seen": Seen, "Party": Party, "Role": Role, "Status": Status, "find_known": find_known}

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from addin.domain.agenda.flags import Flag, ready, stuck
 from addin.domain.agenda.focus import MOST, focus
-from addin.domain.agenda.seen import Party, Seen, seen_in
+from addin.domain.agenda.seen import Seen, seen_in
 from addin.domain.agenda.weeks import silences, weeks
 from addin.domain.calendar.setting import parse_calendar
 from addin.domain.observation import Observation
 from addin.domain.shelf import find_known
-from addin.domain.status import Role, Status
+from addin.domain.status import Party, Role, Status
 from addin.domain.summary.model import Heard
 from addin.domain.trajectory_file import parse_trajectory
 from addin.text import text

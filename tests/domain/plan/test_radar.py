@@ -5,7 +5,7 @@ from __future__ import annotations
 import doctest
 from datetime import date
 
-from addin.domain.agenda.seen import Party, Seen
+from addin.domain.agenda.seen import Seen
 from addin.domain.plan import radar as room
 from addin.domain.plan import terms
 from addin.domain.plan.gap import Gap
@@ -14,7 +14,7 @@ from addin.domain.plan.radar import Covered, covered, radar
 from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, SchoolYear
 from addin.domain.shelf import find_known
-from addin.domain.status import Status
+from addin.domain.status import Party, Status
 from addin.domain.talk.matters import Place, PlanLine, Term
 
 TODAY = date(2026, 11, 22)

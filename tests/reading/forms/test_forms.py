@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from addin.domain.agenda.seen import Party
 from addin.domain.forms import Entry, Form
 from addin.domain.school_year import Days
+from addin.domain.status import Party
 from addin.reading.result import Reading
 from addin.run import understand
 from addin.sheet.address import Range

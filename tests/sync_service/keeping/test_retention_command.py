@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from addin.errors import RetentionUnreadable
+from addin.run import read_workbook
 from sync_service.holding import Holding
 from sync_service.keeping.checking import check
 from sync_service.keeping.retention_command import retention
@@ -18,6 +19,7 @@ from sync_service.record.queries import class_overview
 from sync_service.store import Record, open_record
 from tests.support.drawn import ratings, reading
 from tests.support.every_byte import found_in
+from tests.support.school import workbook
 
 DRAWN = "| learner | competence | status |\n| Noor Peeters | LOG.A1 | achieved |"
 OLD, NEW = datetime(2025, 11, 3, tzinfo=UTC), datetime(2026, 10, 5, tzinfo=UTC)
@@ -56,6 +58,33 @@ def test_bytes_go_and_ratings_stay(tmp_path: Path) -> None:
     with record.reading() as connection:
         assert class_overview(connection, record.school).learners[0].name == "Noor Peeters"
     assert check(record) == []
+    record.close()
+
+
+def test_words_in_forms_go_by_the_day_they_are_about_and_nothing_else_does(tmp_path: Path) -> None:
+    """A log of talks says its days; a checklist says none, so it goes by when it was last sent."""
+    record, sent = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}"), datetime(2026, 10, 5, tzinfo=UTC)
+    log = (
+        ("Datum", "Thema", "Besproken"),
+        ("10/03/2026", "Veiligheid en welzijn", "over de uren"),
+        ("02/10/2026", "Veiligheid en welzijn", "over de kledij"),
+    )
+    checks = (("Het bedrijf regelt", "Teken", "De school regelt", "Teken"), ("kledij", "✓ klaar", "rooster", ""))
+    data = workbook(saved_in=9, forms={"Overleg": log, "Checklist": checks})
+    record.take("lijst.xlsx", data, read_workbook(data, name="lijst.xlsx", today=sent.date()), "Noordkaai", sent)
+    rules = tuple(one for one in read_rules() if one.kind == "forms")
+    with record.reading() as connection:
+        before = class_overview(connection, record.school)
+
+    (line,) = let_go(record, rules, date(2027, 9, 1), NEW)
+
+    assert (line.goes, line.there) == (3, 8)
+    assert found_in(tmp_path, ["over de uren"]) == [] != found_in(tmp_path, ["over de kledij"])
+    assert check(record) == []
+    with record.reading() as connection:
+        assert class_overview(connection, record.school) == before
+    assert [one.goes for one in look(record, rules, date(2027, 9, 1))] == [0]
+    assert [one.goes for one in look(record, rules, date(2028, 9, 1))] == [5]
     record.close()
 
 

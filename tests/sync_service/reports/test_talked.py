@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from addin.domain.forms import Entry
+from addin.domain.forms import Form as Form_
 from addin.domain.plan.gap import Gap
 from addin.domain.plan.planned import Planned
 from addin.domain.shelf import built_in
@@ -16,6 +18,7 @@ from addin.domain.status import Role
 from addin.domain.summary.model import LearnerSummary, Standing, Summary
 from addin.domain.talk.matters import Agreement, FiveAndFive, FocusChoice, Place, PlanLine, Term, ThemeTalk
 from sync_service.record.queries import learner_details, told_of
+from sync_service.record.queries.forms import EntryThere
 from sync_service.record.queries.plans import PlannedThere
 from sync_service.reports.summaries import of_record, summarised
 from sync_service.store import Record, open_record
@@ -68,9 +71,37 @@ def test_chosen_focus_and_open_agreements_stand_there(record: Record) -> None:
     learner = noor(record)
 
     assert [point.line.competence.code for point in learner.focus if point.line.competence] == ["LOG.A2", "LOG.C3"]
-    assert [(one.agreement.what, one.agreement.owner) for one in learner.agreements or ()] == [
+    assert [(one.agreement.what, one.agreement.owner) for one in learner.agreements] == [
         ("bring the list", "Koen Maes")
     ]
+
+
+def test_what_workbooks_say_was_agreed_stands_beside_it_once_and_only_with_its_own_company(record: Record) -> None:
+    def there(words: str, cell: str, company: str = "Acme", field: str = "what") -> EntryThere:
+        form = Form_.AGREEMENTS if field == "what" else Form_.WEEK
+        entry = Entry(form, field, "N. Peeters", None, None, "", "", words, cell, cell, done=False)
+        return EntryThere(entry, company, "x.xlsx", "v")
+
+    with record.reading() as connection:
+        learners, told = learner_details(connection, record.school), told_of(connection, record.school)
+    written = {
+        one.id: (
+            there("Bring the list", "T!A3"),
+            there("call first", "T!A4"),
+            there("their own", "T!A5", "Depot Zuid"),
+            there("on time", "T!B9", field="well"),
+        )
+        for one in learners
+        if one.name == "Noor Peeters"
+    }
+
+    def made(company: str | None = None) -> LearnerSummary:
+        material = of_record(learners, told, built_in(), company, None, written)
+        return summarised(material, DAY, learner="Noor Peeters").learners[0]
+
+    assert [one.agreement.what for one in made().agreements] == ["bring the list", "call first", "their own"]
+    assert [one.agreement.what for one in made("Acme").agreements] == ["bring the list", "call first"]
+    assert [(one.entry.words, one.entry.cell) for one in made("Acme").noted] == [("on time", "T!B9")]
 
 
 def test_every_form_says_what_was_kept(record: Record) -> None:

@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 
 from addin.domain.council.score import example_rule, parse_rule
+from addin.domain.forms import Entry, Form
+from addin.domain.school_year import Days
 from addin.domain.shelf import built_in
-from addin.domain.status import Role, Status
+from addin.domain.status import Party, Role, Status
 from addin.domain.summary.agreement import Agreed, Agreement
 from addin.domain.summary.model import Heard, Summary
+from addin.domain.summary.noted import Noted
 from addin.language import LANGUAGES
 from addin.macros.summarise import summarise
 from tests.support.heard import rated, truth
@@ -31,6 +34,7 @@ from workbook_templates.summary.words import SummaryWords
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 TODAY = date(2026, 6, 30)
 OCTOBER, MARCH = date(2025, 10, 3), date(2026, 3, 13)
+WEEK, MONTH = Days(date(2026, 3, 9), date(2026, 3, 15)), Days(date(2026, 3, 1), date(2026, 3, 31))
 
 THIN = (rated("LOG.A1", Status.ACHIEVED),)
 RICH = (
@@ -55,11 +59,22 @@ AGREED = (
         Agreement("mag mee op de heftruck", "Noor!B70", "Noor Peeters", "K. Maes", date(2026, 4, 1)), "vandamme.xlsx"
     ),
 )
+NOTED = tuple(
+    Noted(Entry(form, field, "Noor Peeters", party, days, about, "", words, cell, cell), "vandamme.xlsx")
+    for form, field, party, days, about, words, cell in (
+        (Form.WEEK, "less", Party.WORKPLACE, WEEK, "", "tellen gaat nog te snel", "Agenda!C80"),
+        (Form.WEEK, "agreed", Party.LEARNER, WEEK, "", "elke dag eens hardop natellen", "Agenda!E79"),
+        (Form.MONTH, "best", Party.LEARNER, MONTH, "", "de scanner, ook als het druk is", "Agenda!B90"),
+        (Form.TALK, "proud", None, None, "Waar de leerling trots op is", "alleen gelost", "Gesprek!B9"),
+        (Form.EVALUATION, "step", None, None, "Telt goederen", "samen met Kim", "Evaluatie!H12"),
+    )
+)
 CASES: Mapping[str, tuple[Heard, ...]] = {"thin": THIN, "rich": RICH, "class": truth("vijf plus vijf")}
 
 
 def made(case: str) -> Summary:
-    return summarise(CASES[case], built_in(), today=TODAY, agreements={"rich": AGREED, "thin": ()}.get(case))
+    agreed, noted = (AGREED, NOTED) if case == "rich" else ((), ())
+    return summarise(CASES[case], built_in(), today=TODAY, agreements=agreed, noted=noted)
 
 
 def paper(case: str, language: str) -> Paper:

@@ -9,8 +9,10 @@ import pytest
 from addin.domain.observation import Observation
 from addin.domain.status import Status
 from addin.domain.summary.agreement import Agreement
+from addin.domain.summary.noted import Noted, agreements_in
 from addin.hosts.xlsx import read_xlsx
-from addin.reading.agreements import read_agreements
+from addin.reading.forms import with_forms
+from addin.reading.result import Reading
 from addin.sheet.snapshot import Cell, Look, Sheet, Snapshot
 from addin.text import text
 from tests.support.heard import TRACKERS
@@ -34,7 +36,14 @@ def rating(learner: str, sheet: str = "Blad1") -> Observation:
 
 
 def agreed(drawn: str, *learners: str, name: str = "Overleg") -> tuple[Agreement, ...]:
-    return read_agreements(snapshot(drawn, name), [rating(one) for one in learners or ("Noor Peeters",)], TODAY)
+    return found_in(snapshot(drawn, name), *learners or ("Noor Peeters",))
+
+
+def found_in(book: Snapshot, *learners: str) -> tuple[Agreement, ...]:
+    """Return what a workbook holds of agreements, in which these learners are rated on another sheet."""
+    reading = Reading("talk.xlsx", "", None, tuple(rating(one) for one in learners), (), {}, (), {})
+    entries = with_forms(reading, book, None, TODAY).entries
+    return tuple(one.agreement for one in agreements_in(Noted(each, "talk.xlsx") for each in entries))
 
 
 def test_an_agreement_says_what_who_by_when_and_where_it_stands() -> None:
@@ -148,4 +157,4 @@ def test_an_earlier_year_is_left_alone() -> None:
 
 @pytest.mark.parametrize("path", sorted(TRACKERS.glob("*.xlsx")), ids=lambda path: path.stem)
 def test_trackers_without_a_list_of_agreements_give_none(path: object) -> None:
-    assert read_agreements(read_xlsx(str(path)), [rating("Noor Peeters")], TODAY) == ()
+    assert found_in(read_xlsx(str(path)), "Noor Peeters") == ()
