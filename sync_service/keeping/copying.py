@@ -32,7 +32,7 @@ from sync_service.audit import SOFTWARE, Act, Action
 from sync_service.config import folder_beside
 from sync_service.engine import open_engine, shown, writing
 from sync_service.keeping.digests import Digest, digests, rows_of
-from sync_service.privacy.forgetting import LIST, keep_list, lines_in, read_list, replay
+from sync_service.privacy.forgetting import LIST, keep_list, lines_in, read_list, replay, settled
 from sync_service.store import Record, open_record
 from sync_service.store.forgetting import Listed, listed, scour
 
@@ -106,9 +106,10 @@ def put_back(path: Path, url: str, now: datetime, *, over: bool, erased: Sequenc
         manifest, kept = _unpack(path, aside, Path(made) / "waiting")
         _check(path, aside, manifest)
         standing = _erasures_at(url, over=over)
-        every = [*kept, *read_list(folder / LIST), *standing, *erased]
+        every = settled([*kept, *read_list(folder / LIST), *standing, *erased])
+        stood = [one for one in every if one.stood(manifest.made_at)]
         copy = open_record(f"sqlite:///{aside}")
-        count = replay(copy, every, who=SOFTWARE, at=now)
+        count = replay(copy, stood, who=SOFTWARE, at=now)
         head = Act(SOFTWARE, Action.RESTORED, now, about=f"{manifest.made_at:%Y-%m-%dT%H:%M:%S}Z")
         copy.note(head)
         if count:

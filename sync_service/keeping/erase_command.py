@@ -38,14 +38,14 @@ def erase(
 ) -> Exit:
     """Erase one learner, or lift what keeps a name away."""
     from sync_service.audit import Who
-    from sync_service.privacy.forgetting import erase_learner
+    from sync_service.privacy.forgetting import allow_again, erase_learner
     from sync_service.record.queries.learner_names import called, identified
 
     if bool(learner) == bool(allow):
         raise WrongArguments(text("Say who is to be erased with --learner, or whom to know again with --allow."))
     opened, who, now = open_school(record, school), Who(by or getpass.getuser()), datetime.now(UTC)
     if allow:
-        lifted = opened.allow(allow, who=who, at=now)
+        lifted = allow_again(opened, opened.folder, allow, who=who, at=now)
         _say(terminal, {"lifted": lifted}, text("Lifted: {count}", count=lifted), as_json=as_json)
         return Exit.DONE
     with opened.reading() as connection:

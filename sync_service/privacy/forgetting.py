@@ -14,11 +14,12 @@ from sqlalchemy import select
 from addin.places import write_own
 from addin.remembered import forget_all
 from sync_service import tables as t
-from sync_service.audit import Who
+from sync_service.audit import Act, Action, Who, note
+from sync_service.engine import writing
 from sync_service.holding import Holding
 from sync_service.record.forgotten import Mark
 from sync_service.store import Record
-from sync_service.store.forgetting import Listed, add_listed, forgotten_in, listed, mentions, scour
+from sync_service.store.forgetting import Listed, add_listed, forgotten_in, lift, listed, mentions, scour
 
 LIST = "erased.json"
 """The list of erasures beside the record: hashes only. Whoever restores an old backup needs it."""
@@ -49,15 +50,35 @@ def erase_learner(record: Record, folder: Path, learner: str, *, who: Who, at: d
     return Erased(gone.ratings, gone.files, gone.talks, waiting)
 
 
-def keep_list(record: Record, folder: Path) -> None:
+def allow_again(record: Record, folder: Path, name: str, *, who: Who, at: datetime) -> int:
+    """Let somebody of this full name be known again, also when a backup from now on is put back.
+
+    Returns:
+        How many marks were lifted.
+    """
+    with record.reading() as connection:
+        before = listed(connection)
+    count = record.allow(name, who=who, at=at)
+    with record.reading() as connection:
+        left = listed(connection)
+    keep_list(record, folder, [one._replace(lifted=at) for one in before if one not in left])
+    return count
+
+
+def keep_list(record: Record, folder: Path, lifted: Iterable[Listed] = ()) -> None:
     """Write the list of erasures beside the record; what stands there and not in the record stays."""
     with record.reading() as connection:
-        every = {*listed(connection), *read_list(folder / LIST)}
+        every = settled([*listed(connection), *read_list(folder / LIST), *lifted])
     rows = [
-        {"school": one.school, "company": one.mark.company, "salt": one.mark.salt, "mac": one.mark.mac, "at": at}
-        for at, one in sorted(
-            ((one.at.isoformat(), one) for one in every), key=lambda pair: (pair[0], pair[1].mark.mac)
-        )
+        {
+            "school": one.school,
+            "company": one.mark.company,
+            "salt": one.mark.salt,
+            "mac": one.mark.mac,
+            "at": one.at.isoformat(),
+            **({"lifted": one.lifted.isoformat()} if one.lifted else {}),
+        }
+        for one in sorted(every, key=lambda one: (one.at.isoformat(), one.mark.mac))
     ]
     aside = folder / f".{LIST}.{os.getpid()}"
     write_own(aside, json.dumps({"schema": 1, "erased": rows}, indent=1).encode())
@@ -71,16 +92,34 @@ def read_list(path: Path) -> list[Listed]:
     return lines_in(path.read_bytes())
 
 
+def settled(entries: Iterable[Listed]) -> list[Listed]:
+    """Return each erasure once; one that is known to be lifted somewhere is."""
+    found: dict[tuple[object, ...], Listed] = {}
+    for one in entries:
+        key = (one.school, one.mark, one.at)
+        if key not in found or found[key].lifted is None:
+            found[key] = one
+    return list(found.values())
+
+
 def lines_in(data: bytes) -> list[Listed]:
     """Return the list of erasures in a file's bytes."""
     return [
-        Listed(one["school"], Mark(one["company"], one["salt"], one["mac"]), datetime.fromisoformat(one["at"]))
+        Listed(
+            one["school"],
+            Mark(one["company"], one["salt"], one["mac"]),
+            datetime.fromisoformat(one["at"]),
+            datetime.fromisoformat(one["lifted"]) if "lifted" in one else None,
+        )
         for one in json.loads(data)["erased"]
     ]
 
 
 def replay(record: Record, entries: Iterable[Listed], *, who: Who, at: datetime) -> int:
-    """Erase again whoever was erased before, after a copy was put back; return how many learners that were."""
+    """Erase again whoever was erased before, after a copy was put back; return how many learners that were.
+
+    Names that were allowed since are known again afterwards.
+    """
     wanted = list(entries)
     with record.reading() as connection:
         schools = connection.execute(select(t.schools.c.id)).scalars().all()
@@ -92,6 +131,13 @@ def replay(record: Record, entries: Iterable[Listed], *, who: Who, at: datetime)
         for learner in come_back(here):
             here.erase(learner, who=who, at=at)
             count += 1
+    standing = {(one.school, one.mark) for one in wanted if one.lifted is None}
+    allowed = [one for one in wanted if one.lifted and (one.school, one.mark) not in standing]
+    with writing(record.engine) as connection:
+        for school in schools:
+            lifted = lift(connection, (one for one in allowed if one.school == school))
+            if lifted:
+                note(connection, school, Act(who, Action.CHANGED, at, about=f"erasures -{lifted}"))
     return count
 
 

@@ -77,14 +77,16 @@ class Aviary:
     resources: Mapping[str, tuple[str, ...]]
 
 
-def build(folder: Path) -> Aviary:
-    """Return both schools with all who look."""
-    url = f"sqlite:///{folder / 'record.sqlite'}"
+def build(folder: Path, url: str = "") -> Aviary:
+    """Return both schools with all who look, on an empty record at ``url``, in the folder when none is named."""
+    url = url or f"sqlite:///{folder / 'record.sqlite'}"
     here, there = open_record(url), open_record(url, school=THERE)
     gone = _fill(here, there)
     app = create_app(Config(here, folder, b"secret", today=lambda: TODAY))
     app.config["WTF_CSRF_ENABLED"] = False
-    return Aviary(app, tuple(_watchers(app, here, there)), _resources(here, gone))
+    made = Aviary(app, tuple(_watchers(app, here, there)), _resources(here, gone))
+    there.close()
+    return made
 
 
 def _fill(here: Record, there: Record) -> str:

@@ -17,9 +17,11 @@ from addin.reading.tracker import read_tracker
 from sync_service import migrations
 from sync_service.accounts.people import People
 from sync_service.engine import WRITES, open_engine
+from sync_service.keeping.checking import check
 from sync_service.record.queries import class_overview, learner_detail
 from sync_service.record.talk.facts import By
 from sync_service.store import Record, Telling, open_record
+from tests.support.everything_kept import keep_everything
 from tests.support.school import NAME, PASSWORD, quick_hasher, workbook
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -98,3 +100,19 @@ def test_going_back_from_a_terminal(record_url: str, form: str, code: int) -> No
 
     assert ended.returncode == code
     assert (form in ended.stdout) == (code == 0)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("form", [one for one in FORMS if one >= "0014"])
+def test_a_record_that_went_back_and_up_again_is_sound(record_url: str, form: str) -> None:
+    """Below 0014 the list of erasures is gone, and ``fsck`` says so."""
+    record = open_record(record_url)
+    keep_everything(record)
+    with record.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        migrations.downgrade(connection, form)
+    record.close()
+    again = open_record(record_url)
+    found = check(again)
+    again.close()
+
+    assert found == []

@@ -19,6 +19,7 @@ from sync_service.accounts.roles import Role
 from sync_service.keeping.digests import Digest, digests
 from sync_service.store import Record
 from tests.support.canaries import NAMES, NOORD, ZUID, Aviary, Watcher, build, met_in, paired, word
+from tests.sync_service.conftest import fresh_database
 
 FORMS = ("pdf", "docx", "xlsx")
 GUESSED = {
@@ -40,9 +41,13 @@ def thorough(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("lives"))
 
 
-@pytest.fixture(scope="module")
-def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
-    made = build(tmp_path_factory.mktemp("aviary"))
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=(pytest.mark.postgres, pytest.mark.soak))]
+)
+def aviary(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
+    """Both schools, on SQLite; on PostgreSQL too where there is time (``make soak``)."""
+    url = fresh_database(request.getfixturevalue("postgres_server")) if request.param == "postgres" else ""
+    made = build(tmp_path_factory.mktemp("aviary"), url)
     yield made
     made.app.extensions["leerlijn.record"].close()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 
 from addin.domain.talk.matters import Place
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, per_text
 from addin.reading.planning.words import listed, spoken_in
 
 _WEIGHED = (Place.BOTH, Place.ELSEWHERE, Place.SCHOOL, Place.WORK)
@@ -19,7 +18,7 @@ _MOST_WORDS = 9
 _STRANGE = 3  # words beside those that name places, as in "school, met Ilse van de praktijk"
 
 
-@cache
+@per_text
 def place_of(said: str) -> Place | None:
     """Return the place that words name for certain; None when they name none, deny it, or name what has no one name.
 

@@ -6,7 +6,7 @@ keeps them from coming back with a workbook that is sent anew; ``scouring`` make
 
 from sync_service.store.forgetting.erasing import Erasing, allow, erase
 from sync_service.store.forgetting.holding_back import forgotten_in, held_back, held_back_roster, read_past, renamed
-from sync_service.store.forgetting.listing import Listed, add_listed, listed
+from sync_service.store.forgetting.listing import Listed, add_listed, lift, listed
 from sync_service.store.forgetting.scouring import scour
 from sync_service.store.forgetting.sweeping import mentions
 
@@ -19,6 +19,7 @@ __all__ = [
     "forgotten_in",
     "held_back",
     "held_back_roster",
+    "lift",
     "listed",
     "mentions",
     "read_past",

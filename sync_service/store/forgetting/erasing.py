@@ -18,7 +18,7 @@ from sync_service.record.forgotten import Forgotten, Mark, mark, without
 from sync_service.record.identifiers import identifier
 from sync_service.record.wire import unpack
 from sync_service.store.forgetting.holding_back import forgotten_in
-from sync_service.store.forgetting.listing import Listed, add_listed
+from sync_service.store.forgetting.listing import Listed, add_listed, lift, listed
 from sync_service.store.forgetting.sweeping import mentions, sweep
 from sync_service.store.knowing import read_again
 from sync_service.store.rostering import roster_of
@@ -79,11 +79,13 @@ def allow(connection: Connection, school: str, name: str) -> int:
     """Let somebody of this full name be known again, such as a new learner who is called so; return what was lifted."""
     marks = forgotten_in(connection, school).marks
     key = take_apart(name).key
-    lifted = [one for one in marks if mark(key, one.company, one.salt) == one]
-    for one in lifted:
-        here = t.erasures.c.school_id == school, t.erasures.c.mac == one.mac, t.erasures.c.salt == one.salt
-        connection.execute(delete(t.erasures).where(*here))
+    lifted = [one for one in listed(connection) if one.school == school and one.mark in _meant(marks, key)]
+    lift(connection, lifted)
     return len(lifted)
+
+
+def _meant(marks: Collection[Mark], key: str) -> frozenset[Mark]:
+    return frozenset(one for one in marks if mark(key, one.company, one.salt) == one)
 
 
 def _known(connection: Connection, school: str, learner: str) -> _Known:

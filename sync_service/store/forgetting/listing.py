@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from sync_service import tables as t
 from sync_service.record.forgotten import Mark
@@ -14,17 +14,31 @@ from sync_service.record.identifiers import identifier
 
 
 class Listed(NamedTuple):
-    """One mark of somebody erased, with the school that erased them, and when."""
+    """One mark of somebody erased, with the school that erased them, and when; ``lifted`` when the name was allowed."""
 
     school: str
     mark: Mark
     at: datetime
+    lifted: datetime | None = None
+
+    def stood(self, moment: datetime) -> bool:
+        """Say whether what a copy of that moment holds under this name is of who was erased."""
+        return self.lifted is None or moment < self.lifted
 
 
 def listed(connection: Connection) -> list[Listed]:
     """Return all marks of all schools, oldest first."""
     rows = connection.execute(select(t.erasures).order_by(t.erasures.c.at, t.erasures.c.id))
     return [Listed(row.school_id, Mark(row.company_id, row.salt, row.mac), row.at) for row in rows]
+
+
+def lift(connection: Connection, entries: Iterable[Listed]) -> int:
+    """Let the names of these marks be known again; return how many marks there were."""
+    lifted, marks = 0, t.erasures.c
+    for one in entries:
+        here = marks.school_id == one.school, marks.mac == one.mark.mac, marks.salt == one.mark.salt
+        lifted += connection.execute(delete(t.erasures).where(*here)).rowcount
+    return lifted
 
 
 def add_listed(connection: Connection, entries: Iterable[Listed]) -> None:

@@ -12,12 +12,13 @@ from sync_service.audit import Who
 from sync_service.holding import Holding
 from sync_service.keeping.audit_command import audit
 from sync_service.keeping.checking import check
+from sync_service.keeping.copying import back_up, put_back
 from sync_service.keeping.erase_command import erase
 from sync_service.keeping.export_command import export
 from sync_service.privacy.forgetting import LIST, read_list, replay
 from sync_service.privacy.retention import let_go, read_rules
 from sync_service.record.queries import class_overview
-from sync_service.store import open_record
+from sync_service.store import Record, open_record
 from tests.support.drawn import ratings, reading
 from tests.support.every_byte import found_in
 from tests.support.school import workbook
@@ -72,6 +73,39 @@ def test_list_beside_the_record_erases_again_in_an_older_copy(url: str, tmp_path
     with older.reading() as connection:
         assert [one.name for one in class_overview(connection, older.school).learners] == ["Ana Costa"]
     older.close()
+
+
+def test_who_was_allowed_again_is_not_erased_by_a_backup_that_is_put_back(url: str, tmp_path: Path) -> None:
+    """A new learner has the name of one who was erased; older backups hold that one, newer ones the new learner."""
+    record = open_record(url)
+    back_up(record, tmp_path / "before.zip", datetime.now(UTC))
+    run(url, "--learner", "Noor Peeters", "--yes")
+    run(url, "--allow", "Noor Peeters")
+    record.take("nieuw.xlsx", b"2", reading(ratings(DRAWN)), "Bakker", NOON)
+    back_up(record, tmp_path / "after.zip", datetime.now(UTC))
+    record.close()
+
+    assert names_after(tmp_path / "after.zip", url) == ["Ana Costa", "Noor Peeters"]
+    assert names_after(tmp_path / "before.zip", url) == ["Ana Costa"]
+    again = open_record(url)
+    again.take("nieuw.xlsx", b"2", reading(ratings(DRAWN)), "Bakker", NOON)
+    assert called_in(again) == ["Ana Costa", "Noor Peeters"]
+    assert check(again) == []
+    again.close()
+
+
+def names_after(backup: Path, url: str) -> list[str]:
+    put_back(backup, url, datetime.now(UTC), over=True)
+    record = open_record(url)
+    try:
+        return called_in(record)
+    finally:
+        record.close()
+
+
+def called_in(record: Record) -> list[str]:
+    with record.reading() as connection:
+        return sorted(one.name for one in class_overview(connection, record.school).learners)
 
 
 def test_a_learner_of_a_further_school_is_exported_and_erased_there(
