@@ -58,7 +58,15 @@ def fresh_database(server: str, like: str = "template1") -> str:
 
     name = f"record_{uuid4().hex}"
     with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+        for left in reversed(range(20)):
+            try:
+                connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+                break
+            except (
+                psycopg.errors.ObjectInUse
+            ):  # whoever filled it is still taking leave; the server waits 5 s by itself
+                if not left:
+                    raise
     return server.replace("/postgres?", f"/{name}?")
 
 
