@@ -20,6 +20,9 @@ _UNKNOWN_WORD = 0.8  # weight of a word that no wording of the trajectory uses, 
 _SIGN_OF_LIFE = 0.25
 _ATTITUDE = "attitude "  # begins what stands for an attitude: these compete for a text, and are not in the answer
 
+_TELLING = 7  # letters of a label that tells by itself, though it is but a part of a wording: "mondzorg"
+_TOLD_BY_ITSELF = 0.56
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -86,9 +89,16 @@ class LabelBook:
             score = 2 * precision * recall[code] / (precision + recall[code]) if precision else 0.0
             if score > _SIGN_OF_LIFE:
                 best[code] = score
+        if (only := self._only_one(query)) is not None and len("".join(query)) >= _TELLING:
+            best[only] = max(best[only], _TOLD_BY_ITSELF)
         attitude = max((score for code, score in best.items() if code.startswith(_ATTITUDE)), default=0.0)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
         return tuple(Candidate(code, score) for code, score in ranked if score > attitude)
+
+    def _only_one(self, query: Sequence[str]) -> str | None:
+        """Return the competence that is the only one to have any of some words, None where one is unknown or shared."""
+        meant = {self._wordings[number][0] for part in query for number in self._using.get(part, ())}
+        return meant.pop() if len(meant) == 1 and all(part in self._using for part in query) else None
 
     def _found(self, query: Sequence[str]) -> dict[int, dict[str, tuple[float, str]]]:
         """Return, for each wording that shares something with a text, the best match of each word, and its worth."""

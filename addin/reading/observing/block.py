@@ -11,7 +11,8 @@ from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.entries.diary import diary_ratings, is_diary
 from addin.reading.observing.entries.lists import list_ratings
 from addin.reading.observing.entries.named import named_ratings
@@ -20,7 +21,8 @@ from addin.reading.observing.items import items_of
 from addin.reading.observing.moments import with_moments_told
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
-from addin.reading.people.mentions import mentions
+from addin.reading.people.mentions import Mention, mentions
+from addin.reading.people.told import title_name
 from addin.reading.scale.decision import Scale
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
@@ -175,12 +177,23 @@ def _named_corner(listing: Listing, block: Block) -> str | None:
         mention.name
         for said in texts
         for mention in mentions(said)
-        if mention.first and not mention.other and _APART.match(said, len(mention.name))
+        if not mention.other and _opens_or_ends(said, mention)
     ]
+    if not named:
+        titles = (title_name(said, frozenset(), frozenset()) for said in texts)
+        named = [title[0] for title in titles if title is not None]
     others = {said for other in listing.blocks if other != block for said in _corner_texts(listing, other)}
     if not named and others and not listing.view.turned:  # each form has somebody else's name there, known or not
         named = [said for said in texts if " " in said and is_name(said) and said not in others]
     return named[0] if len(named) == 1 else None
+
+
+def _opens_or_ends(said: str, mention: Mention) -> bool:
+    """Say whether a text is about the one whom it names: their name opens it, or ends it behind a word ("plan …")."""
+    if mention.first:
+        return _APART.match(said, len(mention.name)) is not None
+    before = words(said.removesuffix(mention.name))
+    return said.endswith(mention.name) and len(before) == 1 and before[0] not in word_set("company")
 
 
 def _corner_texts(listing: Listing, block: Block) -> frozenset[str]:

@@ -11,6 +11,7 @@ from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
 from addin.reading.context import About
+from addin.reading.lexicon.names import fits_full_name
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.colours import family
 from addin.reading.scale.decision import Decision, Scale
@@ -66,7 +67,7 @@ def rated(found: Found, knowing: Knowing) -> list[Rated]:
     item, result = found.item, []
     raw, colour = found.cell.text.strip(), _colour(found.cell.shown_fill)
     facets = found.facets
-    role = facets.role or (knowing.people.get(fold(facets.rater.split()[0])) if facets.rater else None)
+    role = facets.role or (_role_of(facets.rater, facets.learner, knowing) if facets.rater else None)
     for competence in item.competences or (None,):
         decision = found.decision
         if decision.certain and (item.unsure if competence is not None else _unsure(found)):
@@ -99,6 +100,13 @@ def rated(found: Found, knowing: Knowing) -> list[Rated]:
         )
         result.append(Rated(observation, decision, found.bad_days, item.conflict))
     return result
+
+
+def _role_of(rater: str, learner: str | None, knowing: Knowing) -> Role | None:
+    """Return what somebody who rated is: as the workbook introduces them, or the learner themselves."""
+    if learner and (rater == learner or (" " in learner and fits_full_name(rater, learner))):
+        return Role.LEARNER
+    return knowing.people.get(fold(rater.split(maxsplit=1)[0]))
 
 
 @per_text

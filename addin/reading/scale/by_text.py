@@ -188,8 +188,8 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     entry = scale.tokens.get(key)
     if entry is not None:
         return _from_entry(raw, key, entry, cell)
-    # A key held down too long; 22 among marks of 1 to 4 may be anything.
-    doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 and not key.isdigit() else None
+    # A key held down too long; 22 among marks of 1 to 4 may be anything, and *** is another sign than *.
+    doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 and key.isalpha() else None
     if doubled is not None and doubled.status:
         return Decision(doubled.status, legend_says(doubled), "legend", typo_of=doubled.token)
     sign = sign_status(shown_sign(raw, cell.look.font))
@@ -250,12 +250,12 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
     """Return a question for a cell that holds two statuses ("V/G", "B/IO", "VO"), the status when both are one."""
     parts = [part for part in _JOINTS.split(raw) if part]
     phrases = [part for part in _PHRASES.split(raw) if part]
-    if len(parts) > len(phrases) > 1 and None not in _each_status(phrases, scale):
-        parts = phrases  # "in ontw./behaald"
-    elif len(parts) == 1 and 1 < len(raw) <= 3 and not raw.isdigit():  # letters run together; 22 is another figure
+    if len(phrases) > 1 and None not in _each_status(phrases, scale):
+        parts = phrases  # "in ontw./behaald", "+ / -"
+    elif len(parts) == 1 and 1 < len(raw) <= 3 and raw.isalpha():  # letters run together; 22 and *** are other signs
         parts = list(raw)
     statuses = _each_status(parts, scale)
-    if len(parts) < 2 or None in statuses or parts[0].casefold() in _NOT:
+    if len(parts) < 2 or None in statuses or not _NOT.isdisjoint(map(str.casefold, parts)):
         return None
     if len(set(statuses)) == 1:
         return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")

@@ -69,7 +69,7 @@ def inline_pairs(text: str) -> tuple[Pair, ...]:
 
 def _pairs(segment: str) -> list[Pair]:
     """Return the pair that a part of a text is; several where its signs share one meaning ("5 und 6 = …")."""
-    said = _PREFACE.sub("", _BULLET.sub("", segment.strip(" *•.,")))
+    said = _PREFACE.sub("", _BULLET.sub("", segment.strip(" •.,")))
     coloured = _COLOURED.fullmatch(said)  # "G = groen = gekend": a letter and its colour, with one meaning
     if coloured is not None and named_family(coloured[2]) is not None:
         return [Pair(part.strip(), "=", coloured[3].strip(" ,.")) for part in (coloured[1], coloured[2])]

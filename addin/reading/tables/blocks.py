@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_initials, is_name
+from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
+from addin.reading.scale.signed import signed
 from addin.reading.scale.spelled import spelled_pairs
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
@@ -68,6 +69,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
             _heads_again(view, axis, line, top, last_lane) and (line not in axis.anchors or _all_head(view, axis, line))
         )
         or (line not in axis.anchors and (line in axis.heads or is_header(view, line, 1, view.last_lane, axis)))
+        or (line not in axis.anchors and _names_others(view, axis, line, top, last_lane))
     ]
     starts = [line for number, line in enumerate(starts) if number == 0 or line - starts[number - 1] > 1]
     cuts = sorted({lines[0], *(min(a for a in lines if a > start and a not in starts) for start in starts)})
@@ -111,12 +113,21 @@ def _all_head(view: View, axis: Axis, line: int) -> bool:
     return all(len(words(said)) <= _SHORT and len(said) > 1 and (_may_head(said) or is_moment(said)) for said in texts)
 
 
+def _names_others(view: View, axis: Axis, line: int, top: int, last_lane: int) -> bool:
+    """Say whether a line names other learners than the headings over the list do: the next class below the first."""
+    texts, above = _beside(view, axis, line, last_lane), _beside(view, axis, top, last_lane)
+    if not 1 < len(set(texts)) == len(texts) or not above or set(texts) & set(above):
+        return False
+    given = [said for said in texts if is_given(said.split()[0])]
+    return len(given) * 2 >= len(texts) and all(map(is_name, (*texts, *above)))
+
+
 def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[str]:
     """Return the short texts that stand on two or more of a list's lines beside it: what it is rated with."""
     lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
     seen: dict[str, set[int]] = {}
     for line in axis.anchors:
-        for said in {view.text(line, lane) for lane in lanes}:
+        for said in {_unsigned(view.text(line, lane)) for lane in lanes}:
             seen.setdefault(said, set()).add(line)
     signs: dict[str, set[int]] = {}
     for said, lines in seen.items():
@@ -125,9 +136,15 @@ def signs_beside(view: View, axis: Axis, first_lane: int, last_lane: int) -> fro
     return frozenset(said for said, lines in signs.items() if len(lines) > 1)
 
 
+def _unsigned(said: str) -> str:
+    """Return what rates in a text without the initials in brackets behind it: "B (KM)"."""
+    parts = signed(said)
+    return parts.token if parts is not None and not parts.day else said
+
+
 def _is_sign(said: str, signs: frozenset[str]) -> bool:
     """Say whether a text rates: one of the list's signs, or a status in plain words, signed and dated perhaps."""
-    if said.casefold() in signs or says_same(said):
+    if _unsigned(said).casefold() in signs or says_same(said):
         return True
     if _MARK.fullmatch(said) and any(map(_MARK.fullmatch, signs)):
         return True  # a mark that nobody else has
@@ -192,8 +209,8 @@ def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, s
         beside = [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(cut - 1, lane))]
         figures = [said for said in beside if _FIGURE.fullmatch(said)]
         in_figures = len(figures) > 1 and len(figures) * 3 >= len(beside) * 2
-        signed = sum(said.casefold() in signs for said in beside)
-        in_signs = signed * 2 > len(beside) or (signed > 0 and _headed_above(view, axis, cut - 1, floor))
+        rated = sum(_unsigned(said).casefold() in signs for said in beside)
+        in_signs = rated * 2 > len(beside) or (rated > 0 and _headed_above(view, axis, cut - 1, floor))
         label = on_axis(view, axis, cut - 1)
         if not (in_figures or in_signs) or is_total(label) or concept_of(label, 0.99) in HEADER_CONCEPTS:
             break
@@ -323,12 +340,12 @@ def _grown(
             line = after + 1
             continue
         beside = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
-        signed = len(beside) == 1 and pattern("filled_in_by").search(fold(text)) is not None
+        by_whom = len(beside) == 1 and pattern("filled_in_by").search(fold(text)) is not None
         alone = len({said for _, said in beside}) == 1
         bar = (
             alone and line < view.last_line and is_header(view, line + 1, 1, view.last_lane, axis)
         )  # "Week 41", then headings
-        ends = signed or is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
+        ends = by_whom or is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
         if ends or bar or is_header(view, line, 1, view.last_lane, axis):
             break
         last, line = line, line + 1

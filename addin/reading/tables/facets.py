@@ -72,7 +72,7 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
     for match in heading_concepts(text):
         if match.concept not in _PEOPLE or match.concept == "learner":
             continue
-        role = ROLE_OF_CONCEPT.get(match.concept)
+        role = ROLE_OF_CONCEPT.get(match.concept) or _role_in_brackets(text)
         name = _name_beside(text, match.rest) if role is not Role.JOINT else None  # "samen werken" is nobody
         if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
@@ -80,6 +80,12 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
             continue
         return role, name
     return None
+
+
+def _role_in_brackets(text: str) -> Role | None:
+    """Return what the one is who rated, where it stands behind their name: "Rated by Joan (mentor)"."""
+    told = (ROLE_OF_CONCEPT.get(one.concept) for said in _BRACKETS.findall(text) for one in heading_concepts(said))
+    return next((role for role in told if role is not None), None)
 
 
 def _placed(text: str) -> bool:
