@@ -33,7 +33,7 @@ from addin.reading.people.told import explained_names, names_in_tabs, roles_in_t
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.legend import Entry, find_legend, token_key
+from addin.reading.scale.legend import Entry, find_legend, is_planned, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.scale.shortened import words_in_use
 from addin.reading.school_sheet import without_school_sheet
@@ -247,7 +247,11 @@ def _shared_legend(
         for sheet in snapshot.sheets
         if legends[sheet.name] and not listings.get(sheet.name) and sheet.name not in skipped
     ]
-    others = [legends[sheet.name] for sheet in snapshot.sheets if legends[sheet.name] and sheet.name not in skipped]
+    others = [
+        legends[sheet.name]
+        for sheet in snapshot.sheets
+        if any(not is_planned(entry) for entry in legends[sheet.name]) and sheet.name not in skipped
+    ]
     return next(iter([*explaining, *others]), ())
 
 

@@ -9,7 +9,7 @@ from addin.domain.status import REACHED, Status
 from addin.reading.scale.by_colour import by_colour
 from addin.reading.scale.by_text import by_text
 from addin.reading.scale.decision import Decision, Scale, ask, settled
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.legend import is_planned, token_key
 from addin.sheet.snapshot import Cell
 from addin.sheet.values import CellValue
 from addin.text import text
@@ -49,6 +49,9 @@ def shows(cell: Cell) -> Shown:
 def _weighed(
     cell: Cell, scale: Scale, heading: Status | None, yes: Status | None, *, decoration: bool
 ) -> Decision | None:
+    told = scale.tokens.get(token_key(cell.text.strip(), cell.look.font)) if cell.text.strip() else None
+    if told is not None and is_planned(told):
+        return None  # "x = gepland" rates nobody yet
     said = by_text(cell, scale, heading, yes)
     shown = None if decoration else by_colour(cell, scale)
     if cell.look.strike and cell.text.strip() and (said is not None or shown is not None):

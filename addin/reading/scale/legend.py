@@ -11,7 +11,8 @@ from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.names import is_given, is_initials, is_name, untitled
 from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
-from addin.reading.lexicon.words import per_text, words
+from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.pairs import inline_pairs, is_token
@@ -76,6 +77,11 @@ def find_legend(
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _coloured_words(sheet, outside) if entry.cell not in taken]
     return tuple(_without_sentences(entries))
+
+
+def is_planned(entry: Entry) -> bool:
+    """Say whether a sign means that something is planned: it rates nobody yet."""
+    return entry.status is None and bool(pattern("planned").search(fold(entry.meaning)))
 
 
 def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
@@ -275,7 +281,7 @@ def _coloured_words(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
 
 def _without_sentences(entries: list[Entry]) -> list[Entry]:
     """Drop lone pairs that are no legend: "Datum = vandaag" has no mates that mean a status."""
-    meant = [entry for entry in entries if entry.status is not None or entry.family == "white"]
+    meant = [entry for entry in entries if entry.status is not None or entry.family == "white" or is_planned(entry)]
     if not meant:
         return []
     kept = []
@@ -283,7 +289,7 @@ def _without_sentences(entries: list[Entry]) -> list[Entry]:
         if entry.status is None and _says_who(entry):
             continue  # "BM = Bart Mertens (mentor)" says who signs, not what a sign means
         sheet_mates = sum(1 for other in meant if other.cell != entry.cell or other.token != entry.token)
-        if entry.status is not None or (sheet_mates >= 2 and (entry.token or entry.colour)):
+        if entry.status is not None or is_planned(entry) or (sheet_mates >= 2 and (entry.token or entry.colour)):
             kept.append(entry)
     return kept
 

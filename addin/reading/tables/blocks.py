@@ -301,7 +301,16 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
         return bool(beyond) and (not each_their_own or (told and not nearest))
     if any(lane in on_axis and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return False
+    if not nearest and any(lane in on_axis and names_moment(said) for lane, said in texts) and _one_of_each(beyond):
+        return True  # "Review 1 | 7 Nov 2025 | mentor: Fiona", over the names of those who were reviewed
     return len(beyond) < 2 and not nearest  # a lone text beside a title
+
+
+def _one_of_each(texts: Sequence[str]) -> bool:
+    """Say whether some texts are a day, facts with their keys, or both, no kind of them twice: they head no lanes."""
+    days, told = {said for said in texts if is_day_text(said)}, {said for said in texts if _TOLD.search(said)}
+    keys = {said.partition(":")[0] for said in told}
+    return bool(texts) and set(texts) == days | told and len(days) <= 1 and len(keys) == len(told)
 
 
 def _may_head(said: str) -> bool:
