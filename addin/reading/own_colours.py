@@ -58,9 +58,9 @@ class OwnColours:
 
 def own_colours(sheet: Sheet) -> OwnColours:
     """Find what is ours in a sheet; nothing when our legend is not there."""
-    headings = [place for place, cell in sheet.cells.items() if _says(cell).endswith(HEADING_ENDS)]
-    if not headings:
+    if not any(said.endswith(HEADING_ENDS) for said in sheet.strings):
         return OwnColours()
+    headings = [place for place, cell in sheet.cells.items() if _says(cell).endswith(HEADING_ENDS)]
     legend = frozenset(place for heading in headings for place in _legend_cells(sheet, heading))
     painted = {
         place: Painted(None, fill)

@@ -75,7 +75,7 @@ class Answer:
 
 def is_school_sheet(sheet: Sheet) -> bool:
     """Say whether a sheet is the one that we put up, whatever it is called now."""
-    return any(_is_mark(cell.value) for cell in sheet.cells.values())
+    return any(map(_is_mark, sheet.strings))
 
 
 def school_sheet(snapshot: Snapshot) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from addin.sheet.address import Range
@@ -49,6 +50,9 @@ class Cell(NamedTuple):
     painted: bool = False  # True when a conditional format decides this cell's fill
 
 
+_VALUE = itemgetter(Cell._fields.index("value"))
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """A rule for what may be typed: ``kind`` is Excel's (list, date, whole…); ``items`` the resolved list, if one."""
@@ -86,6 +90,7 @@ class Sheet:
     protected: bool = False
     tab_colour: str | None = None
     _texts: Mapping[str, Cell] | None = field(default=None, init=False, compare=False, repr=False)
+    _strings: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def texts(self) -> Mapping[str, Cell]:
@@ -101,6 +106,15 @@ class Sheet:
             object.__setattr__(self, "_texts", first)
             return first
         return self._texts
+
+    @property
+    def strings(self) -> frozenset[str]:
+        """Each text that a cell holds, whatever its number format shows of it; gathered once, as ``texts`` are."""
+        if self._strings is None:
+            found = frozenset(value for value in map(_VALUE, self.cells.values()) if isinstance(value, str))
+            object.__setattr__(self, "_strings", found)
+            return found
+        return self._strings
 
     def standing(self, texts: Collection[str]) -> Iterator[Cell]:
         """Yield the cells that hold text and show one of ``texts``, in row order."""

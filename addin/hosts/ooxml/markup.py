@@ -57,7 +57,7 @@ def local(name: str) -> str:
 
 def local_attributes(attributes: Attributes) -> Attributes:
     """Return the attributes under their local names; where two share one, that without a prefix wins."""
-    if not any(":" in name for name in attributes):
+    if ":" not in "".join(attributes):
         return attributes
     prefixed = {local(name): value for name, value in attributes.items() if ":" in name}
     return prefixed | {name: value for name, value in attributes.items() if ":" not in name}
@@ -120,7 +120,7 @@ class Growth:
         self.elements += 1
         if self.elements > self._limits.elements:
             raise too_much(self.part)
-        element = Element(local(name), local_attributes(attributes))
+        element = Element(local(name) if ":" in name else name, local_attributes(attributes))
         self._stack[-1].children.append(element)
         self._stack.append(element)
         return element.tag

@@ -123,9 +123,8 @@ class _Lines:
                 sign = reader.deciding(cell, decision)
             facts = facts_of.get(reader.beside)
             if facts is None:
-                facts = facts_of[reader.beside] = reader.line_facts(self._listing, self._block, line.number)
-            told = facts.facets if self._learners else facts.facets.under(self._told_over(line.section))
-            facets = reader.dated(told, cell, sign)
+                facts = facts_of[reader.beside] = self._facts(reader, line)
+            facets = reader.dated(facts.facets, cell, sign)
             said = (*facts.remarks, *self._told_below(lane)) if self.telling else facts.remarks
             remark = remarks.of(said, cell.note, facets.learner) if said or cell.note else None
             bad_days = ((address, cell.text.strip()),) if sign.day and sign.day.impossible else facts.bad_days
@@ -133,6 +132,13 @@ class _Lines:
                 address, cell, line.item, line.label, sign.told or decision, facets, line.section, remark, bad_days
             )
             yield from rated(found, self._knowing)
+
+    def _facts(self, reader: LaneReader, line: _Line) -> LineFacts:
+        """Return what stands on a line about a lane's ratings, and over the line where the lanes do not say whose."""
+        facts = reader.line_facts(self._listing, self._block, line.number)
+        if self._learners:
+            return facts
+        return replace(facts, facets=facts.facets.under(self._told_over(line.section)))
 
     def _told_over(self, section: str) -> Facets:
         """Return what the heading over some lines says of them, worked out once for each."""
@@ -236,7 +242,7 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
     cell = view.over(line, lane.number)
     if cell is None:
         return None
-    if view.is_merged(line, lane.number) and view.at(line, lane.number) is None:
+    if view.at(line, lane.number) is None:  # a merge from elsewhere covers the place
         several_steps = lane.status is not None and view.spans(line, lane.number) > 1
         if several_steps or not item.competences:
             return None

@@ -113,17 +113,26 @@ def listed_names(snapshot: Snapshot) -> Iterable[str]:
 
 def _in_two_columns(sheet: Sheet) -> Iterable[str]:
     """Yield the names of a list that keeps first names and family names apart: "Voornaam | Familienaam"."""
-    heads = {(row, column): fold(cell.text) for (row, column), cell in sheet.cells.items() if len(cell.text) <= _HEAD}
-    for (row, column), said in heads.items():
-        beside = (column + 1, column - 1)
-        family = next((other for other in beside if heads.get((row, other)) in word_set("family_name_heads")), None)
-        if said not in word_set("first_name_heads") or family is None:
+    heads = frozenset(said for said in sheet.texts if _heads(said, "first_name_heads"))
+    for head in sheet.standing(heads):
+        row, column = head.row, head.column
+        family = next((other for other in (column + 1, column - 1) if _heads_family(sheet, row, other)), None)
+        if family is None:
             continue
         for below in range(row + 1, sheet.last_row + 1):
             first, last = sheet.cells.get((below, column)), sheet.cells.get((below, family))
             if first is None or last is None or not is_name(f"{first.text.strip()} {last.text.strip()}"):
                 break
             yield f"{first.text.strip()} {last.text.strip()}"
+
+
+def _heads_family(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.cells.get((row, column))
+    return cell is not None and _heads(cell.text, "family_name_heads")
+
+
+def _heads(said: str, names: str) -> bool:
+    return len(said) <= _HEAD and fold(said) in word_set(names)
 
 
 def _could_be_full(snapshot: Snapshot) -> Iterable[str]:

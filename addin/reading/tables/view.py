@@ -59,14 +59,14 @@ class View:
 
     def spans(self, line: int, lane: int) -> int:
         """Return over how many lanes the cell there is merged; 1 when it is not."""
-        origin = self._merged.get(self._key(line, lane))
+        origin = self._merged.get((lane, line) if self.turned else (line, lane))
         if origin is None:
             return 1
         return sum(1 for other in range(1, self.last_lane + 1) if self._merged.get(self._key(line, other)) == origin)
 
     def is_merged(self, line: int, lane: int) -> bool:
         """Say whether a place is part of a merged cell."""
-        return self._key(line, lane) in self._merged
+        return ((lane, line) if self.turned else (line, lane)) in self._merged
 
     def address(self, line: int, lane: int) -> str:
         """Return ``Sheet!A1`` of a place, of the top-left cell where it is merged."""

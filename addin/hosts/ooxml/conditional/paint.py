@@ -61,9 +61,10 @@ class Painter:
                 self._condition(rule)
         for place, (shown_fill, painted, icon, _) in self._shown.items():
             if painted or icon:
-                cell = self.cells.get(place) or Cell(*place)
-                fill = shown_fill if painted else cell.shown_fill
-                self.cells[place] = _make_cell(Cell, (*cell[:6], fill, cell.note, icon, painted))
+                row, column, value, text, formula, look, own_fill, note, _, _ = self.cells.get(place) or Cell(*place)
+                fill = shown_fill if painted else own_fill
+                painting = row, column, value, text, formula, look, fill, note, icon, painted
+                self.cells[place] = _make_cell(Cell, painting)
 
     def _condition(self, rule: Rule) -> None:
         verdict = verdict_of(rule, self.evaluator, lambda: self._values(rule))
@@ -112,13 +113,15 @@ class Painter:
         held = self._held.get(ranges)
         if held is None:
             held = self._held[ranges] = {}
+            cells = self.cells
+            # Cells that are written alike share one value, and objects are told apart sooner than values.
+            by_object: dict[int, list[Place]] = {}
             for place in self._written_places(ranges):
-                value = self.cells[place][2]
-                key = value.__class__, value
-                if key in held:
-                    held[key].append(place)
-                else:
-                    held[key] = [place]
+                value = cells[place][2]
+                places = by_object.get(id(value))
+                if places is None:
+                    places = by_object[id(value)] = held.setdefault((value.__class__, value), [])
+                places.append(place)
         return held
 
     def _written_places(self, ranges: tuple[Range, ...]) -> list[Place]:

@@ -36,6 +36,7 @@ class Parts:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.changed: dict[str, bytes] = {}
+        self._unpacked: dict[str, bytes] = {}
 
     def __contains__(self, part: str) -> bool:
         """Say whether there is such a part, or will be."""
@@ -47,12 +48,17 @@ class Parts:
         Raises:
             KeyError: if there is no such part.
         """
-        return self.changed[part] if part in self.changed else self.package.read(part)
+        return self.changed[part] if part in self.changed else self._as_it_was(part)
 
     def put(self, part: str, xml: bytes) -> None:
         """Let a part hold this; nothing changes when it holds it already."""
-        if part in self.changed or part not in self.package or self.package.read(part) != xml:
+        if part in self.changed or part not in self.package or self._as_it_was(part) != xml:
             self.changed[part] = xml
+
+    def _as_it_was(self, part: str) -> bytes:
+        if part not in self._unpacked:
+            self._unpacked[part] = self.package.read(part)
+        return self._unpacked[part]
 
 
 class NewSheet(NamedTuple):
