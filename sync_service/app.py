@@ -28,7 +28,7 @@ from sync_service.api import describing, exchange, macros, pairing, replying, wa
 from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
-from sync_service.pages import companies, deciding, growth, planning, talk, today, trouble
+from sync_service.pages import companies, deciding, growth, mentoring, planning, talk, today, trouble
 from sync_service.pages.auditing import listing as auditing
 from sync_service.pages.companies import add_ins, taskpane
 from sync_service.pages.frame import make_frame
@@ -36,7 +36,7 @@ from sync_service.pages.language import language
 from sync_service.pages.marks import looks
 from sync_service.pages.overview import class_page, competence_page, correcting, learner_page, timeline
 from sync_service.pages.own import documents as own
-from sync_service.pages.people import cards, covers, mine, placements, together
+from sync_service.pages.people import cards, covers, mine, placements, stays, together
 from sync_service.pages.people import listing as people
 from sync_service.pages.pressing import room as pressing
 from sync_service.pages.sheets.paint import paint
@@ -120,6 +120,7 @@ def create_app(config: Config) -> Flask:
         correcting.page,
         timeline.page,
         growth.page,
+        mentoring.page,
         planning.page,
     ):
         app.register_blueprint(room)
@@ -139,7 +140,16 @@ def create_app(config: Config) -> Flask:
         back.page,
     ):
         app.register_blueprint(room)
-    for room in (people.page, together.page, covers.page, cards.page, placements.page, mine.page, auditing.page):
+    for room in (
+        people.page,
+        together.page,
+        covers.page,
+        cards.page,
+        placements.page,
+        stays.page,
+        mine.page,
+        auditing.page,
+    ):
         app.register_blueprint(room)
     for room in (listing.page, bringing.page, own.page, taskpane.page, watching_over.room, *API):
         app.register_blueprint(room)

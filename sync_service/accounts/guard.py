@@ -13,7 +13,7 @@ from flask_login import LoginManager
 from sync_service.accounts.kept.charges import Charges
 from sync_service.accounts.kept.sessions import Opening, Sessions
 from sync_service.accounts.matrix import OPEN, PROGRAM, row_of
-from sync_service.accounts.roles import NOBODY, Actor, Role
+from sync_service.accounts.roles import NOBODY, STAFF, Actor, Role
 from sync_service.accounts.scopes import scope_of
 from sync_service.at_hand import today
 from sync_service.scoping import Scope
@@ -90,8 +90,13 @@ def _home(actor: Actor) -> str:
     learner = next((one.learner_id for one in actor.charges if one.role is Role.LEARNER), "")
     if learner:
         return url_for("growth.show", learner_id=learner)
-    row = row_of("class.show")
-    return url_for("class.show" if not isinstance(row, str) and row & actor.roles else "people.show")
+    begins = ("class.show", "people.show") if actor.roles & set(STAFF) else ("mentoring.show",)
+    return url_for(next(one for one in begins if _is_let(actor, one)))
+
+
+def _is_let(actor: Actor, endpoint: str) -> bool:
+    row = row_of(endpoint)
+    return not isinstance(row, str) and bool(row & actor.roles)
 
 
 def let_in(opening: Opening) -> None:

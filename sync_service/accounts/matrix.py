@@ -59,9 +59,7 @@ MATRIX: Mapping[str, Row | str] = {
     "placements.put": _only(A, C),
     "placements.accept": _only(A, C),
     "placements.bring": _only(A, C),
-    "placements.end": _only(A, C),
-    "placements.withdraw": _only(A, C),
-    "placements.restore": _only(A, C),
+    "stays.act": _only(A, C),
     # Who did what.
     "audit.show": _only(A, C),
     "audit.head": _only(A, C),
@@ -84,6 +82,9 @@ MATRIX: Mapping[str, Row | str] = {
     "growth.show": _only(C, L),
     "growth.say": _only(L),
     "growth.tick": _only(L),
+    # Where a mentor begins.
+    "mentoring.show": _only(M),
+    "mentoring.tick": _only(M),
     "planning.show": _only(C, T, K, L),
     "planning.keep": _only(C),
     "correcting.correct": _only(C, T, L),
@@ -146,6 +147,7 @@ MATRIX: Mapping[str, Row | str] = {
     "talk.link_activity": _only(C),
     "talk.agreements": _only(C),
     "talk.mark_agreement": _only(C),
+    "talk.mark_agreements": _only(C),
     "talk.week": _only(C),
     "talk.written": _only(C),
     "talk.keep_week": _only(C),

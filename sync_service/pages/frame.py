@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from addin.errors import RecordError
 from sync_service.accounts.guard import current_actor, may_use, sees_everyone
+from sync_service.accounts.roles import STAFF, Role
 from sync_service.at_hand import ask, record
 from sync_service.holding import Holding
 from sync_service.pages.language import NAMES
@@ -87,11 +88,8 @@ def _navigation() -> tuple[NavigationItem, ...]:
     workbooks = room in {"uploads", "waiting", "workbooks"}
     places = (
         ("today.show", _("Today"), room == "today"),
-        (
-            "class.show",
-            _("Class"),
-            _in_class(room),
-        ),
+        ("mentoring.show", _("My learners"), room == "mentoring" or (_is_mentor_only() and _in_class(room))),
+        *([] if _is_mentor_only() else [("class.show", _("Class"), _in_class(room))]),
         ("deciding.show", _("To decide"), room == "deciding"),
         ("talk.agreements", _("Agreements"), request.endpoint == "talk.agreements"),
         ("uploads.show", _("Workbooks"), workbooks or room == "pressing"),
@@ -106,6 +104,12 @@ def _navigation() -> tuple[NavigationItem, ...]:
         for endpoint, label, current in places
         if may_use(endpoint)
     )
+
+
+def _is_mentor_only() -> bool:
+    """Say whether who is looking is a mentor and nothing of the school, so that the class is one page behind theirs."""
+    roles = current_actor().roles
+    return Role.MENTOR in roles and not roles & set(STAFF)
 
 
 def _in_class(room: str) -> bool:

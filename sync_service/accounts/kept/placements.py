@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,8 +65,8 @@ class Placements:
                 connection.execute(insert(t.placements), rows)
             return len(rows)
 
-    def end(self, placement: str, school: str, until: date) -> None:
-        """Say on which day a placement ends."""
+    def end(self, placement: str, school: str, until: date | None) -> None:
+        """Say on which day a placement ends; None when it is not known any more."""
         with writing(self._engine) as connection:
             mine = t.placements.c.id == placement, t.placements.c.school_id == school
             connection.execute(update(t.placements).where(*mine).values(until_day=until))
@@ -84,11 +84,13 @@ class Placements:
             connection.execute(update(t.placements).where(*mine).values(withdrawn_by=None, withdrawn_at=None))
 
 
-def placements_of(connection: Connection, school: str, *, withdrawn: str = "") -> tuple[Placement, ...]:
-    """Return the placements of a school that count, the newest first; or the withdrawn one of that identifier."""
+def placements_of(
+    connection: Connection, school: str, *, withdrawn: Collection[str] | None = None
+) -> tuple[Placement, ...]:
+    """Return the placements of a school that count, the newest first; or those of these that were withdrawn."""
     which = (
-        (t.placements.c.id == withdrawn, t.placements.c.withdrawn_at.is_not(None))
-        if withdrawn
+        (t.placements.c.id.in_(withdrawn), t.placements.c.withdrawn_at.is_not(None))
+        if withdrawn is not None
         else (t.placements.c.withdrawn_at.is_(None),)
     )
     rows = connection.execute(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Engine, Select, delete, func, insert, or_, select, update
 
 from sync_service import tables as t
 from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed
@@ -100,6 +100,15 @@ class Sessions:
                 .order_by(t.sessions.c.seen_at.desc(), t.sessions.c.id)
             )
             return tuple(Session(*row) for row in rows)
+
+    def seen_before(self, person: str, school: str, *, but: str) -> datetime | None:
+        """Return when somebody was last seen at a school in another session than this one; None for never."""
+        with self._engine.connect() as connection:
+            return connection.execute(
+                select(func.max(t.sessions.c.seen_at)).where(
+                    t.sessions.c.person_id == person, t.sessions.c.school_id == school, t.sessions.c.id != but
+                )
+            ).scalar()
 
     def move(self, session: str, school: str) -> None:
         """Let somebody who is signed in look at another school from now on."""

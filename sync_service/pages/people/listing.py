@@ -20,7 +20,9 @@ from sync_service.accounts.scopes import classes
 from sync_service.at_hand import ask, record
 from sync_service.audit import Act, Action
 from sync_service.pages.frame import Choice
+from sync_service.pages.people.finding import NONE, UNUSED, USED, Asked, asked_for, found, order_choices, way_choices
 from sync_service.pages.people.links import fresh_card
+from sync_service.pages.undoing import Undoing
 from sync_service.record import queries
 from sync_service.record.queries.people import learner_names
 from sync_service.words import gettext as _
@@ -36,9 +38,14 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """Somebody in one of their roles; addresses are "" for what who is looking may not do, ``box`` as well."""
+    """Somebody in one of their roles; addresses are "" for what who is looking may not do, ``box`` as well.
+
+    ``state`` says how far they came in: none, unused or used; ``used`` is the day on which they last did, else "".
+    """
 
     name: str
+    state: str
+    used: str
     box: str
     sees: str
     way: str
@@ -58,20 +65,16 @@ class RolePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Undoing:
-    """What was done just now and can be undone: in words, what the button does, and to which roles or people."""
-
-    words: str
-    does: str
-    name: str
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """The whole page."""
+    """The whole page. ``count`` is how many people there are, ``parts`` those that were asked for."""
 
     parts: tuple[RolePart, ...]
+    count: int
+    asked: Asked
+    roles: tuple[Choice, ...]
+    ways: tuple[Choice, ...]
+    orders: tuple[Choice, ...]
+    show_url: str
     undoing: Undoing | None
     companies: tuple[str, ...]
     learners: tuple[Choice, ...]
@@ -209,10 +212,10 @@ def _link_page(person: str, name: str, charge: Charge) -> str:
 
 def _member(person_id: str) -> Member:
     """Return somebody of this school, every role of whom who is looking may manage."""
-    found = next((one for one in Charges(record().engine).members(record().school) if one.id == person_id), None)
-    if found is None or not all(may_manage(one) for one in found.charges):
+    member = next((one for one in Charges(record().engine).members(record().school) if one.id == person_id), None)
+    if member is None or not all(may_manage(one) for one in member.charges):
         abort(404)
-    return found
+    return member
 
 
 def _role(role_id: str) -> tuple[Member, Charge]:
@@ -233,13 +236,23 @@ def _page() -> PeoplePage:
         for charge in member.charges
         if may_manage(charge)
     ]
-    staff = STAFF if Role.ADMIN in current_actor().roles else ()
+    staff, asked = STAFF if Role.ADMIN in current_actor().roles else (), asked_for(request.args)
+    roles = [role for role in Role if role not in STAFF or staff]
     return PeoplePage(
         parts=tuple(
-            RolePart(role, role_title(role), tuple(_lines(shown, role, links)))
-            for role in Role
-            if role not in STAFF or staff
+            RolePart(role, role_title(role), tuple(found(_lines(shown, role, links), asked)))
+            for role in roles
+            if asked.role in {"", str(role)}
         ),
+        count=len(shown),
+        asked=asked,
+        roles=(
+            Choice("", _("everybody"), not asked.role),
+            *(Choice(str(role), role_title(role), asked.role == str(role)) for role in roles),
+        ),
+        ways=way_choices(asked),
+        orders=order_choices(asked),
+        show_url=url_for("people.show"),
         undoing=_undoing(),
         companies=tuple(one.name for one in ask(queries.companies)),
         learners=tuple(Choice(key, name, chosen=False) for key, name in learners.items()),
@@ -261,6 +274,8 @@ def _lines(shown: Iterable[tuple[Member, Charge]], role: Role, links: Mapping[st
             whole = all(may_manage(one) for one in member.charges)
             yield RoleLine(
                 name=member.name,
+                state=_state(member, link),
+                used=link.used_at.date().isoformat() if link and link.used_at else "",
                 box=charge.id if whole and role not in STAFF else "",
                 sees=_sees(charge, groups),
                 way=_way(member, link),
@@ -295,19 +310,25 @@ def _way(member: Member, link: Link | None) -> str:
     return _("signs in with a password") if member.signs_in else _("no link")
 
 
+def _state(member: Member, link: Link | None) -> str:
+    if link is None:
+        return USED if member.signs_in else NONE
+    return USED if link.used_at else UNUSED
+
+
 def _undoing() -> Undoing | None:
     """Return what was done in the press that led here, as far as who is looking may undo it."""
     engine, school = record().engine, record().school
     asked, revoked = request.args.getlist("ended")[:MOST_TOGETHER], set(request.args.getlist("revoked"))
-    found = [(one, ended) for one in asked if (ended := Charges(engine).ended(one, school)) and may_manage(ended[1])]
-    if found:
-        name, count = found[0][1][0], len(found)
+    over = [(one, ended) for one in asked if (ended := Charges(engine).ended(one, school)) and may_manage(ended[1])]
+    if over:
+        name, count = over[0][1][0], len(over)
         words = (
             ngettext("%(num)d role has ended.", "%(num)d roles have ended.", count)
             if count > 1
             else _("%(name)s can do nothing any more in this role.", name=name)
         )
-        return Undoing(words, "roles-back", "role", tuple(one for one, _ended in found))
+        return Undoing(words, "roles-back", "role", tuple(one for one, _ended in over))
     out = [one for one in Charges(engine).members(school) if one.id in revoked and all(map(may_manage, one.charges))]
     if out:
         words = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from addin.domain.school_year import school_year_of
@@ -18,6 +18,9 @@ from sync_service.at_hand import ask, record, today
 from sync_service.audit import Act, Action
 from sync_service.holding import tidy_name
 from sync_service.pages.frame import Choice
+from sync_service.pages.people.sifting import Asked, asked_for, order_choices, sifted, when_choices, when_of
+from sync_service.pages.people.stays import undoing
+from sync_service.pages.undoing import Undoing
 from sync_service.record import queries
 from sync_service.record.queries.people import learner_names, seen_at
 from sync_service.words import gettext as _
@@ -32,17 +35,14 @@ _MOST_FAULTS = 6
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
-    """A learner at a company; ``now`` is False once it is over."""
+    """A learner at a company; ``when`` is now, later or over."""
 
+    id: str
     learner: str
-    learner_url: str
     company: str
     since: str
-    until: str
     until_value: str
-    now: bool
-    end_url: str
-    withdraw_url: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,23 @@ class ProposedLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacementsPage:
-    """The whole page; ``withdrawn`` is (words, address) of one that was withdrawn just now."""
+    """The whole page. ``count`` is how many placements there are, ``placements`` those that were asked for."""
 
     placements: tuple[PlacementLine, ...]
+    count: int
+    asked: Asked
+    whens: tuple[Choice, ...]
+    orders: tuple[Choice, ...]
     proposed: tuple[ProposedLine, ...]
-    withdrawn: tuple[str, str] | None
+    undoing: Undoing | None
     learners: tuple[Choice, ...]
     companies: tuple[str, ...]
     first: str
     put_url: str
     accept_url: str
     bring_url: str
+    several_url: str
+    show_url: str
     people_url: str
 
 
@@ -123,50 +129,11 @@ def bring() -> ResponseReturnValue:
     return redirect(url_for("placements.show"), 303)
 
 
-@page.post("/placements/<placement_id>/until")
-def end(placement_id: str) -> ResponseReturnValue:
-    """Say on which day a placement ends."""
-    found, until = _found(placement_id), day_of(request.form.get("until", ""))
-    if until is None or until < found.since:
-        flash(_("Fill in the last day; it cannot lie before the first one."), "error")
-    else:
-        Placements(record().engine).end(found.id, record().school, until)
-        _note(found.learner, found.id)
-    return redirect(url_for("placements.show"), 303)
-
-
-@page.post("/placements/<placement_id>/withdraw")
-def withdraw(placement_id: str) -> ResponseReturnValue:
-    """Let a placement count no longer that was a mistake."""
-    found = _found(placement_id)
-    Placements(record().engine).withdraw(found.id, record().school, by=acting().name, now=datetime.now(UTC))
-    _note(found.learner, found.id)
-    return redirect(url_for("placements.show", withdrawn=found.id), 303)
-
-
-@page.post("/placements/<placement_id>/restore")
-def restore(placement_id: str) -> ResponseReturnValue:
-    """Let a placement count again."""
-    if ask(placements_of, withdrawn=placement_id) == ():
-        abort(404)
-    Placements(record().engine).restore(placement_id, record().school)
-    return redirect(url_for("placements.show"), 303)
-
-
 def _put(placements: Iterable[Placement]) -> None:
     chosen = list(placements)
     count = Placements(record().engine).put(record().school, chosen, by=acting().name, now=datetime.now(UTC))
     record().note(*(Act(acting(), Action.PLACED, datetime.now(UTC), one.learner) for one in chosen))
     flash(ngettext("%(num)d placement is put in.", "%(num)d placements are put in.", count), "good")
-
-
-def _note(learner: str, placement: str) -> None:
-    record().note(Act(acting(), Action.PLACED, datetime.now(UTC), learner, placement))
-
-
-def _found(placement_id: str) -> Placement:
-    found = next((one for one in ask(placements_of) if one.id == placement_id), None)
-    return found if found is not None else abort(404)
 
 
 def _fault(fault: Fault) -> str:
@@ -195,9 +162,14 @@ def _value(one: Placement) -> str:
 
 
 def _page() -> PlacementsPage:
-    names, day = ask(learner_names), today()
+    names, day, asked = ask(learner_names), today(), asked_for(request.args)
+    there = [one for one in ask(placements_of) if one.learner in names]
     return PlacementsPage(
-        placements=tuple(_line(one, names[one.learner], day) for one in ask(placements_of) if one.learner in names),
+        placements=tuple(_line(one, names[one.learner], day) for one in sifted(there, names, asked, day)),
+        count=len(there),
+        asked=asked,
+        whens=when_choices(asked),
+        orders=order_choices(asked),
         proposed=tuple(
             ProposedLine(
                 _value(one),
@@ -207,39 +179,25 @@ def _page() -> PlacementsPage:
             )
             for one in _proposals()
         ),
-        withdrawn=_withdrawn(),
+        undoing=undoing(),
         learners=tuple(Choice(key, name, chosen=False) for key, name in names.items()),
         companies=tuple(one.name for one in ask(queries.companies)),
         first=school_year_of(day).days.first.isoformat(),
         put_url=url_for("placements.put"),
         accept_url=url_for("placements.accept"),
         bring_url=url_for("placements.bring"),
+        several_url=url_for("stays.act"),
+        show_url=url_for("placements.show"),
         people_url=url_for("people.show"),
     )
 
 
 def _line(one: Placement, learner: str, day: date) -> PlacementLine:
     return PlacementLine(
+        id=one.id,
         learner=learner,
-        learner_url=url_for("learner.show", learner_id=one.learner),
         company=one.company,
         since=on_day(one.since),
-        until=on_day(one.until),
         until_value=one.until.isoformat() if one.until else "",
-        now=one.on(day),
-        end_url=url_for("placements.end", placement_id=one.id),
-        withdraw_url=url_for("placements.withdraw", placement_id=one.id),
+        when=when_of(one, day),
     )
-
-
-def _withdrawn() -> tuple[str, str] | None:
-    asked = request.args.get("withdrawn", "")
-    found = ask(placements_of, withdrawn=asked) if asked else ()
-    if not found:
-        return None
-    said = _(
-        "Withdrawn: %(name)s at %(company)s.",
-        name=ask(learner_names).get(found[0].learner, "–"),
-        company=found[0].company,
-    )
-    return said, url_for("placements.restore", placement_id=asked)

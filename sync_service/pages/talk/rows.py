@@ -117,10 +117,10 @@ def around(detail: LearnerDetail, step: str) -> Around:
     return Around(detail.id, detail.name, " · ".join(detail.companies), step, after)
 
 
-def last_talk(told: Told) -> date | None:
-    """Return the day of the last talk of which something was kept."""
+def last_talk(told: Told, *, but_fives: bool = False) -> date | None:
+    """Return the day of the last talk of which something was kept; ``but_fives`` are chosen before a talk as well."""
     days = [one.matter.on for one in told.decisions.values()]
-    days += [one.matter.on for one in told.fives.values()]
+    days += [one.matter.on for one in told.fives.values() if not but_fives]
     days += [one.fact.matter.made_on for one in told.agreements]
     return max([*days, *([told.focus.matter.first] if told.focus else [])], default=None)
 

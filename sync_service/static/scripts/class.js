@@ -1,20 +1,5 @@
-// The class page: filter while typing, a cell leads to its evidence, walk the heat map with the arrow keys, say what a cell
-// means in a line below.
+// The class page: a cell leads to its evidence, the arrow keys walk through the heat map, a line below says what a cell means.
 "use strict";
-
-const form = document.querySelector("[data-filters]");
-if (form) {
-  form.querySelector("[data-show]").hidden = true;
-  for (const select of form.querySelectorAll("select")) select.addEventListener("change", () => form.submit());
-  form.querySelector("[type=search]").addEventListener("input", (event) => {
-    const asked = plain(event.target.value);
-    for (const row of document.querySelectorAll("[data-learner]")) row.hidden = !plain(row.dataset.learner).includes(asked);
-  });
-}
-
-function plain(words) {
-  return words.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase().trim();
-}
 
 const table = document.querySelector("[data-heat]");
 if (table) {
@@ -83,6 +68,6 @@ function walk(table, readout) {
     row.classList.add("lit");
     head.classList.add("lit");
     const words = [...cell.querySelectorAll("i")].map((word) => word.textContent);
-    readout.textContent = [row.dataset.learner, head.querySelector(".short").title, words.join(", ") || "–"].join(" · ");
+    readout.textContent = [row.dataset.named, head.querySelector(".short").title, words.join(", ") || "–"].join(" · ");
   }
 }

@@ -11,13 +11,14 @@ function choose(form) {
   let last = null;
   all.hidden = false;
   all.firstElementChild.addEventListener("change", (event) => {
-    for (const box of boxes) box.checked = event.target.checked;
+    for (const box of inSight()) box.checked = event.target.checked;
     tell();
   });
   boxes.forEach((box, index) => {
     box.addEventListener("click", (event) => {
       if (event.shiftKey && last !== null) {
-        for (const one of boxes.slice(Math.min(last, index), Math.max(last, index) + 1)) one.checked = box.checked;
+        const stretch = boxes.slice(Math.min(last, index), Math.max(last, index) + 1);
+        for (const one of stretch.filter((each) => !each.closest("[hidden]"))) one.checked = box.checked;
       }
       last = index;
       tell();
@@ -25,10 +26,14 @@ function choose(form) {
   });
   tell();
 
+  function inSight() {
+    return boxes.filter((box) => !box.closest("[hidden]"));
+  }
+
   function tell() {
     const chosen = boxes.filter((box) => box.checked).length;
-    all.firstElementChild.checked = chosen === boxes.length;
-    all.firstElementChild.indeterminate = chosen > 0 && chosen < boxes.length;
+    all.firstElementChild.checked = chosen > 0 && chosen === inSight().length;
+    all.firstElementChild.indeterminate = chosen > 0 && chosen < inSight().length;
     count.textContent = chosen ? `${chosen} ${count.dataset.words}` : "";
     form.classList.toggle("chosen", chosen > 0);
   }

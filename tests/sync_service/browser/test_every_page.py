@@ -58,6 +58,7 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {  # who opens it, and what
     "learner.show": (MENTOR, {"learner_id": "learner"}),
     "timeline.show": (COACH, {"learner_id": "learner"}),
     "growth.show": (LEARNER, {"learner_id": "learner"}),
+    "mentoring.show": (MENTOR, NO_ARGUMENT),
     "planning.show": (COACH, {"learner_id": "learner"}),
     "uploads.show": (COACH, NO_ARGUMENT),
     "at_work.show": (COACH, {"job_id": "job"}),

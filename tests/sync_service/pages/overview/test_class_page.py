@@ -15,7 +15,7 @@ def page(client: FlaskClient, query: str = "") -> str:
 
 def rows(text: str) -> dict[str, str]:
     """Return the rows of the heat map by learner."""
-    return dict(re.findall(r'<tr data-learner="([^"]+)">(.*?)(?=<tr data-learner|</tbody>)', text, re.DOTALL))
+    return dict(re.findall(r'<tr data-named="([^"]+)">(.*?)(?=<tr data-named|</tbody>)', text, re.DOTALL))
 
 
 def test_an_empty_record_says_how_to_begin(client: FlaskClient) -> None:

@@ -53,4 +53,4 @@ def test_the_class_can_be_taken_along_as_a_table_in_which_no_name_is_a_formula(s
 def test_the_class_can_be_put_in_order(school: FlaskClient) -> None:
     page = school.get("/class?order=reached").get_data(as_text=True)
 
-    assert re.findall(r'<tr data-learner="([^"]+)"', page)[0] == "Noor Peeters"
+    assert re.findall(r'<tr data-named="([^"]+)"', page)[0] == "Noor Peeters"

@@ -21,7 +21,7 @@ def text_of(client: FlaskClient, address: str) -> str:
 
 def end_of(host: FlaskClient, name: str) -> str:
     """Return the address at which the role of somebody ends."""
-    row = next(one for one in text_of(host, "/people").split("<tr>") if f'<th scope="row">{name}' in one)
+    row = next(one for one in text_of(host, "/people").split("<tr") if f'<th scope="row">{name}' in one)
     return re.findall(r'action="(/people/roles/[^"]+/end)"', row)[0]
 
 
@@ -163,18 +163,6 @@ def test_a_list_of_placements_is_read_and_its_faults_are_told(school: FlaskClien
     assert after.count("<td>Zuidkaai</td>") == 1
     assert "Row 3, Niemand Hier" in after
     assert "Row 4, Sem Janssens" in after
-
-
-def test_a_placement_that_was_a_mistake_is_withdrawn_and_back_again(mentor: FlaskClient, school: FlaskClient) -> None:
-    withdraw = re.findall(r'action="(/placements/[^"]+/withdraw)"', text_of(school, "/placements"))
-    gone = [post(school, one).headers["Location"] for one in withdraw]
-    empty = text_of(mentor, "/")
-    restore = re.findall(r'action="(/placements/[^"]+/restore)"', text_of(school, gone[0]))[0]
-    post(school, restore)
-
-    assert NOOR not in empty
-    assert SEM not in empty
-    assert (NOOR in text_of(mentor, "/")) != (SEM in text_of(mentor, "/"))
 
 
 def test_signing_out_everywhere_ends_every_session(app: Flask, school: FlaskClient) -> None:
