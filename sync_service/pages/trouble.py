@@ -53,9 +53,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     pages = {
         403: TroublePage(_("This is not for you."), _("Ask the school for access if you think it should be.")),
         404: TroublePage(
-            _("This page is not here."), _("The link may be old, or what it led to was put aside. Begin at the class.")
+            _("This page is not here."),
+            _("The link may be old, or what it led to was put aside. Begin at your start page."),
         ),
-        405: TroublePage(_("This cannot be done here."), _("Go back to the class and begin from there.")),
+        405: TroublePage(_("This cannot be done here."), _("Go back to your start page and begin from there.")),
         413: TroublePage(
             _("This is too large to take in."),
             _("A workbook may be 25 MB, and all at once 60 MB. Remove pictures from it, or send them one by one."),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 
 from sync_service.at_hand import ask, record
+from sync_service.pages.frame import Choice
+from sync_service.pages.naming import plain
 from sync_service.pages.taking.taken import TakenLine, company_anchor, taken_lines
 from sync_service.record import queries
 from sync_service.record.queries.inbox import Taken
@@ -17,6 +19,9 @@ from sync_service.words import gettext as _
 from sync_service.writing_back.files import newest
 
 page = Blueprint("companies", __name__)
+
+_SILENT = "silent"
+_LONGEST = 120
 
 SHOWN = 3
 """Workbooks on the card of a company; in a school year two come each week."""
@@ -45,9 +50,13 @@ class CompanyCard:
 
 @dataclass(frozen=True, slots=True)
 class CompaniesPage:
-    """The whole page."""
+    """The whole page. ``count`` is how many companies there are, ``companies`` those that were asked for."""
 
     companies: tuple[CompanyCard, ...]
+    count: int
+    who: str
+    orders: tuple[Choice, ...]
+    show_url: str
     upload_url: str
     add_ins_url: str
     back_url: str | None
@@ -55,14 +64,26 @@ class CompaniesPage:
 
 @page.get("/companies")
 def show() -> str:
-    """Show the companies."""
+    """Show the companies, those whose name holds what was asked for, in the order that was asked for."""
     taken = ask(queries.uploads, _newest(ask(queries.taken)))
-    back = newest(record())
-    cards = tuple(_card(company, taken, back) for company in ask(queries.companies))
-    back_url = url_for("back.everybody") if back else None
+    back, there = newest(record()), ask(queries.companies)
+    who, order = (request.args.get(name, "").strip()[:_LONGEST] for name in ("who", "order"))
+    shown = [one for one in there if plain(who) in plain(one.name)]
+    if order == _SILENT:
+        shown.sort(key=lambda one: one.last_received.isoformat() if one.last_received else "")
+    orders = {"": _("by name"), _SILENT: _("longest silent first")}
     return render_template(
         "companies/list.html",
-        page=CompaniesPage(cards, url_for("uploads.show"), url_for("add_ins.show"), back_url),
+        page=CompaniesPage(
+            companies=tuple(_card(company, taken, back) for company in shown),
+            count=len(there),
+            who=who,
+            orders=tuple(Choice(value, label, value == order) for value, label in orders.items()),
+            show_url=url_for("companies.show"),
+            upload_url=url_for("uploads.show"),
+            add_ins_url=url_for("add_ins.show"),
+            back_url=url_for("back.everybody") if back else None,
+        ),
     )
 
 

@@ -249,7 +249,7 @@ def _empty_page() -> ClassPage:
         filtered=False,
         wide=False,
         all_url=url_for("class.show"),
-        upload_url=url_for("uploads.show"),
+        upload_url=url_for("uploads.show") if may_use("uploads.show") else "",
     )
 
 
@@ -350,7 +350,7 @@ def _cell(standing: Standing | None, *, edge: bool) -> HeatCell:
 def _stand(row: LearnerRow, cluster: Cluster) -> ClusterStand:
     standings = _standings(row, cluster)
     return ClusterStand(
-        name=cluster.name(spoken()),
+        name=f"{cluster.code} {cluster.name(spoken())}",
         count=f"{sum(map(is_reached, standings))}/{sum(map(is_seen, standings))}" if standings else "–",
         parts=parts_of(one.status for one in standings),
         total=len(cluster.competences),

@@ -32,6 +32,7 @@ class LearnerStands:
     companies: str
     mark: Mark
     differ: bool
+    decided: bool
     speakers: tuple[Speaker, ...]
 
 
@@ -151,6 +152,7 @@ def _stands(row: LearnerRow, code: str, said: Sequence[ObservationView]) -> Lear
         companies=" · ".join(row.companies),
         mark=mark_of(standing.status if standing else Status.NOT_ASSESSED),
         differ=bool(standing and standing.disagree),
+        decided=bool(standing and standing.decided),
         speakers=speakers((one.seen, "") for one in said if not one.withdrawn),
     )
 

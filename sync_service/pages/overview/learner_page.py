@@ -78,6 +78,7 @@ class LearnerPage:
     name: str
     where: str
     class_url: str
+    mine_url: str
     talk_url: str
     growth_url: str
     plan_url: str
@@ -144,6 +145,7 @@ def learner_page(detail: LearnerDetail, told: Told, everyone: Sequence[Called], 
         name=learner_name(detail.name, detail.unnamed_in),
         where=_where(detail),
         class_url=url_for("class.show") if may_use("class.show") else "",
+        mine_url=url_for("mentoring.show") if may_use("mentoring.show") and not may_use("class.table") else "",
         talk_url=url_for("talk.prepare", learner_id=detail.id) if detail.name and may_use("talk.prepare") else "",
         growth_url=url_for("growth.show", learner_id=detail.id) if detail.name and may_use("growth.show") else "",
         plan_url=url_for("planning.show", learner_id=detail.id) if detail.name and may_use("planning.show") else "",

@@ -37,6 +37,19 @@ def test_the_list_of_companies_shows_the_last_copies_and_leads_to_the_others(sch
     assert len(re.findall(r'<th scope="row"><a href="/workbooks/\w+">', company_of(school))) == 4
 
 
+def test_companies_are_found_by_part_of_their_name_and_put_in_order(school: FlaskClient) -> None:
+    for name in ("Zuidkaai", "Westkaai", "Abelia"):
+        take(school, workbook(sheet=name), f"{name}.xlsx", name)
+
+    def shown(asked: str) -> list[str]:
+        return re.findall(r'data-named="([^"]+)"', school.get(f"/companies?{asked}").get_data(as_text=True))
+
+    assert shown("") == ["Abelia", "Noordkaai", "Westkaai", "Zuidkaai"]
+    assert shown("order=silent")[0] == "Noordkaai"
+    assert shown("who=kaai") == ["Noordkaai", "Westkaai", "Zuidkaai"]
+    assert "No company fits this filter." in school.get("/companies?who=xyz").get_data(as_text=True)
+
+
 def test_a_company_of_another_record_is_not_there(school: FlaskClient) -> None:
     assert school.get("/companies/0123456789abcdef0123").status_code == 404
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.people import staff
 from tests.support.school import RATINGS, take, workbook
 
 
@@ -23,6 +25,13 @@ def test_an_empty_record_says_how_to_begin(client: FlaskClient) -> None:
 
     assert "Begin with one workbook" in text
     assert 'href="/workbooks"' in text
+
+
+def test_who_sees_nobody_yet_is_not_sent_to_where_they_may_not_come(app: Flask, school: FlaskClient) -> None:
+    text = page(staff(app, school, "Ann Leys", "teacher"))
+
+    assert "Nobody here yet" in text
+    assert "Upload a workbook" not in text
 
 
 def test_every_learner_has_a_row_with_symbol_and_word_and_a_way_to_the_evidence(school: FlaskClient) -> None:

@@ -7,6 +7,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from sync_service.store import Record
+from tests.support.talk import decision, tell
+
 
 def names_on(client: FlaskClient, address: str) -> list[str]:
     page = client.get(address).get_data(as_text=True)
@@ -19,6 +22,14 @@ def test_everybody_who_was_rated_stands_there_with_who_said_it(school: FlaskClie
     assert names_on(school, "/competences/LOG.A1") == ["Noor Peeters", "Sem Janssens"]
     for said in ("Inez Baert", "Dries Coppens", "zag ik zelf", "lijst.xlsx"):
         assert said in page
+
+
+def test_what_was_decided_together_is_said_where_nobody_rated_it_so(school: FlaskClient, record: Record) -> None:
+    before = school.get("/competences/LOG.A1").get_data(as_text=True)
+    tell(record, decision())
+
+    assert "Decided together at the monthly talk" not in before
+    assert "Decided together at the monthly talk" in school.get("/competences/LOG.A1").get_data(as_text=True)
 
 
 def test_one_status_can_be_asked_for_and_what_needs_work_put_first(school: FlaskClient) -> None:
