@@ -66,7 +66,7 @@ def read_damaged(seed: int, numbers: range) -> Mapping[str, int]:
 
 
 WORKS = {"planted": planted_bugs_are_found, "lives": live_them, "kills": kill_them, "mutants": read_damaged}
-SIZES = {"planted": 1, "lives": 250, "kills": 100, "mutants": 1000}
+SIZES = {"planted": 1, "lives": 50, "kills": 100, "mutants": 1000}
 
 
 def main() -> int:

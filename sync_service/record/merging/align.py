@@ -57,12 +57,7 @@ _STAGES: tuple[tuple[Key, bool], ...] = ((_fact, True), (_rating, True), (_undat
 
 def align(older: Sequence[Sight], newer: Sequence[Sight]) -> Alignment:
     """Pair the ratings of two versions of one workbook; each is paired at most once."""
-    renamed = renames({one.about.who for one in older}, {one.about.who for one in newer})
-    before = [called(one, renamed) for one in older]
-    named = renames({one.about.by for one in older}, {one.about.by for one in newer})
-    before = [_judged(one, named) for one in before]
-    moved = _renamed_moments(before, newer)
-    before = [_at(one, moved) for one in before]
+    before = _called_as_now(older, newer)
     left, right = list(range(len(older))), list(range(len(newer)))
     same: list[tuple[int, int]] = []
     for key, several in _STAGES:
@@ -72,6 +67,15 @@ def align(older: Sequence[Sight], newer: Sequence[Sight]) -> Alignment:
         left = [i for i in left if i not in taken_left]
         right = [j for j in right if j not in taken_right]
     return Alignment(tuple(sorted(same)), tuple(left), tuple(right))
+
+
+def _called_as_now(older: Sequence[Sight], newer: Sequence[Sight], young: Collection[str] = ()) -> list[Sight]:
+    """Return the older ratings under the names that learners, judges and moments, but for the young ones, have now."""
+    renamed = renames({one.about.who for one in older}, {one.about.who for one in newer})
+    named = renames({one.about.by for one in older}, {one.about.by for one in newer})
+    before = [_judged(_called(one, renamed), named) for one in older]
+    moved = {old: new for old, new in _renamed_moments(before, newer).items() if old not in young}
+    return [_at(one, moved) for one in before]
 
 
 def _paired(  # noqa: PLR0913 - two sides, what is left of each, and the rule
@@ -99,8 +103,7 @@ def _grouped(sights: Sequence[Sight], positions: Iterable[int], key: Key) -> dic
     return groups
 
 
-def called(one: Sight, renamed: Mapping[str, str]) -> Sight:
-    """Return a rating of an older version under the name that its learner has in the newer one."""
+def _called(one: Sight, renamed: Mapping[str, str]) -> Sight:
     who = one.about.who
     return one._replace(about=one.about._replace(who=renamed[who])) if who in renamed else one
 
@@ -167,7 +170,7 @@ class Slot(NamedTuple):
     moment: str
 
 
-def deeds(older: Sequence[Sight], newer: Sequence[Sight], *, one_hand: bool) -> int:
+def deeds(older: Sequence[Sight], newer: Sequence[Sight], *, one_hand: bool, young: Collection[str] = ()) -> int:
     """Return in how many steps the older version becomes the newer one.
 
     To give a rating, to take one away and to put another in its place are a step each, for whoever rates again writes
@@ -179,9 +182,9 @@ def deeds(older: Sequence[Sight], newer: Sequence[Sight], *, one_hand: bool) -> 
         newer: The ratings of the version that was made from it.
         one_hand: Whether one person can have saved both, as far as the files say. If not, a rating of another day may
             be a line that somebody else wrote beside it: then it counts as taken away and given, two steps.
+        young: Moments that were new in the older version: another one in their place may be somebody else's new one.
     """
-    renamed = renames({one.about.who for one in older}, {one.about.who for one in newer})
-    before, now = _slots(called(one, renamed) for one in older), _slots(newer)
+    before, now = _slots(_called_as_now(older, newer, young)), _slots(newer)
     steps = sum(ratings.total() for slot, ratings in now.items() if slot not in before)
     steps += sum(_between(before[slot], now[slot], one_hand=one_hand) for slot in before.keys() & now.keys())
     return steps + _taken_away({slot: ratings for slot, ratings in before.items() if slot not in now}, now)

@@ -146,7 +146,9 @@ def _shared_subjects(one: Card, other: Card) -> int:
     return sum(len(subjects & newer.subjects.get(who, frozenset())) for who, subjects in ours.items())
 
 
-def base_of(card: Card, earlier: Sequence[Card], deeds: Callable[[int], int]) -> int | None:
+def base_of(
+    card: Card, earlier: Sequence[Card], deeds: Callable[[int], int], one_line: Callable[[int], bool]
+) -> int | None:
     """Return the position in ``earlier`` (oldest first) of the version that this one was made from.
 
     It is the one from which the fewest ratings differ, and of those that come near the one that takes the fewest
@@ -158,6 +160,7 @@ def base_of(card: Card, earlier: Sequence[Card], deeds: Callable[[int], int]) ->
         card: The version.
         earlier: What was saved before it.
         deeds: Tells of a position in ``earlier`` in how many steps that version becomes this one.
+        one_line: Tells of a position whether this version may go on from it as people go on in a file of their own.
 
     Returns:
         None when it was made from none of them: it is the first, or too much is different for a copy in other hands.
@@ -170,22 +173,18 @@ def base_of(card: Card, earlier: Sequence[Card], deeds: Callable[[int], int]) ->
     named_so = [position for position, older in enumerate(earlier) if not ours.isdisjoint(stems(older))]
     if named_so and apart.count(nearest) == 1 and apart[named_so[-1]] == nearest:
         return named_so[-1]
-    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND and one_hand(card, earlier[named_so[-1]]):
+    if named_so and nearest == 0 < apart[named_so[-1]] <= UNDONE_BY_HAND and one_line(named_so[-1]):
         return named_so[-1]
-    mine = [position for position, older in enumerate(earlier) if same_hand(card, older)]
+    mine = {position for position, older in enumerate(earlier) if same_hand(card, older)}
     near = sorted(range(len(earlier)), key=apart.__getitem__)[:LOOKED_AT]
-    steps = {one: deeds(one) for one in {*near, *named_so[-1:], *mine[-1:], len(earlier) - 1}}
+    newest = {max(some) for some in (mine, named_so) if some} | {len(earlier) - 1}
+    steps = {one: deeds(one) for one in newest.union(near)}
     best = sorted(one for one in steps if steps[one] == min(steps.values()))
-    return _of_equals(card, earlier, best, named_so)
-
-
-def _of_equals(card: Card, earlier: Sequence[Card], best: Sequence[int], named_so: Sequence[int]) -> int | None:
-    same_name = [position for position in best if position in named_so and one_hand(card, earlier[position])]
+    same_name = [one for one in best if one in named_so and one_line(one)]
     if same_name:
         return same_name[-1]
-    mine = [position for position in best if same_hand(card, earlier[position])]
-    if mine:
-        return mine[-1]
+    if not mine.isdisjoint(best):
+        return max(mine.intersection(best))
     copied = named_so or _could_be_copied(card, earlier[best[0]])
     return best[0] if copied else None
 

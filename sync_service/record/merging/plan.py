@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from addin.domain.observation import Observation
 from sync_service.record.identifiers import identifier
-from sync_service.record.merging.answers import Anchor, Answer, Matter
+from sync_service.record.merging.answers import Anchor, Answer, Matter, anchor
 from sync_service.record.merging.conflict import Conflict, conflicts
 from sync_service.record.merging.lineage import lineages
 from sync_service.record.merging.outcome import Outcome, Said, carriers, outcome
-from sync_service.record.merging.question import Question
+from sync_service.record.merging.question import Question, cleared_elsewhere_question
 from sync_service.record.merging.thread import Thread
 from sync_service.record.merging.version import Version
-from sync_service.record.merging.workbook import Merging, answer_cleared_elsewhere, merge, threads_at
+from sync_service.record.merging.workbook import Merging, merge, threads_at
 
 
 class MadeFrom(NamedTuple):
@@ -166,7 +166,7 @@ class _Planned:
         self.id = identifier("workbook", company, work.cards[0].sha256)
 
     def plan(self) -> WorkbookPlan:
-        asked = [*self.work.questions, *answer_cleared_elsewhere(self.work)]
+        asked = [*self.work.questions, *_cleared_elsewhere(self.work)]
         outcomes = [(thread, outcome(self.work, thread, answers)) for thread, answers in self._answered()]
         disputed = {id(thread): self._conflicts(thread, found) for thread, found in outcomes if found.disputes}
         return WorkbookPlan(
@@ -277,3 +277,17 @@ def _one_line(work: Merging, edits: Iterable[int]) -> bool:
     """Say whether all these versions were made from each other, so that the newest tells the whole story."""
     newest = max(edits)
     return all(rank == newest or rank in work.ancestors[newest] for rank in edits)
+
+
+def _cleared_elsewhere(work: Merging) -> list[Question]:
+    """Bring in what was answered about ratings that one copy cleared and a later one shows; return what is open."""
+    for answer in work.answers:
+        if answer.matter is Matter.CLEARED_ELSEWHERE:
+            for thread in threads_at(work, answer.ratings):
+                thread.answer = answer.choice
+    still: dict[str, list[Anchor]] = {}
+    for thread in work.threads:
+        if thread.put_back and thread.answer is None:
+            version = work.cards[thread.last_seen].sha256
+            still.setdefault(version, []).append(anchor(version, thread.newest))
+    return [cleared_elsewhere_question(version, ratings) for version, ratings in sorted(still.items())]

@@ -102,3 +102,9 @@ class Thread:
         if self.put_back:
             return self.answer != WITHDRAW
         return any(head.value for head in self.heads[THERE])
+
+    def is_over(self, says: Says) -> bool:
+        """Return True when newer edits have replaced something of what it said then."""
+        if not any(head.value for head in self.heads[THERE]):
+            return True
+        return any(all(head.value != part(says, name) for head in self.heads[name]) for name in FIELDS)

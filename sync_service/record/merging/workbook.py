@@ -11,7 +11,6 @@ from sync_service.record.merging.answers import Anchor, Answer, Matter, anchor
 from sync_service.record.merging.lineage import base_of, one_hand, same_hand, stems
 from sync_service.record.merging.question import (
     Question,
-    cleared_elsewhere_question,
     older_or_changed_back_question,
     stale_copy_question,
     vanished_question,
@@ -91,12 +90,40 @@ def _made_from(work: Merging, card: Card, sights: Sequence[Sight], among: Sequen
     """Return which of these versions, oldest first, a version was made from, as far as the files show."""
     earlier = [work.cards[rank] for rank in among]
 
-    def steps(position: int) -> int:
-        older = work.sights(among[position])
-        return deeds(older, sights, one_hand=one_hand(card, earlier[position]))
+    def one_line(position: int) -> bool:
+        return one_hand(card, earlier[position]) or _share(work, card, earlier[position])
 
-    position = base_of(card, earlier, steps)
+    def steps(position: int) -> int:
+        older, base = work.sights(among[position]), work.bases[among[position]]
+        moments = set() if base is None else {one.about.moment for one in work.sights(base)}
+        young = {one.about.moment for one in older} - moments
+        return deeds(older, sights, one_hand=one_line(position), young=young)
+
+    position = base_of(card, earlier, steps, one_line)
     return None if position is None else among[position]
+
+
+def _share(work: Merging, card: Card, older: Card) -> bool:
+    """Say whether those who saved two files of one name have each gone on before in what the other one had saved."""
+    if stems(card).isdisjoint(stems(older)):
+        return False
+    went_on = {(older.author, card.author), (card.author, older.author)}
+    for rank in range(len(work.shown) - 1, 0, -1):
+        base = work.bases[rank]
+        if base is not None and _handed_on(work, base, rank):
+            went_on.discard((work.cards[base].author, work.cards[rank].author))
+    return not went_on
+
+
+def _handed_on(work: Merging, base: int, rank: int) -> bool:
+    """Say whether a version shows something that was new in the file of the same name that it was made from."""
+    before = work.ancestors[base]
+    return not stems(work.cards[base]).isdisjoint(stems(work.cards[rank])) and any(
+        base in thread.seen
+        and thread.seen[base].says == thread.seen[rank].says
+        and not _said_before(thread, before, thread.seen[base].says)
+        for thread in work.shown[rank]
+    )
 
 
 def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, one: Sight) -> Thread:
@@ -222,20 +249,6 @@ def threads_at(work: Merging, ratings: Iterable[Anchor]) -> list[Thread]:
     ]
 
 
-def answer_cleared_elsewhere(work: Merging) -> list[Question]:
-    """Bring in what was answered about ratings that one copy cleared and a later one shows; return what is open."""
-    for answer in work.answers:
-        if answer.matter is Matter.CLEARED_ELSEWHERE:
-            for thread in threads_at(work, answer.ratings):
-                thread.answer = answer.choice
-    still: dict[str, list[Anchor]] = {}
-    for thread in work.threads:
-        if thread.put_back and thread.answer is None:
-            version = work.cards[thread.last_seen].sha256
-            still.setdefault(version, []).append(anchor(version, thread.newest))
-    return [cleared_elsewhere_question(version, ratings) for version, ratings in sorted(still.items())]
-
-
 def _ask_about_stale_copy(work: Merging, version: Version) -> None:
     """Ask about a file that goes on from an older version although a newer one was there, that its maker knew.
 
@@ -256,7 +269,7 @@ def _ask_about_stale_copy(work: Merging, version: Version) -> None:
     ratings = [
         anchor(version.sha256, one)
         for one, thread in zip(version.sights, work.shown[rank], strict=True)
-        if _is_older(thread, rank)
+        if thread.is_over(thread.seen[rank].says)
     ]
     card, here = work.cards[newer], set(map(id, work.shown[rank]))
     lacking = [
@@ -329,19 +342,8 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
         )
 
 
-def _is_older(thread: Thread, rank: int) -> bool:
-    """Say whether a version shows something of a rating that a newer edit has replaced."""
-    return _all_older(thread, thread.seen[rank].says)
-
-
-def _all_older(thread: Thread, says: Says) -> bool:
-    if not any(head.value for head in thread.heads[THERE]):
-        return True
-    return any(all(head.value != part(says, name) for head in thread.heads[name]) for name in FIELDS)
-
-
 def _is_disputed(thread: Thread, says: Says, others: frozenset[int]) -> bool:
     """Say whether one of these versions said otherwise of a rating, so that both stand."""
     apart = [head for name in FIELDS for head in thread.heads[name] if head.value != part(says, name)]
     cleared = [head for head in thread.heads[THERE] if not head.value]
-    return not _all_older(thread, says) and any(head.edits & others for head in (*apart, *cleared))
+    return not thread.is_over(says) and any(head.edits & others for head in (*apart, *cleared))

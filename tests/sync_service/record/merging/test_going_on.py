@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
@@ -130,3 +130,35 @@ def test_who_goes_on_in_one_file_is_never_asked_and_nothing_old_stands_beside_wh
     assert standing(planned) == says(versions[-1])
     assert planned.asked == ()
     assert plan("acme", versions[::-1]) == planned
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["they went on in each other's file", "they did not"])
+def test_two_people_who_share_a_file_go_on_in_the_newest_even_if_they_write_over_all_that_was_new(shared: bool) -> None:  # noqa: FBT001
+    """Where only one went on in the other's file, it may as well have been mailed: then both stand."""
+    koens = [*FIRST, "Noor B1 developing 2"]
+    ans = [*koens, "Noor B2 developing 3"]
+    back = [*ans, "Noor B3 developing 4"]
+    ans_last = [*back, "Noor B4 developing 5"] if shared else [*koens, "Noor B4 developing 5"]
+    over = [line.replace("B4 developing 5", "B4 achieved 6") for line in ans_last]
+    saved_by = [(FIRST, "Koen"), (koens, "Koen"), (ans, "An"), *([(back, "Koen")] if shared else [])]
+    saved_by += [(ans_last, "An"), (over, "Koen")]
+    versions = [version(lines, day, by) for day, (lines, by) in enumerate(saved_by, start=1)]
+
+    planned = plan("acme", versions)
+
+    assert (standing(planned)["Noor", "LOG.B4", "developing", date(2026, 10, 5), None, None] == 0) is shared
+    assert (standing(planned) == says(versions[-1])) is shared
+
+
+def test_two_people_who_share_a_file_may_call_a_column_otherwise() -> None:
+    first = [f"Noor A{number} developing 1 T1" for number in range(8)]
+    kept = [f"Noor C{number} developing 1 T0" for number in range(9)]
+    ans = [*first, *kept, "Noor B1 developing 2 T1", "Noor B2 developing 2 T1"]
+    koens = [line.replace("T1", "T2") for line in ans]
+    saved_by = [([*first, *kept], "Koen"), (ans, "An"), (koens, "Koen")]
+    versions = [version(lines, day, by) for day, (lines, by) in enumerate(saved_by, start=1)]
+
+    planned = plan("acme", versions)
+
+    assert standing(planned) == says(versions[-1])
+    assert planned.asked == ()

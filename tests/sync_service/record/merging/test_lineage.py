@@ -21,11 +21,13 @@ def lineages(versions: Iterable[Version]) -> list[tuple[Card, ...]]:
 
 
 def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
-    def steps(position: int) -> int:
-        older = earlier[position]
-        return deeds(older.sights, version.sights, one_hand=one_hand(version.card, older.card))
+    def one_line(position: int) -> bool:
+        return one_hand(version.card, earlier[position].card)
 
-    return lineage.base_of(version.card, [one.card for one in earlier], steps)
+    def steps(position: int) -> int:
+        return deeds(earlier[position].sights, version.sights, one_hand=one_line(position))
+
+    return lineage.base_of(version.card, [one.card for one in earlier], steps, one_line)
 
 
 LIST = """
