@@ -66,16 +66,36 @@ def make(connection: Connection, column: Column[Any], values: Collection[str], w
     names = tuple(next(iter(wanted.values()), table.c.keys()))
     there = {row.id: row for row in found(connection, _rows(column, names), values)}
     new = [row for key, row in wanted.items() if key not in there]
-    changed = [row for key, row in wanted.items() if key in there and there[key] != tuple(row[name] for name in names)]
+    changed = {
+        key: row for key, row in wanted.items() if key in there and there[key] != tuple(row[name] for name in names)
+    }
     insert_rows(connection, table, new)
-    if changed:
-        rows = [{f"_{name}": value for name, value in row.items()} for row in changed]
-        connection.execute(_change(table, names), rows)
+    _write_changes(connection, table, names, [(there[key], row) for key, row in changed.items()])
     return Made(
         new=frozenset(row["id"] for row in new),
-        changed={row["id"]: there[row["id"]] for row in changed},
+        changed={key: there[key] for key in changed},
         surplus={key: row for key, row in there.items() if key not in wanted},
     )
+
+
+def _write_changes(
+    connection: Connection, table: Table, names: tuple[str, ...], changed: Iterable[tuple[Row[Any], Mapping[str, Any]]]
+) -> None:
+    """Write rows over what they were; those that change alike in one go, as when a newer version shows all of them."""
+    alike: dict[str, tuple[dict[str, Any], list[Mapping[str, Any]]]] = {}
+    for before, row in changed:
+        new = {name: row[name] for name, was in zip(names, before, strict=True) if row[name] != was}
+        alike.setdefault(repr(new), (new, []))[1].append(row)
+    apart = []
+    for new, rows in alike.values():
+        if len(rows) == 1:
+            apart.append({f"_{name}": value for name, value in rows[0].items()})
+            continue
+        values = {f"_{name}": value for name, value in new.items()}
+        for some in portions([row["id"] for row in rows]):
+            connection.execute(_change_alike(table, tuple(new)), {"some": some, **values})
+    if apart:
+        connection.execute(_change(table, names), apart)
 
 
 @cache
@@ -87,6 +107,11 @@ def _rows(column: Column[Any], names: tuple[str, ...]) -> Select[Any]:
 def _change(table: Table, names: tuple[str, ...]) -> Update:
     values: dict[str, Any] = {name: bindparam(f"_{name}") for name in names if name != "id"}
     return update(table).where(table.c.id == bindparam("_id")).values(values)
+
+
+@cache
+def _change_alike(table: Table, names: tuple[str, ...]) -> Update:
+    return update(table).where(among(table.c.id)).values({name: bindparam(f"_{name}") for name in names})
 
 
 @cache

@@ -148,25 +148,37 @@ def stale_copy_question(  # noqa: PLR0913 - two versions, and in which three way
     return Question(Matter.STALE_COPY, version, finding, about, base=newer_version, base_if=CHANGED_BACK)
 
 
-def older_or_changed_back_question(version: str, newer: str, base: str | None, ratings: Sequence[Anchor]) -> Question:
+def older_or_changed_back_question(
+    version: str, newer: str, base: str | None, ratings: Sequence[Anchor], *, taken_back: bool
+) -> Question:
     """Ask about a version that says again what was said before ``newer``; it was taken as it is.
 
-    ``base`` is what it was made from if it is an older copy, whatever it says of when it was saved.
+    ``base`` is what it was made from if it is an older copy, whatever it says of when it was saved. ``taken_back`` is
+    False when it says nothing again, but writes over all that was new in the newer one.
     """
     cells = tuple(one.cell for one in ratings)
+    said = text(
+        "{count} ratings are here as they were before {newer}, which somebody else may have saved.",
+        count=len(cells),
+        newer=newer,
+    )
+    on_purpose = text("They were changed back on purpose: take the ratings of this file.")
+    if not taken_back:
+        on_purpose = text("They were changed on purpose: take the ratings of this file.")
+        said = text(
+            "All that was new in {newer}, saved by somebody else, says something else here ({count} ratings).",
+            count=len(cells),
+            newer=newer,
+        )
     finding = Finding(
         kind=Kind.STALE_COPY,
         severity=Severity.QUESTION,
-        message=text(
-            "{count} ratings are here as they were before {newer}, which somebody else may have saved.",
-            count=len(cells),
-            newer=newer,
-        ),
+        message=said,
         suggestion=text("They were taken as they are here. If somebody went on in an older copy, tell us."),
         cell=cells[0],
         cells=cells,
         answers=(
-            (CHANGED_BACK, text("They were changed back on purpose: take the ratings of this file.")),
+            (CHANGED_BACK, on_purpose),
             (OLDER_COPY, text("It is a copy of an older version: keep the newer ratings.")),
         ),
     )

@@ -117,13 +117,8 @@ def _share(work: Merging, card: Card, older: Card) -> bool:
 
 def _handed_on(work: Merging, base: int, rank: int) -> bool:
     """Say whether a version shows something that was new in the file of the same name that it was made from."""
-    before = work.ancestors[base]
-    return not stems(work.cards[base]).isdisjoint(stems(work.cards[rank])) and any(
-        base in thread.seen
-        and thread.seen[base].says == thread.seen[rank].says
-        and not _said_before(thread, before, thread.seen[base].says)
-        for thread in work.shown[rank]
-    )
+    same_name = not stems(work.cards[base]).isdisjoint(stems(work.cards[rank]))
+    return same_name and any(_says_as(work, thread, base, rank) for thread in work.shown[rank])
 
 
 def _go_on(work: Merging, rank: int, thread: Thread, before: Sight, one: Sight) -> Thread:
@@ -323,7 +318,8 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
     cleared = [one for one in work.shown[base] if id(one) not in here and one not in lacks]
     beside = [one for one in altered if one not in changed]
     beside = [one for one in (*beside, *cleared) if not _said_before(one, before, one.seen[base].says)]
-    if not (lacks or changed or again):
+    taken_back = bool(lacks or changed or again)
+    if not taken_back and not (beside and _shows_nothing_of(work, rank, base)):
         return
     answered = _answered(work, Matter.VANISHED, work.cards[rank].sha256)
     gone = [one for one in lacks if one.vanished != rank and id(one) not in answered]  # what is held is asked already
@@ -338,8 +334,23 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
                 work.cards[base].name,
                 work.cards[forebears[-1] if older is None else older].sha256,
                 ratings,
+                taken_back=taken_back,
             )
         )
+
+
+def _shows_nothing_of(work: Merging, rank: int, base: int) -> bool:
+    """Say whether two people saved these versions, and nothing that was new in the base is in what was made from it."""
+    known = work.cards[rank].author and work.cards[base].author
+    return bool(known) and not any(_says_as(work, thread, base, rank) for thread in work.shown[rank])
+
+
+def _says_as(work: Merging, thread: Thread, base: int, rank: int) -> bool:
+    """Say whether a version says of a rating what was new in its base, whoever is named as its judge."""
+    if base not in thread.seen:
+        return False
+    was, now = thread.seen[base].says, thread.seen[rank].says
+    return was == now._replace(by=was.by) and not _said_before(thread, work.ancestors[base], was)
 
 
 def _is_disputed(thread: Thread, says: Says, others: frozenset[int]) -> bool:

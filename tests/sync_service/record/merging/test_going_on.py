@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
@@ -132,22 +132,37 @@ def test_who_goes_on_in_one_file_is_never_asked_and_nothing_old_stands_beside_wh
     assert plan("acme", versions[::-1]) == planned
 
 
-@pytest.mark.parametrize("shared", [True, False], ids=["they went on in each other's file", "they did not"])
-def test_two_people_who_share_a_file_go_on_in_the_newest_even_if_they_write_over_all_that_was_new(shared: bool) -> None:  # noqa: FBT001
-    """Where only one went on in the other's file, it may as well have been mailed: then both stand."""
-    koens = [*FIRST, "Noor B1 developing 2"]
-    ans = [*koens, "Noor B2 developing 3"]
-    back = [*ans, "Noor B3 developing 4"]
-    ans_last = [*back, "Noor B4 developing 5"] if shared else [*koens, "Noor B4 developing 5"]
-    over = [line.replace("B4 developing 5", "B4 achieved 6") for line in ans_last]
-    saved_by = [(FIRST, "Koen"), (koens, "Koen"), (ans, "An"), *([(back, "Koen")] if shared else [])]
-    saved_by += [(ans_last, "An"), (over, "Koen")]
+KOENS = [*FIRST, "Noor B1 developing 2"]
+ANS = [*KOENS, "Noor B2 developing 3"]
+
+
+def test_who_writes_over_all_that_was_new_in_a_file_that_two_share_went_on_in_it_and_is_asked() -> None:
+    """Each went on in what the other had saved before. Yet nothing shows that the last file was no older copy."""
+    back = [*ANS, "Noor B3 developing 4"]
+    last = [*back, "Noor B4 developing 5"]
+    over = [*back, "Noor B4 achieved 6"]
+    saved_by = [(FIRST, "Koen"), (KOENS, "Koen"), (ANS, "An"), (back, "Koen"), (last, "An"), (over, "Koen")]
+    versions = [version(lines, day, by) for day, (lines, by) in enumerate(saved_by, start=1)]
+    planned = plan("acme", versions)
+    (asked,) = planned.asked
+    said = answer_in(asked.id, "older_copy", "Mia", datetime(2026, 10, 5, 12, tzinfo=UTC), asked.question.kept())
+
+    answered = plan("acme", versions, [said])
+
+    assert standing(planned) == says(versions[-1])
+    assert standing(answered) == says(versions[-1]) + says(version(["Noor B4 developing 5"], 5))
+    assert answered.asked == ()
+
+
+def test_who_rates_in_their_own_file_what_was_rated_in_a_mailed_copy_takes_nothing_away() -> None:
+    over = [*KOENS, "Noor B2 achieved 6"]
+    saved_by = [(FIRST, "Koen"), (KOENS, "Koen"), (ANS, "An"), (over, "Koen")]
     versions = [version(lines, day, by) for day, (lines, by) in enumerate(saved_by, start=1)]
 
     planned = plan("acme", versions)
 
-    assert (standing(planned)["Noor", "LOG.B4", "developing", date(2026, 10, 5), None, None] == 0) is shared
-    assert (standing(planned) == says(versions[-1])) is shared
+    assert standing(planned) == says(versions[-1]) + says(version(["Noor B2 developing 3"], 3))
+    assert planned.asked == ()
 
 
 def test_two_people_who_share_a_file_may_call_a_column_otherwise() -> None:
