@@ -30,6 +30,16 @@ from addin.sheet.snapshot import Cell, Sheet, Snapshot
 _FILLED_IN = frozenset({None, "agenda", "consultation"})
 """Kinds of sheets in which people write; those that our buttons draw otherwise only repeat."""
 
+_ONLY_TALK = OF_COMPANY | {
+    Form.PLAN,
+    Form.MONTH,
+    Form.TALK,
+    Form.CONSULTATION,
+    Form.STEPS,
+    Form.LEARNER_PASSPORT,
+}
+"""Forms in which nobody is rated: a tick there says that something is arranged, "good" how something is to go."""
+
 _OVER = 12  # rows in which a sheet says whose it is
 _TITLES = 4  # rows in which titles stand
 _LONGEST = 60  # letters of a title
@@ -51,8 +61,9 @@ def with_forms(reading: Reading, snapshot: Snapshot, trajectory: Trajectory | No
         trajectory: The trajectory that it was read by, None when none fits.
         today: The day of reading, where the workbook names no school year.
 
-    An entry is there for each cell that somebody filled in, unless it rates. What is about somebody's health, care or
-    trouble is warned of, as in a remark.
+    An entry is there for each cell that somebody filled in, unless it rates. In a form that is there for talking alone
+    nothing rates, whatever its sheet is called: what was taken for a rating there is none. What is about somebody's
+    health, care or trouble is warned of, as in a remark.
     """
     year = SchoolYear(workbook_school_year(snapshot, today) or school_year_of(today).start)
     pages = [
@@ -65,10 +76,12 @@ def with_forms(reading: Reading, snapshot: Snapshot, trajectory: Trajectory | No
     about = _About(reading, trajectory, year)
     rates = {one.cell for one in reading.observations if one.status}
     read = [
-        (page, [one for one in _entries(page, tables, about.learner(page, tables)) if one.cell not in rates])
+        (page, [one for one in written if one.form in _ONLY_TALK or one.cell not in rates])
         for page in pages
         for tables in (tuple(tables_of(page)),)
+        for written in (tuple(_entries(page, tables, about.learner(page, tables))),)
     ]
+    reading = _without_talk(reading, {one.cell for _, found in read for one in found if one.form in _ONLY_TALK})
     only = about.only()
     entries = tuple(
         one if one.learner or not only or one.form in OF_COMPANY else replace(one, learner=only)
@@ -81,6 +94,17 @@ def with_forms(reading: Reading, snapshot: Snapshot, trajectory: Trajectory | No
         entries=entries,
         blank=tuple(page.sheet.name for page, found in read if not found),
         findings=(*reading.findings, *_sensitive(entries, warned, trajectory)),
+    )
+
+
+def _without_talk(reading: Reading, talk: Collection[str | None]) -> Reading:
+    """Return a reading without the ratings that were taken from a talk, and without what was asked about them."""
+    if not any(one.cell in talk for one in reading.observations):
+        return reading
+    return replace(
+        reading,
+        observations=tuple(one for one in reading.observations if one.cell not in talk),
+        findings=tuple(one for one in reading.findings if one.cell not in talk),
     )
 
 

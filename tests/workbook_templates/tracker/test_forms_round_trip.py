@@ -7,6 +7,7 @@ from collections import Counter
 from io import BytesIO
 
 import openpyxl
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell import Cell
@@ -101,9 +102,10 @@ def test_an_empty_tracker_has_nothing_written_and_says_so() -> None:
     assert {"Feedbackagenda", "Gesprek", "Overleg", "Paspoorten", "Checklists"} <= set(reading.blank)
 
 
-def test_renamed_sheets_are_read_as_before_and_rate_nobody() -> None:
+@pytest.mark.parametrize(("code", "language", "share"), [("LOG", "nl", 0.2), ("LOG", "fr", 0.8)])
+def test_renamed_sheets_are_read_as_before_and_rate_nobody(code: str, language: str, share: float) -> None:
     """A workbook names its own forms by their tabs; who renames those still finds what was written, and no ratings."""
-    tracker, told = made("LOG", "nl", "renamed", 0.2)
+    tracker, told = made(code, language, "renamed", share)
     book = openpyxl.load_workbook(BytesIO(tracker.filled()))
     tabs = {sheet.title: f"tab {number}" for number, sheet in enumerate(book.worksheets)}
     for sheet in book.worksheets:
@@ -117,6 +119,20 @@ def test_renamed_sheets_are_read_as_before_and_rate_nobody() -> None:
         at.partition("!")[2] + each.words for at, each in told.items()
     }
     assert [one.cell for one in reading.observations if one.certain] == []
+
+
+def test_a_plan_on_a_renamed_sheet_loses_no_word_to_ratings() -> None:
+    """Words such as "goed" in the columns of a plan say nothing of anybody."""
+    tracker, told = made("ELI", "fr", "renamed", 0.8)
+    book = openpyxl.load_workbook(BytesIO(tracker.filled()))
+    for number, sheet in enumerate(book.worksheets):
+        sheet.title = f"tab {number}"
+    saved = BytesIO()
+    book.save(saved)
+
+    there = {one.cell.partition("!")[2] + one.words for one in read(saved.getvalue()).entries if one.form is Form.PLAN}
+
+    assert {at.partition("!")[2] + one.words for at, one in told.items() if one.form is Form.PLAN} <= there
 
 
 def test_rows_that_somebody_inserted_lose_nothing_that_was_written() -> None:

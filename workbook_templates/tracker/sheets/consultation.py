@@ -51,7 +51,7 @@ def write(making: Making) -> None:
     _guide(page)
     log = _log(page, strip)
     _count(page, making, strip, log)
-    page.finish(freeze=(0, THEME + 1), about=making.header(""))
+    page.finish(repeat=(log - 1, log - 1), freeze=(0, THEME + 1), about=making.header(""))
 
 
 def _strip(page: Page, making: Making) -> int:
