@@ -268,7 +268,8 @@ def _scale(
         if isinstance(cell.value, str) and holds(row, column)
     )
     colours = colour_mode(fills, scale)
-    return replace(scale, colours=colours, marks=not fills and marks_in(inside), words=words_in_use(inside))
+    marks = not fills and marks_in(inside, scale.pass_mark.out_of if scale.pass_mark else None)
+    return replace(scale, colours=colours, marks=marks, words=words_in_use(inside))
 
 
 def _fills_beyond_axis(listing: Listing) -> Iterator[str]:

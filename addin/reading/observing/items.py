@@ -6,17 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from addin.domain.status import Role
 from addin.reading.competences.align import Item, align
 from addin.reading.competences.book import Book, Meant
 from addin.reading.competences.codes import CodeRead
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.observing.places import heading_over
 from addin.reading.tables.blocks import Block
+from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 
 _CLUSTERS = 2  # under which numbers begin anew
 _DIGITS = 2
+_SIDE = re.compile(r"\(([^()]{2,20})\)\s*$")
 _SECTION = re.compile(r"\s*(?:\w+\s+)?[A-Z](?:[\s.:)\-–]|$)")  # "A - SAMENWERKEN", "Cluster B"
 
 
@@ -101,13 +104,27 @@ def answered(label: str, item: Item, said: Mapping[str, str | None]) -> Item:
 
 def _meaning(listing: Listing, line: int, book: Book) -> Meant:
     """Return what the texts on the axis mean together: codes from one lane, words from another."""
-    meant = [book.meant(said) for lane in listing.axis.lanes if (said := _typed(listing, line, lane))]
+    meant = [book.meant(without_side(said)) for lane in listing.axis.lanes if (said := _typed(listing, line, lane))]
     if not meant:
         return Meant((), "", ())
     known = [each.codes for each in meant if any(code.competence for code in each.codes)]
     codes = next(iter([*known, *(each.codes for each in meant if each.codes)]), ())
     worded = max(meant, key=_wordiness)
     return replace(worded, codes=codes, variant=next((each.variant for each in meant if each.variant), None))
+
+
+def without_side(said: str) -> str:
+    """Return a label without the side in brackets behind it: "mondzorg (zelf)", "mondzorg (mentor)"."""
+    found = _SIDE.search(said)
+    return said[: found.start()].rstrip() if found is not None and side_in(said) is not None else said
+
+
+@per_text
+def side_in(label: str) -> Role | None:
+    """Return whose rating a line is, where its label says so in brackets at its end."""
+    found = _SIDE.search(label)
+    someone = person(found[1]) if found is not None else None
+    return someone[0] if someone is not None and someone[1] is None else None
 
 
 def _of_vehicle(meant: Meant, listing: Listing, line: int, lanes: Sequence[int], book: Book) -> Meant:

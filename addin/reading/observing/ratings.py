@@ -12,7 +12,7 @@ from addin.reading.competences.align import Item
 from addin.reading.context import is_example, told_in
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.words import fold, is_ditto, words
-from addin.reading.observing.items import label_of
+from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.places import group_over, heading_over, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
@@ -136,6 +136,8 @@ class _Lines:
     def _facts(self, reader: LaneReader, line: _Line) -> LineFacts:
         """Return what stands on a line about a lane's ratings, and over the line where the lanes do not say whose."""
         facts = reader.line_facts(self._listing, self._block, line.number)
+        if (side := side_in(line.label)) is not None:
+            facts = replace(facts, facets=Facets(role=side).under(facts.facets))
         if self._learners:
             return facts
         return replace(facts, facets=facts.facets.under(self._told_over(line.section)))

@@ -137,7 +137,7 @@ def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
 
 
 def _dash_by_dash(sheet: Sheet, outside: list[Cell], used: frozenset[str]) -> list[Entry]:
-    """Return signs in use of which each is explained behind a dash, in a cell of its own: "IO - in ontwikkeling"."""
+    """Return signs in use of which each is explained behind a dash or colon in its own cell: "IO - in ontwikkeling"."""
     told = [
         (cell, match)
         for cell in outside
@@ -319,7 +319,7 @@ def token_key(text: str, font: str | None = None) -> str:
     return bare(shown) or shown.strip().casefold()
 
 
-_DASHED = re.compile(r"(\S{1,5})\s*[-–—]\s*(\S.{2,60})")
+_DASHED = re.compile(r"(\S{1,5}?)\s*[-–—:]\s*(\S.{2,60})")
 _RINGED = re.compile(r"\([^\w\s]\)")
 _PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
 _TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++": one or the other

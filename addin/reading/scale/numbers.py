@@ -27,6 +27,7 @@ _STATED = (
     re.compile(rf"{_FROM}\s*{_NUMBER}\s*(?:om te slagen|pour reussir|to pass|zum bestehen)"),
     re.compile(rf"(?:slaaggrens|pass ?mark|seuil de reussite|bestehensgrenze|cesuur)\D{{0,12}}{_NUMBER}"),
 )
+_ON = re.compile(r"\b(?:op|sur|out of|von|auf)\s*(\d{1,3})\b(?!\s*[/.:-]\s*\d)")  # "punten op 4 (geslaagd vanaf 3)"
 _COUNTS = re.compile(r"\s*(?:keer|x\b|maal|fois|times|mal\b|keren|weken|weeks|dagen|uur)")
 
 
@@ -55,7 +56,9 @@ def _stated(text: str) -> PassMark | None:
         if match is None or _COUNTS.match(said[match.end("value") :]):
             continue
         value = float(match["value"].replace(",", "."))
-        out_of = 100.0 if match["percent"] else float(match["of"]) if match["of"] else _most(value)
+        elsewhere = [float(most) for most in _ON.findall(said) if float(most) >= value]
+        of = float(match["of"]) if match["of"] else elsewhere[0] if elsewhere else _most(value)
+        out_of = 100.0 if match["percent"] else of
         if out_of and value <= out_of:
             return PassMark(value / out_of, out_of, text.strip(), _below(said))
     return None
@@ -81,11 +84,12 @@ def _below(said: str) -> Status:
     return told if told in {Status.NOT_ACHIEVED, Status.DEVELOPING} else Status.DEVELOPING
 
 
-def marks_in(texts: Iterable[str]) -> bool:
+def marks_in(texts: Iterable[str], out_of: float | None = None) -> bool:
     """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100).
 
     Args:
         texts: The texts that stand in the table, one for each cell, or a ``Counter`` of them.
+        out_of: The most that can be had, where the workbook says so: then "/4" is no April.
     """
     fractions: Counter[str] = Counter()
     for text, times in Counter(texts).items():
@@ -94,7 +98,7 @@ def marks_in(texts: Iterable[str]) -> bool:
     same = fractions.most_common(1)
     return (
         bool(same)
-        and same[0][0] in {"5", "10", "20", "100"}
+        and (same[0][0] in {"5", "10", "20", "100"} or float(same[0][0]) == out_of)
         and same[0][1] >= 3
         and same[0][1] * 10 >= 9 * fractions.total()
     )

@@ -171,7 +171,8 @@ def _headings_of_steps(view: View, axis: Axis, first_lane: int, last_lane: int) 
     steps = {line for line, found in spelled.items() if len(set(found.values())) > 1}
     named = {lane for line in steps for lane in spelled[line]}
     below = [line for line in span if line > min(steps, default=0) and line not in steps]
-    rated_in_words = any(lane in named for line in below for lane in spelled[line])
+    rated = (line for line in span if line not in steps and (line in axis.anchors or line > min(steps, default=0)))
+    rated_in_words = any(lane in named for line in rated for lane in spelled[line])
     marked = any(view.text(line, lane) for line in below for lane in named)
     few = len(steps) * _MOST_NAMED <= len(axis.anchors)
     return frozenset(steps) if few and marked and not rated_in_words else frozenset()
