@@ -135,6 +135,12 @@ def _heads(said: str, names: str) -> bool:
     return len(said) <= _HEAD and fold(said) in word_set(names)
 
 
+def _ends_with_name(said: str) -> bool:
+    """Say whether a text that could be a name is rather a title with one behind it: "WERKBOEKJE JORDI MARTENS"."""
+    people = mentions(said)
+    return len(people) == 1 and said != people[0].name and said.endswith(people[0].name)
+
+
 def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
     for sheet in snapshot.sheets:
         yield from _in_two_columns(sheet)
@@ -142,7 +148,7 @@ def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
             if len(whole) <= 80:  # a list of names, not a remark
                 for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
                     said = piece.split(",")[0].strip()
-                    if len(said.split()) > 1 and is_name(said):
+                    if len(said.split()) > 1 and is_name(said) and not _ends_with_name(said):
                         yield said
             if len(whole) <= _LONGEST_WHO:
                 yield from (mention.name for mention in mentions(whole))

@@ -53,8 +53,10 @@ def title_name(said: str, tab: frozenset[str], file: frozenset[str]) -> tuple[st
     for at, whole in enumerate(pieces):
         piece = re.split(r"\s+(?:\(|\d)", whole, maxsplit=1)[0]  # "Jelle Wuyts 5 EIT": the class is no name
         name = name_in(piece)
-        if name is None or len(name.split()) == 1 or name.isupper() or is_moment(name):
+        if name is None or len(name.split()) == 1 or is_moment(name):
             continue
+        if name.isupper() and not tab & set(words(name)):
+            continue  # a title in capitals
         if word_set("company") & set(words(piece)):
             continue
         before = piece[: len(piece) - len(name)]

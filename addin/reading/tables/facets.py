@@ -9,7 +9,7 @@ from datetime import date, datetime
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day
-from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, per_text, words
@@ -76,7 +76,8 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         name = _name_beside(text, match.rest) if role is not Role.JOINT else None  # "samen werken" is nobody
         if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
-        if match.concept in _PLACES and match.rest and (name is None or _placed(text)):
+        rates = all(concept_of(word) in {"status", "score"} for word in match.rest)  # "oordeel school"
+        if match.concept in _PLACES and not rates and (name is None or _placed(text)):
             continue
         return role, name
     return None

@@ -43,7 +43,7 @@ class Lane:
 
 def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | None) -> list[Lane]:
     """Return the lanes of a block beside its axis, in order, with what their headings say; what each is comes later."""
-    hints = {head: _corner(listing, head) for head in block.headers}
+    hints = _hints(listing, block)
     named = _learner_head(listing, block)
     family = _family_names(listing, block)
     people = {head for head in block.headers if hints[head] == "learner" or _names_people(listing, head)}
@@ -135,6 +135,16 @@ def _learner_head(listing: Listing, block: Block) -> int | None:
         if said & word_set("learner_itself"):
             return at
     return None
+
+
+def _hints(listing: Listing, block: Block) -> dict[int, str | None]:
+    """Return what the label beside each line of headings says of it; "wie" is the learner, if nothing else is."""
+    hints = {head: _corner(listing, head) for head in block.headers}
+    labels = {head: [fold(listing.view.text(head, lane)).strip(" ?") for lane in listing.axis.lanes] for head in hints}
+    who = [head for head, said in labels.items() if word_set("who") & set(said)]
+    if len(who) == 1 and listing.view.turned and "learner" not in hints.values():
+        hints[who[0]] = "learner"
+    return hints
 
 
 def _corner(listing: Listing, head: int) -> str | None:

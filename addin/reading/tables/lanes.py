@@ -13,7 +13,7 @@ from addin.reading.lexicon.dates import MONTHS
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status
-from addin.reading.lexicon.wordlists import alternatives, pattern
+from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
@@ -33,7 +33,6 @@ _QUESTION = 6  # words of one that asks for a status
 _SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 _YES_OR_NO = MARKS | {"nee", "neen", "non", "no", "nein", "j", "n"}
-_WHO = frozenset({"wie", "qui", "who", "wer"})
 
 
 def lanes_of(
@@ -200,7 +199,7 @@ def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
 
 def asks_who(lane: Lane) -> bool:
     """Say whether a lane is headed "wie", which may be who rated or who was rated."""
-    return any(fold(head).strip(" ?") in _WHO for head in lane.heads)
+    return any(fold(head).strip(" ?") in word_set("who") for head in lane.heads)
 
 
 def _asked(lane: Lane) -> Status | None:

@@ -118,11 +118,8 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     """Say whether a line tells one fact about the sheet ("Leerling | Noor Peeters") rather than heading its columns."""
     if not view.turned and any(lane in axis.lanes and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return False  # "Taak | Oordeel | | Leerling: | Kim Stevens": a box of facts stands beside the headings
-    if (
-        texts[0][0] in axis.lanes
-        and concept_of(texts[0][1], 0.99) not in _TOLD
-        and _all_steps([s for _, s in texts[1:]])
-    ):
+    first, corner = texts[0]
+    if first in axis.lanes and concept_of(corner, 0.99) not in _TOLD and _all_steps([said for _, said in texts[1:]]):
         return False  # "Kan dit: | ja | nee"
     if any(said.endswith(":") for _, said in texts):
         return not _keys_lanes(texts, axis)
