@@ -64,7 +64,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     top = max((line for line in range(1, lines[0]) if _beside(view, axis, line, last_lane)), default=0)
     starts = [
         line
-        for line in range(lines[0], lines[-1])
+        for line in range(lines[0] + 1, lines[-1])
         if (
             _heads_again(view, axis, line, top, last_lane) and (line not in axis.anchors or _all_head(view, axis, line))
         )
@@ -103,8 +103,11 @@ def _beside(view: View, axis: Axis, line: int, last_lane: int) -> list[str]:
 
 def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) -> bool:
     """Say whether a line repeats the headings over the list: the next learner's form, with their name in the corner."""
+    first = axis.last + 1
+    if top == 0 or view.text(line, first) != view.text(top, first):
+        return False  # most lines differ at once
     texts = _beside(view, axis, line, last_lane)
-    return top > 0 and len(set(texts)) > 1 and texts == _beside(view, axis, top, last_lane)
+    return len(set(texts)) > 1 and texts == _beside(view, axis, top, last_lane)
 
 
 def _all_head(view: View, axis: Axis, line: int) -> bool:

@@ -165,9 +165,8 @@ def keys_beside(view: View, axis: Axis, lines: Sequence[int]) -> dict[int, list[
     """
     found: dict[int, list[int]] = {}
     for lane in view.lanes() if not view.turned else ():
-        told = {line: said.strip(" :") for line in lines if (said := view.text(line, lane))}
-        keys = [concept_of(said, 0.99) in _TOLD for said in told.values()]
-        if lane in axis.lanes or len(set(told.values())) < len(keys) or len(keys) < _LEAST_KEYS or not all(keys):
+        told = _keys_in(view, lane, lines) if lane not in axis.lanes else {}
+        if len(set(told.values())) < max(len(told), _LEAST_KEYS):
             continue
         if all(view.text(line, lane + 1) and lane + 1 not in axis.lanes for line in told):
             found[lane] = list(told)
@@ -185,6 +184,18 @@ def _told_of(said: str) -> str | None:
     key, colon, value = said.partition(":")
     concept = concept_of(key, 0.99) if colon and value.strip() else None
     return concept if concept in _TOLD else None
+
+
+def _keys_in(view: View, lane: int, lines: Sequence[int]) -> dict[int, str]:
+    """Return the keys that stand in a lane, by line; none when anything else stands in it."""
+    told: dict[int, str] = {}
+    for line in lines:
+        said = view.text(line, lane).strip(" :")
+        if said and concept_of(said, 0.99) not in _TOLD:
+            return {}  # nearly always at the first text
+        if said:
+            told[line] = said
+    return told
 
 
 def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
