@@ -76,9 +76,28 @@ def headed_lanes(listing: Listing, block: Block, book: Book, school_year: int | 
             facets = replace(facets, on=lanes[-1].facets.on)  # one day over all columns of a moment
         facets = facets.under(_told_below(listing, number, footers, school_year))
         lanes.append(Lane(number, "other", heads, facets))
+    lanes = _with_initials_of_raters(lanes)
     if listing.view.turned:
         lanes = _since(_filled_down(_under_names(lanes, listing), named), _moment_over(listing, block))
     return lanes
+
+
+def _with_initials_of_raters(lanes: list[Lane]) -> list[Lane]:
+    """Return the lanes with initials that come back over days, each day under one of them alone, as the raters'.
+
+    "KV | KV | LM" over three days of talks says who rated when; learners would each have the same days.
+    """
+    signed = [lane.facets for lane in lanes if lane.facets.learner and lane.facets.on]
+    bearers = [facets.learner or "" for facets in signed]
+    again = len(set(bearers)) < len(bearers) and all(map(is_initials, bearers))
+    if not again or len({facets.on for facets in signed}) < len(signed):
+        return lanes
+    return [
+        replace(lane, facets=replace(lane.facets, learner=None, rater=lane.facets.learner))
+        if lane.facets in signed
+        else lane
+        for lane in lanes
+    ]
 
 
 def _moment_over(listing: Listing, block: Block) -> str | None:

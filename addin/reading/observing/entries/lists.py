@@ -155,7 +155,7 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) 
             above = (status, said_over) if status else above
             continue
         label = listing.view.text(line, listing.axis.first)
-        if above is not None and line not in listing.axis.anchors and _asks(label):
+        if above is not None and line not in listing.axis.anchors and (_asks(label) or _heads_next(label, above[1])):
             above = list_status(label), label
             continue
         beside = _beside(listing, line, groups)
@@ -168,6 +168,12 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) 
 def _asks(label: str) -> bool:
     """Say whether a line puts the next question of a form, "Wat moet Noor nog leren?", rather than doubting itself."""
     return label.rstrip().endswith(("?", ":")) and (list_status(label) is not None or len(words(label)) >= _QUESTION)
+
+
+def _heads_next(label: str, heading: str) -> bool:
+    """Say whether a line heads the next list: as the one above does ("Kan hij met hulp"), or with a status alone."""
+    begins = words(label)[:1] == words(heading)[:1] and list_status(label) is not None
+    return begins or word_status(label) is not None
 
 
 def _names_cluster(said: str, book: Book) -> bool:
