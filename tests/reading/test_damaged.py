@@ -35,6 +35,25 @@ def test_damaged_trackers_are_understood_or_refused(path: Path) -> None:
             assert reading.workbook == path.name, f"seed {SEED}, mutant {number}"
 
 
+def test_a_line_under_a_cluster_that_is_numbered_with_a_raised_figure_has_no_code() -> None:
+    sheet = drawn_sheet(
+        """
+        | Nr | Competentie                      | Noor Peeters | Sam Claes |
+        | A. Samenwerken en communiceren        |              |           |
+        | 1  | Communiceert met collega's       | V            | O         |
+        | ²  | Werkt in team                    | V            | V         |
+        | B. Veilig, zorgvuldig en milieubewust werken | | | |
+        | 1  | Werkt veilig                     | O            | V         |
+        | 2  | Sorteert afval                   | V            | O         |
+        """
+    )
+
+    reading = read_tracker(Snapshot("x.xlsx", (sheet,)), today=date(2026, 5, 1))
+
+    assert {one.cell for one in reading.observations} >= {"Blad1!C3", "Blad1!C4", "Blad1!C6", "Blad1!C7"}
+    assert [one.competence for one in reading.observations if one.cell == "Blad1!C4"] == [None]
+
+
 def test_a_sheet_that_is_named_but_lost_is_an_error_and_the_others_are_read() -> None:
     made, damaged = BytesIO(), BytesIO()
     with xlsxwriter.Workbook(made) as workbook:

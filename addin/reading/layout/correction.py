@@ -193,7 +193,7 @@ class _Reader:
 
     def _question(self, key: str, answer: Any, document: Mapping[str, Any]) -> tuple[str, str]:
         asked = document.get("questions", ())
-        if not key.isdigit() or not 0 < int(key) <= len(asked):
+        if not key.isdecimal() or not 0 < int(key) <= len(asked):
             raise Unreadable(
                 text("question {key} is not one of those that were asked; was the end of the file cut off?", key=key)
             )

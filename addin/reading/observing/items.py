@@ -89,7 +89,7 @@ def _number_of(listing: Listing, line: int) -> int | None:
     for lane in (*listing.axis.lanes, listing.axis.first - 1):
         cell = listing.view.over(line, lane) if lane > 0 else None
         said = cell.text.strip(" .)") if cell is not None else ""
-        if said.isdigit() and len(said) <= _DIGITS:
+        if said.isdecimal() and len(said) <= _DIGITS:
             return int(said)
     return None
 
