@@ -30,6 +30,7 @@ from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
+_BESIDE_A_TITLE = 2  # texts on a row; headings are more
 _KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
 _APART = re.compile(r"(?<!:)(?<!:\s)\s{2,}|[\n|•]")
 _DASHES = re.compile(r"\s+[-–—]\s+")
@@ -60,7 +61,7 @@ class About:
 def is_archive(sheet: Sheet, current: int | None) -> bool:
     """Say whether a sheet keeps an earlier year: it says so, or names an earlier school year than the workbook's."""
     head = [sheet.name, *_first_texts(sheet)]
-    if any(pattern("archive").search(fold(said)) for said in head):
+    if any(pattern("archive").search(fold(said)) for said in (sheet.name, *_first_texts(sheet, titles=True))):
         return True
     years = [year for said in head for year in stated_school_years(said)]
     return current is not None and bool(years) and max(years) < current
@@ -76,10 +77,13 @@ def is_example(text: str) -> bool:
     return bool(_EXAMPLE.match(text.strip()))
 
 
-def _first_texts(sheet: Sheet) -> list[str]:
-    return [
-        cell.text for cell in takewhile(lambda cell: cell.row <= 3, sheet.cells.values()) if isinstance(cell.value, str)
-    ]  # the title
+def _first_texts(sheet: Sheet, *, titles: bool = False) -> list[str]:
+    """Return the texts of the first rows; ``titles`` leaves out those beside two others, as headings stand."""
+    first = [
+        cell for cell in takewhile(lambda cell: cell.row <= 3, sheet.cells.values()) if isinstance(cell.value, str)
+    ]
+    beside = Counter(cell.row for cell in first)
+    return [cell.text for cell in first if not titles or beside[cell.row] <= _BESIDE_A_TITLE]
 
 
 def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:

@@ -32,10 +32,11 @@ from addin.reading.people.sensitive import sensitive_remarks
 from addin.reading.people.told import explained_names, names_in_tabs, roles_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
+from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, is_planned, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
-from addin.reading.scale.shortened import words_in_use
+from addin.reading.scale.shortened import words_in_use, words_said
 from addin.reading.school_sheet import without_school_sheet
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
@@ -268,8 +269,14 @@ def _scale(
         if isinstance(cell.value, str) and holds(row, column)
     )
     colours = colour_mode(fills, scale)
-    marks = not fills and marks_in(inside, scale.pass_mark.out_of if scale.pass_mark else None)
-    return replace(scale, colours=colours, marks=marks, words=words_in_use(inside))
+    return replace(
+        scale,
+        colours=colours,
+        marks=not fills and marks_in(inside, scale.pass_mark.out_of if scale.pass_mark else None),
+        words=words_in_use(inside),
+        said=words_said(inside),
+        unclear=unclear_lights(fills),
+    )
 
 
 def _fills_beyond_axis(listing: Listing) -> Iterator[str]:

@@ -18,8 +18,9 @@ _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
 _WORTH_ASKING = 0.5  # a lone line that fits less is the company's own task: a shared verb proves nothing
 _RESEMBLES = 0.25  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
+_NEAR = 0.43  # enough to ask about the one line that may mean a competence
 _FILLS = 0.3  # enough for the one competence that is missing between the lines around it
-_CODED = 8  # of ten lines with a code: one without is the company's own, whatever its words share with a label
+_CODED = 7  # of ten lines with a code: one without is the company's own, whatever its words share with a label
 _DIARY = 12  # lines, at least, before one can tell that they come in no order
 _NONE = 0.46  # what "none of them" is worth
 
@@ -129,7 +130,7 @@ def _inside_touching(
 def _likely_missing(chosen: Sequence[str | None], number: int, meant: Meant) -> bool:
     """Say whether a line most likely means a competence that no other line of the list means."""
     best = meant.candidates[0] if meant.candidates and not meant.codes else None
-    return best is not None and chosen[number] is None and best.score >= LIKELY and best.competence not in chosen
+    return best is not None and chosen[number] is None and best.score >= _NEAR and best.competence not in chosen
 
 
 def _in_order(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> bool:

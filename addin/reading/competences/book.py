@@ -10,6 +10,7 @@ from addin.domain.trajectory import Trajectory
 from addin.reading.competences.codes import CodeBook, CodeRead
 from addin.reading.competences.labels import Candidate, LabelBook
 from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.people.mentions import mentions
 
 CLEAR = 0.62  # a label this good means the competence, if no other comes near
 LEAD = 0.08  # by how much the best must lead the second
@@ -68,7 +69,9 @@ class Book:
         self.variant = per_text(self._variant)
 
     def _meant(self, text: str) -> Meant:
-        """Return what a text may mean in this trajectory."""
+        """Return what a text may mean in this trajectory; a full name means nothing, be it "Mia Schneider"."""
+        if any(mention.name == text.strip() for mention in mentions(text)):
+            return Meant((), text.strip(), ())
         codes = self.codes.find(text)
         label = _without(text, codes)
         variant = self.variant(label)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from addin.domain.attitude import attitudes
 from addin.domain.trajectory import Trajectory
 from addin.reading.lexicon.synonyms import synonyms
-from addin.reading.lexicon.words import per_text, stems
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import per_text, stem, stems, words
 
 _TAIL = 4  # letters that must agree at the end: compounds are named by their last part ("fruittaart")
 _PART = 5  # letters that must agree before a part of a long word counts
@@ -17,7 +19,12 @@ _SHARED = 3  # two words that are alike begin or end with the same letters
 _PART_WORTH = 0.75
 _SYNONYM_WORTH = 0.6
 _UNKNOWN_WORD = 0.8  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
+_VERB_AND_MORE = 2  # words: "meet af" may be anything
 _SIGN_OF_LIFE = 0.25
+_ONLY_HERE = 0.6  # worth of words of which each is one competence's alone: enough where none comes near
+_MAIN = "nl"  # the language that trajectories are written in
+_WHOLLY = 0.95  # of a wording, said by a text
+_NEARLY = 0.05  # less than the lead that makes a line sure
 _ATTITUDE = "attitude "  # begins what stands for an attitude: these compete for a text, and are not in the answer
 
 _TELLING = 7  # letters of a label that tells by itself, though it is but a part of a wording: "mondzorg"
@@ -38,15 +45,28 @@ class LabelBook:
     def __init__(self, trajectory: Trajectory) -> None:
         self._wordings = [
             # each word once, in order: sums taken in another order may differ by a hair, and a tie turn over
-            (code, dict.fromkeys(stems(wording)))
+            (code, dict.fromkeys(parts))
             for code, wording in _wordings(trajectory)
-            if stems(wording)
+            if (parts := stems(wording) if code.startswith(_ATTITUDE) else _stems(wording))
         ]
         spread: dict[str, set[str]] = {}
         for code, wording in self._wordings:
             for part in wording:
                 spread.setdefault(part, set()).add(code)
         many = max(len(trajectory.competences), 2)
+        self._labels = {
+            c.code: {
+                (language, part, word[:_TAIL])
+                for language, label in c.labels.items()
+                for word in words(label)
+                for part in stems(word)
+            }
+            for c in trajectory.competences
+        }
+        labels = {
+            c.code: {part for label in c.labels.values() for part in _stems(label)} for c in trajectory.competences
+        }
+        self._only = {part: code for code, parts in labels.items() for part in parts if spread[part] == {code}}
         self._weights = {part: math.log(1 + many / len(codes)) for part, codes in spread.items()}
         self._rarest = math.log(1 + many)
         self._whole = [sum(self._weights[part] for part in wording) for _, wording in self._wordings]
@@ -65,7 +85,7 @@ class LabelBook:
 
     def _candidates(self, text: str) -> tuple[Candidate, ...]:
         """Return the competences that a text may mean, the best first, at most six."""
-        return self._weigh(stems(text))
+        return self._weigh(_stems(text))
 
     def touches(self, text: str) -> bool:
         """Say whether a text shares a word with the trajectory, however little that explains of it."""
@@ -89,8 +109,14 @@ class LabelBook:
             score = 2 * precision * recall[code] / (precision + recall[code]) if precision else 0.0
             if score > _SIGN_OF_LIFE:
                 best[code] = score
-        if (only := self._only_one(query)) is not None and len("".join(query)) >= _TELLING:
-            best[only] = max(best[only], _TOLD_BY_ITSELF)
+        if (one := self._only_one(query)) is not None and len("".join(query)) >= _TELLING:
+            best[one] = max(best[one], _TOLD_BY_ITSELF)
+        telling = [part for part in query if part not in _light()] or query
+        if len(telling) == 1:
+            self._level(best, telling[0], recall)
+        only = {self._only.get(part) for part in telling}
+        if len(only) == 1 and (alone := only.pop()) is not None:
+            best[alone] = max(best.get(alone, 0.0), _ONLY_HERE)
         attitude = max((score for code, score in best.items() if code.startswith(_ATTITUDE)), default=0.0)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
         return tuple(Candidate(code, score) for code, score in ranked if score > attitude)
@@ -99,6 +125,20 @@ class LabelBook:
         """Return the competence that is the only one to have any of some words, None where one is unknown or shared."""
         meant = {self._wordings[number][0] for part in query for number in self._using.get(part, ())}
         return meant.pop() if len(meant) == 1 and all(part in self._using for part in query) else None
+
+    def _level(self, best: dict[str, float], word: str, recall: Mapping[str, float]) -> None:
+        """Let the competences whose own labels share a lone word come near the best: "scannen" is said of several.
+
+        What is left of their wordings tells them apart only where nothing is left of one of them.
+        """
+        first = max(best, key=lambda code: best[code], default="")
+        own = {each for each in self._labels.get(first, ()) if each[1] == word}
+        if not own or recall[first] >= _WHOLLY:
+            return
+        for code, score in best.items():
+            shared = {language for language, _, _ in own & self._labels.get(code, set())}
+            if _MAIN in shared or len(shared) > 1:  # one other language may have it by chance
+                best[code] = max(score, best[first] - _NEARLY)
 
     def _found(self, query: Sequence[str]) -> dict[int, dict[str, tuple[float, str]]]:
         """Return, for each wording that shares something with a text, the best match of each word, and its worth."""
@@ -130,6 +170,32 @@ class LabelBook:
             found += sorted((other, worth) for other in near if (worth := _likeness(part, other)))
         same = synonyms(part).intersection(self._using).difference(other for other, _ in found)
         return (*found, *sorted((other, _SYNONYM_WORTH) for other in same))
+
+
+_PARTICLES = frozenset(
+    {"aan", "af", "bij", "in", "klaar", "mee", "na", "neer", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg"}
+    | {"ab", "an", "auf", "aus", "ein", "nach", "vor", "weg", "zu"}
+)
+_NEVER_BEFORE_A_NOUN = frozenset(
+    {"af", "klaar", "mee", "neer", "terug", "vast", "weg"}
+)  # "zet zendingen klaar per rit"
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text, a verb's particle at its end joined to it again: "bouwt … in" is "inbouwen"."""
+    said = words(text)
+    if len(said) <= _VERB_AND_MORE or not said[0].endswith("t"):
+        return stems(text)
+    apart = next((at for at in range(2, len(said)) if said[at] in _NEVER_BEFORE_A_NOUN), len(said) - 1)
+    if said[apart] not in _PARTICLES:
+        return stems(text)
+    return stems(" ".join((said[apart] + said[0], *said[1:apart], *said[apart + 1 :])))
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Return the stems of verbs that add nothing to what is done."""
+    return frozenset(stem(verb) for verb in word_set("light_verbs"))
 
 
 def _likeness(first: str, second: str) -> float:

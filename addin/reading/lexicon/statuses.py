@@ -140,13 +140,16 @@ def _abbreviated(said: str, folded: str) -> str | None:
     if not parts or max(map(len, parts)) < _LEAST_ABBREVIATION:
         return None
     terms = status_terms()
-    hits = [" ".join(term) for term in _terms_by_length().get(len(parts), ()) if _begins_as(term, parts)]
+    spelt = [[no, *parts[1:]] for no in _PLAIN_NO] if said.startswith(("n.", "n ")) else [parts]
+    alike = _terms_by_length().get(len(parts), ())
+    hits = [" ".join(term) for term in alike if any(_begins_as(term, each) for each in spelt)]
     if len({terms[term] for term in hits}) == 1:
         return min(hits, key=len)
     usual = [term for term in hits if term in _usual()]
     return usual[0] if len(usual) == 1 else None
 
 
+_PLAIN_NO = ("niet", "nicht", "non", "not")  # "n. erreicht", "n. acquis"
 _SHORT_FOR = {"nt": "niet", "n": "niet", "nog nt": "nog niet", "zelfst": "zelfstandig", "begel": "begeleiding"}
 
 
@@ -187,7 +190,7 @@ def phrase_status(text: str) -> Status | None:
         return status
     said = fold(text)
     doubtful = any(distance(word, no, 1) is not None for word in said.split() for no in _MISSPELT if word != no)
-    doubtful = doubtful or said.split(maxsplit=1)[0] in {"n", "nt", "nog"}
+    doubtful = doubtful or said.split(maxsplit=1)[0].rstrip(".") in {"n", "nt", "nog"}
     glued = any(word.startswith(no) and len(word) > len(no) + 3 for word in said.split() for no in _NOT)
     return None if doubtful or glued else status
 
@@ -213,12 +216,22 @@ _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _CLAUSE = re.compile(r"[,;(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
 _ALONE = re.compile(r"zelf|alleen|solo|seule?|alone|selbst|allein")
+_BY_ONESELF = re.compile(
+    rf"{_ALONE.pattern}|autonom|independen|unaided|own\b"
+    r"|(zonder|sans|without|ohne) (hulp|begeleiding|aide|help|support|hilfe)"
+)
 _HELPED = re.compile(
     r"hulp|\bhelp|helfe|aide|hilfe|begeleid|anleit|begleit|toezicht|aufsicht|supervis|surveil|support|steun|accompag"
 )
 _IN_BRACKETS = re.compile(r"\w\s*\(([^()]{3,})\)\s*$")
 _NOT = ("niet", "nicht", "not", "non", "pas", "geen", "kein", "nog")
 _MISSPELT = tuple(no for no in _NOT if len(no) > 3)  # a shorter one is a slip away from "on", "got", "bon"
+
+
+@per_text
+def says_alone(text: str) -> bool:
+    """Say whether words tell that somebody works alone, rather than how well: "zelfstandig", not "goed"."""
+    return _BY_ONESELF.search(fold(text)) is not None
 
 
 @per_text

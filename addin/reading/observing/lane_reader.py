@@ -14,7 +14,7 @@ from addin.reading.lexicon.words import says_same, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.rows import LineFacts, line_facts, remarks_for, said_in_note, with_note
 from addin.reading.scale.by_text import is_signature
-from addin.reading.scale.decide import decide, shows
+from addin.reading.scale.decide import decide, shows, tells_absence
 from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import mark_of
@@ -123,6 +123,8 @@ def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool, spr
     if lane.unexplained and cell.text.strip():
         why = text("nothing in this workbook says what a tick under “{heading}” means", heading=lane.unexplained)
         return settled(ask(why, ("token", token_key(lane.unexplained)), "step"), knowing.scale)
+    if tells_absence(cell, knowing.scale):
+        return None
     spread = spread and lane.status is not None
     heading = None if spread else lane.status
     decision = decide(cell, knowing.scale, heading=heading, yes=lane.yes, decoration=decoration)

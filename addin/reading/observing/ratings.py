@@ -20,6 +20,7 @@ from addin.reading.observing.rows import LineFacts, bindings
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
+from addin.reading.scale.numbers import is_number
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 from addin.reading.tables.find import Listing
@@ -49,7 +50,12 @@ def lane_ratings(
         section = group_over(listing, line) or listing.sections.get(line, section)
         item = items.get(line)
         label = label_of(listing, line) or label_of(listing, line - 1)
-        if item is None or line in read.telling or (is_total(label) and not item.competences) or is_example(label):
+        if (
+            item is None
+            or line in read.telling
+            or (is_total(label) and (not item.competences or read.sums(line)))
+            or is_example(label)
+        ):
             continue
         yield from read.line(_Line(line, item, label, section, _line_fills(listing, line, knowing)))
 
@@ -150,6 +156,14 @@ class _Lines:
             role = Facets(role=ROLE_OF_CONCEPT[side]) if side in SIDES else NOTHING
             self._over[section] = _whose(section, self._knowing).under(told).under(role)
         return self._over[section]
+
+    def sums(self, line: int) -> bool:
+        """Say whether a line that may be a total holds nothing but figures, where signs or words rate."""
+        found = (self._listing.view.over(line, reader.lane.number) for reader in self._readers)
+        cells = [cell for cell in found if cell is not None and cell.text.strip()]
+        scale = self._knowing.scale
+        figures = all(is_number(cell) and token_key(cell.text) not in scale.tokens for cell in cells)
+        return bool(cells) and figures and bool(scale.tokens or scale.words) and not scale.intervals
 
     def _is_none(self, item: Item, decision: Decision, cell: Cell) -> bool:
         """Say whether a cell that says something is no rating all the same."""

@@ -44,7 +44,7 @@ def by_colour(cell: Cell, scale: Scale) -> Decision | None:
             ),
             "colour",
         )
-    if scale.colours == "traffic" and family(colour) in TRAFFIC_LIGHT:
+    if scale.colours == "traffic" and family(colour) in TRAFFIC_LIGHT and colour not in scale.unclear:
         status = TRAFFIC_LIGHT[family(colour)]
         return Decision(
             status,

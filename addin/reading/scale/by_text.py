@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import ceil, floor
 
 from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import is_initials
-from addin.reading.lexicon.statuses import bare, meaning_status, near_term, phrase_status, sentence_status, word_status
+from addin.reading.lexicon.statuses import (
+    bare,
+    meaning_status,
+    near_term,
+    phrase_status,
+    sentence_status,
+    status_terms,
+    word_status,
+)
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
-from addin.reading.scale.decision import Decision, Scale, ask, legend_says
+from addin.reading.scale.by_number import inclined, number, on_most, stands_on_most, whole
+from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
 from addin.reading.scale.legend import Entry, token_key
-from addin.reading.scale.numbers import Interval, mark_of, number_of
+from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.pairs import TICKED, UNTICKED
-from addin.reading.scale.shortened import short_for, slip_of
+from addin.reading.scale.shortened import beginning_of, short_for, slip_of
 from addin.reading.scale.signed import signed
-from addin.reading.scale.symbols import is_symbol_font, shown_sign, sign_status
+from addin.reading.scale.symbols import shown_sign, sign_status
 from addin.sheet.snapshot import Cell
 from addin.text import text
 
@@ -53,9 +61,6 @@ _NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", 
 _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _PLAIN_YES = frozenset({"ja", "oui", "yes"})
-_INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
-_OUT_OF_TEN = re.compile(r"\d+(?:[.,]\d+)?\s?/\s?10")
-_ON_TEN = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|von)\s?10)?")
 _FEW_WORDS = 4  # of a rating in somebody's own words
 _PHRASES = re.compile(r"\s*(?:/|->|→)\s*")
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
@@ -66,7 +71,7 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     raw = cell.text.strip()
     if not raw:
         return None
-    raw = _whole(cell) or raw
+    raw = whole(cell) or raw
     key = token_key(raw, cell.look.font)
     if ("token", key) in scale.answers:
         answer = scale.answers["token", key]
@@ -75,7 +80,7 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     if isinstance(cell.value, bool) or typed:
         return _boxed(cell, scale, heading, yes, ticked=cell.value is True or fold(raw) in TICKED)
     if _is_day(cell, scale):
-        return _day(scale, heading)
+        return _day(scale, heading or yes)
     with_day = signed(raw) if isinstance(cell.value, str) else None
     if with_day is not None:
         signs = heading is not None and is_signature(with_day.token, scale)
@@ -90,10 +95,10 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     known = (
         _agreed(raw, key, scale, yes)
         or _decided(raw, cell, scale)
-        or _on_ten(raw, cell, scale)
-        or _inclined(raw, cell, scale)
+        or on_most(raw, cell, scale)
+        or inclined(raw, cell, scale)
     )
-    known = known or _composite(raw, scale) or _number(cell, scale)
+    known = known or _composite(raw, scale) or number(cell, scale)
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
@@ -116,7 +121,7 @@ def _boxed(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None,
         return _ticked(ticked, heading)
     told = next((scale.tokens[name] for name in (TICKED if ticked else UNTICKED) if name in scale.tokens), None)
     if told is not None:
-        return _from_entry(cell.text.strip(), token_key(cell.text), told, cell)
+        return from_entry(cell.text.strip(), token_key(cell.text), told, cell)
     return _affirmed(yes, ticked=ticked) if yes else _ticked(ticked, heading)
 
 
@@ -125,22 +130,12 @@ def _answered(raw: str, answer: Status) -> Decision:
     return Decision(answer, why, "layout")
 
 
-def _whole(cell: Cell) -> str | None:
-    """Return a whole number without the decimals that its format shows: "2.0" is the legend's 2."""
-    value = cell.value
-    if isinstance(value, float) and value == int(value) and re.fullmatch(r"\d+[.,]0+", cell.text.strip()):
-        return str(int(value))
-    return None
-
-
 def _is_day(cell: Cell, scale: Scale) -> bool:
     """Say whether a cell holds a day: a date, or a text like one that is no mark in this table."""
     if not isinstance(cell.value, str):
         return cell.value is not None and not isinstance(cell.value, int | float)
     raw = cell.text.strip()
-    figured = scale.pass_mark is not None or bool(scale.intervals) or scale.in_figures
-    marks = scale.marks or (figured and _OUT_OF_TEN.fullmatch(raw) is not None)
-    return is_day_text(raw) and not (marks and mark_of(cell) is not None)
+    return is_day_text(raw) and not ((scale.marks or stands_on_most(raw, scale)) and mark_of(cell) is not None)
 
 
 def _day(scale: Scale, heading: Status | None) -> Decision | None:
@@ -187,7 +182,7 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     key = token_key(raw, cell.look.font)
     entry = scale.tokens.get(key)
     if entry is not None:
-        return _from_entry(raw, key, entry, cell)
+        return from_entry(raw, key, entry, cell)
     # A key held down too long; 22 among marks of 1 to 4 may be anything, and *** is another sign than *.
     doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 and key.isalpha() else None
     if doubled is not None and doubled.status:
@@ -216,18 +211,6 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
         "words",
         typo_of=word.term if word.typo else None,
         off_legend=any(sign not in (*TICKED, *UNTICKED) for sign in scale.tokens),
-    )
-
-
-def _from_entry(raw: str, key: str, entry: Entry, cell: Cell) -> Decision:
-    if entry.status is None:
-        return ask(
-            text("the legend says {token} is {meaning}, which is no status", token=raw, meaning=entry.meaning),
-            ("token", key),
-        )
-    lost_font = is_symbol_font(entry.font) and not is_symbol_font(cell.look.font)
-    return Decision(
-        entry.status, legend_says(entry), "legend", typo_of=shown_sign(entry.token, entry.font) if lost_font else None
     )
 
 
@@ -263,78 +246,16 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
 
 
 def _each_status(parts: Sequence[str], scale: Scale) -> list[Status | None]:
-    """Return what each of some texts says by itself: by the legend, as a word, as a phrase."""
+    """Return what each of some texts says by itself: by the legend, as a word, as a sign, as a phrase."""
     found = [scale.tokens.get(token_key(part)) for part in parts]
     return [
-        entry.status if entry else word.status if (word := word_status(part)) else phrase_status(part)
+        entry.status
+        if entry
+        else word.status
+        if (word := word_status(part))
+        else sign_status(part) or phrase_status(part)
         for entry, part in zip(found, parts, strict=True)
     ]
-
-
-def _number(cell: Cell, scale: Scale) -> Decision | None:
-    value = number_of(cell)
-    if scale.intervals and value is not None:
-        inside = _narrowest([(span, entry) for span, entry in scale.intervals if span.holds(value)])
-        if inside and len({entry.status for entry in inside}) == 1:  # one range, told twice perhaps
-            return Decision(inside[0].status, legend_says(inside[0]), "legend")
-        if inside or scale.pass_mark is None:
-            return ask(
-                text("{token} lies in none of the ranges of the legend", token=cell.text.strip()),
-                ("token", token_key(cell.text)),
-            )
-    mark = mark_of(cell, scale.out_of or (scale.pass_mark.out_of if scale.pass_mark else None))
-    if mark is None:
-        return None
-    if scale.pass_mark is None:
-        return ask(
-            text("{token} is a mark, and nothing says from which mark it is reached", token=cell.text.strip()),
-            ("marks", ""),
-            "unknown",
-        )
-    reached = mark >= scale.pass_mark.share - 1e-9
-    status = Status.ACHIEVED if reached else scale.pass_mark.below
-    said, rule = cell.text.strip(), scale.pass_mark.said
-    if scale.pass_mark.cell is None:
-        return Decision(status, text("{token}, and it is reached from {rule}", token=said, rule=rule), "number")
-    why = text("{token}, and {cell} says: {rule}", token=said, cell=scale.pass_mark.cell, rule=rule)
-    return Decision(status, why, "number")
-
-
-def _narrowest(spans: Sequence[tuple[Interval, Entry]]) -> list[Entry]:
-    """Return the entries of the ranges that lie inside all others: "9 of 10 = alleen" beside "vanaf 6 = behaald"."""
-    inner = [one for one, _ in spans if all(other.low <= one.low and one.high <= other.high for other, _ in spans)]
-    return [entry for span, entry in spans if span in inner] if inner else [entry for _, entry in spans]
-
-
-def _on_ten(raw: str, cell: Cell, scale: Scale) -> Decision | None:
-    """Return what "7/10", "8 op 10" or "7,5" says where the legend explains the figures from 1 to 10 one by one.
-
-    Half a point lies between two figures, and says something only where both say the same.
-    """
-    match = _ON_TEN.fullmatch(raw)
-    if match is None or not scale.in_figures:
-        return None
-    value = float(match[1].replace(",", "."))
-    around = [scale.tokens.get(f"{figure:g}") for figure in {floor(value), ceil(value)}]
-    statuses = {entry.status for entry in around if entry is not None}
-    if None in around or len(statuses) != 1 or around[0] is None:
-        return None
-    return _from_entry(raw, token_key(raw), around[0], cell)
-
-
-def _inclined(raw: str, cell: Cell, scale: Scale) -> Decision | None:
-    """Return what a mark with a plus or a minus says: what the mark itself says, unless it leans over a limit."""
-    match = _INCLINED.fullmatch(raw)
-    if match is None:
-        return None
-    entry = scale.tokens.get(token_key(match[1]))
-    if entry is not None:
-        return _from_entry(raw, token_key(raw), entry, cell)
-    value = float(match[1].replace(",", "."))
-    near = value + (0.25 if match[2] == "+" else -0.25)
-    marks = (cell._replace(value=each, text=f"{each:g}") for each in (value, near))
-    said = [_number(mark, scale) for mark in marks]
-    return said[0] if len({decision.status if decision else None for decision in said}) == 1 else None
 
 
 def _phrased(raw: str, scale: Scale) -> Decision | None:
@@ -364,6 +285,11 @@ def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     if slip is not None:
         why = text("{token} is a slip for {word}, which stands here too", token=raw, word=slip)
         return Decision(scale.words[slip], why, "words", typo_of=slip)
+    begun = beginning_of(raw, scale.said) if scale.in_words else None
+    if begun is not None:
+        status = status_terms()[begun]
+        why = text("{token} is short for {word}, which stands here too", token=raw, word=begun)
+        return Decision(status, why, "words", typo_of=begun)
     if len(raw) > 14 and not (few and meaning_status(raw)):
         return None
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import math
 import re
+from collections.abc import Iterable
 
 from addin.domain.status import Status
 from addin.reading.lexicon.wordlists import alternatives, by_word
@@ -131,6 +132,14 @@ def families(colour: str) -> frozenset[str]:
     if own in {"orange", "yellow"} and _AMBER[0] <= hue <= _AMBER[1]:
         return frozenset({"orange", "yellow"})
     return frozenset({own})
+
+
+def unclear_lights(fills: Iterable[str]) -> frozenset[str]:
+    """Return the fills of which nobody can tell which light they are: orange beside yellow, where nothing is red."""
+    each = {fill: families(fill) for fill in fills}
+    yellow = any("yellow" in names for names in each.values())
+    red = any(family(fill) in {"red", "pink"} for fill in each)
+    return frozenset(fill for fill, names in each.items() if names == {"orange"} and yellow and not red)
 
 
 @per_text

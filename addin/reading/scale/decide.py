@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from addin.domain.palette import status_word
 from addin.domain.status import REACHED, Status
+from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.words import fold
 from addin.reading.scale.by_colour import by_colour
 from addin.reading.scale.by_text import by_text
 from addin.reading.scale.decision import Decision, Scale, ask, settled
@@ -49,6 +51,8 @@ def shows(cell: Cell) -> Shown:
 def _weighed(
     cell: Cell, scale: Scale, heading: Status | None, yes: Status | None, *, decoration: bool
 ) -> Decision | None:
+    if tells_absence(cell, scale):
+        return None
     told = scale.tokens.get(token_key(cell.text.strip(), cell.look.font)) if cell.text.strip() else None
     if told is not None and is_planned(told):
         return None  # "x = gepland" rates nobody yet
@@ -66,6 +70,14 @@ def _weighed(
     if said is None or (not said.certain and said.by == "unknown" and shown is not None and shown.certain):
         return shown
     return said
+
+
+def tells_absence(cell: Cell, scale: Scale) -> bool:
+    """Say whether a cell only tells that somebody was not there ("ziek", "verlof"): nobody rated anything then."""
+    said = cell.text.strip()
+    key = token_key(said, cell.look.font)
+    known = key in scale.tokens or ("token", key) in scale.answers
+    return bool(said) and not known and pattern("not_there").fullmatch(fold(said).strip(" .!()")) is not None
 
 
 _NOT_YET = frozenset({Status.NOT_COVERED, Status.NOT_ASSESSED})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -9,9 +10,12 @@ from math import inf, isinf
 
 from addin.domain.palette import status_word
 from addin.domain.status import Status
+from addin.reading.lexicon.statuses import says_alone
+from addin.reading.lexicon.words import fold
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import Interval, PassMark, interval
-from addin.reading.scale.symbols import is_symbol_font
+from addin.reading.scale.symbols import is_symbol_font, shown_sign
+from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
 _FULL_MARKS = (10.0, 20.0, 100.0)  # the most that can be had
@@ -50,6 +54,8 @@ class Scale:
     intervals: tuple[tuple[Interval, Entry], ...] = ()
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
     words: Mapping[str, Status] = field(default_factory=dict)  # the plain words that its table rates with
+    said: frozenset[str] = frozenset()  # all plain words in its table that say a status
+    unclear: frozenset[str] = frozenset()  # fills that a traffic light does not have
     swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
     in_figures: bool = field(init=False, compare=False, repr=False)  # its signs are marks, which may turn into dates
     in_words: bool = field(init=False, compare=False, repr=False)  # no sign is a letter or figure: other words may rate
@@ -68,6 +74,7 @@ def scale_of(
     entries: Sequence[Entry], answers: Mapping[tuple[str, str], Status | None], pass_mark: PassMark | None = None
 ) -> Scale:
     """Return the scale that legend entries and answers make; of two entries for one token the first counts."""
+    entries = _graded(entries)
     tokens: dict[str, Entry] = {}
     for entry in entries:
         if entry.token:
@@ -78,13 +85,38 @@ def scale_of(
     intervals = _parted([(span, entry) for entry in entries if entry.status and (span := interval(entry.token))])
     coloured = any(entry.colour or entry.family not in {None, "white"} for entry in entries if entry.status)
     return Scale(
-        tuple(entries),
+        entries,
         tokens,
         dict(answers),
         colours="legend" if coloured else "",
         pass_mark=pass_mark,
         intervals=intervals,
     )
+
+
+def _graded(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with "goed" as reached and no more, where alone or very well is a step of its own."""
+    steps = [entry.meaning for entry in entries if entry.status is Status.INDEPENDENT]
+    highest = [*filter(says_alone, steps)] or [*filter(_VERY.search, map(fold, steps))]
+    if not highest:
+        return tuple(entries)
+    return tuple(
+        replace(entry, status=Status.ACHIEVED)
+        if entry.status is Status.INDEPENDENT
+        and not says_alone(f"{entry.meaning} {entry.token}")
+        and not _is_very(entry)
+        else entry
+        for entry in entries
+    )
+
+
+_VERY = re.compile(
+    r"\b(?:zeer|heel|erg|uitstekend|uitmuntend|tres|sehr|very|super|excellente?|exceed\w*|ausgezeichnet)\b"
+)
+
+
+def _is_very(entry: Entry) -> bool:
+    return _VERY.search(fold(entry.meaning)) is not None
 
 
 def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, Entry], ...]:
@@ -136,3 +168,16 @@ def legend_says(entry: Entry) -> Text:
             "the legend in {cell} says {token} = {meaning}", cell=entry.cell, token=entry.token, meaning=entry.meaning
         )
     return text("the legend in {cell} says this colour = {meaning}", cell=entry.cell, meaning=entry.meaning)
+
+
+def from_entry(raw: str, key: str, entry: Entry, cell: Cell) -> Decision:
+    """Return what a cell says by an entry of the legend: its status, or a question where its meaning is none."""
+    if entry.status is None:
+        return ask(
+            text("the legend says {token} is {meaning}, which is no status", token=raw, meaning=entry.meaning),
+            ("token", key),
+        )
+    lost_font = is_symbol_font(entry.font) and not is_symbol_font(cell.look.font)
+    return Decision(
+        entry.status, legend_says(entry), "legend", typo_of=shown_sign(entry.token, entry.font) if lost_font else None
+    )

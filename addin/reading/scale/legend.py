@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -15,8 +16,8 @@ from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.limits import limit_pairs, telling
-from addin.reading.scale.pairs import inline_pairs, is_token
-from addin.reading.scale.spelled import spelled_colours, spelled_pairs
+from addin.reading.scale.pairs import Pair, inline_pairs, is_token
+from addin.reading.scale.spelled import listed_statuses, signs_in_line, spelled_colours, spelled_pairs
 from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
@@ -71,11 +72,20 @@ def find_legend(
         for entry in _inline(sheet, cell._replace(value=cell.note, text=cell.note), used)
     ]
     entries += _limit_by_limit(sheet, outside)
-    entries += _dash_by_dash(sheet, outside, used)
+    told = signs_in_line(sheet, inside, used, token_key)
+    entries += [_entry(sheet, cell, pair.token, pair.meaning, cell.shown_fill) for cell, pair in told]
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _coloured_words(sheet, outside) if entry.cell not in taken]
+    explained = {token_key(entry.token) for entry in entries if entry.token}
+    letters = {sign for sign in used if len(sign) == 1 and sign.isalpha()}
+    entries += [
+        _entry(sheet, cell, pair.token, pair.meaning, None)
+        for cell in (sheet.texts.values() if len(letters) > 1 else ())
+        for pair in listed_statuses(cell.text, letters)
+        if token_key(pair.token) not in explained
+    ]
     return tuple(_without_sentences(entries))
 
 
@@ -91,6 +101,8 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
         pairs = spelled
     if isinstance(cell.value, str) and not any(named_families(pair.token) for pair in pairs):
         pairs = [*pairs, *spelled_colours(cell.text)]
+    if not pairs and cell.shown_fill and (shade := _SHADE.fullmatch(cell.text.strip())) and meaning_status(shade[1]):
+        yield _entry(sheet, cell, "", shade[1], cell.shown_fill)
     told = limit_pairs(cell.text) if isinstance(cell.value, str) else ()
     limits = telling(told)
     figures = {pair.token for pair in pairs if pair.token.isdigit() and meaning_status(pair.meaning)}
@@ -103,6 +115,7 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
     strong = [pair for pair in pairs if pair.sign != ":"]
     if not strong and len(pairs) == 1 and named_family(pairs[0].token) and meaning_status(pairs[0].meaning):
         strong = pairs  # "groen: kan het" on its own; one of several such lines
+    strong = [*strong, *_initials_of_colours(strong, used)]
     for pair in strong or (pairs if len(pairs) > 1 else []):
         families = named_families(pair.token)
         swatch = _swatch_near(sheet, cell) if families or len(pairs) == 1 else None
@@ -111,6 +124,18 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
             continue
         yield _entry(sheet, cell, "", pair.meaning, swatch)
         yield from (replace(_entry(sheet, cell, "", pair.meaning, None), family=family) for family in families)
+
+
+def _initials_of_colours(pairs: Sequence[Pair], used: frozenset[str]) -> list[Pair]:
+    """Return the letters in use for which colours are explained by name: G and R, where "groen = ok, rood = niet"."""
+    named = [pair for pair in pairs if named_family(pair.token)]
+    initials = Counter(pair.token.strip()[:1].casefold() for pair in named)
+    told = {token_key(pair.token) for pair in pairs}
+    return [
+        replace(pair, token=letter)
+        for pair in named
+        if initials[letter := pair.token.strip()[:1].casefold()] == 1 and letter in used and letter not in told
+    ]
 
 
 def _counted(sheet: Sheet, cell: Cell, used: frozenset[str]) -> list[Entry]:
@@ -134,20 +159,6 @@ def _limit_by_limit(sheet: Sheet, outside: list[Cell]) -> Iterable[Entry]:
         around = (sheet.cells.get((cell.row + step, cell.column)) for step in (-1, 1)) if len(pairs) == 1 else ()
         if any(telling(limit_pairs(other.text)) for other in around if other and isinstance(other.value, str)):
             yield _entry(sheet, cell, pairs[0].token, pairs[0].meaning, None)  # the sentence goes on in the next cell
-
-
-def _dash_by_dash(sheet: Sheet, outside: list[Cell], used: frozenset[str]) -> list[Entry]:
-    """Return signs in use of which each is explained behind a dash or colon in its own cell: "IO - in ontwikkeling"."""
-    told = [
-        (cell, match)
-        for cell in outside
-        if isinstance(cell.value, str)
-        and (match := _DASHED.fullmatch(cell.text.strip()))
-        and token_key(match[1]) in used
-        and meaning_status(match[2]) is not None
-    ]
-    different = {meaning_status(match[2]) for _, match in told}
-    return [_entry(sheet, cell, match[1], match[2], None) for cell, match in told] if len(different) > 1 else []
 
 
 def _swatch_near(sheet: Sheet, cell: Cell) -> str | None:
@@ -319,7 +330,7 @@ def token_key(text: str, font: str | None = None) -> str:
     return bare(shown) or shown.strip().casefold()
 
 
-_DASHED = re.compile(r"(\S{1,5}?)\s*[-–—:]\s*(\S.{2,60})")
+_SHADE = re.compile(r"[^=]{2,24}=\s*([^=]{2,60})")  # "middel = met hulp", in a cell of that shade
 _RINGED = re.compile(r"\([^\w\s]\)")
 _PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
 _TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++": one or the other

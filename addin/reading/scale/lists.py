@@ -15,7 +15,7 @@ _REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 def list_status(said: str) -> Status | None:
     """Return the status that a list stands for by its heading: strengths are reached, work points in development."""
     said = _REMARK.sub("", said)  # "wassen (ok)" rates washing, and heads no list
-    if not said:
+    if not said or "=" in said:  # a legend
         return None
     for match in heading_concepts(said):
         if match.concept == "improve" and match.share >= 0.3:  # "5 werkpunten voor dit semester"

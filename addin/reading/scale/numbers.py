@@ -27,6 +27,7 @@ _STATED = (
     re.compile(rf"{_FROM}\s*{_NUMBER}\s*(?:om te slagen|pour reussir|to pass|zum bestehen)"),
     re.compile(rf"(?:slaaggrens|pass ?mark|seuil de reussite|bestehensgrenze|cesuur)\D{{0,12}}{_NUMBER}"),
 )
+_OUT_OF = frozenset({"3", "4", "5", "10", "20", "25", "50", "100"})
 _ON = re.compile(r"\b(?:op|sur|out of|von|auf)\s*(\d{1,3})\b(?!\s*[/.:-]\s*\d)")  # "punten op 4 (geslaagd vanaf 3)"
 _COUNTS = re.compile(r"\s*(?:keer|x\b|maal|fois|times|mal\b|keren|weken|weeks|dagen|uur)")
 
@@ -85,7 +86,7 @@ def _below(said: str) -> Status:
 
 
 def marks_in(texts: Iterable[str], out_of: float | None = None) -> bool:
-    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 5, 20, 100).
+    """Say whether fractions in a table are marks rather than days: nearly always one "/10" (or 4, 5, 20 …).
 
     Args:
         texts: The texts that stand in the table, one for each cell, or a ``Counter`` of them.
@@ -94,14 +95,11 @@ def marks_in(texts: Iterable[str], out_of: float | None = None) -> bool:
     fractions: Counter[str] = Counter()
     for text, times in Counter(texts).items():
         if (match := _MARK.fullmatch(fold(text))) and match[2]:
-            fractions[match[2]] += times
+            possible = float(match[1].replace(",", ".")) <= int(match[2])
+            fractions[match[2] if possible else ""] += times
     same = fractions.most_common(1)
-    return (
-        bool(same)
-        and (same[0][0] in {"5", "10", "20", "100"} or float(same[0][0]) == out_of)
-        and same[0][1] >= 3
-        and same[0][1] * 10 >= 9 * fractions.total()
-    )
+    usual = bool(same) and (same[0][0] in _OUT_OF or (same[0][0] != "" and float(same[0][0]) == out_of))
+    return usual and same[0][1] >= 3 and same[0][1] * 10 >= 9 * fractions.total()
 
 
 def _most(value: float) -> float:

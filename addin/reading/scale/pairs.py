@@ -17,7 +17,7 @@ TICKED, UNTICKED = ("true", "waar", "vrai", "wahr"), ("false", "onwaar", "faux",
 _PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s*(?P<meaning>[^=\n;|]+)")
 _SPLIT = re.compile(
     r"\s{2,}|[\n;|•]|\s[·∙]\s|\((?=[^\s=():]{1,5}\s*=)"
-    r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,4}=\S)"  # "V=behaald,O=bezig", "1=niet 2=met hulp"
+    r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,8}=\S)"  # "V=behaald,O=bezig", "Groen=ok Rood=niet"
     r"|,\s+(?=\w{1,4}:\s)"
     r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<!,)"
     r"\s+(?=\d\s?=\s?\S)"  # "1 = niet 2 = met hulp", and not "1 en 2 = met hulp"
@@ -33,9 +33,11 @@ _INTERVAL = re.compile(
 _JOINED = re.compile(r",\s+|\s+(?:en|et|and|und|of|ou|or|oder|&)\s+")
 _JOINABLE = re.compile(r"\d{1,2}|[A-Za-z]{1,2}[+-]?|[^\w\s]{1,2}")
 _NAMED = re.compile(r"[^\W\d_]{3,}\s*\((\S{1,8})\)")  # "vinkje (WAAR)", "Strich (-)": the sign and what it is called
-_BRACKETED = re.compile(r"[(\[](\w{1,3})[)\]]\s*([^()\[\]]{2,60})")
+_BRACKETED = re.compile(r"[(\[](?P<token>\w{1,3})[)\]]\s*(?P<meaning>[^()\[\]]{2,60})")
+_BEHIND = re.compile(r"(?P<meaning>[^()\[\]]{2,60}?)\s*[(\[](?P<token>\w{1,3})[)\]]")  # "not able (1) - able (2)"
+_ENDS_IN_SIGN = re.compile(r"^\s*[^\s(\[].*[(\[]\w{1,3}[)\]][\s.]*$", re.DOTALL)
 _COUNTED = re.compile(
-    r"(?<![\w/])(\d)(?:[.)]|\s*[-–])?\s+([^\d=:;|]{3,60}?)(?=[,;/|·•]?\s+\d(?:[.)]|\s*[-–])?\s|[,;.]?\s*$)"
+    r"(?<![\w/])(?P<token>\d)(?:[.)]|\s*[-–])?\s+(?P<meaning>[^\d=:;|]{3,60}?)(?=[,;/|·•]?\s+\d(?:[.)]|\s*[-–])?\s|[,;.]?\s*$)"
 )
 
 
@@ -64,7 +66,10 @@ def is_token(text: str) -> bool:
 def inline_pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs that a text holds, in order; empty for text without any."""
     pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) for pair in _pairs(segment)]
-    return tuple(pairs or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3))
+    if pairs:
+        return tuple(pairs)
+    behind = _listed(_BEHIND, text, "()", least=2) if _ENDS_IN_SIGN.search(text) else []
+    return tuple(behind or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3))
 
 
 def _pairs(segment: str) -> list[Pair]:
@@ -91,7 +96,7 @@ def _pairs(segment: str) -> list[Pair]:
 
 def _listed(rule: re.Pattern[str], text: str, sign: str, *, least: int) -> list[Pair]:
     """Return pairs without a sign between them, when there are several and most of them mean a status."""
-    found = [Pair(match[1], sign, match[2].strip(" ,;/-–.")) for match in rule.finditer(text)]
+    found = [Pair(match["token"], sign, match["meaning"].strip(" ,;/-–.")) for match in rule.finditer(text)]
     if len(found) < least or len({pair.token for pair in found}) < len(found):
         return []
     telling = [pair for pair in found if meaning_status(pair.meaning) is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from addin.domain.status import Status
@@ -55,6 +55,20 @@ def slip_of(said: str, used: Mapping[str, Status]) -> str | None:
     near = [term for term in used if len(term) > _LEAST_SLIPPED and distance(typed, term, 1) is not None]
     near = [term for term in near if not set(words(term)) & _NOT]
     return near[0] if near and len({used[term] for term in near}) == 1 else None
+
+
+def words_said(texts: Iterable[str]) -> frozenset[str]:
+    """Return the plain words that say a status somewhere in a table, be it once."""
+    return frozenset(said for text in texts if (said := bare(text)) in status_terms())
+
+
+def beginning_of(said: str, words: Collection[str]) -> str | None:
+    """Return a word of a table that a text begins ("verw" where "verworven" stands too), if all it begins agree."""
+    typed = bare(said)
+    if len(typed) < _LEAST_SLIPPED or not typed.isalpha():
+        return None
+    fits = sorted(word for word in words if word.startswith(typed) and word != typed)
+    return fits[0] if fits and len({status_terms()[word] for word in fits}) == 1 else None
 
 
 def short_for(sign: str, used: Mapping[str, Status]) -> str | None:

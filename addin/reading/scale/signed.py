@@ -39,6 +39,9 @@ def signed(text: str) -> Signed | None:
         day = " ".join(parts[start:])
         if is_day_text(day):
             return Signed(" ".join(parts[:start]), day, rater) if start or rater else None
+    day, _, said = text.strip().partition(":")  # "14 nov: ok"
+    if said and is_day_text(day.strip()):
+        return Signed(" ".join(part for piece in said.split() if (part := piece.strip(_AROUND))), day.strip(), None)
     if bracketed := _BRACKETED.fullmatch(text.strip()):
         return Signed(bracketed[1], "", bracketed[2])
     behind = _BEHIND.fullmatch(text.strip())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from addin.reading.lexicon.statuses import meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import per_text
 from addin.reading.scale.colours import named_family
 from addin.reading.scale.pairs import Pair
+from addin.sheet.snapshot import Cell, Sheet
 
 _WORD = re.compile(r"\S+")
 _LONGEST = 3  # words in a sign: "pas vu", "nog niet gezien"
@@ -18,8 +19,12 @@ _JOINS = re.compile(
 )
 _APART = re.compile(r"\s{3,}|\n|\t")  # what follows explains another sign, which nobody used yet
 _AFTER = " \t\n,;/|.–-•"
+_BETWEEN_STATUSES = re.compile(r"[,;/|()\n]|\s[-–]\s")
+_PLUS_AND_MINUS = frozenset("+-")
 _QUOTES = "\"'“”‘’()"
 _LEAST = 3
+_NEAR = 4  # rows or columns between a sign and the next that is explained
+_TWO = 2
 
 
 def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -> list[Pair]:
@@ -46,6 +51,39 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     told = [status for pair in pairs if (status := meaning_status(pair.meaning) or phrase_status(pair.token))]
     enough = len(tokens) >= _LEAST or len(set(told)) >= 2
     return pairs if enough and len(tokens) == len(pairs) and len(told) * 2 > len(pairs) else []
+
+
+_ONE_SIGN = re.compile(r"(\S{1,5}?)\s*(?:\s|[-–—:→=])\s*(\S.{1,60})")
+
+
+def one_sign(text: str, used: Collection[str], key: Callable[[str], str]) -> Pair | None:
+    """Return the one sign of a table that a whole text explains ("↑ behaald", "IO - in ontwikkeling", "A : acquis").
+
+    None unless what stands behind the sign is a status; several such texts in line make a legend, one alone does not.
+    """
+    match = _ONE_SIGN.fullmatch(text.strip())
+    if match is None or key(match[1]) not in used or meaning_status(match[2]) is None:
+        return None
+    return Pair(match[1], " ", match[2].strip())
+
+
+def listed_statuses(text: str, letters: Collection[str]) -> list[Pair]:
+    """Return the statuses that a text lists, each under the letter that begins it: "(Niet gezien, Oefent, Kan het)".
+
+    Args:
+        text: Any text of a sheet.
+        letters: The letters that rate in its tables; two of them must begin something in the list.
+
+    Returns:
+        Two or more of different meaning, with as many first letters; nothing where anything else stands in the text.
+    """
+    parts = [part.strip() for part in _BETWEEN_STATUSES.split(text) if part.strip()]
+    begun = {part[0].casefold() for part in parts}
+    if len(begun) < len(parts) or len(begun.intersection(letters)) < _TWO:
+        return []
+    statuses = [meaning_status(part) for part in parts]
+    enough = None not in statuses and len(set(statuses)) > 1
+    return [Pair(part[0].upper(), "=", part) for part in parts] if enough else []
 
 
 @per_text
@@ -83,14 +121,67 @@ def _starts(text: str, used: Collection[str], key: Callable[[str], str]) -> list
     return found
 
 
+def _more_of_the_kind(sign: str, used: Collection[str]) -> bool:
+    """Say whether a sign is one of pluses and minuses as others in use are: nobody had a "++" yet."""
+    return bool(sign) and set(sign) <= _PLUS_AND_MINUS and any(set(other) <= _PLUS_AND_MINUS for other in used if other)
+
+
 def _is_sign(
     text: str, words: list[re.Match[str]], at: int, size: int, used: Collection[str], key: Callable[[str], str]
 ) -> bool:
     if at + size >= len(words):  # a sign needs a meaning behind it
         return False
     begin, end = words[at].start(), words[at + size - 1].end()
-    if key(text[begin:end].strip(_QUOTES + "=:")) not in used:
+    sign = key(text[begin:end].strip(_QUOTES + "=:"))
+    if sign not in used and not _more_of_the_kind(sign, used):
         return False
     before = text[:begin]
     capital = size == 1 and words[at][0].isupper() and len(words[at][0]) == 1  # "V verworven O in oefening"
     return capital or not before or before.endswith(("  ", "\n")) or before.rstrip().endswith(_BEFORE)
+
+
+def signs_in_line(
+    sheet: Sheet, inside: Callable[[int, int], bool], used: Collection[str], key: Callable[[str], str]
+) -> Iterable[tuple[Cell, Pair]]:
+    """Yield signs in use of which each is explained in a cell of its own, in line with one of another meaning.
+
+    Within a table only a whole row or column of them explains: "↑ behaald | → bezig | ↓ nog niet" below its last line.
+    """
+    pairs = {said: pair for said in sheet.texts if (pair := one_sign(said, used, key))}
+    if len(pairs) < _TWO:
+        return
+    told = {(cell.row, cell.column): pairs[cell.text] for cell in sheet.standing(pairs)}
+    within = {place for place in told if inside(*place)}
+    whole = _explaining(sheet, inside, told, key) if within else frozenset()
+    for place, pair in told.items():
+        if place in within and not whole & {("row", place[0]), ("column", place[1])}:
+            continue
+        mates = (told.get(near) for near in _near(*place))
+        if any(other and meaning_status(other.meaning) != meaning_status(pair.meaning) for other in mates):
+            yield sheet.cells[place], pair
+
+
+def _near(row: int, column: int) -> list[tuple[int, int]]:
+    steps = [step for step in range(-_NEAR, _NEAR + 1) if step]
+    return [(row + step, column) for step in steps] + [(row, column + step) for step in steps]
+
+
+def _explaining(
+    sheet: Sheet,
+    inside: Callable[[int, int], bool],
+    told: Mapping[tuple[int, int], Pair],
+    key: Callable[[str], str],
+) -> frozenset[tuple[str, int]]:
+    """Return the rows, and the columns within the tables, whose every filled cell explains a sign of its own."""
+    lines: dict[tuple[str, int], list[str | None]] = {("row", row): [] for row, _ in told}
+    lines |= {("column", column): [] for _, column in told}
+    for (row, column), cell in sheet.cells.items():
+        if not cell.text.strip():
+            continue
+        pair = told.get((row, column))
+        sign = key(pair.token) if pair else None
+        if ("row", row) in lines:
+            lines["row", row].append(sign)
+        if ("column", column) in lines and inside(row, column):
+            lines["column", column].append(sign)
+    return frozenset(line for line, signs in lines.items() if None not in signs and len(set(signs)) == len(signs))

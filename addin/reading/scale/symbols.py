@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from addin.domain.status import Status
 
 _BY_STATUS = {
@@ -26,6 +28,9 @@ _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEB
 _PRESENTATION = ("\ufe0f", "\ufe0e", "\u200d", *(chr(c) for c in range(0x1F3FB, 0x1F400)))
 
 
+_SOME_OF_SEVERAL = re.compile(r"(★+|●+|■+)(?:☆+|○+|□+)")
+
+
 def is_symbol_font(font: str | None) -> bool:
     """Say whether letters in this font are drawn as pictures."""
     return bool(font) and str(font).casefold() in _FONTS
@@ -42,6 +47,8 @@ def plain_sign(text: str) -> str:
     """Return a sign without its skin tone and colour-picture selectors, so that ☺ and ☺️ are one, and ** two stars."""
     if len(text) > 1 and set(text) == {"*"}:
         return "★" * len(text)
+    if shown := _SOME_OF_SEVERAL.fullmatch(text):
+        return shown[1]  # three of five stars are three stars
     for mark in _PRESENTATION:
         text = text.replace(mark, "")
     return text

@@ -10,34 +10,39 @@ from addin.domain.status import Status
 from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
-from addin.reading.lexicon.statuses import meaning_status, word_status
+from addin.reading.lexicon.statuses import meaning_status, sentence_status, word_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
 from addin.reading.scale.signed import signed
-from addin.reading.scale.spelled import spelled_pairs
+from addin.reading.scale.spelled import one_sign, spelled_pairs
 from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, is_blank
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
     HEADER_CONCEPTS,
+    SHORT_SIGN,
     SIDES,
+    beside_list,
+    coloured_alike,
     coloured_beside,
     is_fact,
     is_header,
     is_sentence,
     is_total,
+    lettered,
     names_heading,
     on_axis,
     says_something,
+    spoken_above,
     tells_in_pairs,
+    worded_alike,
 )
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell
 
 _MOST_GAP = 2
 _LONGEST_SIGN = 16  # letters of a rating rather than a remark
-_SHORT = 2  # letters of a sign
 _PHRASE = 6  # words of a step of a scale
 _MOST_NAMED = 4  # lines over a list that can be taken for its entries
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
@@ -61,7 +66,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
     lines = sorted(axis.anchors)
-    top = max((line for line in range(1, lines[0]) if _beside(view, axis, line, last_lane)), default=0)
+    top = max((line for line in range(1, lines[0]) if beside_list(view, axis, line, last_lane)), default=0)
     starts = [
         line
         for line in range(lines[0] + 1, lines[-1])
@@ -97,28 +102,26 @@ def _status_said(said: str) -> Status | None:
     return word.status if word else meaning_status(said)
 
 
-def _beside(view: View, axis: Axis, line: int, last_lane: int) -> list[str]:
-    return [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(line, lane))]
-
-
 def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) -> bool:
     """Say whether a line repeats the headings over the list: the next learner's form, with their name in the corner."""
     first = axis.last + 1
     if top == 0 or view.text(line, first) != view.text(top, first):
         return False  # most lines differ at once
-    texts = _beside(view, axis, line, last_lane)
-    return len(set(texts)) > 1 and texts == _beside(view, axis, top, last_lane)
+    texts = beside_list(view, axis, line, last_lane)
+    return len(set(texts)) > 1 and texts == beside_list(view, axis, top, last_lane)
 
 
 def _all_head(view: View, axis: Axis, line: int) -> bool:
     """Say whether all that stands beside a label heads columns: "Reachtruck | okt | dec" is no line of ratings."""
-    texts = _beside(view, axis, line, view.last_lane)
-    return all(len(words(said)) <= _SHORT and len(said) > 1 and (_may_head(said) or is_moment(said)) for said in texts)
+    texts = beside_list(view, axis, line, view.last_lane)
+    return all(
+        len(words(said)) <= SHORT_SIGN and len(said) > 1 and (_may_head(said) or is_moment(said)) for said in texts
+    )
 
 
 def _names_others(view: View, axis: Axis, line: int, top: int, last_lane: int) -> bool:
     """Say whether a line names other learners than the headings over the list do: the next class below the first."""
-    texts, above = _beside(view, axis, line, last_lane), _beside(view, axis, top, last_lane)
+    texts, above = beside_list(view, axis, line, last_lane), beside_list(view, axis, top, last_lane)
     if not 1 < len(set(texts)) == len(texts) or not above or set(texts) & set(above):
         return False
     given = [said for said in texts if is_given(said.split()[0])]
@@ -153,6 +156,8 @@ def _is_sign(said: str, signs: frozenset[str]) -> bool:
         return True  # a mark that nobody else has
     if not any(map(str.isalnum, said)):
         return True  # a dash or a tick, which heads nothing
+    if len(words(said)) > SHORT_SIGN and sentence_status(said) is not None and not heading_concepts(said):
+        return True  # "ok maar nog te traag"
     return word_status(re.split(r"\s*\d", said, maxsplit=1)[0]) is not None
 
 
@@ -186,7 +191,7 @@ def _spelled(view: View, line: int, lanes: Sequence[int]) -> dict[int, Status]:
     found: dict[int, Status] = {}
     for lane in lanes:
         said = view.text(line, lane)
-        if len(said) > _SHORT and len(words(said)) <= _PHRASE and (status := _status_said(said)) is not None:
+        if len(said) > SHORT_SIGN and len(words(said)) <= _PHRASE and (status := _status_said(said)) is not None:
             found[lane] = status
     return found
 
@@ -216,7 +221,9 @@ def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, s
         rated = sum(_unsigned(said).casefold() in signs for said in beside)
         in_signs = rated * 2 > len(beside) or (rated > 0 and _headed_above(view, axis, cut - 1, floor))
         label = on_axis(view, axis, cut - 1)
-        if not (in_figures or in_signs) or is_total(label) or concept_of(label, 0.99) in HEADER_CONCEPTS:
+        alike = lettered(view, axis, cut - 1, last_lane) and spoken_above(view, axis, cut - 1, floor)
+        alike = alike or coloured_alike(view, axis, cut - 1, last_lane) or worded_alike(view, axis, cut - 1, last_lane)
+        if not (in_figures or in_signs or alike) or is_total(label) or concept_of(label, 0.99) in HEADER_CONCEPTS:
             break
         cut -= 1
     return cut
@@ -293,7 +300,7 @@ def _is_title(view: View, texts: list[tuple[int, str]], line: int, axis: Axis, *
         someone = person(said)
         named = someone is not None and someone[1] is not None and lane in axis.lanes
         told = named or _TOLD.search(said) is not None  # "mentor K. Maes" stands over the labels and heads no column
-        headed = not view.turned and any(len(_beside(view, axis, line - up, view.last_lane)) > 1 for up in (1, 2))
+        headed = not view.turned and any(len(beside_list(view, axis, line - up, view.last_lane)) > 1 for up in (1, 2))
         section = headed and concept_of(said, 0.99) in SIDES  # "BEDRIJF" below the headings, over what is rated there
         return bool(on_axis) and (told or section or not (names_heading(said) or person(said)))
     beyond = [said for lane, said in texts if lane not in on_axis]
@@ -323,7 +330,7 @@ def _may_head(said: str) -> bool:
 
 def _rated_with(view: View, axis: Axis, lines: Sequence[int]) -> frozenset[str]:
     """Return the keys of all short texts beside the lines of a list, each of which a legend may explain."""
-    texts = {said for line in lines for said in _beside(view, axis, line, view.last_lane)}
+    texts = {said for line in lines for said in beside_list(view, axis, line, view.last_lane)}
     return frozenset(token_key(said) for said in texts if len(said) <= LONGEST_TOKEN)
 
 
@@ -371,6 +378,8 @@ def _explains_signs(text: str, beside: Sequence[tuple[int, str]], rated_with: fr
         return any(meaning_status(said) is not None for _, said in beside)
     if len({meaning_status(pair.meaning) for pair in inline_pairs(text)} - {None}) > 1:
         return True
+    if one_sign(text, rated_with, token_key) and any(one_sign(said, rated_with, token_key) for _, said in beside):
+        return True  # "↑ behaald | → bezig | ↓ nog niet"
     return len(spelled_pairs(text, rated_with, token_key)) > 1
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
@@ -45,6 +46,7 @@ def lane_kind(
     heads_lines: bool,
     ahead: bool = False,
     people: frozenset[str] = frozenset(),
+    yes: Status | None = None,
 ) -> str:
     """Return what a lane is.
 
@@ -56,6 +58,7 @@ def lane_kind(
         heads_lines: True when it stands ahead of the axis and each of its texts reaches over several lines.
         ahead: True when it stands ahead of the axis in an upright table, where hardly anybody rates.
         people: The first names and short forms of the workbook's own people, folded.
+        yes: The status that its heading asks for ("kan hij dit alleen?"), which a tick affirms.
     """
     filled = [cell for cell in cells if cell.text.strip() and not says_same(cell.text)]
     concept = concept_of_heads(heads)
@@ -69,7 +72,9 @@ def lane_kind(
     if heads_lines and filled and _names_lists(filled):
         return "group"
     on_a_shift = facets.on is not None and facets.rater is not None  # "late" under a day and a mentor is a shift
-    never = concept in _NEVER_RATINGS and not (concept == "absence" and on_a_shift)
+    signs_off = concept in {"signature", "code"} and _tells_apart(cells, scale)
+    nth_time = concept == "count" and facets.moment is not None  # "2de keer"
+    never = concept in _NEVER_RATINGS and not ((concept == "absence" and on_a_shift) or signs_off or nth_time)
     if never or _numbers_lines(filled) or _names_weekdays(filled):
         return "other"
     about = _about_ratings(concept, filled, people)
@@ -80,7 +85,7 @@ def lane_kind(
     in_parts = _mostly(filled, lambda cell: person(cell.text) is not None and not is_initials(cell.text))
     if len(filled) > 1 and in_parts and not _rates(cells, scale, 0.6):  # "zelf" may be a rating
         return "rater"
-    if _rates(cells, scale, 0.5) if ahead else _is_rating(concept, facets, cells, filled, scale):
+    if _rates(cells, scale, 0.5) if ahead else _is_rating(concept, facets, cells, filled, scale, yes):
         return "rating"
     # "Note" is a mark here and a remark there.
     return "comment" if concept == "score" and _mostly(filled, _is_remark) else "other"
@@ -128,9 +133,16 @@ def _about_ratings(concept: str | None, filled: Sequence[Cell], people: frozense
 
 
 def _is_rating(
-    concept: str | None, facets: Facets, cells: Sequence[Cell], filled: Sequence[Cell], scale: Scale
+    concept: str | None,
+    facets: Facets,
+    cells: Sequence[Cell],
+    filled: Sequence[Cell],
+    scale: Scale,
+    yes: Status | None,
 ) -> bool:
     """Say whether a lane holds ratings: its heading promises them and its cells bear it out, or its cells alone do."""
+    if yes is not None and len(cells) > 1 and _rates(cells, scale, 0.7, yes):
+        return True
     expected = concept in _EXPECTED or facets != NOTHING
     if _rates(cells, scale, 0.5 if expected else 0.7):
         return expected or len(cells) > 1
@@ -179,19 +191,33 @@ def is_aggregate(cell: Cell) -> bool:
     return any(name in formula for name in _AGGREGATES)
 
 
-def _rates(cells: Sequence[Cell], scale: Scale, share: float) -> bool:
-    """Say whether at least that share of the cells says a status for certain, or asks about one of two."""
-    good = loose = spoken = 0
+def _rates(cells: Sequence[Cell], scale: Scale, share: float, yes: Status | None = None) -> bool:
+    """Say whether at least that share of the cells says a status for certain, or asks about one of two.
+
+    A colour that nothing explains counts neither way, as long as fewer cells have one than rate for certain.
+    """
+    good = loose = spoken = unexplained = 0
     for said, alike in _alike(cells).items():
         cell, times = alike[0], len(alike)
-        spoken += times if said[2].strip() or (scale.colours and cell.shown_fill) else 0
-        decision = decide(cell, scale)
-        if decision is None or not decision.certain:
+        decision = decide(cell, scale, yes=yes)
+        asked = decision.cause[0] if decision is not None and not decision.certain and decision.cause else ""
+        if asked == "colour" and not said[2].strip():
+            unexplained += times
+            continue
+        spoken += times if said[2].strip() or cell.icon is not None or (scale.colours and cell.shown_fill) else 0
+        if decision is None or not (decision.certain or asked == "doubt"):  # "ja?" rates, and is asked about
             continue
         times -= sum(1 for cell in alike if cell.formula and is_aggregate(cell))
         loose += times
         good += 0 if decision.off_legend and decision.by == "words" and scale.tokens else times
-    return good > 0 and (good >= share * spoken or (loose >= share * spoken and good * 2 >= loose))
+    enough = good >= share * spoken or (loose >= share * spoken and good * 2 >= loose)
+    return good > unexplained and enough
+
+
+def _tells_apart(cells: Sequence[Cell], scale: Scale) -> bool:
+    """Say whether a lane says both what is reached and what is not: "signed off?" with Y and N is no signature."""
+    said = {decision.status for cell in cells if (decision := decide(cell, scale)) is not None and decision.certain}
+    return bool(said & REACHED) and bool(said - REACHED) and _rates(cells, scale, 0.8)
 
 
 def _alike(cells: Sequence[Cell]) -> dict[Shown, list[Cell]]:

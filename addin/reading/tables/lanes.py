@@ -18,11 +18,12 @@ from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
+from addin.reading.scale.numbers import mark_of
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
-from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_day_cell, lane_kind
+from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_aggregate, is_day_cell, lane_kind
 from addin.reading.tables.lines import is_total, keys_beside
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.steps import MARKS, only_marks, with_steps
@@ -54,7 +55,9 @@ def lanes_of(
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
         ahead = lane.number < listing.axis.first and not listing.view.turned
         heads = _headings_of(listing, block, lane)
-        kind = lane_kind(heads, lane.facets, own, scale, heads_lines=heads_lines, ahead=ahead, people=people)
+        kind = lane_kind(
+            heads, lane.facets, own, scale, heads_lines=heads_lines, ahead=ahead, people=people, yes=_asked(lane)
+        )
         if any(_EXAMPLE.match(head) for head in lane.heads) or (listing.view.turned and _sums_up(lane)):
             kind = "other"
         kind = "other" if lane.number in keyed or lane.number - 1 in keyed else kind
@@ -62,7 +65,7 @@ def lanes_of(
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
-    lanes = _without_planned(_without_coverage(lanes, cells))
+    lanes = _with_sole_marks(_without_planned(_without_coverage(lanes, cells)), cells)
     lanes = lanes if listing.view.turned else _with_days(lanes, cells)
     if _is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
@@ -111,6 +114,24 @@ def _without_planned(lanes: Sequence[Lane]) -> list[Lane]:
     return [
         replace(lane, kind="other")
         if planned and lane.kind == "moment" and concept_of(lane.heads[-1]) == "date"
+        else lane
+        for lane in lanes
+    ]
+
+
+def _with_sole_marks(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes with days of reaching or marks under "%" as ratings, where nothing else on the lines rates."""
+    if any(lane.kind == "rating" for lane in lanes):
+        return list(lanes)
+    reached = [lane.kind == "date" and _asked(lane) is not None for lane in lanes]  # "datum behaald"
+    if any(reached):
+        return [replace(lane, kind="rating") if day else lane for lane, day in zip(lanes, reached, strict=True)]
+    return [
+        replace(lane, kind="rating")
+        if lane.kind == "other"
+        and pattern("percentage").search(fold(" ".join(lane.heads[-1:])))
+        and cells[lane.number]
+        and all(mark_of(cell, 100.0) is not None and not is_aggregate(cell) for cell in cells[lane.number])
         else lane
         for lane in lanes
     ]
@@ -229,7 +250,8 @@ def _cells(listing: Listing, lines: Sequence[int], lane: int) -> list[Cell]:
     return [
         cell
         for line in lines
-        if (cell := listing.view.at(line, lane)) is not None and (cell.text.strip() or cell.shown_fill)
+        if (cell := listing.view.at(line, lane)) is not None
+        and (cell.text.strip() or cell.shown_fill or cell.icon is not None)
     ]
 
 

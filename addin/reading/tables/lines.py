@@ -14,6 +14,7 @@ from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import words
 from addin.reading.tables.axes import AXIS_CONCEPTS, Axis
+from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell
 
@@ -27,6 +28,7 @@ _TOLD = frozenset({"learner", "mentor", "coach", "teacher", "school", "company",
 _OWN_HEADINGS = frozenset({"status", "score", "comment", "strength", "improve", "action", "evidence", "hours"})
 _FACTS = 3  # that stand on one line
 _LEAST_KEYS = 2
+SHORT_SIGN = 2  # letters of a sign
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
@@ -218,3 +220,56 @@ def says_something(view: View, line: int, lane: int) -> bool:
     """Say whether a place holds text or shows a colour."""
     cell = view.over(line, lane)
     return cell is not None and bool(cell.text.strip() or cell.shown_fill)
+
+
+def lettered(view: View, axis: Axis, line: int, last_lane: int) -> bool:
+    """Say whether a line holds nothing but letters, one in a cell, as its list does, and its label heads nothing."""
+    beside = beside_list(view, axis, line, last_lane)
+    if not beside or not all(len(said) == 1 and said.isalpha() for said in beside):
+        return False
+    mates = [said for other in axis.anchors for said in beside_list(view, axis, other, last_lane)]
+    letters = sum(len(said) == 1 and said.isalpha() for said in mates)
+    label = on_axis(view, axis, line)
+    return letters * 10 >= len(mates) * 8 and not heading_concepts(label) and person(label) is None
+
+
+def coloured_alike(view: View, axis: Axis, line: int, last_lane: int) -> bool:
+    """Say whether a line shows a colour and no text where the lines of its list do, and its label heads nothing."""
+    label = on_axis(view, axis, line)
+    own = {cell.shown_fill for lane in axis.lanes if (cell := view.over(line, lane))}
+    lanes = [lane for lane in range(axis.last + 1, last_lane + 1) if _bare_fill(view, line, lane) not in {None, *own}]
+    alike = any(_bare_fill(view, other, lane) for lane in lanes for other in axis.anchors)
+    return alike and not (heading_concepts(label) or person(label) or is_name(label))
+
+
+def worded_alike(view: View, axis: Axis, line: int, last_lane: int) -> bool:
+    """Say whether a line says a status in plain words where the lines of its list do, and its label heads nothing."""
+    lanes = [lane for lane in range(axis.last + 1, last_lane + 1) if _says_status(view.text(line, lane))]
+    alike = any(_says_status(view.text(other, lane)) for lane in lanes for other in axis.anchors)
+    label = on_axis(view, axis, line)
+    return alike and not (heading_concepts(label) or person(label) or is_name(label))
+
+
+def _says_status(said: str) -> bool:
+    word = word_status(said) if not said.endswith("?") else None
+    return word is not None and not word.typo
+
+
+def _bare_fill(view: View, line: int, lane: int) -> str | None:
+    """Return the colour of a cell without text; None where there is none."""
+    cell = view.at(line, lane)
+    return cell.shown_fill if cell is not None and not cell.text.strip() else None
+
+
+def spoken_above(view: View, axis: Axis, line: int, floor: int) -> bool:
+    """Say whether headings in words stand over the lines of letters to which a line belongs."""
+    for above in range(line - 1, floor, -1):
+        beside = beside_list(view, axis, above, view.last_lane)
+        if not beside or any(len(said) > 1 for said in beside):
+            return bool(beside) and all(len(said) > SHORT_SIGN for said in beside)
+    return False
+
+
+def beside_list(view: View, axis: Axis, line: int, last_lane: int) -> list[str]:
+    """Return the texts of a line behind a list's own lanes, in order."""
+    return [said for lane in range(axis.last + 1, last_lane + 1) if (said := view.text(line, lane))]

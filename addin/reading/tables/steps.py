@@ -14,6 +14,7 @@ from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.signed import signed
+from addin.reading.scale.symbols import sign_status
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import is_day_cell
@@ -129,6 +130,9 @@ def _status_head(lane: Lane, scale: Scale) -> Status | None:
     told = next((entry for part in (nearest, *lines) if (entry := _step_named(part, scale))), None)
     if told is not None:
         return told.status
+    sign = sign_status(nearest)
+    if sign is not None:  # columns under faces
+        return sign
     if not nearest or len(words(nearest)) > _PHRASE:
         return None
     concept = concept_of(nearest, 0.99)
