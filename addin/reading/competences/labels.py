@@ -21,14 +21,13 @@ _SYNONYM_WORTH = 0.6
 _UNKNOWN_WORD = 0.8  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
 _VERB_AND_MORE = 2  # words: "meet af" may be anything
 _SIGN_OF_LIFE = 0.25
-_ONLY_HERE = 0.6  # worth of words of which each is one competence's alone: enough where none comes near
 _MAIN = "nl"  # the language that trajectories are written in
 _WHOLLY = 0.95  # of a wording, said by a text
 _NEARLY = 0.05  # less than the lead that makes a line sure
 _ATTITUDE = "attitude "  # begins what stands for an attitude: these compete for a text, and are not in the answer
 
 _TELLING = 7  # letters of a label that tells by itself, though it is but a part of a wording: "mondzorg"
-_TOLD_BY_ITSELF = 0.56
+_TOLD_BY_ITSELF = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,6 @@ class LabelBook:
             }
             for c in trajectory.competences
         }
-        labels = {
-            c.code: {part for label in c.labels.values() for part in _stems(label)} for c in trajectory.competences
-        }
-        self._only = {part: code for code, parts in labels.items() for part in parts if spread[part] == {code}}
         self._weights = {part: math.log(1 + many / len(codes)) for part, codes in spread.items()}
         self._rarest = math.log(1 + many)
         self._whole = [sum(self._weights[part] for part in wording) for _, wording in self._wordings]
@@ -109,14 +104,11 @@ class LabelBook:
             score = 2 * precision * recall[code] / (precision + recall[code]) if precision else 0.0
             if score > _SIGN_OF_LIFE:
                 best[code] = score
-        if (one := self._only_one(query)) is not None and len("".join(query)) >= _TELLING:
-            best[one] = max(best[one], _TOLD_BY_ITSELF)
         telling = [part for part in query if part not in _light()] or query
         if len(telling) == 1:
             self._level(best, telling[0], recall)
-        only = {self._only.get(part) for part in telling}
-        if len(only) == 1 and (alone := only.pop()) is not None:
-            best[alone] = max(best.get(alone, 0.0), _ONLY_HERE)
+        if (only := self._only_one(telling)) is not None and len("".join(telling)) >= _TELLING:
+            best[only] = max(best.get(only, 0.0), _TOLD_BY_ITSELF)
         attitude = max((score for code, score in best.items() if code.startswith(_ATTITUDE)), default=0.0)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
         return tuple(Candidate(code, score) for code, score in ranked if score > attitude)
