@@ -21,7 +21,8 @@ def rated(learner: str, mentor: str, codes: str, **otherwise: str) -> list[Ratin
 def send(record: Record, ratings: list[Rating], name: str, company: str, saved_in: int) -> None:
     """Take a list of ratings as a company's workbook."""
     data = workbook(ratings, saved_in=saved_in)
-    record.take(name, data, read_workbook(data, name=name, today=TODAY), company, NOON)
+    # Codes alone fit several trajectories.
+    record.take(name, data, read_workbook(data, name=name, trajectory="LOG", today=TODAY), company, NOON)
 
 
 def ask_of_every_kind(record: Record) -> None:
