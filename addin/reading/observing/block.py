@@ -13,7 +13,7 @@ from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
-from addin.reading.observing.entries.diary import diary_ratings, is_diary
+from addin.reading.observing.entries.diary import coded_ratings, diary_ratings, is_diary
 from addin.reading.observing.entries.lists import list_ratings
 from addin.reading.observing.entries.named import named_ratings
 from addin.reading.observing.entries.painted import painted_ratings
@@ -69,6 +69,9 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         return BlockRead(listing, block, lanes, items, found, "ratings")
     if any(pin.kind == "other" for pin in listing.pins.lanes.values()):
         return BlockRead(listing, block, lanes, items, (), "plain")  # a person left its ratings out
+    coded = tuple(coded_ratings(listing, block, lanes, outer, knowing))
+    if coded:
+        return BlockRead(listing, block, lanes, items, coded, "diary")
     listed = tuple(list_ratings(listing, block, lanes, outer, knowing))
     if listed:
         return BlockRead(listing, block, lanes, items, listed, "lists")

@@ -65,13 +65,27 @@ def lanes_of(
         lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
-    lanes = _with_sole_marks(_without_planned(_without_coverage(lanes, cells)), cells)
+    lanes = _without_planned(_without_coverage(_without_agreed(lanes, cells), cells))
+    lanes = _with_sole_marks(lanes, cells)
     lanes = lanes if listing.view.turned else _with_days(lanes, cells)
     if _is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def _without_agreed(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes without one of yes and no right behind agreements: it says what came of those."""
+    agreed = {lane.number for lane in lanes if any(concept_of(head, 0.99) == "action" for head in lane.heads)}
+    return [
+        replace(lane, kind="other")
+        if lane.kind == "rating"
+        and lane.number - 1 in agreed
+        and all(token_key(cell.text) in _YES_OR_NO for cell in cells[lane.number] if cell.text.strip())
+        else lane
+        for lane in lanes
+    ]
 
 
 def _without_coverage(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from addin.domain.status import Status
 from addin.reading.competences.align import Item
-from addin.reading.competences.book import Meant
+from addin.reading.competences.book import Book, Meant
 from addin.reading.observing.items import answered
 from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
 from addin.reading.scale.decision import Decision
+from addin.reading.scale.lists import list_status
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
@@ -58,6 +59,42 @@ def diary_ratings(
             address = listing.view.address(line, lane)
             found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
             yield from rated(found, knowing)
+
+
+def coded_ratings(
+    listing: Listing, block: Block, lanes: Sequence[Lane], outer: Facets, knowing: Knowing
+) -> Iterator[Rated]:
+    """Yield one rating for each code in columns whose headings rate: "gaat goed | nog oefenen" over "C1, C3 | C2-C4".
+
+    Only columns of which nearly every entry is codes; what was done that day stands beside them in somebody's words.
+    """
+    saying = tuple(lane for lane in lanes if lane.kind in _SAYING - {"strength", "improve"})
+    told = [(lane, status) for lane in lanes if (status := _rated_by(listing, block, lane, knowing.book)) is not None]
+    for line in range(block.first, block.last + 1) if told else ():
+        facts = line_facts(listing, block, line, saying, knowing)
+        for lane, status in told:
+            cell = listing.view.at(line, lane.number)
+            if cell is None or not cell.text.strip():
+                continue
+            meant = knowing.book.meant(cell.text.strip())
+            why = text("it stands in the list {heading}", heading=lane.heads[-1])
+            facets = with_note(facts.facets.under(outer), cell.note, knowing.school_year)
+            own = replace(facets, variant=meant.variant or facets.variant)
+            remark = " | ".join(filter(None, (*facts.remarks, cell.note))) or None
+            address = listing.view.address(line, lane.number)
+            for item, label in _items(meant):
+                decision = Decision(status, why, "place")
+                found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
+                yield from rated(found, knowing)
+
+
+def _rated_by(listing: Listing, block: Block, lane: Lane, book: Book) -> Status | None:
+    """Return what a column of codes says of each of them by its heading; None for any other column."""
+    if lane.kind not in {"strength", "improve"} or not lane.heads:
+        return None
+    texts = [said for line in range(block.first, block.last + 1) if (said := listing.view.text(line, lane.number))]
+    coded = sum(bool(book.meant(said).codes) for said in texts)
+    return list_status(lane.heads[-1]) if len(texts) > 1 and coded * 10 >= len(texts) * 8 else None
 
 
 def _lane_of_codes(listing: Listing, line: int, anchor: Meant) -> int:
