@@ -159,3 +159,22 @@ def test_what_a_file_clears_that_a_copy_of_it_changed_is_asked_if_its_maker_may_
 
     asked = {code for one in planned.asked for _, _, _, code in one.question.ratings}
     assert "LOG.A1" in asked
+
+
+def test_what_a_copy_changes_that_a_file_it_never_knew_had_changed_back_is_asked() -> None:
+    """Both were made from a file that nobody sent, with A1 independent. Koen then wrote again what he began with."""
+    first, second = (ROWS[0].replace("achieved", status) for status in ("developing", "independent"))
+    line = "| Noor Peeters | LOG.C{number} | achieved | 2026-10-0{number} |\n"
+    lines = tuple(line.format(number=number) for number in (3, 4))
+    rest = (*(row.replace("achieved", "independent") for row in ROWS[1:4]), *ROWS[4:], *lines)
+    form = copy(ROWS, 1, "tracker.xlsx", "Koen")
+    koens = [
+        copy((first, *ROWS[1:], *lines), 2, "tracker.xlsx", "Koen"),
+        copy((ROWS[0], *rest, line.format(number=1)), 3, "tracker.xlsx", "Koen"),
+    ]
+    ans = copy((second, *rest, line.format(number=2)), 4, "an.xlsx", "An")
+
+    planned = plan("acme", [form, *koens, ans])
+
+    asked = {code for one in planned.asked for _, _, _, code in one.question.ratings}
+    assert "LOG.A1" in asked
