@@ -317,7 +317,8 @@ def _ask_whether_it_is_older(work: Merging, base: int) -> None:
     # If it never knew of that version, it replaced and cleared nothing that only that version says.
     cleared = [one for one in work.shown[base] if id(one) not in here and one not in lacks]
     beside = [one for one in altered if one not in changed]
-    made_from = before if work.bases[base] is None else {work.bases[base]}
+    older = work.bases[base]
+    made_from = before if older is None else frozenset({older})
     beside = [one for one in (*beside, *cleared) if not _said_before(one, made_from, one.seen[base].says)]
     taken_back = bool(lacks or changed or again)
     if not taken_back and not (beside and _shows_nothing_of(work, rank, base)):
