@@ -26,6 +26,7 @@ _TRADE_WORTH = 1.5
 _OWN_PREFIX_WORTH = 2.0
 _CODE_WORTH = 0.2
 _TOLD_WORTH = 0.5
+_TORN = 0.05  # by how much of it the best must lead, or nothing has been told
 
 
 @lru_cache(maxsize=16)
@@ -44,7 +45,14 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tupl
         texts: The distinct texts of the workbook, headings and labels among them.
         known: The trajectories to choose from.
     """
-    sample = [text for text in dict.fromkeys(texts) if len(text) > 1 and not _tells_nothing(text)][:_MOST_TEXTS]
+    every = [text for text in dict.fromkeys(texts) if len(text) > 1]
+    chosen, lead = _best([text for text in every if not _tells_nothing(text)][:_MOST_TEXTS], known)
+    if lead < _TORN:  # bare codes, of several trajectories: whatever else stands there may tell
+        chosen, lead = _best(every[:_MOST_TEXTS], known)
+    return chosen, lead
+
+
+def _best(sample: Sequence[str], known: Sequence[Trajectory]) -> tuple[Trajectory | None, float]:
     parts = [frozenset(stems(text)) for text in sample]
     trades = {by_word("trades").get(word) for text in sample for word in words(text)}
     told = {*trades, *(word.upper() for text in sample for word in words(text))}  # "LOG.C3", and nothing else perhaps
