@@ -170,9 +170,14 @@ def keys_beside(view: View, axis: Axis, lines: Sequence[int]) -> dict[int, list[
         told = _keys_in(view, lane, lines) if lane not in axis.lanes else {}
         if len(set(told.values())) < max(len(told), _LEAST_KEYS):
             continue
-        if all(view.text(line, lane + 1) and lane + 1 not in axis.lanes for line in told):
+        if lane + 1 not in axis.lanes and all(_is_value(view.text(line, lane + 1)) for line in told):
             found[lane] = list(told)
     return found
+
+
+def _is_value(said: str) -> bool:
+    """Say whether a text can be what a key tells: something, and no heading ("Quand | Vu ou entendu")."""
+    return bool(said) and concept_of(said, 0.99) is None
 
 
 def _heads_a_lane(said: str) -> bool:

@@ -19,6 +19,7 @@ if (form) {
     named();
   });
   input.addEventListener("change", named);
+  named(); // whoever is quick, or comes back, has chosen one before this runs
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!form.hasAttribute("aria-busy")) press(form, event.submitter);
