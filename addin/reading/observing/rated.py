@@ -33,7 +33,7 @@ class Knowing:
     first_names: frozenset[str] = frozenset()  # of the people whom the workbook names in full, folded
     lines: Mapping[str, str | None] = field(
         default_factory=dict
-    )  # competences by the words of their lines, as answered
+    )  # competences by the words of their lines, as answered, or as the same words are sure to mean elsewhere
     moments: Mapping[str, Facets] = field(
         default_factory=dict
     )  # what the workbook tells of its moments, by name folded

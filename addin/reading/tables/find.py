@@ -20,7 +20,8 @@ from addin.reading.tables.axes import (
     shown,
     without_stray,
 )
-from addin.reading.tables.blocks import Block, find_blocks, without_headings
+from addin.reading.tables.blocks import Block, find_blocks
+from addin.reading.tables.entries import without_headings
 from addin.reading.tables.lines import is_styled_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.said_axes import anchored_as_said, said_axes
