@@ -10,7 +10,7 @@ from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.words import words
-from addin.reading.tables.axes import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis
+from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis
 from addin.reading.tables.entries import signs_beside, unsigned
 from addin.reading.tables.facets import person
 from addin.reading.tables.grown import grown, keys_rated_with

@@ -13,7 +13,7 @@ from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, sentence_status, word_status
 from addin.reading.lexicon.words import says_same, words
 from addin.reading.scale.signed import signed
-from addin.reading.tables.axes import MOST_HEADER_LINES, Axis
+from addin.reading.tables.axes.anchors import MOST_HEADER_LINES, Axis
 from addin.reading.tables.lines import (
     SHORT_SIGN,
     coloured_beside,

@@ -10,21 +10,13 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.pairs import is_token
-from addin.reading.tables.axes import (
-    AXIS_CONCEPTS,
-    MOST_HEADER_LINES,
-    Axis,
-    anchored_lanes,
-    find_attitudes,
-    find_axes,
-    shown,
-    without_stray,
-)
+from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, anchored_lanes, shown
+from addin.reading.tables.axes.find import find_attitudes, find_axes, without_stray
+from addin.reading.tables.axes.said import anchored_as_said, said_axes
 from addin.reading.tables.blocks import Block, find_blocks
 from addin.reading.tables.entries import without_headings
 from addin.reading.tables.lines import is_styled_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
-from addin.reading.tables.said_axes import anchored_as_said, said_axes
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Sheet
 

@@ -13,7 +13,7 @@ from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
 from addin.reading.scale.spelled import one_sign, spelled_pairs
-from addin.reading.tables.axes import Axis, is_blank
+from addin.reading.tables.axes.anchors import Axis
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
     beside_list,
@@ -23,7 +23,7 @@ from addin.reading.tables.lines import (
     on_axis,
     says_something,
 )
-from addin.reading.tables.view import View
+from addin.reading.tables.view import View, is_blank
 from addin.sheet.snapshot import Cell
 
 

@@ -13,7 +13,7 @@ from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import words
-from addin.reading.tables.axes import AXIS_CONCEPTS, Axis
+from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, Axis
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 from addin.sheet.snapshot import Cell

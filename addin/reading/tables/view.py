@@ -110,3 +110,8 @@ def _before_a_gap(numbers: Iterable[int], widest: int) -> int:
     ordered = sorted(set(numbers))
     gap = next((one for one, after in pairwise(ordered) if after - one > widest), None)
     return gap or ordered[-1]
+
+
+def is_blank(view: View, line: int) -> bool:
+    """Say whether a line of the sheet holds no text at all."""
+    return not any(view.text(line, lane) for lane in view.lanes())

@@ -18,7 +18,7 @@ from addin.reading.lexicon.dates import is_day_text, is_moment, read_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.words import fold, per_text
-from addin.reading.tables.axes import AXIS_CONCEPTS, anchor_weight
+from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, anchor_weight
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import names_heading
 from addin.sheet.address import Range

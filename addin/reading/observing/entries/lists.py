@@ -22,11 +22,12 @@ from addin.reading.observing.rows import with_note
 from addin.reading.scale.decision import Decision, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
-from addin.reading.tables.axes import anchor_weight, is_blank
+from addin.reading.tables.axes.anchors import anchor_weight
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets, head_facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
+from addin.reading.tables.view import is_blank
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 

@@ -11,10 +11,11 @@ from addin.reading.observing.items import answered
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
 from addin.reading.scale.by_colour import by_colour
-from addin.reading.tables.axes import anchor_weight, is_axis_heading, is_blank
+from addin.reading.tables.axes.anchors import anchor_weight, is_axis_heading
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, Facets, head_facets
 from addin.reading.tables.find import Listing
+from addin.reading.tables.view import is_blank
 from addin.sheet.snapshot import Cell
 
 _COLUMNS = 3  # columns that make a board

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.words import words
-from addin.reading.tables.axes import Axis, find_axes, is_axis_heading
+from addin.reading.tables.axes.anchors import Axis, is_axis_heading
+from addin.reading.tables.axes.find import find_axes
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.view import View
 

@@ -1,0 +1,94 @@
+"""Along which lanes a sheet lists competences, told by the texts that name them."""
+
+from __future__ import annotations
+
+from addin.domain.attitude import names_attitude
+from addin.reading.competences.book import Book, Meant
+from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.tables.axes.anchors import (
+    AXIS_CONCEPTS,
+    SURE,
+    Axis,
+    anchor_weight,
+    has_axis_heading,
+    is_bare_code,
+    said_of,
+    strength,
+)
+from addin.reading.tables.axes.beside import heads_groups, is_remark_lane, lists_people, rates_rather, without_texts
+from addin.reading.tables.axes.joined import same_list, with_labels
+from addin.reading.tables.view import View, is_blank
+
+_LEAST = 2.0  # anchors, weighed, that make a list
+_LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
+_FEW = 0.9  # enough when a heading says that this is the list
+
+
+def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, ...]:
+    """Return the lists on a sheet in lane order; lanes that say the same line by line are one list."""
+    axes: list[Axis] = []
+    first = max(anchored, key=lambda lane: said_of(view, lane, anchored[lane]), default=0)
+    strongest = anchored.get(first, {})
+    for lane in sorted(anchored):
+        lines = anchored[lane]
+        if lists_people(view, lane, lines) or (lines is not strongest and rates_rather(view, lane, lines, strongest)):
+            continue
+        if heads_groups(view, lane, lines) and len(anchored.get(lane + 1, ())) >= len(lines):
+            continue
+        few = len(lines) * 3 <= len(anchored.get(lane + 1, ()))  # headings of groups of the next lane's lines
+        if few and sum(map(is_bare_code, lines.values())) * 10 < len(lines) * 8:
+            continue
+        if strength(lines) < (_FEW if has_axis_heading(view, lane, min(lines)) else _LEAST) or is_remark_lane(
+            view, lane, axes, lines
+        ):
+            continue
+        if axes and same_list(view, axes[-1], lane, lines):
+            coded = {line: meant for line, meant in lines.items() if meant.codes}  # what tells a code tells most
+            known = {line: meant for line, meant in axes[-1].anchors.items() if meant.codes or line not in coded}
+            axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **known})
+        else:
+            axes.append(Axis((lane,), dict(lines)))
+    taken = frozenset(lane for axis in axes for lane in axis.lanes)
+    return tuple(with_labels(view, without_texts(view, axis, anchored), taken) for axis in axes)
+
+
+def find_attitudes(view: View, book: Book) -> Axis | None:
+    """Return the list of a sheet that rates nothing but attitudes, each in words of ours; None when there is none."""
+    lanes: dict[int, dict[int, Meant]] = {}
+    for cell in view.sheet.standing(frozenset(filter(names_attitude, view.sheet.texts))):
+        lanes.setdefault(cell.column, {})[cell.row] = book.meant(cell.text.strip())
+    lane = max(lanes, key=lambda number: len(lanes[number]), default=0)
+    return Axis((lane,), lanes[lane]) if lane and len(lanes[lane]) >= _LEAST_ATTITUDES else None
+
+
+def without_stray(view: View, axis: Axis) -> Axis:
+    """Return the axis without weak lone anchors that a blank line parts from the list: a footnote is no entry."""
+    lines = sorted(axis.anchors)
+    kept = dict(axis.anchors)
+    head = next((line for line in range(1, lines[-1]) if any(_heads_axis(view, line, lane) for lane in axis.lanes)), 0)
+    if sum(line < head for line in lines) * 2 < len(lines):
+        kept = {line: meant for line, meant in kept.items() if line > head}  # a title above the heading is no entry
+        lines = sorted(kept)
+    if len(lines) > 1 and _is_title(view, axis, kept[lines[0]], lines[0], lines[1]):
+        del kept[lines.pop(0)]
+    for line in reversed(lines):
+        above = [other for other in lines if other < line and other in kept]
+        if (
+            not above
+            or anchor_weight(kept[line]) >= SURE
+            or not any(is_blank(view, gap) for gap in range(above[-1] + 1, line))
+        ):
+            break
+        del kept[line]
+    return Axis(axis.lanes, kept)
+
+
+def _is_title(view: View, axis: Axis, meant: Meant, line: int, following: int) -> bool:
+    """Say whether the first line of a list stands apart with nothing beside it, as a title does ("Evaluatie Lotte")."""
+    alone = not any(view.text(line, lane) for lane in view.lanes() if lane not in axis.lanes)
+    return alone and following - line > 1 and anchor_weight(meant) < SURE
+
+
+def _heads_axis(view: View, line: int, lane: int) -> bool:
+    matches = heading_concepts(view.text(line, lane))
+    return any(match.concept in AXIS_CONCEPTS and match.share >= 0.99 for match in matches)
