@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sync_service.record.merging.lineage import stem
 from tests.support.life import Edit, Sent
 
 
@@ -16,7 +17,9 @@ def unknowable(delivered: Mapping[str, Sent], versions: Sequence[Any]) -> set[Ed
     for one in versions:
         taken_for = files.get(one.base_id)
         if taken_for:
-            found |= _left_behind(files[one.id], taken_for)
+            since = [files[other.id] for other in versions if other.base_id == one.base_id and other.rank < one.rank]
+            gone_on = any(other.by == taken_for.by and stem(other.name) == stem(taken_for.name) for other in since)
+            found |= _left_behind(files[one.id], taken_for, gone_on=gone_on)
     return found
 
 
@@ -25,18 +28,27 @@ def _cleared(one: Sent) -> set[Edit]:
     return {fields["there"] for fields in one.cells.values() if not fields["there"].value}
 
 
-def _left_behind(one: Sent, taken_for: Sent) -> set[Edit]:
-    """Return what somebody left behind in their own newer file that is just as near: it looks cleared by hand.
+def _left_behind(one: Sent, taken_for: Sent, *, gone_on: bool) -> set[Edit]:
+    """Return what somebody left behind in their own newer file, which is nearer: it looks cleared or replaced by hand.
 
-    They went on in an older version and did there again what they had done in the newer one. Who clears what the newer
-    one had besides sends the very same file.
+    They went on in an older version and did there again what they had done in the newer one. Who clears or replaces
+    what the newer one had besides sends the very same file. When both are as near, it is as if they went on in the
+    newer one, unless they had ``gone_on`` in that one before: then nothing tells, and it must be asked.
     """
     true = one.made_from
     if true is None or taken_for is true or not one.by == taken_for.by == true.by:
         return set()
-    if _apart(one, taken_for) > _apart(one, true):
+    nearer = _apart(one, true) - _apart(one, taken_for)
+    if nearer < 0 or (nearer == 0 and gone_on):
         return set()
-    return {taken_for.cells[cell]["there"] for cell in taken_for.shown().keys() - one.shown().keys()}
+    ours, theirs = one.shown(), taken_for.shown()
+    replaced = {
+        taken_for.cells[cell][name]
+        for cell in ours.keys() & theirs.keys()
+        for name, was, now in zip(("status", "remark"), theirs[cell], ours[cell], strict=True)
+        if was != now
+    }
+    return replaced | {taken_for.cells[cell]["there"] for cell in theirs.keys() - ours.keys()}
 
 
 def _apart(one: Sent, other: Sent) -> int:

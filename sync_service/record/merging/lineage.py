@@ -147,7 +147,11 @@ def _shared_subjects(one: Card, other: Card) -> int:
 
 
 def base_of(
-    card: Card, earlier: Sequence[Card], deeds: Callable[[int], int], one_line: Callable[[int], bool]
+    card: Card,
+    earlier: Sequence[Card],
+    deeds: Callable[[int], int],
+    one_line: Callable[[int], bool],
+    gone_on_from: Callable[[int], bool],
 ) -> int | None:
     """Return the position in ``earlier`` (oldest first) of the version that this one was made from.
 
@@ -156,11 +160,16 @@ def base_of(
     somebody else saved it then; else the newest that the same person saved; and else, under another name and in other
     hands, the oldest, for two copies were made from what both have in common.
 
+    The newest is no better than another when whoever saved this one had gone on in all of them before: then they went
+    back to an older one, and nothing tells to which. It is the oldest of them then, so that what was done in the others
+    stands beside what was done in this one, and is asked about.
+
     Args:
         card: The version.
         earlier: What was saved before it.
         deeds: Tells of a position in ``earlier`` in how many steps that version becomes this one.
         one_line: Tells of a position whether this version may go on from it as people go on in a file of their own.
+        gone_on_from: Tells of a position whether the same person went on in that file before.
 
     Returns:
         None when it was made from none of them: it is the first, or too much is different for a copy in other hands.
@@ -181,10 +190,10 @@ def base_of(
     steps = {one: deeds(one) for one in newest.union(near)}
     best = sorted(one for one in steps if steps[one] == min(steps.values()))
     same_name = [one for one in best if one in named_so and one_line(one)]
-    if same_name:
-        return same_name[-1]
-    if not mine.isdisjoint(best):
-        return max(mine.intersection(best))
+    own = same_name or sorted(mine.intersection(best))
+    if own:
+        at_hand = [one for one in own if not gone_on_from(one)]
+        return at_hand[-1] if at_hand else own[0]
     copied = named_so or _could_be_copied(card, earlier[best[0]])
     return best[0] if copied else None
 

@@ -99,8 +99,17 @@ def _made_from(work: Merging, card: Card, sights: Sequence[Sight], among: Sequen
         young = {one.about.moment for one in older} - moments
         return deeds(older, sights, one_hand=one_line(position), young=young)
 
-    position = base_of(card, earlier, steps, one_line)
+    def gone_on_from(position: int) -> bool:
+        return any(work.bases[rank] == among[position] and _went_on(work, rank, card) for rank in among)
+
+    position = base_of(card, earlier, steps, one_line, gone_on_from)
     return None if position is None else among[position]
+
+
+def _went_on(work: Merging, rank: int, card: Card) -> bool:
+    """Say whether whoever saved a file saved this version too, under the name of what it was made from."""
+    base, now = work.bases[rank], work.cards[rank]
+    return base is not None and same_hand(card, now) and not stems(now).isdisjoint(stems(work.cards[base]))
 
 
 def _share(work: Merging, card: Card, older: Card) -> bool:

@@ -20,7 +20,7 @@ HEAD = "| learner | competence | status | on | moment | rater | cell |\n"
 STATUSES = ("developing", "achieved", "independent")
 
 
-def version(lines: Sequence[str], day: int, by: str | None = "Koen") -> Version:
+def version(lines: Sequence[str], day: int, by: str | None = "Koen", name: str = "tracker.xlsx") -> Version:
     """Return a file as it was saved on a day; a line is *learner competence status day of October moment rater*."""
     rows = []
     for line in lines:
@@ -28,7 +28,7 @@ def version(lines: Sequence[str], day: int, by: str | None = "Koen") -> Version:
         where = f"Blad1!{'CD'[who.startswith('Ana')]}{10 * 'ABC'.index(what[0]) + int(what[1:]) + 2}"
         cells = [who.replace("~", " "), f"LOG.{what}", status, f"2026-10-{int(on):02}", moment, rater, where]
         rows.append(f"| {' | '.join(cells)} |\n")
-    return saved(HEAD + "".join(rows), day, **({"lastModifiedBy": by} if by else {}))
+    return saved(HEAD + "".join(rows), day, name=name, **({"lastModifiedBy": by} if by else {}))
 
 
 def standing(planned: CompanyPlan) -> Counter[object]:
@@ -177,3 +177,39 @@ def test_two_people_who_share_a_file_may_call_a_column_otherwise() -> None:
 
     assert standing(planned) == says(versions[-1])
     assert planned.asked == ()
+
+
+AUTUMN = [*FIRST, "Noor B1 developing 2"]
+WINTER = [*AUTUMN, "Noor B2 achieved 3", "Noor B3 developing 3", "Noor B4 developing 3"]
+SPRING = [*WINTER, "Noor C1 developing 4"]
+AGAIN = [*AUTUMN, "Noor B2 achieved 3", "Noor B3 achieved 3", "Noor C2 developing 5"]
+
+
+def test_when_nothing_tells_to_which_older_file_somebody_went_back_both_stand_and_one_answer_settles_it() -> None:
+    """They do again some of what they did in the newer one: it takes as many steps from either."""
+    versions = [version(lines, day) for day, lines in enumerate((FIRST, AUTUMN, WINTER, SPRING, AGAIN), start=1)]
+    planned = plan("acme", versions)
+    conflict, stale = sorted(planned.asked, key=lambda one: one.question.matter)
+    said = answer_in(stale.id, "changed_back", "Mia", datetime(2026, 10, 5, 12, tzinfo=UTC), stale.question.kept())
+
+    answered = plan("acme", versions, [said])
+
+    assert planned.places[versions[-1].sha256].base == versions[1].sha256
+    assert standing(planned) == says(versions[-1]) | says(versions[-2])
+    assert conflict.conflict
+    assert {one.says for one in conflict.conflict.positions} == {"developing", "achieved"}
+    assert standing(answered) == says(versions[-1])
+    assert answered.asked == ()
+
+
+def test_who_copied_their_file_to_another_name_goes_on_in_their_file() -> None:
+    """Rating B1 again takes one step from the file that had it, and one from the file before."""
+    copied = [*AUTUMN, "Noor C1 developing 3"]
+    over = [*FIRST, "Noor B1 achieved 2"]
+    versions = [version(lines, day) for day, lines in enumerate((FIRST, AUTUMN), start=1)]
+    versions += [version(copied, 3, name="archive.xlsx"), version(over, 4)]
+
+    planned = plan("acme", versions)
+
+    assert planned.places[versions[-1].sha256].base == versions[1].sha256
+    assert planned.conflicts == ()

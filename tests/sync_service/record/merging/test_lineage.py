@@ -27,7 +27,7 @@ def base_of(version: Version, earlier: Sequence[Version]) -> int | None:
     def steps(position: int) -> int:
         return deeds(earlier[position].sights, version.sights, one_hand=one_line(position))
 
-    return lineage.base_of(version.card, [one.card for one in earlier], steps, one_line)
+    return lineage.base_of(version.card, [one.card for one in earlier], steps, one_line, lambda _: False)
 
 
 LIST = """
