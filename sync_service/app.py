@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -23,9 +24,9 @@ from sync_service.accounts.matrix import OPEN, row_of
 from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
-from sync_service.accounts.throttle import MOST_OF_A_PLACE, Throttle
+from sync_service.accounts.throttle import GUESSING_AT_A_PLACE, Throttle
 from sync_service.api import describing, exchange, macros, pairing, replying, watching_over
-from sync_service.api.door import CALLS_WITHIN, MOST_CALLS, Door
+from sync_service.api.door import CALLING, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
 from sync_service.pages import companies, deciding, growth, mentoring, planning, talk, today, trouble
@@ -163,18 +164,20 @@ def create_app(config: Config) -> Flask:
 def _put_in_place(app: Flask, config: Config) -> None:
     people, noticed = People(config.record.engine), Memory()
     devices = Devices(config.record.engine, config.record.school)
+    counting = partial(Throttle, config.record.engine, config.secret)
+    names, places, guesses = counting("names"), counting("places", GUESSING_AT_A_PLACE), counting("guesses")
     app.extensions.update(
         {
             "leerlijn.record": config.record,
             "leerlijn.holding": Holding(config.folder / "waiting"),
-            "leerlijn.gate": Gate(people, Throttle(), Throttle(MOST_OF_A_PLACE), config.set_up_code, config.demo),
+            "leerlijn.gate": Gate(people, names, places, config.set_up_code, config.demo),
             "leerlijn.queue": config.queue,
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,
             "leerlijn.noticed": noticed,
             "leerlijn.remembrance": Remembrance(config.record.engine, also=noticed.forget),
             "leerlijn.correction": config.correction,
-            "leerlijn.door": Door(devices, Throttle(MOST_CALLS, CALLS_WITHIN), Throttle(), Vouching(config.vouchers)),
+            "leerlijn.door": Door(devices, counting("calls", CALLING), guesses, Vouching(config.vouchers)),
         }
     )
     put_services(app, config.services)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -104,7 +103,7 @@ def sign_in() -> ResponseReturnValue:
 def try_sign_in() -> ResponseReturnValue:
     """Let somebody in, or say in one sentence why not."""
     name, target = request.form.get("name", "")[:120], inside(request.form.get("next"))
-    known, place, now = name.casefold().strip(), place_of(request.remote_addr), time.monotonic()
+    known, place, now = name.casefold().strip(), place_of(request.remote_addr), datetime.now(UTC)
     if gate().names.is_closed(known, now) or gate().places.is_closed(place, now):
         problem = _("That was tried too often. Wait five minutes, then try again.")
         return _sign_in_page(target, problem=problem, name=name), _TOO_OFTEN
@@ -113,7 +112,7 @@ def try_sign_in() -> ResponseReturnValue:
         gate().names.count(known, now)
         gate().places.count(place, now)
         return _sign_in_page(target, problem=_("This name and password do not fit together."), name=name), _REFUSED
-    gate().names.forget(known)
+    gate().names.forget(known, now)
     return _let_in(person, target)
 
 

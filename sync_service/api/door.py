@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -22,7 +21,7 @@ from addin.tracing import traced
 from sync_service.accounts.devices import Device, Devices
 from sync_service.accounts.entering.vouching import Doubt, Vouching
 from sync_service.accounts.kept.identities import Identity
-from sync_service.accounts.throttle import Throttle
+from sync_service.accounts.throttle import Limit, Throttle
 from sync_service.at_hand import record
 from sync_service.store import Call
 from sync_service.words import gettext as _
@@ -31,8 +30,9 @@ from sync_service.words import in_words
 MOST_BYTES = 16 * 1024 * 1024
 """Of one call. A class of 25 learners with ten moments is about two megabytes; the file host stops at this too."""
 
-MOST_CALLS, CALLS_WITHIN = 60, 60.0
-"""A program may call so often in so many seconds: more than any hand can click."""
+MOST_CALLS = 60
+CALLING = Limit(MOST_CALLS, timedelta(minutes=1), each=10)
+"""So often a program may call: more than any hand can click, which writes nothing in the record either."""
 
 IDENTITY_HEADER = "Google-Identity-Token"
 """Where a script in Google Sheets puts what Google says of who sits there."""
@@ -126,7 +126,7 @@ def _recognised() -> ResponseReturnValue | None:
             "This program is not paired with the school, or no longer. Ask your coach for a code, and pair it again."
         )
         return refused("not_paired", said, 401)
-    now = time.monotonic()
+    now = datetime.now(UTC)
     if door().calls.is_closed(device.id, now):
         return refused("too_often", _("That was asked too often. Wait a minute, then try again."), 429)
     door().calls.count(device.id, now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 from flask import Blueprint, request
@@ -24,7 +23,7 @@ guard(room, open_to_all=("pair",))
 @room.post("/pair")
 def pair() -> ResponseReturnValue:
     """Give a token for a code: ``{"code": "K7QM-3XPD", "name": "Excel"}``."""
-    place, now = place_of(request.remote_addr), time.monotonic()
+    place, now = place_of(request.remote_addr), datetime.now(UTC)
     if door().guesses.is_closed(place, now):
         return refused("too_often", _("That was tried too often. Wait five minutes, then try again."), 429)
     asked = document()
@@ -33,7 +32,7 @@ def pair() -> ResponseReturnValue:
     who = vouched() if door().vouching.is_used and IDENTITY_HEADER in request.headers else None
     if isinstance(who, Doubt):
         return doubted(who)
-    paired = door().devices.pair(code, name, now=datetime.now(UTC), identity=who)
+    paired = door().devices.pair(code, name, now=now, identity=who)
     if paired is None:
         door().guesses.count(place, now)
         said = _("This code is not right, or it is older than ten minutes. Ask your coach for a new one.")

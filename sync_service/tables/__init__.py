@@ -41,6 +41,7 @@ from sync_service.tables.accounts import (
     placements,
     roles,
     sessions,
+    tries,
 )
 from sync_service.tables.audit import audit, audit_heads, subjects
 from sync_service.tables.columns import Instant, metadata
@@ -104,6 +105,7 @@ __all__ = [
     "subjects",
     "talk_facts",
     "trajectories",
+    "tries",
     "undoings",
     "versions",
     "workbooks",

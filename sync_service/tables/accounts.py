@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from sync_service.tables.columns import ID, Instant, identifier, metadata, of
 
@@ -149,3 +149,13 @@ answered = Table(
 )
 """Calls of paired programs that changed something, for two days, so that one that is sent again is answered as it was;
 written by ``store.repeating`` alone."""
+
+tries = Table(
+    "tries",
+    metadata,
+    identifier(),
+    Column("key", String(64), nullable=False, index=True),  # HMAC, under the service's secret, of who or from where
+    Column("times", Integer, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+)
+"""What failed or was asked of late, until it counts no more: minutes; written by ``accounts.throttle`` alone."""

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from sync_service.accounts.throttle import MOST
 from sync_service.commands.serving import _secret_in
 from sync_service.demo.example_school import SENT, load
 from sync_service.demo.noordkaai import IN_JANUARY, IN_MARCH, write
@@ -135,17 +136,36 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 
-def test_two_processes_serve_one_record_and_believe_their_proxy_alone(tmp_path: Path) -> None:
-    record = ("--record", f"sqlite:///{tmp_path / 'record.sqlite'}", "--at-once", "0")
-    secure = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-    with (
-        running("serve", *record, "--behind-proxy", "127.0.0.1") as behind,
-        running("serve", *record) as bare,
-    ):
-        told = {}
-        for name, said in (("behind", behind), ("bare", bare)):
-            asked = urllib.request.Request(f"{said['url']}health", headers=secure)  # noqa: S310 - our own address
-            with urllib.request.urlopen(asked) as answer:  # noqa: S310
-                told[name] = (json.load(answer)["status"], "Strict-Transport-Security" in answer.headers)
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The addresses of two processes that serve one record: one behind a proxy, one bare."""
+    folder = tmp_path_factory.mktemp("two")
+    record = ("--record", f"sqlite:///{folder / 'record.sqlite'}", "--at-once", "0")
+    with running("serve", *record, "--behind-proxy", "127.0.0.1") as behind, running("serve", *record) as bare:
+        yield behind["url"], bare["url"]
 
-    assert told == {"behind": ("ok", True), "bare": ("ok", False)}
+
+def answered(address: str, sent: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], dict[str, Any]]:
+    """Return the status of an answer, its headers, and its JSON."""
+    asked = urllib.request.Request(address, data=sent, headers=headers)  # noqa: S310 - our own address
+    try:
+        with urllib.request.urlopen(asked, timeout=300) as answer:  # noqa: S310
+            return answer.status, dict(answer.headers), json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), json.load(error)
+
+
+def test_two_processes_serve_one_record_and_believe_their_proxy_alone(two: tuple[str, str]) -> None:
+    secure = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+    told = [answered(f"{address}health", **secure) for address in two]
+
+    assert [said["status"] for _code, _headers, said in told] == ["ok", "ok"]
+    assert ["Strict-Transport-Security" in headers for _code, headers, _said in told] == [True, False]
+
+
+def test_who_guesses_at_two_processes_has_no_more_tries_than_at_one(two: tuple[str, str]) -> None:
+    guesses = [f"{two[number % 2]}api/v1/pair" for number in range(MOST)]
+    wrong = json.dumps({"code": "AAAA-0001"}).encode()
+
+    assert [answered(address, wrong)[0] for address in guesses] == [403] * MOST
+    assert [answered(f"{address}api/v1/pair", wrong)[0] for address in two] == [429, 429]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -65,10 +64,10 @@ def go(secret: str) -> ResponseReturnValue:
 
 def _good(secret: str) -> Link:
     """Return the link of an address; one that is none, old or taken back is not here, however often it is tried."""
-    throttle, place, now = gate().places, f"link {place_of(request.remote_addr)}", time.monotonic()
+    throttle, place, now = gate().places, f"link {place_of(request.remote_addr)}", datetime.now(UTC)
     if throttle.is_closed(place, now):
         abort(404)
-    link = Links(record().engine).find(secret, now=datetime.now(UTC))
+    link = Links(record().engine).find(secret, now=now)
     if link is None:
         throttle.count(place, now)
         abort(404)

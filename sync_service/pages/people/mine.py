@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -108,15 +107,15 @@ def move() -> ResponseReturnValue:
 @page.post("/me/password")
 def choose() -> ResponseReturnValue:
     """Choose another password; wherever else one is signed in, that ends."""
-    actor, now, moment = current_actor(), datetime.now(UTC), time.monotonic()
+    actor, now = current_actor(), datetime.now(UTC)
     old, new = (request.form.get(name, "")[:200] for name in ("old", "new"))
     known = f"own {actor.id}"
-    if gate().names.is_closed(known, moment):
+    if gate().names.is_closed(known, now):
         flash(_("That was tried too often. Wait five minutes, then try again."), "error")
     elif problem := objection(new, actor.name):
         flash(problem, "error")
     elif not gate().people.change_password(actor.id, old, new):
-        gate().names.count(known, moment)
+        gate().names.count(known, now)
         flash(_("The password that you have now is another one. Nothing was changed."), "error")
     else:
         Sessions(record().engine).close(actor.id, now=now, but=actor.session)

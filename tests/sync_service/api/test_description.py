@@ -16,7 +16,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
 from addin.buttons import BUTTONS
-from sync_service.accounts.throttle import Throttle
+from sync_service.accounts.throttle import Limit, Throttle
 from sync_service.api.description import described
 from sync_service.api.description.examples import EXAMPLES
 from sync_service.api.description.paths import PATHS, ROOT
@@ -75,7 +75,8 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The service as schemathesis sees it, with the token of a paired program and no end to its patience."""
     app = service(tmp_path_factory.mktemp("service"))
     door = app.extensions["leerlijn.door"]
-    app.extensions["leerlijn.door"] = replace(door, calls=Throttle(10**9), guesses=Throttle(10**9))
+    patient = Throttle(app.extensions["leerlijn.record"].engine, b"secret", "patient", Limit(10**9, each=10**9))
+    app.extensions["leerlijn.door"] = replace(door, calls=patient, guesses=patient)
     app.extensions["tests.token"] = pair(app).token
     yield schemathesis.openapi.from_wsgi(f"{ROOT}openapi.json", app)
     app.extensions["leerlijn.record"].close()

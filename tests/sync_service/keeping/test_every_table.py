@@ -87,6 +87,7 @@ TREATED = {
     "identities": Treated(why="of staff: learners come in by a link"),
     "devices": Treated(why="of companies"),
     "pairings": Treated(why="of companies"),
+    "tries": Treated(why="hashes of names that were tried to sign in with, for minutes"),
     "answered": Treated(why="of companies' programs: counts"),
 }
 
