@@ -37,6 +37,7 @@ _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
 _SHORT = 3  # words of a moment in a title
+_FEW_DAYS = 5  # in cells of their own, which may be marks that became dates
 _INTRODUCED = 5  # words of what somebody is, with a title and a full name
 _PLACES = frozenset({"school", "company", "site"})
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
@@ -104,9 +105,9 @@ def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
         if isinstance(cell.value, date)
         and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5
     )
-    if days:
+    if sum(days.values()) > _FEW_DAYS:
         return days.most_common(1)[0][0]
-    written = Counter(
+    written = days + Counter(  # a mark that became a date is one of few, and says another year than the rest
         school_year_of(read.day)
         for sheet in snapshot.sheets
         for cell in sheet.cells.values()

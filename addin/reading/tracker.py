@@ -92,13 +92,8 @@ def read_tracker(
     fit = fitted(said, snapshot)
     known = fit.layout
     year = workbook_school_year(snapshot, today)
-    skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
     forms = _forms(snapshot)
-    listings = {
-        sheet.name: find_listings(sheet, reader, known.table(sheet.name)) if _may_rate(sheet, known, forms) else ()
-        for sheet in snapshot.sheets
-        if sheet.name not in skipped
-    }
+    skipped, listings = _listed(snapshot, reader, known, forms, year)
     used = _signs_in_use(snapshot, listings)
     legends = {
         sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) if sheet.name not in forms else ()
@@ -167,6 +162,29 @@ def _texts(snapshot: Snapshot) -> Iterable[str]:
     for sheet in snapshot.sheets:
         yield sheet.name
         yield from map(str.strip, sheet.texts)
+
+
+def _listed(
+    snapshot: Snapshot, reader: Book, known: Layout, forms: Collection[str], year: int | None
+) -> tuple[dict[str, str], dict[str, tuple[Listing, ...]]]:
+    """Return the sheets that are passed over, with why, and the lists on each of the others.
+
+    Who sends nothing but sheets that look old means them, as long as nobody said which to read.
+    """
+
+    def listings() -> dict[str, tuple[Listing, ...]]:
+        return {
+            sheet.name: find_listings(sheet, reader, known.table(sheet.name)) if _may_rate(sheet, known, forms) else ()
+            for sheet in snapshot.sheets
+            if sheet.name not in skipped
+        }
+
+    skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
+    found, reasons = listings(), set(skipped.values())
+    if "archive" in reasons and "layout" not in reasons and not any(found.values()):
+        skipped = {name: reason for name, reason in skipped.items() if reason != "archive"}
+        found = listings()
+    return skipped, found
 
 
 def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:

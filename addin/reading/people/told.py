@@ -16,7 +16,7 @@ from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import mentions
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
-from addin.sheet.snapshot import Snapshot
+from addin.sheet.snapshot import Cell, Snapshot
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
@@ -176,7 +176,30 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
                 beside = sheet.cells.get((cell.row, cell.column + 1))
                 for name, role in _introduced(f"{cell.text} {beside.text}") if beside is not None else ():
                     found.setdefault(fold(name), role)
+    for name, role in _listed_roles(snapshot):
+        found.setdefault(fold(name), role)
     return found
+
+
+def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
+    """Yield the people of a list that says what each is, in a cell behind their name: "JV | Johan Vanhamme | mentor".
+
+    Nothing stands behind what they are: with ratings there it is a table in which two rate the same learner.
+    """
+    for sheet in snapshot.sheets:
+        roles = {said: told[0] for said in sheet.texts if (told := person(said)) is not None and told[1] is None}
+        columns: dict[int, list[Cell]] = {}
+        for cell in sheet.standing(roles):
+            columns.setdefault(cell.column, []).append(cell)
+        for cells in columns.values():
+            if any((cell.row, cell.column + step) in sheet.cells for cell in cells for step in (1, 2)):
+                continue
+            for cell in cells:
+                before = [sheet.cells.get((cell.row, cell.column - step)) for step in (1, 2)]
+                named = [other.text.strip() for other in before if other is not None and is_name(other.text.strip())]
+                role = roles[cell.text]
+                if role not in {None, Role.LEARNER} and any(" " in name for name in named):
+                    yield from ((name.split()[0], role) for name in named)
 
 
 def _explained_roles(said: str) -> Iterable[tuple[str, Role]]:

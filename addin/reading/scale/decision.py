@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf, isinf
@@ -127,10 +127,13 @@ def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, En
     lows = sorted({span.low for span, _ in spans if isinf(span.high)})
     most = next((most for most in _FULL_MARKS if lows and lows[-1] <= most), inf)
     following = dict(pairwise([*lows, most]))
-    return tuple((_ended(span, following, most), entry) for span, entry in spans)
+    begin = {span.low for span, _ in spans}
+    return tuple((_ended(span, following, most, begin), entry) for span, entry in spans)
 
 
-def _ended(span: Interval, following: Mapping[float, float], most: float) -> Interval:
+def _ended(span: Interval, following: Mapping[float, float], most: float, begin: Collection[float]) -> Interval:
+    if span.high + 1 in begin and span.high == int(span.high):
+        return replace(span, high=span.high + 1, until=True)  # 7.5 is no 8 yet: it counts with "6 of 7"
     if not isinf(span.high) or isinf(span.low):
         return span
     high = following.get(span.low, most)

@@ -107,7 +107,12 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
     limits = telling(told)
     figures = {pair.token for pair in pairs if pair.token.isdigit() and meaning_status(pair.meaning)}
     if limits:
-        pairs = [pair for pair in pairs if not any(map(str.isdigit, pair.token))]
+        meant = {limit.meaning for limit in limits}  # but "0 = nog niet gedaan" is a sign of its own beside them
+        pairs = [
+            pair
+            for pair in pairs
+            if not any(map(str.isdigit, pair.token)) or (pair.token in figures and fold(pair.meaning) not in meant)
+        ]
     elif len(figures) > 1:  # "5 en 6 = nog oefenen, onder 5 = niet goed"
         limits = told
         pairs = [pair for pair in pairs if all(pair.meaning != limit.meaning for limit in told)]
@@ -203,14 +208,9 @@ def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int]
     """Return token-and-meaning (or swatch-and-meaning) in neighbouring cells, when at least two such pairs line up."""
     pairs: dict[tuple[str, int], list[tuple[Cell, Cell]]] = {}
     for token in outside:
-        meaning = next(
-            (
-                other
-                for step in (1, 2)
-                if (other := sheet.cells.get((token.row, token.column + step))) and other.text.strip()
-            ),
-            None,
-        )
+        meaning = _beside(sheet, token, (1, 2))
+        if meaning is None and not token.text.strip():
+            meaning = _beside(sheet, token, (-1, -2))  # a patch of colour may stand behind its meaning
         if meaning is None or inside(meaning.row, meaning.column) or not _pair_up(token, meaning):
             continue
         pairs.setdefault(("down", token.column), []).append((token, meaning))
@@ -223,6 +223,11 @@ def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int]
             seen.add((token.row, token.column))
             text = token.text.strip()
             yield _entry(sheet, token, text, meaning.text.strip(), token.shown_fill, token.look.font)
+
+
+def _beside(sheet: Sheet, cell: Cell, steps: Iterable[int]) -> Cell | None:
+    others = (sheet.cells.get((cell.row, cell.column + step)) for step in steps)
+    return next((other for other in others if other is not None and other.text.strip()), None)
 
 
 def _pair_up(token: Cell, meaning: Cell) -> bool:

@@ -65,7 +65,12 @@ def grown(
             alone and line < view.last_line and is_header(view, line + 1, 1, view.last_lane, axis)
         )  # "Week 41", then headings
         ends = by_whom or is_total(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
-        if ends or bar or is_header(view, line, 1, view.last_lane, axis):
+        if (
+            ends
+            or bar
+            or _explains_colours(view, axis, line, first_lane, last_lane)
+            or is_header(view, line, 1, view.last_lane, axis)
+        ):
             break
         last, line = line, line + 1
     return last
@@ -80,6 +85,21 @@ def _explains_signs(text: str, beside: Sequence[tuple[int, str]], rated_with: fr
     if one_sign(text, rated_with, token_key) and any(one_sign(said, rated_with, token_key) for _, said in beside):
         return True  # "↑ behaald | → bezig | ↓ nog niet"
     return len(spelled_pairs(text, rated_with, token_key)) > 1
+
+
+def _explains_colours(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
+    """Say whether a key of colours begins on a line: each of its meanings has one patch beside it, all in one lane."""
+    patches: dict[str, int] = {}
+    meanings = 0
+    lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
+    while text := on_axis(view, axis, line):
+        beside = [(lane, cell) for lane in lanes if (cell := view.at(line, lane)) and (cell.shown_fill or cell.text)]
+        if len(beside) != 1 or beside[0][1].text.strip() or beside[0][1].shown_fill in patches:
+            break
+        patches[beside[0][1].shown_fill or ""] = beside[0][0]
+        meanings += meaning_status(text) is not None
+        line += 1
+    return meanings > 1 and len(set(patches.values())) == 1 and meanings * 2 >= len(patches)
 
 
 def _same_signs(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
@@ -118,6 +138,8 @@ def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
         line += 1
     text = on_axis(view, axis, line)
     if line > view.last_line or not text or is_total(text) or len(words(text)) > 6 or ":" in text or "=" in text:
+        return None
+    if _explains_colours(view, axis, line, first_lane, last_lane):
         return None
     beside = [
         lane

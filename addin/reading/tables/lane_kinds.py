@@ -34,6 +34,7 @@ _EXPECTED = _PEOPLE | PLACES | {"status", "score", "self", "period", "date", "va
 _TELLING = frozenset({"comment", "date", "hours", "evidence", "action", "signature"})  # decide even among other words
 _AGGREGATES = ("COUNT", "SUM", "AVERAGE", "SUBTOTAL", "AVG", "AGGREGATE", "ROUND(")
 _TICK = 2  # letters of a tick
+_SIGN = 2  # words of a sign
 _REMARK = 14  # letters beyond which a text is a remark rather than a sign
 
 
@@ -230,6 +231,8 @@ def _alike(cells: Sequence[Cell]) -> dict[Shown, list[Cell]]:
 
 def _repeat(cells: Sequence[Cell]) -> bool:
     """Say whether a lane uses few signs over and over, as ratings do; remarks may sound like them, one by one."""
+    if all(len(words(cell.text)) > _SIGN for cell in cells):
+        return False  # "vraagt goed na" on several lines is said of each of them
     return len({(token_key(cell.text), cell.shown_fill) for cell in cells}) * 2 <= len(cells)
 
 

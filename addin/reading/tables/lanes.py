@@ -15,6 +15,7 @@ from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
+from addin.reading.scale.by_colour import colour_entry
 from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.legend import token_key
@@ -280,11 +281,21 @@ def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale: Scale) 
         if lane.status is None and any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)
     ]
     bars = [lane for lane in months if all(_is_bar(cell) for cell in cells[lane.number])]
+    bars = [] if _in_colours_of_a_key([cell for lane in bars for cell in cells[lane.number]], scale) else bars
     signs = {token_key(cell.text, cell.look.font) for lane in ticked_places for cell in cells[lane.number]} - {""}
     rated = len(signs) > 1 and (
         signs <= set(scale.tokens) or "o" in signs
     )  # V here and O there say how far somebody is
     return (len(ticked_places) >= 2 and not rated) or (len(bars) >= 4 and len(bars) == len(months))
+
+
+def _in_colours_of_a_key(cells: Sequence[Cell], scale: Scale) -> bool:
+    """Say whether months tell how it went: filled in colours that a legend explains, or in all of a traffic light."""
+    fills = {cell.shown_fill for cell in cells if cell.shown_fill}
+    told = [entry for fill in fills if (entry := colour_entry(fill, scale.swatches)) is not None]
+    lights = {TRAFFIC_LIGHT[name] for fill in fills if (name := family(fill)) in TRAFFIC_LIGHT}
+    explained = scale.colours == "legend" and len({entry.status for entry in told} - {None}) > 1
+    return explained or (scale.colours == "traffic" and len(lights) == len(set(TRAFFIC_LIGHT.values())))
 
 
 def _ticks(cells: Sequence[Cell]) -> bool:

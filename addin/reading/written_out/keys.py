@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from addin.reading.competences.book import LIKELY, Book
+from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.words import fold
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.pairs import inline_pairs
 from addin.reading.tables.facets import person
@@ -130,12 +132,21 @@ def _roles(snapshot: Snapshot) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for sheet in snapshot.sheets:
         for cell in sheet.standing(frozenset(said for said in sheet.texts if "=" in said)):
-            pairs = inline_pairs(cell.text)
-            single = [
-                pair for pair in pairs if len(pair.token) == 1
-            ]  # longer ones are initials, which raters sign with
-            found.update({_key(pair.token): pair.meaning for pair in single if person(pair.meaning) is not None})
-    return found if len(found) > 1 else {}
+            for pair in inline_pairs(cell.text):
+                if len(pair.token) <= _LONGEST and (said := _role_told(pair.meaning, alone=len(pair.token) > 1)):
+                    found[_key(pair.token)] = said
+    return found
+
+
+def _role_told(meaning: str, *, alone: bool) -> str | None:
+    """Return what says in which part somebody rated: "Ausbilder (R. Hoffmann)", the "leerling" who "vult zelf in".
+
+    ``alone`` takes no names: longer keys are initials, which raters sign with.
+    """
+    if person(meaning) is not None and not (alone and mentions(meaning)):
+        return meaning
+    first = meaning.partition(" ")[0]
+    return first if person(first) is not None and pattern("fills_in").search(fold(meaning)) else None
 
 
 def _signed(sheet: Sheet, roles: Mapping[str, str]) -> Sheet:
@@ -148,7 +159,10 @@ def _signed(sheet: Sheet, roles: Mapping[str, str]) -> Sheet:
     for cells in columns.values():
         letters = [cell for cell in cells if _key(cell.text) in roles]
         told = {_key(cell.text) for cell in letters}
-        if len(told) > 1 and len(letters) >= 2 * _LEAST and len(letters) * 10 >= len(cells) * 8:
+        plain = [cell for cell in cells if _key(cell.text) not in roles and person(cell.text) is not None]
+        most = len(letters) * 10 >= (len(cells) - len(plain)) * 8
+        enough = len(letters) > 1 if plain else len(told) > 1 and len(letters) >= 2 * _LEAST
+        if enough and most:
             for cell in letters:
                 said = roles[_key(cell.text)]
                 changed[cell.row, cell.column] = cell._replace(value=said, text=said)
