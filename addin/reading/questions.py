@@ -11,6 +11,7 @@ from addin.reading.competences.book import Book
 from addin.reading.layout.said import NO_RATING, NONE
 from addin.reading.lexicon.names import fits_full_name
 from addin.reading.observing.rated import Rated
+from addin.reading.rivals import WHICH_TRAJECTORY
 from addin.reading.scale.colours import named_colour, same_colour
 from addin.reading.scale.legend import token_key
 from addin.sheet.address import sheet_of
@@ -37,7 +38,7 @@ def questions(rated: Sequence[Rated], book: Book) -> tuple[Finding, ...]:
     """
     causes: dict[_Cause, list[Rated]] = {}
     for each in rated:
-        if each.decision.certain or each.decision.cause is None:
+        if each.decision.certain or each.decision.cause in {None, WHICH_TRAJECTORY}:
             continue
         causes.setdefault(_cause(each, causes), []).append(each)
     if not causes:

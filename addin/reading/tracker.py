@@ -32,6 +32,7 @@ from addin.reading.people.sensitive import sensitive_remarks
 from addin.reading.people.told import explained_names, names_in_tabs, roles_in_tabs, roles_of_names
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
+from addin.reading.rivals import trajectory_question, with_trajectory_asked
 from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, is_planned, token_key
@@ -83,7 +84,8 @@ def read_tracker(
     snapshot = without_own_colours(without_own_sheets(without_school_sheet(snapshot)))
     said = parse_layout(with_changes(layout) if layout else None)
     choice = built_in() if choice is None else choice
-    chosen = trajectory or said.trajectory(choice) or choose_trajectory(_texts(snapshot), choice)[0]
+    named = trajectory or said.trajectory(choice)
+    chosen, rivals = (named, ()) if named else choose_trajectory(_texts(snapshot), choice, snapshot.name)
     if chosen is None:
         return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
@@ -129,14 +131,16 @@ def read_tracker(
             )
             read += [(read_block(listing, block, knowing), knowing) for block in listing.blocks]
     blocks = with_lines_agreed(read)
-    named, rated = known.named(), [each for block in blocks for each in block.rated]
-    rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, named), named))
+    called_so, rated = known.named(), [each for block in blocks for each in block.rated]
+    rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, called_so), called_so))
+    rated = with_trajectory_asked(rated, rivals)
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
-    document = layout_document(snapshot, chosen, understood, known)
+    document = layout_document(snapshot, None if rivals else chosen, understood, known)
     findings = [
         *snapshot.findings,
         *drift(fit, document),
+        *trajectory_question(rated, rivals),
         *questions(rated, reader),
         *remarks_on(rated),
         *faults(blocks, rated, abouts, chosen, year),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from addin.domain.trajectory import Trajectory
-from addin.reading.competences.book import LIKELY, book
+from addin.reading.competences.book import CLEAR, LIKELY, book
 from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_name
@@ -26,7 +27,6 @@ _TRADE_WORTH = 1.5
 _OWN_PREFIX_WORTH = 2.0
 _CODE_WORTH = 0.2
 _TOLD_WORTH = 0.5
-_TORN = 0.05  # by how much of it the best must lead, or nothing has been told
 
 
 @lru_cache(maxsize=16)
@@ -38,21 +38,66 @@ def _vocabulary(trajectory: Trajectory) -> frozenset[str]:
     return frozenset(said)
 
 
-def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory]) -> tuple[Trajectory | None, float]:
-    """Return the trajectory that a workbook's texts fit best, and by how much it leads (0–1); None when none fits.
+class Chosen(NamedTuple):
+    """The trajectory that fits best, None when none does; where only codes tell, ``rivals`` are all that fit alike."""
+
+    trajectory: Trajectory | None
+    rivals: tuple[Trajectory, ...] = ()
+
+
+def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory], name: str = "") -> Chosen:
+    """Return the trajectory that a workbook's texts fit best, and its rivals.
 
     Args:
         texts: The distinct texts of the workbook, headings and labels among them.
         known: The trajectories to choose from.
+        name: The workbook's file name, which counts where the texts leave several.
     """
     every = [text for text in dict.fromkeys(texts) if len(text) > 1]
-    chosen, lead = _best([text for text in every if not _tells_nothing(text)][:_MOST_TEXTS], known)
-    if lead < _TORN:  # bare codes, of several trajectories: whatever else stands there may tell
-        chosen, lead = _best(every[:_MOST_TEXTS], known)
-    return chosen, lead
+    telling = [text for text in every if not _tells_nothing(text)][:_MOST_TEXTS]
+    fits = _fits(telling, known) or _fits(every[:_MOST_TEXTS], known)
+    if not fits:
+        return Chosen(None)
+    best = fits[0].trajectory
+    rivals = _rivals(best, telling, known)
+    if len(rivals) > 1:  # whatever else stands there may tell the trade
+        named = [*every, name.replace("_", " ").replace(".", " ")]
+        worth = {each.code: _titled(each, named) + _called(each, named) for each in rivals}
+        rivals = tuple(each for each in rivals if worth[each.code] == max(worth.values()))
+    return Chosen(rivals[0], rivals) if len(rivals) > 1 else Chosen(next(iter(rivals), best))
 
 
-def _best(sample: Sequence[str], known: Sequence[Trajectory]) -> tuple[Trajectory | None, float]:
+def _rivals(best: Trajectory, sample: Sequence[str], known: Sequence[Trajectory]) -> tuple[Trajectory, ...]:
+    """Return the trajectories that have all the codes which the best has, itself first; none where words tell too.
+
+    A lone text that resembles a competence tells nothing: a name or a firm may.
+    """
+    meant = [book(best).meant(text) for text in sample]
+    if any(code.competence and code.prefixed for each in meant for code in each.codes):
+        return ()
+    scores = [each.candidates[0].score for each in meant if each.candidates]
+    if max(scores, default=0.0) >= CLEAR or sum(score >= LIKELY for score in scores) > 1:
+        return ()
+    coded = {each.code: _coded(each, sample) for each in known}
+    alike = (each for each in known if each is not best and coded[each.code] >= coded[best.code])
+    return (best, *alike) if coded[best.code] else ()
+
+
+def _coded(trajectory: Trajectory, sample: Sequence[str]) -> int:
+    """Return how many competences of a trajectory a sample names by their codes."""
+    read = (code.competence for text in sample for code in book(trajectory).meant(text).codes)
+    return len({competence for competence in read if competence})
+
+
+class _Fit(NamedTuple):
+    """How well a trajectory fits, as a figure that only compares."""
+
+    trajectory: Trajectory
+    worth: float
+
+
+def _fits(sample: Sequence[str], known: Sequence[Trajectory]) -> list[_Fit]:
+    """Return the trajectories that are worth weighing, the best first; none when the best hardly fits."""
     parts = [frozenset(stems(text)) for text in sample]
     trades = {by_word("trades").get(word) for text in sample for word in words(text)}
     told = {*trades, *(word.upper() for text in sample for word in words(text))}  # "LOG.C3", and nothing else perhaps
@@ -60,17 +105,10 @@ def _best(sample: Sequence[str], known: Sequence[Trajectory]) -> tuple[Trajector
     rough = sorted(known, key=lambda t: -shared[t.code])
     vague = max(shared.values(), default=0.0) < 1  # only codes can tell
     finalists = dict.fromkeys(known if vague else [*rough[:_FINALISTS], *(t for t in known if t.code in told)])
-    named = {text: {t.code for t in known if t.code in text.split()} for text in sample}  # "6 LOG": a class
-    labels, called = [text for text in sample if not named[text]], set().union(*named.values())
-    scored = sorted(
-        ((_fit(t, labels) + _TOLD_WORTH * (t.code in called), t.code, t) for t in finalists),
-        key=lambda item: (-item[0], item[1]),
-    )
-    if not scored or scored[0][0] < _LEAST:
-        return None, 0.0
-    best = scored[0][0]
-    second = scored[1][0] if len(scored) > 1 else 0.0
-    return scored[0][2], (best - second) / best
+    labels = [text for text in sample if not any(t.code in text.split() for t in known)]  # "6 LOG" is a class
+    fits = [_Fit(t, _fit(t, labels) + _called(t, sample)) for t in finalists]
+    fits.sort(key=lambda fit: (-fit.worth, fit.trajectory.code))
+    return fits if fits and fits[0].worth >= _LEAST else []
 
 
 def _tells_nothing(text: str) -> bool:
@@ -97,6 +135,16 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
             total += meant.candidates[0].score
         known = [code for code in meant.codes if code.competence]
         total += _OWN_PREFIX_WORTH * any(code.prefixed for code in known) + _CODE_WORTH * len(known)
+    return total + _titled(trajectory, sample)
+
+
+def _called(trajectory: Trajectory, sample: Sequence[str]) -> float:
+    """Return what it is worth that a class is called after a trajectory ("6 LOG")."""
+    return _TOLD_WORTH * any(trajectory.code in text.split() for text in sample)
+
+
+def _titled(trajectory: Trajectory, sample: Sequence[str]) -> float:
+    """Return what it is worth that a sample names a trajectory's programme or its trade."""
     titles = [*trajectory.titles.values(), *(q.title for q in trajectory.qualifications)]
     head = {
         word
@@ -106,4 +154,4 @@ def _fit(trajectory: Trajectory, sample: Sequence[str]) -> float:
     }
     said = {word for text in sample for word in words(fold(text))}
     trade = {word for word, code in by_word("trades").items() if code == trajectory.code}
-    return total + _TITLE_WORTH * len(head & said) + _TRADE_WORTH * bool(trade & said)
+    return _TITLE_WORTH * len(head & said) + _TRADE_WORTH * bool(trade & said)

@@ -49,7 +49,7 @@ KINDS: Mapping[str, str] = {
 _ALSO = {"comment": "remark", "other": "nothing"}  # as the layout calls lanes of these kinds
 _MEANING = ("token", "colour", "struck", "ticks", "day", "icon", "marks")
 _FACTS = ("learner", "rater", "role", "moment", "on", "variant")
-_SUBJECTS = frozenset({*_MEANING, "column", "row", "label", "name", "competences", "read", *_FACTS})
+_SUBJECTS = frozenset({*_MEANING, "trajectory", "column", "row", "label", "name", "competences", "read", *_FACTS})
 
 Cause = tuple[str, str]
 
@@ -62,12 +62,13 @@ class Layout:
     document: Mapping[str, Any] = field(default_factory=dict)
 
     def trajectory(self, known: Sequence[Trajectory]) -> Trajectory | None:
-        """Return the trajectory that the layout names, among those known here.
+        """Return the trajectory that the answers or the layout itself name, among those known here.
 
         Raises:
             TrajectoryUnknown: if there is none of that code.
         """
-        code = self.document.get("trajectory")
+        answered = [entry["trajectory"] for entry in self.entries if "trajectory" in entry]
+        code = answered[-1] if answered else self.document.get("trajectory")
         return find_known(code, known) if isinstance(code, str) else None
 
     def about(self, sheet: str) -> list[Mapping[str, Any]]:

@@ -17,6 +17,7 @@ from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.places import group_over, heading_over, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import LineFacts, bindings
+from addin.reading.observing.stages import stages_of
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
@@ -89,6 +90,15 @@ class _Lines:
             LaneReader(lane, bound[lane.number], nearest_heading(listing, block, lane.number), outer, knowing)
             for lane in rating_lanes
         ]
+        self._staged = {
+            over: [
+                LaneReader(
+                    replace(lane, status=stage.status), bound[lane.number], (over, stage.address), outer, knowing
+                )
+                for lane in rating_lanes
+            ]
+            for over, stage in stages_of(listing, block, lanes, knowing.scale).items()
+        }
         self._learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
         self._known = _signs_on_competences(listing, rating_lanes, items)
         self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
@@ -103,7 +113,7 @@ class _Lines:
         facts_of: dict[tuple[int, ...], LineFacts] = {}
         remarks = Remarks(self._learners)
         view = self._listing.view
-        for reader in self._readers:
+        for reader in self._staged.get(line.section, self._readers):
             lane, place = reader.lane, (line.number, reader.lane.number)
             cell = _rating_cell(self._listing, line.number, lane, line.item)
             if cell is None or place in self._withdrawn or (address := view.address(*place)) in self._knowing.legend:

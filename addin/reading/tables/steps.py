@@ -121,8 +121,17 @@ def _nearest(lane: Lane) -> str:
 
 
 def _status_head(lane: Lane, scale: Scale) -> Status | None:
-    """Return the status that the nearest heading stands for: by the legend, else in words, whole or line by line."""
-    nearest = _nearest(lane)
+    """Return the status that a lane's nearest heading stands for."""
+    return status_of_step(_nearest(lane), scale)
+
+
+def status_of_step(nearest: str, scale: Scale) -> Status | None:
+    """Return the status that a heading stands for: by the legend, else in words, whole or line by line; None for none.
+
+    Args:
+        nearest: The heading over what is ticked.
+        scale: The scale of its table, with what was answered about its signs.
+    """
     lines = [part.strip() for part in nearest.split("\n") if part.strip()]
     answered = scale.answers.get(("token", token_key(nearest)))
     if answered is not None:
