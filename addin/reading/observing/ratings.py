@@ -16,6 +16,7 @@ from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.places import group_over, heading_over, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
+from addin.reading.observing.repeated import repeats_last_time
 from addin.reading.observing.rows import LineFacts, bindings
 from addin.reading.observing.stages import stages_of
 from addin.reading.people.mentions import mentions
@@ -103,6 +104,7 @@ class _Lines:
         self._known = _signs_on_competences(listing, rating_lanes, items)
         self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
         self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
+        self._dittos = not (listing.view.turned or repeats_last_time(listing.view.sheet.texts))
         self._over: dict[str, Facets] = {}
         self._latest: dict[int, Decision] = {}  # what the line before said, by lane
 
@@ -125,7 +127,7 @@ class _Lines:
             )
             decision = sign.decision
             if sign.repeats:
-                over = above.get(lane.number) if is_ditto(cell.text) else None
+                over = above.get(lane.number) if self._dittos and is_ditto(cell.text) else None
                 decision = settled(_as_before(lane, before, cell, over), self._knowing.scale)
             if decision is not None and place in self._slips:
                 decision = _one_of_two(decision, line.label, self._knowing)

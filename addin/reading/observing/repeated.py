@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+import re
+from collections.abc import Hashable, Iterable, Sequence
 
-from addin.reading.lexicon.words import fold, says_same
+from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.words import fold, per_text, says_same
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.decision import Decision
 from addin.text import text
+
+_EXPLAINED = re.compile(r"(\S{1,10})\s*[=:]\s*([^=:;|]{4,60})")
+
+
+def repeats_last_time(texts: Iterable[str]) -> bool:
+    """Say whether a workbook explains its mark for "the same" as that of the time before: ``" = zelfde als vorige maand``.
+
+    Then it repeats neither the cell above it nor the one to its left.
+    """
+    return any(_explains_last_time(said) for said in texts if "=" in said or ":" in said)
+
+
+@per_text
+def _explains_last_time(said: str) -> bool:
+    return any(says_same(sign) and pattern("last_time").search(fold(told)) for sign, told in _EXPLAINED.findall(said))
 
 
 def with_last_time(rated: Sequence[Rated]) -> list[Rated]:
@@ -22,12 +39,11 @@ def with_last_time(rated: Sequence[Rated]) -> list[Rated]:
     result = []
     for each in rated:
         seen = each.observation
-        who = seen.learner, seen.competence or fold(seen.label)
+        who = seen.learner, seen.competence or fold(seen.label), seen.variant
         last = before.get((*who, seen.role)) or before.get(who)
-        if _repeats(each) and last is not None and not _later(last, each):
+        if _repeats(each) and last is not None and last.decision.certain and not _later(last, each):
             each = _repeating(each, last)  # noqa: PLW2901 - it is that rating, understood
-        if each.decision.certain:
-            before[(*who, seen.role)] = before[who] = each
+        before[(*who, seen.role)] = before[who] = each  # also what is asked: "idem" after that is asked with it
         result.append(each)
     return result
 

@@ -29,11 +29,13 @@ from addin.reading.tables.lines import (
     on_axis,
     spoken_above,
     tells_in_pairs,
+    told_of,
     worded_alike,
 )
 from addin.reading.tables.view import View
 
 _MOST_GAP = 2
+_TOPS = 3  # lines right over a list that may come back over the next one
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
 _KEY = re.compile(r":(?!\d)")  # 15:08 is a time
 _TOLD = re.compile(_KEY.pattern + r"\s*\w")
@@ -53,13 +55,16 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
     lines = sorted(axis.anchors)
-    top = max((line for line in range(1, lines[0]) if beside_list(view, axis, line, last_lane)), default=0)
+    tops = [line for line in range(max(1, lines[0] - _TOPS), lines[0]) if beside_list(view, axis, line, last_lane)]
+    top = max(tops, default=0)
     starts = [
         line
         for line in range(lines[0] + 1, lines[-1])
         if (
-            _heads_again(view, axis, line, top, last_lane) and (line not in axis.anchors or _all_head(view, axis, line))
+            any(_heads_again(view, axis, line, above, last_lane) for above in tops)
+            and (line not in axis.anchors or _all_head(view, axis, line))
         )
+        or (line not in axis.anchors and _names_learner(view, axis, line))
         or (line not in axis.anchors and (line in axis.heads or is_header(view, line, 1, view.last_lane, axis)))
         or (line not in axis.anchors and _names_others(view, axis, line, top, last_lane))
     ]
@@ -91,6 +96,12 @@ def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) ->
         return False  # most lines differ at once
     texts = beside_list(view, axis, line, last_lane)
     return len(set(texts)) > 1 and texts == beside_list(view, axis, top, last_lane)
+
+
+def _names_learner(view: View, axis: Axis, line: int) -> bool:
+    """Say whether a line opens somebody's form: "Apprenti : Lucas Henrard", at its beginning."""
+    said = next((said for lane in range(1, axis.last + 1) if (said := view.text(line, lane))), "")
+    return not view.turned and told_of(said) == "learner"
 
 
 def _all_head(view: View, axis: Axis, line: int) -> bool:

@@ -139,6 +139,12 @@ def _with_day(said: str, book: Book, school_year: int | None, hint: str | None) 
     return replace(outer, on=day.day, bad_day=day.impossible, moment=parts.day)
 
 
+def _without_key(said: str) -> str:
+    """Return the moment behind its key: "Maand: oktober 2025" is "oktober 2025"."""
+    key, colon, value = said.partition(":")
+    return value.strip() if colon and concept_of(key, 0.99) == "period" and names_moment(value) else said
+
+
 def head_facets(
     cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None
 ) -> Facets:
@@ -176,7 +182,7 @@ def head_facets(
         facets = replace(facets, learner=untitled(said) if not is_initials(said) else said)
     if names_moment(said) and facets.learner is None and facets.role is None:
         inside = read_day(said, school_year)
-        parts = [part.strip() for part in said.split("\n")]
-        moment = next((part for part in parts if names_moment(part) and not is_day_text(part)), said)
+        parts = [_without_key(part.strip()) for part in said.split("\n")]
+        moment = next((part for part in parts if names_moment(part) and not is_day_text(part)), _without_key(said))
         facets = replace(facets, moment=moment, on=inside.day if inside else None)
     return replace(facets, variant=variant) if variant else facets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,10 @@ _PAIR = 2  # columns under one name
 _SIGNED = 2  # words of a label that tells who rated
 _FOOT = 4  # lines below a list where it may be signed
 _TOLD_BELOW = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "date"})
+_FITTING: Mapping[str, Callable[[str], bool]] = {
+    "period": is_moment,
+    "start": lambda said: any(map(str.isdigit, said)) or is_moment(said),  # "benotet von" is no "von … bis"
+}
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
 )
@@ -171,7 +175,8 @@ def _corner(listing: Listing, head: int) -> str | None:
     texts = _texts(listing, head)
     for lane in reversed(listing.axis.lanes):
         concept = concept_of(listing.view.text(head, lane))
-        named = [is_moment(said) for said in texts] if concept == "period" else []
+        fitting = _FITTING.get(concept or "")
+        named = [fitting(said) for said in texts] if fitting else []
         if concept in _TELLS_LANES and (not named or any(named)):  # "Eind oktober" over names heads no periods
             return concept
     labelled = any(listing.view.text(head, lane) for lane in listing.axis.lanes)

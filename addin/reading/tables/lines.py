@@ -99,7 +99,8 @@ def is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis
         for lane in range(first_lane, last_lane + 1)
         if (cell := view.at(line, lane)) and cell.text.strip()
     ]
-    if len(texts) < 2:  # a single text is a section
+    texts = [(lane, said) for lane, said in texts if lane > axis.last or not _is_numbering(said)]
+    if len(texts) < 2:  # a single text is a section: "6 | Verhalten"
         return False
     if any(lane in axis.lanes and concept_of(said, 0.99) in AXIS_CONCEPTS for lane, said in texts):
         return True
@@ -107,6 +108,10 @@ def is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis
     if len(known) * 2 < len(texts) or len(known) < 2:
         return False
     return any(lane <= axis.last for lane in known)  # "n°" before the labels heads them too
+
+
+def _is_numbering(said: str) -> bool:
+    return not any(map(str.isalpha, said))
 
 
 def names_heading(said: str) -> bool:
@@ -125,8 +130,8 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
         return False  # "Kan dit: | ja | nee"
     if any(said.endswith(":") for _, said in texts):
         return not _keys_lanes(texts, axis)
-    if not view.turned and texts and texts[0][0] in axis.lanes and _told_of(texts[0][1]) and len(texts) <= _FACTS:
-        return not any(_heads_a_lane(said) or _told_of(said) == _told_of(texts[0][1]) for _, said in texts[1:])
+    if not view.turned and texts and texts[0][0] in axis.lanes and told_of(texts[0][1]) and len(texts) <= _FACTS:
+        return not any(_heads_a_lane(said) or told_of(said) == told_of(texts[0][1]) for _, said in texts[1:])
     if not view.turned and len(texts) in {4, 6} and texts[0][0] in axis.lanes:  # "Leerling | Noor | Periode | herfst"
         keyed = all(concept_of(said, 0.99) in _TOLD for _, said in texts[::2])
         return keyed and not any(heading_concepts(said) for _, said in texts[1::2] if not is_day_text(said))
@@ -186,7 +191,7 @@ def _heads_a_lane(said: str) -> bool:
     return ":" not in said and (moment or is_name(said) or is_day_text(said) or names_heading(said))
 
 
-def _told_of(said: str) -> str | None:
+def told_of(said: str) -> str | None:
     """Return what a text with its key and all tells of a sheet: "Leerling: Noor Peeters" of the learner."""
     key, colon, value = said.partition(":")
     concept = concept_of(key, 0.99) if colon and value.strip() else None
