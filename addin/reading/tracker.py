@@ -12,7 +12,7 @@ from addin.domain.shelf import built_in
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
-from addin.reading.context import About, about_sheet, is_archive, is_template, workbook_school_year
+from addin.reading.context import About, is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.layout.correction import with_changes
 from addin.reading.layout.drift import drift
@@ -38,11 +38,12 @@ from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, is_planned, token_key
 from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
 from addin.reading.scale.shortened import words_in_use, words_said
+from addin.reading.scale.signed import signatures_in
 from addin.reading.school_sheet import without_school_sheet
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.lanes import colour_mode
-from addin.reading.whose import about_list
+from addin.reading.whose import about_list, told_elsewhere
 from addin.reading.written_out.banners import with_banners_written_out
 from addin.reading.written_out.keys import with_keys_explained
 from addin.sheet.address import where
@@ -106,17 +107,18 @@ def read_tracker(
     tabs, roles = names_in_tabs(listed, reader, listed_names(snapshot)), roles_in_tabs(listed)
     current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
     pass_mark = _placed(find_pass_mark(_texts(replace(snapshot, sheets=current))), current)
-    elsewhere = _told_elsewhere(
-        snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year
+    elsewhere = told_elsewhere(
+        snapshot, [sheet for sheet in snapshot.sheets if not listings.get(sheet.name, True)], reader, year, people
     )
-    moments, called = told_moments(current), first_names(snapshot).union(explained_names(snapshot))
+    short = explained_names(snapshot)
+    moments, called = told_moments(current), first_names(snapshot).union(short)
     read: list[tuple[BlockRead, Knowing]] = []
     abouts: dict[str, About] = {}
     scales: dict[str, Scale] = {}
     for sheet in snapshot.sheets:
         if sheet.name in skipped or not listings[sheet.name]:
             continue
-        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, pass_mark)
+        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, pass_mark, short)
         scales[sheet.name] = scale
         marks = frozenset(entry.cell for entry in legends[sheet.name])
         for listing in listings[sheet.name]:
@@ -239,25 +241,6 @@ def _signs_in_use(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]])
     return frozenset(key for key, times in keys.items() if key and (times > 1 or len(key) <= _SHORTEST_SIGN))
 
 
-def _told_elsewhere(snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, year: int | None) -> Facets:
-    """Return whose workbook it is, when sheets without ratings name one learner, and one mentor, between them."""
-    told = [
-        about_sheet(
-            replace(sheet, name=""),
-            [cell for cell in sheet.cells.values() if cell.text.strip()],
-            reader,
-            year,
-            snapshot.name,
-        )
-        for sheet in sheets
-    ]
-    learners = {about.facets.learner for about in told if about.facets.learner and about.about_one}
-    raters = {(about.facets.rater, about.facets.role) for about in told if about.facets.rater}
-    learner = learners.pop() if len(learners) == 1 else None
-    rater, role = raters.pop() if len(raters) == 1 else (None, None)
-    return Facets(learner=learner, rater=rater, role=role)
-
-
 def _shared_legend(
     snapshot: Snapshot,
     listings: Mapping[str, Sequence[Listing]],
@@ -279,7 +262,12 @@ def _shared_legend(
 
 
 def _scale(
-    sheet: Sheet, listings: Sequence[Listing], entries: tuple[Entry, ...], known: Layout, pass_mark: PassMark | None
+    sheet: Sheet,
+    listings: Sequence[Listing],
+    entries: tuple[Entry, ...],
+    known: Layout,
+    pass_mark: PassMark | None,
+    short: Collection[str],
 ) -> Scale:
     own = _placed(find_pass_mark(sheet.texts), (sheet,))
     scale = scale_of(entries, known.meanings(sheet.name), known.pass_mark(sheet.name) or own or pass_mark)
@@ -297,6 +285,7 @@ def _scale(
         marks=not fills and marks_in(inside, scale.pass_mark.out_of if scale.pass_mark else None),
         words=words_in_use(inside),
         said=words_said(inside),
+        signatures=signatures_in(inside.elements(), short),
         unclear=unclear_lights(fills),
     )
 

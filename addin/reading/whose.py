@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.context import About, about_sheet
 from addin.reading.lexicon.names import is_given, is_name
@@ -12,6 +13,8 @@ from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lines import keys_beside
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
+
+_INITIALS = 3  # letters that may be somebody's, at most
 
 
 def about_list(
@@ -89,3 +92,34 @@ def _first_words(listing: Listing, row: int) -> list[str]:
     """Return the first words of the names that stand in a row over a list."""
     texts = (listing.view.text(row, lane) for lane in range(listing.first_lane, listing.last_lane + 1))
     return [said.split()[0] for said in texts if said and is_name(said)]
+
+
+def told_elsewhere(
+    snapshot: Snapshot, sheets: Sequence[Sheet], reader: Book, year: int | None, people: Mapping[str, Role]
+) -> Facets:
+    """Return whose workbook it is, when sheets without ratings name one learner, and one mentor, between them.
+
+    Args:
+        snapshot: The workbook.
+        sheets: Those of it on which nothing is rated.
+        reader: The trajectory.
+        year: The school year, for days without one.
+        people: What the people are whom the workbook introduces, by name folded.
+    """
+    told = [
+        about_sheet(
+            replace(sheet, name=""),
+            [cell for cell in sheet.cells.values() if cell.text.strip()],
+            reader,
+            year,
+            snapshot.name,
+        )
+        for sheet in sheets
+    ]
+    learners = {about.facets.learner for about in told if about.facets.learner and about.about_one}
+    raters = {(about.facets.rater, about.facets.role) for about in told if about.facets.rater}
+    learner = learners.pop() if len(learners) == 1 else None
+    rater, role = raters.pop() if len(raters) == 1 else (None, None)
+    if sum(other is role for name, other in people.items() if len(name) > _INITIALS) > 1:
+        rater = None  # the first of several
+    return Facets(learner=learner, rater=rater, role=role)

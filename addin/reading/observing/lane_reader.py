@@ -18,7 +18,7 @@ from addin.reading.scale.decide import decide, shows, tells_absence
 from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import mark_of
-from addin.reading.scale.signed import signed
+from addin.reading.scale.signed import signed_by
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing
@@ -165,14 +165,14 @@ def _own_day(cell: Cell, scale: Scale, school_year: int | None) -> DayRead | Non
         return None  # "7/10" where figures rate
     if is_day_cell(cell):
         return day_of(cell.value, cell.text, school_year)
-    with_day = signed(cell.text) if isinstance(cell.value, str) else None
+    with_day = signed_by(cell.text, scale.signatures) if isinstance(cell.value, str) else None
     return read_day(with_day.day, school_year) if with_day else None
 
 
 def _own_rater(cell: Cell, decision: Decision, scale: Scale) -> str | None:
     """Return who signed in the cell itself: beside a day, or alone in a cell whose colour or column rates."""
     said = cell.text.strip()
-    with_day = signed(said)
+    with_day = signed_by(said, scale.signatures)
     if with_day is not None:
         first = with_day.token if decision.by == "heading" and is_signature(with_day.token, scale) else None
         return with_day.rater or first

@@ -15,7 +15,7 @@ _EXPLAINED = re.compile(r"(\S{1,10})\s*[=:]\s*([^=:;|]{4,60})")
 
 
 def repeats_last_time(texts: Iterable[str]) -> bool:
-    """Say whether a workbook explains its mark for "the same" as that of the time before: ``" = zelfde als vorige maand``.
+    """Say whether a workbook explains its mark for "the same" as that of the time before: "idem = visite précédente".
 
     Then it repeats neither the cell above it nor the one to its left.
     """

@@ -16,14 +16,16 @@ from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import mentions
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
-from addin.sheet.snapshot import Cell, Snapshot
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
 _WHO_IS_WHAT = re.compile(
     r"([^\W\d_][\w.]{0,7})\s*[=:]\s*([^,;=:()\n]{3,40}?)\s*(?:\(|,\s|\s[-–]\s)\s*([^(),;=:\n]{3,40})"
 )
+_WHO_THEN_WHAT = re.compile(r"\s*[,(]|\s[-–]\s")
 _SHORT_IN = re.compile(r"[=:].*[(,–-]")
+_FEW = 3  # words that say what somebody is
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _LONGEST_SHORT = 10
 _LONG_ENOUGH_FOR_A_SLIP = 5
@@ -172,6 +174,7 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
                 sentences.remove(cell.text)  # once is enough
                 for name, role in _introduced(cell.text):
                     found.setdefault(fold(name), role)
+            found |= _roles_of_short_forms(sheet, cell)
             if cell.text in labels:
                 beside = sheet.cells.get((cell.row, cell.column + 1))
                 for name, role in _introduced(f"{cell.text} {beside.text}") if beside is not None else ():
@@ -210,7 +213,26 @@ def _explained_roles(said: str) -> Iterable[tuple[str, Role]]:
             yield from ((name, role) for name in (match[1], *match[2].split()) if _is_given(name))
 
 
+def _roles_of_short_forms(sheet: Sheet, cell: Cell) -> dict[str, Role]:
+    """Return the roles of the short forms, folded, beside "Carol Bexley, mentor": "CB", in a cell of its own."""
+    told = _who_and_what(cell.text.strip())
+    beside = (sheet.cells.get((cell.row, cell.column + step)) for step in (-1, 1)) if told is not None else ()
+    short = [other.text.strip() for other in beside if other is not None]
+    return {fold(said): told[1] for said in short if told and _is_short(said) and _may_be_short(said, told[0])}
+
+
+def _who_and_what(said: str) -> tuple[str, Role] | None:
+    """Return the name and the role of "Dora Mertens, mentor"; None for other texts."""
+    name, *rest = _WHO_THEN_WHAT.split(said, maxsplit=1)
+    what = rest[0].split() if rest else []
+    role = next((role for part in what[:_FEW] if (role := _role_word(part.strip(" ).,")))), None)
+    return (name, role) if role is not None and " " in name and is_name(name) else None
+
+
 def _introduced(said: str) -> Iterable[tuple[str, Role]]:
+    if (told := _who_and_what(said)) is not None:
+        yield told[0].split(maxsplit=1)[0], told[1]
+        return
     parts = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", said)
     roles = [_role_word(part) for part in parts]
     at = next((number for number, role in enumerate(roles) if role is not None), None)
@@ -262,13 +284,16 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
                 before = _SHORT_FORM.search(said[: said.find(mention.name)])
                 if before is not None:
                     found.setdefault(fold(before[1]), set()).add(mention.name)
-            if " " in said and len(people) == 1 and people[0].name == untitled(said):  # a full name has two parts
+            alone = _WHO_THEN_WHAT.split(said, maxsplit=1)[0]  # "Carol Bexley, mentor"
+            if " " in alone and len(people) == 1 and people[0].name == untitled(alone):  # a full name has two parts
                 named[whole] = people[0].name
+            elif not people and _who_and_what(said) is not None:
+                named[whole] = alone
         for cell in sheet.standing(named):
             for beside in (cell.column - 1, cell.column + 1):
                 other = sheet.cells.get((cell.row, beside))
                 short = other.text.strip() if other is not None and isinstance(other.value, str) else ""
-                if _is_short(short) and _may_be_short(short, cell.text.strip()):
+                if _is_short(short) and _may_be_short(short, named[cell.text]):
                     found.setdefault(fold(short), set()).add(named[cell.text])
     return {short: full.pop() for short, full in found.items() if len(full) == 1}
 

@@ -26,7 +26,7 @@ from addin.reading.scale.legend import Entry, token_key
 from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.pairs import TICKED, UNTICKED
 from addin.reading.scale.shortened import beginning_of, short_for, slip_of
-from addin.reading.scale.signed import signed
+from addin.reading.scale.signed import signed_by
 from addin.reading.scale.symbols import shown_sign, sign_status
 from addin.sheet.snapshot import Cell
 from addin.text import text
@@ -81,13 +81,9 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         return _boxed(cell, scale, heading, yes, ticked=cell.value is True or fold(raw) in TICKED)
     if _is_day(cell, scale):
         return _day(scale, heading or yes)
-    with_day = signed(raw) if isinstance(cell.value, str) else None
-    if with_day is not None:
-        signs = heading is not None and is_signature(with_day.token, scale)
-        token = "" if signs else with_day.token  # "KV 13/9" in a column of steps
-        decided = (_decided(token, cell, scale) or _phrased(token, scale)) if token else _day(scale, heading)
-        if decided is not None:
-            return decided
+    decided = _signed(raw, cell, scale, heading) if isinstance(cell.value, str) else None
+    if decided is not None:
+        return decided
     if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
         return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
@@ -102,6 +98,19 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
+
+
+def _signed(raw: str, cell: Cell, scale: Scale, heading: Status | None) -> Decision | None:
+    """Return what stands before the day or the initials in a cell says; None where there are none."""
+    parts = signed_by(raw, scale.signatures)
+    if parts is None:
+        return None
+    if len(parts.token) > 1 and parts.token.endswith("?"):
+        why = text("{token} ends with a question mark", token=parts.token)
+        return ask(why, ("doubt", token_key(raw, cell.look.font)))
+    signs = heading is not None and is_signature(parts.token, scale)
+    token = "" if signs else parts.token  # "KV 13/9" in a column of steps
+    return (_decided(token, cell, scale) or _phrased(token, scale)) if token else _day(scale, heading)
 
 
 def _agreed(raw: str, key: str, scale: Scale, yes: Status | None) -> Decision | None:

@@ -55,6 +55,7 @@ class Scale:
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
     words: Mapping[str, Status] = field(default_factory=dict)  # the plain words that its table rates with
     said: frozenset[str] = frozenset()  # all plain words in its table that say a status
+    signatures: frozenset[str] = frozenset()  # initials of those who rate in its table, behind their ratings
     unclear: frozenset[str] = frozenset()  # fills that a traffic light does not have
     swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
     in_figures: bool = field(init=False, compare=False, repr=False)  # its signs are marks, which may turn into dates

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import per_text
 
 _MOST_PARTS = 7
@@ -17,6 +20,9 @@ _BRACKETED = re.compile(rf"([^()\s]{{1,20}})\s*\(({_SIGNATURE.pattern})\)")  # "
 _BEHIND = re.compile(
     r"(\S.{0,20}?)\s+(?:[-–]|door|par|by|von)\s+([^\W\d_]{2,}(?: [^\W\d_]{2,})?)"
 )  # "acquis - Gauthier"
+_INITIALLED = re.compile(rf"(\S.{{0,24}}?)\s+(?:[-–/]\s*)?({_SIGNATURE.pattern})")  # "with help - CB"
+_LEAST_CELLS = 3
+_LEAST_SIGNS = 2  # behind which the same initials stand, where nobody says whose they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,43 @@ def signed(text: str) -> Signed | None:
     behind = _BEHIND.fullmatch(text.strip())
     named = behind is not None and is_given(behind[2].split()[0]) and is_name(behind[2])
     return Signed(behind[1], "", behind[2]) if behind is not None and named else None
+
+
+def signatures_in(texts: Iterable[str], explained: Container[str]) -> frozenset[str]:
+    """Return the initials that stand behind ratings in a table ("solo CB", "not yet - CB"): those of who rated.
+
+    Args:
+        texts: The texts of its cells, one for each cell.
+        explained: The short forms, folded, that the workbook says are somebody's; others must come back behind several
+            different texts, and never stand alone.
+    """
+    behind: dict[str, list[str]] = defaultdict(list)
+    alone: set[str] = set()
+    for said in texts:
+        match = _INITIALLED.fullmatch(said.strip())
+        if match is not None and is_initials(match[2]):
+            behind[match[2]].append(match[1].casefold())
+        alone.add(said.strip())
+    return frozenset(
+        name
+        for name, before in behind.items()
+        if name.casefold() in explained
+        or (
+            len(before) >= _LEAST_CELLS
+            and len(set(before)) >= _LEAST_SIGNS
+            and name not in alone
+            and word_status(name) is None
+        )
+    )
+
+
+def signed_by(text: str, signatures: frozenset[str]) -> Signed | None:
+    """Return the parts of a rating as ``signed`` does, also where the initials alone stand behind it.
+
+    Args:
+        text: The text of a cell.
+        signatures: The initials of those who rate in its table.
+    """
+    parts = signed(text)
+    match = _INITIALLED.fullmatch(text.strip()) if parts is None and signatures else None
+    return Signed(match[1], "", match[2]) if match is not None and match[2] in signatures else parts
