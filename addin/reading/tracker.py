@@ -36,7 +36,7 @@ from addin.reading.rivals import trajectory_question, with_trajectory_asked
 from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legend import Entry, find_legend, is_planned, token_key
-from addin.reading.scale.numbers import PassMark, find_pass_mark, marks_in
+from addin.reading.scale.numbers import PassMark, find_pass_mark, in_fractions, marks_in
 from addin.reading.scale.shortened import words_in_use, words_said
 from addin.reading.scale.signed import signatures_in
 from addin.reading.school_sheet import without_school_sheet
@@ -283,6 +283,7 @@ def _scale(
         scale,
         colours=colours,
         marks=not fills and marks_in(inside, scale.pass_mark.out_of if scale.pass_mark else None),
+        in_fractions=in_fractions(inside),
         words=words_in_use(inside),
         said=words_said(inside),
         signatures=signatures_in(inside.elements(), short),

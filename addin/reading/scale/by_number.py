@@ -64,12 +64,15 @@ def _narrowest(spans: Sequence[tuple[Interval, Entry]]) -> list[Entry]:
 def on_most(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     """Return what "7/10", "8 op 10" or "3/4" says where the legend explains the figures up to that one by one.
 
-    Half a point lies between two figures, and says something only where both say the same.
+    Half a point lies between two figures, and says something only where both say the same. "2/3" among bare figures up
+    to 3 is one or the other.
     """
     match = _ON_MOST.fullmatch(raw)
     if match is None or not scale.in_figures or not (match[2] in {None, "10"} or _is_most(match[2], scale)):
         return None
     value = float(match[1].replace(",", "."))
+    if match[2] is not None and float(match[2]) == value + 1 and not scale.in_fractions:
+        return None
     around = [scale.tokens.get(f"{figure:g}") for figure in {floor(value), ceil(value)}]
     statuses = {entry.status for entry in around if entry is not None}
     if None in around or len(statuses) != 1 or around[0] is None:

@@ -53,6 +53,7 @@ class Scale:
     out_of: float | None = None
     intervals: tuple[tuple[Interval, Entry], ...] = ()
     marks: bool = False  # "8/10" is a mark here, not the eighth of October
+    in_fractions: bool = False  # its marks are written as so many out of the most
     words: Mapping[str, Status] = field(default_factory=dict)  # the plain words that its table rates with
     said: frozenset[str] = frozenset()  # all plain words in its table that say a status
     signatures: frozenset[str] = frozenset()  # initials of those who rate in its table, behind their ratings

@@ -43,6 +43,9 @@ class PassMark:
     cell: str | None = None  # where it stands; None when a person said it
 
 
+_SEVERAL = 3  # cells
+
+
 def find_pass_mark(texts: Iterable[str]) -> PassMark | None:
     """Return the pass mark that one of the texts states, None when none does."""
     each_once = (text for text in dict.fromkeys(texts) if _FIGURE.search(text))
@@ -100,6 +103,11 @@ def marks_in(texts: Iterable[str], out_of: float | None = None) -> bool:
     same = fractions.most_common(1)
     usual = bool(same) and (same[0][0] in _OUT_OF or (same[0][0] != "" and float(same[0][0]) == out_of))
     return usual and same[0][1] >= 3 and same[0][1] * 10 >= 9 * fractions.total()
+
+
+def in_fractions(texts: Counter[str]) -> bool:
+    """Say whether marks in a table are written as fractions: several of them, not one "2/3" among bare figures."""
+    return sum(times for said, times in texts.items() if (mark := _MARK.fullmatch(fold(said))) and mark[2]) >= _SEVERAL
 
 
 def _most(value: float) -> float:

@@ -17,14 +17,16 @@ _BEFORE = (",", ";", "/", "|", ".", ":", "•", ")", "–", "-", "→")
 _JOINS = re.compile(
     r"^(?:[=:→–-]|->|\bis\b|\bbetekent\b|\bmeans\b|\bsignifie\b|\bheisst\b|\bheißt\b|\s)+", re.IGNORECASE
 )
-_APART = re.compile(r"\s{3,}|\n|\t")  # what follows explains another sign, which nobody used yet
+_APART = re.compile(r"\s{3,}|\n|\t")  # what follows explains another sign, which few used
 _AFTER = " \t\n,;/|.–-•"
 _BETWEEN_STATUSES = re.compile(r"[,;/|()\n]|\s[-–]\s")
+_ONE_SIGN = re.compile(r"(\S{1,5}?)\s*(?:\s|[-–—:→=])\s*(\S.{1,60})")
 _PLUS_AND_MINUS = frozenset("+-")
 _QUOTES = "\"'“”‘’()"
 _LEAST = 3
 _NEAR = 4  # rows or columns between a sign and the next that is explained
 _TWO = 2
+_SHORT = 2  # letters of a sign
 
 
 def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -> list[Pair]:
@@ -43,8 +45,11 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     pairs = []
     for number, (begin, end) in enumerate(starts):
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
-        meaning = _APART.split(_JOINS.sub("", text[end:until]).strip(_AFTER))[0].strip(_AFTER)
-        pairs.append(Pair(text[begin:end].strip(_QUOTES + "=: ") or text[begin:end].strip(), " ", meaning))
+        meaning, *others = _APART.split(_JOINS.sub("", text[end:until]).strip(_AFTER))
+        pairs.append(
+            Pair(text[begin:end].strip(_QUOTES + "=: ") or text[begin:end].strip(), " ", meaning.strip(_AFTER))
+        )
+        pairs += filter(None, map(_unused_sign, others))
     if any(word_status(pair.token) and word_status(pair.meaning) for pair in pairs):
         return []  # "vul in: ja / nee / deels" lists the signs, and explains none
     tokens = {key(pair.token) for pair in pairs}
@@ -53,7 +58,11 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     return pairs if enough and len(tokens) == len(pairs) and len(told) * 2 > len(pairs) else []
 
 
-_ONE_SIGN = re.compile(r"(\S{1,5}?)\s*(?:\s|[-–—:→=])\s*(\S.{1,60})")
+def _unused_sign(said: str) -> Pair | None:
+    """Return a sign that is explained among others though hardly anybody used it: "+ goed    0 nog niet aan bod"."""
+    match = _ONE_SIGN.fullmatch(said.strip(_AFTER))
+    short = match is not None and len(match[1]) <= _SHORT and word_status(match[1]) is None
+    return Pair(match[1], " ", match[2]) if match is not None and short and meaning_status(match[2]) else None
 
 
 def one_sign(text: str, used: Collection[str], key: Callable[[str], str]) -> Pair | None:
