@@ -85,7 +85,7 @@ def test_the_buttons_of_the_class_keep_its_filters(school: FlaskClient) -> None:
 
 
 def test_a_company_s_summary_holds_only_what_that_company_said(school: FlaskClient) -> None:
-    other = [("Noor Peeters", code, "X", RATED_ON, "Lies Maes", "geheim van Zuid") for code in ("A1", "A2", "B1", "C1")]
+    other = [("Noor Peeters", code, "X", RATED_ON, "Lies Maes", "geheim van Zuid") for code in ("A1", "A2", "B1", "F1")]
     take(school, workbook(other, sheet="zuid", saved_in=4), company="Depot Zuid", name="zuid.xlsx")
 
     whole = zipfile.ZipFile(io.BytesIO(school.get("/summaries?form=html").data)).read("Noor Peeters.html").decode()
