@@ -38,7 +38,7 @@ def about_list(
 
 def _with_foot(about: About, sheet: Sheet, listing: Listing, reader: Book, year: int | None) -> About:
     """Return what a sheet says with the learner named by its last lines ("Leerling: Lina Maes"), if none above does."""
-    if about.facets.learner or listing.view.turned or len(listing.blocks) > 1:
+    if about.facets.learner or listing.view.turned or not _is_one_form(listing):
         return about
     below = [
         cell
@@ -49,6 +49,12 @@ def _with_foot(about: About, sheet: Sheet, listing: Listing, reader: Book, year:
     return replace(
         about, facets=replace(about.facets, learner=learner), about_one=about.about_one or learner is not None
     )
+
+
+def _is_one_form(listing: Listing) -> bool:
+    """Say whether a list is one person's: in one piece, or with nothing but its headings again on the next page."""
+    following = listing.blocks[1:]
+    return all(not block.titles and len(block.headers) == 1 for block in following)
 
 
 def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:

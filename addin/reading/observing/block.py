@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.context import About, about_sheet, filled_in_by
-from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
@@ -153,7 +153,8 @@ def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     own, sheet = _about_block(listing, block, knowing), knowing.about
     own = replace(own, facets=own.facets.under(_keyed_in_corner(listing, block, knowing)))
     own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
-    own = replace(own, facets=own.facets.under(Facets(variant=_vehicle_in_corner(listing, block, knowing))))
+    corner = Facets(variant=_vehicle_in_corner(listing, block, knowing), moment=_moment_in_corner(listing, block))
+    own = replace(own, facets=own.facets.under(corner))
     titled = own.weak.learner or _named_corner(listing, block)
     nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
@@ -171,6 +172,12 @@ def _vehicle_in_corner(listing: Listing, block: Block, knowing: Knowing) -> str 
     """Return the vehicle that stands where the heading of the list would: "Reachtruck | okt | dec"."""
     named = {vehicle for said in _corner_texts(listing, block) if (vehicle := knowing.book.variant(said))}
     return named.pop() if len(named) == 1 else None
+
+
+def _moment_in_corner(listing: Listing, block: Block) -> str | None:
+    """Return the moment that stands where the heading of the list would: "eerste semester | mentor | school"."""
+    named = [said for said in _corner_texts(listing, block) if is_moment(said) and not is_day_text(said)]
+    return named[0] if len(named) == 1 and not listing.view.turned else None
 
 
 def _named_corner(listing: Listing, block: Block) -> str | None:

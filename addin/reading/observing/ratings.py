@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from addin.domain.palette import status_word
+from addin.domain.status import Role
 from addin.reading.competences.align import Item
 from addin.reading.context import is_example, told_in
 from addin.reading.lexicon.headings import concept_of, heading_concepts
@@ -24,7 +26,7 @@ from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import is_number
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
@@ -104,7 +106,6 @@ class _Lines:
         self._known = _signs_on_competences(listing, rating_lanes, items)
         self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
         self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
-        self._dittos = not (listing.view.turned or repeats_last_time(listing.view.sheet.texts))
         self._over: dict[str, Facets] = {}
         self._latest: dict[int, Decision] = {}  # what the line before said, by lane
 
@@ -127,7 +128,7 @@ class _Lines:
             )
             decision = sign.decision
             if sign.repeats:
-                over = above.get(lane.number) if self._dittos and is_ditto(cell.text) else None
+                over = above.get(lane.number) if is_ditto(cell.text) and self._dittos else None
                 decision = settled(_as_before(lane, before, cell, over), self._knowing.scale)
             if decision is not None and place in self._slips:
                 decision = _one_of_two(decision, line.label, self._knowing)
@@ -143,13 +144,19 @@ class _Lines:
             if facts is None:
                 facts = facts_of[reader.beside] = self._facts(reader, line)
             facets = reader.dated(facts.facets, cell, sign)
-            said = (*facts.remarks, *self._told_below(lane)) if self.telling else facts.remarks
+            said = (*facts.remarks, *self._told_below(line.number, lane)) if self.telling else facts.remarks
             remark = remarks.of(said, cell.note, facets.learner) if said or cell.note else None
             bad_days = ((address, cell.text.strip()),) if sign.day and sign.day.impossible else facts.bad_days
             found = Found(
                 address, cell, line.item, line.label, sign.told or decision, facets, line.section, remark, bad_days
             )
             yield from rated(found, self._knowing)
+
+    @cached_property
+    def _dittos(self) -> bool:
+        """Whether a ditto mark repeats what stands above it."""
+        view = self._listing.view
+        return not (view.turned or repeats_last_time(view.sheet.texts))
 
     def _facts(self, reader: LaneReader, line: _Line) -> LineFacts:
         """Return what stands on a line about a lane's ratings, and over the line where the lanes do not say whose."""
@@ -165,8 +172,9 @@ class _Lines:
         if section not in self._over:
             told = told_in(section, self._knowing.school_year) if section else NOTHING
             side = concept_of(section, 0.99) or ""
-            role = Facets(role=ROLE_OF_CONCEPT[side]) if side in SIDES else NOTHING
-            self._over[section] = _whose(section, self._knowing).under(told).under(role)
+            own = person(section) == (Role.LEARNER, None)  # "LEERLING ZELF", over their own half
+            role = Role.LEARNER if own else ROLE_OF_CONCEPT[side] if side in SIDES else None
+            self._over[section] = _whose(section, self._knowing).under(told).under(Facets(role=role))
         return self._over[section]
 
     def sums(self, line: int) -> bool:
@@ -181,9 +189,11 @@ class _Lines:
         """Say whether a cell that says something is no rating all the same."""
         return _says_nothing(item, decision, cell, self._known) or (self._coloured and _chats(cell, decision))
 
-    def _told_below(self, lane: Lane) -> Iterator[str]:
-        """Yield what the lines of remarks of a turned table say in a lane."""
-        texts = (self._listing.view.text(line, lane.number) for line in self.telling)
+    def _told_below(self, line: int, lane: Lane) -> Iterator[str]:
+        """Yield what the lines of remarks say of a rating: all of a turned table, else the one right below its line."""
+        each = len(self.telling) > 1 and line + 1 in self.telling  # one alone ends the list, and is about all of it
+        lines = self.telling if self._listing.view.turned else (line + 1,) if each else ()
+        texts = (self._listing.view.text(line, lane.number) for line in lines)
         return (said for said in texts if said)
 
 
@@ -242,9 +252,15 @@ def _ticked_twice(
 
 
 def _remark_lines(listing: Listing, block: Block, items: Mapping[int, Item]) -> tuple[int, ...]:
-    """Return the lines of a turned table that hold remarks: a form's answers end with a column "Opmerkingen"."""
+    """Return the lines of a list that hold remarks: "Nota" below each, the column "Opmerkingen" after a form's answers.
+
+    ``items`` are the lines that mean competences.
+    """
     if not listing.view.turned:
-        return ()
+        span = range(block.first, block.last + 1)
+        return tuple(
+            line for line in span if line not in items and concept_of(label_of(listing, line), 0.99) == "comment"
+        )
     lines = range(block.first, listing.view.last_line + 1)
     return tuple(
         line

@@ -11,6 +11,7 @@ from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.pairs import is_token
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, anchored_lanes, shown
+from addin.reading.tables.axes.beside import heads_five
 from addin.reading.tables.axes.find import find_attitudes, find_axes, without_stray
 from addin.reading.tables.axes.said import anchored_as_said, said_axes
 from addin.reading.tables.blocks import Block, find_blocks
@@ -72,7 +73,7 @@ def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[
     best: tuple[float, View, dict[int, dict[int, Meant]]] = (0.0, views[0], {})
     for view in views:
         anchored = anchored_as_said(view, anchored_lanes(view, book), pins, book)
-        strength = max((shown(view, lane, lines) for lane, lines in anchored.items()), default=0.0)
+        strength = _shown(view, anchored)
         if strength > best[0] + 1e-9 or (pins.axis and anchored and not best[2]):
             best = strength, view, anchored
     _, view, anchored = best
@@ -83,6 +84,13 @@ def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[
         listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None
     ]
     return _with_pins([part for listing in found for part in _with_companions(listing)], pins)
+
+
+def _shown(view: View, anchored: dict[int, dict[int, Meant]]) -> float:
+    """Return how much a sheet shows of lists that run one way: its best lane, or all lists of what goes well or not."""
+    lanes = {lane: shown(view, lane, lines) for lane, lines in anchored.items()}
+    five = [] if view.turned else [lane for lane in lanes if heads_five(view, lane, anchored[lane])]
+    return max((*lanes.values(), sum(lanes[lane] for lane in five)), default=0.0)
 
 
 def _with_pins(listings: Sequence[Listing], pins: TablePins) -> tuple[Listing, ...]:

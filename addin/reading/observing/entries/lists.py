@@ -12,7 +12,7 @@ from addin.reading.competences.align import align
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of
 from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.items import answered
@@ -50,7 +50,7 @@ def list_ratings(
     """Yield what the entries of a list say by standing there; nothing when no heading tells what that is."""
     if _in_figures(listing, block):
         return
-    facets = _own_facets(listing, block, knowing).under(outer)
+    facets = _own_facets(listing, block, knowing).under(_over_several(listing, block)).under(outer)
     for entry in _entries(listing, block, lanes, knowing.book):
         said = entry.cell.text.strip()
         meant = knowing.book.meant(said)
@@ -128,6 +128,17 @@ def _person_above(listing: Listing, line: int) -> tuple[str | None, int]:
         if len(texts) == 1 and " " in texts[0] and is_name(texts[0]):
             return texts[0], above
     return None, 0
+
+
+def _over_several(listing: Listing, block: Block) -> Facets:
+    """Return the learner over this list and those to its right: "Robbe Michiels | | Amina Haddad |", two lists each."""
+    lines = () if listing.view.turned else (*block.headers, *block.titles)
+    for line in lines:
+        names = {lane: said for lane in listing.view.lanes() if (said := listing.view.text(line, lane))}
+        if len(names) > 1 and all(map(is_name, names.values())) and any(is_given(n.split()[0]) for n in names.values()):
+            over = [lane for lane in names if lane <= listing.axis.first]
+            return Facets(learner=names[max(over)]) if over else Facets()
+    return Facets()
 
 
 def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:

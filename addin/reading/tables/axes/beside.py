@@ -74,6 +74,11 @@ def is_remark_lane(view: View, lane: int, axes: Sequence[Axis], lines: dict[int,
     return bool(concepts & telling) and lane not in axes[-1].lanes and not _headed_alike(view, axes[-1], lane, head)
 
 
+def heads_five(view: View, lane: int, lines: dict[int, Meant]) -> bool:
+    """Say whether what goes well, or what is to be worked on, heads a lane: a list of its own."""
+    return bool(_concepts(_nearest_head(view, lane, min(lines))) & _FIVE)
+
+
 def _lists_rather(view: View, axis: Axis, lane: int, lines: dict[int, Meant]) -> bool:
     """Say whether what is to be worked on lists competences of its own, none of them that of its line."""
     first = min(axis.anchors)

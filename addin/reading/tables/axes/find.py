@@ -15,7 +15,14 @@ from addin.reading.tables.axes.anchors import (
     said_of,
     strength,
 )
-from addin.reading.tables.axes.beside import heads_groups, is_remark_lane, lists_people, rates_rather, without_texts
+from addin.reading.tables.axes.beside import (
+    heads_five,
+    heads_groups,
+    is_remark_lane,
+    lists_people,
+    rates_rather,
+    without_texts,
+)
 from addin.reading.tables.axes.joined import same_list, with_labels
 from addin.reading.tables.view import View, is_blank
 
@@ -29,6 +36,8 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
     axes: list[Axis] = []
     first = max(anchored, key=lambda lane: said_of(view, lane, anchored[lane]), default=0)
     strongest = anchored.get(first, {})
+    five = frozenset(lane for lane, lines in anchored.items() if heads_five(view, lane, lines))
+    five = five if first in five else frozenset()  # beside a list of another kind it is a remark
     for lane in sorted(anchored):
         lines = anchored[lane]
         if lists_people(view, lane, lines) or (lines is not strongest and rates_rather(view, lane, lines, strongest)):
@@ -38,11 +47,10 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         few = len(lines) * 3 <= len(anchored.get(lane + 1, ()))  # headings of groups of the next lane's lines
         if few and sum(map(is_bare_code, lines.values())) * 10 < len(lines) * 8:
             continue
-        if strength(lines) < (_FEW if has_axis_heading(view, lane, min(lines)) else _LEAST) or is_remark_lane(
-            view, lane, axes, lines
-        ):
+        headed = has_axis_heading(view, lane, min(lines)) or (lane in five and len(five) > 1)
+        if strength(lines) < (_FEW if headed else _LEAST) or is_remark_lane(view, lane, axes, lines):
             continue
-        if axes and same_list(view, axes[-1], lane, lines):
+        if axes and lane not in five and same_list(view, axes[-1], lane, lines):
             coded = {line: meant for line, meant in lines.items() if meant.codes}  # what tells a code tells most
             known = {line: meant for line, meant in axes[-1].anchors.items() if meant.codes or line not in coded}
             axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **known})
