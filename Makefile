@@ -12,6 +12,8 @@ PACKAGES := addin sync_service workbook_templates
 
 # Tests share the cores; those that start one big program (LibreOffice, Chromium, PostgreSQL) stay on one worker.
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
+# What soaks may take ten hours; any other test that takes twenty minutes hangs.
+LONG := $(BIN)/python -m pytest -o faulthandler_timeout=36000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format bench fuzz soak catalogs pictures pin debian clean
@@ -49,14 +51,14 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 
 fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1) part by part, and run the tests with invented input for long
 	@$(BIN)/python -m tests.soak --seed $(SEED) --mutants 20000
-	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
-	@LEERLIJN_CALLS=500 $(BIN)/python -m pytest tests/sync_service/api/test_description.py
+	@$(LONG) -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
+	@LEERLIJN_CALLS=500 $(LONG) tests/sync_service/api/test_description.py
 
 soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, crowds; goes on where it was
 	@echo "SEED=$(SEED) LIVES=$(LIVES) KILLS=$(KILLS)"
 	@$(BIN)/python -m tests.soak --seed $(SEED) --lives $(LIVES) --kills $(KILLS)
-	@$(BIN)/python -m pytest -m soak --lives=$(LIVES) --hypothesis-seed=$(SEED) -p no:randomly --numprocesses=auto
-	@$(BIN)/python -m pytest --lives=$(LIVES) tests/sync_service/test_matrix.py tests/sync_service/browser/test_every_page.py
+	@$(LONG) -m soak --lives=$(LIVES) --hypothesis-seed=$(SEED) -p no:randomly --numprocesses=auto
+	@$(LONG) --lives=$(LIVES) tests/sync_service/test_matrix.py tests/sync_service/browser/test_every_page.py
 
 pictures: $(VENV)/.dev debian  ## take the pictures of the README from the running demo
 	@$(BIN)/python docs/screenshots.py docs/images

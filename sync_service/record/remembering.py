@@ -19,7 +19,7 @@ from sync_service.record.merging.version import Card
 from sync_service.record.merging.workbook import Merging, met
 from sync_service.record.wire import finding_in, finding_out, observation_in, observation_out, pack_card
 
-FORM = 4
+FORM = 5
 """Raised whenever merging or this form changes; what was remembered in another form is passed over."""
 
 

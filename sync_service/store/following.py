@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, union, update
 
 from addin.domain.forms import Entry
 from addin.domain.learner import take_apart
@@ -21,7 +21,6 @@ from addin.sheet.finding import Finding
 from sync_service import tables as t
 from sync_service.record.asking import question_out
 from sync_service.record.identifiers import identifier
-from sync_service.record.merging.answers import Answer
 from sync_service.record.merging.plan import Kept, WorkbookPlan, planned
 from sync_service.record.merging.version import Card, Version, version
 from sync_service.record.merging.workbook import Merging, take
@@ -31,16 +30,22 @@ from sync_service.record.school import Stated, standings
 from sync_service.record.wire import entry_out, finding_out, planned_out, text_out, unpack
 from sync_service.store.answering import answers_about
 from sync_service.store.naming import decide_again, write_names
-from sync_service.store.placing import Affected, place
-from sync_service.store.rows import among, drop, found, insert_rows, make, portions
+from sync_service.store.placing import PLACE, Affected, Fresh, place
+from sync_service.store.rows import among, drop, found, insert_rows, make, portions, standing, write_changes
 
-_MEMORY = select(t.workbooks.c.memory).where(t.workbooks.c.id == bindparam("workbook"))
+_WORKBOOK = ("id", "company_id", "name", "memory")
+_QUESTION = ("id", "company_id", "workbook_id", "version_id", "name_id", "matter", "document")
 _READINGS = select(t.versions.c.sha256, t.versions.c.reading).where(among(t.versions.c.id))
 _MEANT = select(t.names.c.learner_id).where(among(t.names.c.id))
-_DECIDED = select(t.talk_facts.c.learner_id).where(among(t.talk_facts.c.name_id)).distinct()
+_DECIDED = select(t.talk_facts.c.learner_id).where(among(t.talk_facts.c.name_id, "called"))
+_CHANGED = union(_MEANT, _DECIDED)
 _LEARNERS = select(t.learners.c.id).where(among(t.learners.c.id))
+_MARK = update(t.changes).where(among(t.changes.c.learner_id)).values(mark=bindparam("now"))
+_MARKED = select(t.changes.c.learner_id).where(among(t.changes.c.learner_id))
 _UNMARK = delete(t.changes).where(among(t.changes.c.learner_id))
-_QUESTIONS = select(t.questions.c.id).where(among(t.questions.c.workbook_id))
+_AT_ONCE = 500
+"""Of so many learners at once it is looked where they stand, so that a whole school need not be in memory."""
+
 _STATED = (
     select(
         t.names.c.learner_id,
@@ -86,22 +91,29 @@ class _Following:
         return self.before | {one.id for one in self.plans}
 
 
-def work_out(connection: Connection, school: str, company: str, touched: Collection[str]) -> tuple[WorkbookPlan, ...]:
-    """Bring up to date what follows from these versions of a company: new ones, or undone, or read anew.
+def work_out(
+    connection: Connection, school: str, company: str, touched: Collection[str] = (), *, fresh: Fresh | None = None
+) -> tuple[WorkbookPlan, ...]:
+    """Bring up to date what follows from these versions of a company: undone, or read anew, or ``fresh``.
 
     Returns:
         The plans of the workbooks that they are of, which are all that can follow otherwise than before.
     """
-    affected = place(connection, company, touched)
-    merged = [_merge(connection, company, group, affected) for group in affected.groups]
+    affected = place(connection, company, touched, fresh)
+    there = standing(connection, t.workbooks.c.id, affected.before, _WORKBOOK)
+    memories = [row.memory for _, row in sorted(there.items()) if row.memory]
+    merged = [_merge(connection, company, group, affected, memories) for group in affected.groups]
     plans = tuple(planned(company, one) for one in merged)
     work = _Following(connection, school, company, plans, affected.before)
-    surplus = _write_workbooks(work, [remember(one) for one in merged])
+    surplus = _write_workbooks(work, [remember(one) for one in merged], there)
     _place_versions(work, affected)
-    questions = _write_questions(work)
+    questions = _question_rows(work)
+    asked = standing(connection, t.questions.c.workbook_id, work.workbooks, _QUESTION)
+    drop(connection, t.questions, asked.keys() - questions.keys())
     named = write_names(connection, school, company, plans, affected.before)
-    changed = _write_observations(work) | named.touched | _decided_about(connection, plans)
-    make(connection, t.questions.c.workbook_id, work.workbooks, questions)
+    changed = _write_observations(work) | named.touched
+    still = {key: row for key, row in asked.items() if key in questions}
+    make(connection, t.questions.c.workbook_id, work.workbooks, questions, still)
     drop(connection, t.names, named.old_names)
     write_standings(connection, school, changed, nobody=named.old_learners)
     drop(connection, t.learners, named.old_learners)
@@ -116,26 +128,17 @@ def name_again(connection: Connection, school: str, *here: ColumnElement[bool]) 
     drop(connection, t.learners, named.old_learners)
 
 
-def _merge(connection: Connection, company: str, group: Sequence[Card], affected: Affected) -> Merging:
+def _merge(
+    connection: Connection, company: str, group: Sequence[Card], affected: Affected, memories: Sequence[bytes]
+) -> Merging:
     """Merge the versions of one workbook; if only newer ones came, go on from what was merged before."""
     answers = answers_about(connection, [version_id(company, card.sha256) for card in group])
-    work = _recalled(connection, affected, group, answers) or Merging(answers)
+    work = next(filter(None, (recall(kept, group, answers) for kept in memories)), None) or Merging(answers)
     left = group[len(work.cards) :]
     read = _read(connection, company, left, affected)
     for card in left:
         take(work, read[card.sha256])
     return work
-
-
-def _recalled(
-    connection: Connection, affected: Affected, group: Sequence[Card], answers: Sequence[Answer]
-) -> Merging | None:
-    for workbook in sorted(affected.before):
-        kept = connection.execute(_MEMORY, {"workbook": workbook}).scalar()
-        work = recall(kept, group, answers) if kept else None
-        if work:
-            return work
-    return None
 
 
 def _read(connection: Connection, company: str, cards: Sequence[Card], affected: Affected) -> dict[str, Version]:
@@ -149,38 +152,40 @@ def _read(connection: Connection, company: str, cards: Sequence[Card], affected:
     return read
 
 
-def _write_workbooks(work: _Following, memories: Sequence[bytes]) -> Iterable[str]:
+def _write_workbooks(work: _Following, memories: Sequence[bytes], there: Mapping[str, Row[Any]]) -> Iterable[str]:
     rows = {
         one.id: {"id": one.id, "company_id": work.company, "name": one.name, "memory": memory}
         for one, memory in zip(work.plans, memories, strict=True)
     }
-    return make(work.connection, t.workbooks.c.id, work.workbooks, rows).surplus
+    others = standing(work.connection, t.workbooks.c.id, rows.keys() - there.keys(), _WORKBOOK)
+    return make(work.connection, t.workbooks.c.id, work.workbooks, rows, {**there, **others}).surplus
 
 
 def _place_versions(work: _Following, affected: Affected) -> None:
     cards = {card.sha256: card for group in affected.groups for card in group}
-    rows = {}
-    for sha256, place_ in ((sha256, one) for plan in work.plans for sha256, one in plan.places.items()):
+    changed = []
+    for sha256, at in ((sha256, one) for plan in work.plans for sha256, one in plan.places.items()):
         key = version_id(work.company, sha256)
-        rows[key] = {
-            "id": key,
-            "name": cards[sha256].name,
-            "saved_at": cards[sha256].saved_at,
-            "workbook_id": place_.workbook,
-            "base_id": None if place_.base is None else version_id(work.company, place_.base),
-            "rank": place_.rank,
-        }
-    make(work.connection, t.versions.c.id, rows, rows)
+        base = None if at.base is None else version_id(work.company, at.base)
+        now = (key, cards[sha256].name, cards[sha256].saved_at, at.workbook, base, at.rank)
+        if now != affected.places[key]:
+            changed.append((affected.places[key], dict(zip(PLACE, now, strict=True))))
+    write_changes(work.connection, t.versions, PLACE, changed)
 
 
 def _write_observations(work: _Following) -> set[str]:
-    """Write every rating of these workbooks; return the learners for whom something is different now."""
+    """Write every rating of these workbooks; return the learners for whom something may be different now.
+
+    Among them are those who were meant when something was decided about a name that these workbooks write.
+    """
     rows = {kept.id: _observation_row(work.company, kept) for one in work.plans for kept in one.kept}
     made = make(work.connection, t.observations.c.workbook_id, work.workbooks, rows)
     drop(work.connection, t.observations, made.surplus)
     touched = {row.name_id for row in (made.changed | made.surplus).values()}
     touched |= {rows[key]["name_id"] for key in made.new | made.changed.keys()}
-    return {row.learner_id for row in found(work.connection, _MEANT, touched)}
+    called = {name for plan in work.plans for name in plan.names}
+    asked = {"some": sorted(touched), "called": sorted(called)}
+    return set(work.connection.execute(_CHANGED, asked).scalars())
 
 
 def _observation_row(company: str, kept: Kept) -> dict[str, Any]:
@@ -217,12 +222,6 @@ def _observation_row(company: str, kept: Kept) -> dict[str, Any]:
     }
 
 
-def _decided_about(connection: Connection, plans: Sequence[WorkbookPlan]) -> set[str]:
-    """Return the learners who were meant when something was decided about a name that these workbooks write."""
-    called = {name for plan in plans for name in plan.names}
-    return {row.learner_id for row in found(connection, _DECIDED, called)}
-
-
 def write_standings(
     connection: Connection, school: str, touched: Iterable[str], *, nobody: Collection[str] = ()
 ) -> None:
@@ -230,7 +229,7 @@ def write_standings(
 
     ``nobody`` are those of whom no workbook speaks any more.
     """
-    for some in portions(sorted(touched)):
+    for some in portions(sorted(touched), _AT_ONCE):
         rows = map(_stated, found(connection, _STATED, some))
         there = {row.id for row in found(connection, _LEARNERS, some)}
         decided = decisions(connection, school, sorted(there - set(nobody)))
@@ -240,10 +239,19 @@ def write_standings(
         _mark(connection, some, there - set(nobody))
 
 
-def _mark(connection: Connection, touched: Sequence[str], left: Collection[str]) -> None:
+def _mark(connection: Connection, touched: Collection[str], left: Collection[str]) -> None:
     """Mark that the ratings of these learners changed, of those that are ``left``."""
-    connection.execute(_UNMARK, {"some": touched})
-    insert_rows(connection, t.changes, [{"learner_id": one, "mark": secrets.token_hex(16)} for one in sorted(left)])
+    gone = sorted(set(touched) - set(left))
+    if gone:
+        connection.execute(_UNMARK, {"some": gone})
+    if not left:
+        return
+    now = secrets.token_hex(16)
+    marked = connection.execute(_MARK, {"some": sorted(left), "now": now}).rowcount
+    if marked < len(left):
+        known = set(connection.execute(_MARKED, {"some": sorted(left)}).scalars())
+        rows = [{"learner_id": one, "mark": now} for one in sorted(set(left) - known)]
+        insert_rows(connection, t.changes, rows)
 
 
 def _stated(row: Row[Any]) -> Stated:
@@ -266,9 +274,9 @@ def _stated(row: Row[Any]) -> Stated:
     )
 
 
-def _write_questions(work: _Following) -> dict[str, Mapping[str, Any]]:
-    """Take away the questions that are no more; return the rows of those that are asked now."""
-    rows: dict[str, Mapping[str, Any]] = {
+def _question_rows(work: _Following) -> dict[str, Mapping[str, Any]]:
+    """Return the rows of what is asked now."""
+    return {
         one.id: {
             "id": one.id,
             "company_id": work.company,
@@ -281,9 +289,6 @@ def _write_questions(work: _Following) -> dict[str, Mapping[str, Any]]:
         for plan in work.plans
         for one in plan.asked
     }
-    there = {row.id for row in found(work.connection, _QUESTIONS, work.workbooks)}
-    drop(work.connection, t.questions, there - rows.keys())
-    return rows
 
 
 def finding_rows(version: str, found: Sequence[Finding]) -> list[Mapping[str, Any]]:

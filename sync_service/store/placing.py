@@ -26,7 +26,10 @@ _NEAR = (
     .join_from(t.marks, t.versions)
     .where(t.marks.c.company_id == bindparam("company"), among(t.marks.c.mark), t.versions.c.workbook_id.is_not(None))
 )
-_CARDS = select(t.versions.c.sha256, t.versions.c.workbook_id, t.versions.c.card).where(
+PLACE = ("id", "name", "saved_at", "workbook_id", "base_id", "rank")
+"""The columns of a version that say what was found of it."""
+
+_CARDS = select(*(t.versions.c[name] for name in PLACE), t.versions.c.sha256, t.versions.c.card).where(
     among(t.versions.c.workbook_id), ~t.versions.c.undone
 )
 
@@ -35,34 +38,49 @@ _CARDS = select(t.versions.c.sha256, t.versions.c.workbook_id, t.versions.c.card
 class Affected:
     """The workbooks to be merged again, each as its versions from the oldest on, and those that were there before.
 
-    ``known`` are versions that have been made ready already.
+    ``known`` are versions that have been made ready already; ``places`` says of every version, by its identifier, what
+    the table holds of it (``PLACE``).
     """
 
     groups: tuple[tuple[Card, ...], ...]
     before: frozenset[str]
     known: Mapping[str, Version]
+    places: Mapping[str, tuple[Any, ...]]
 
 
-def place(connection: Connection, company: str, touched: Collection[str]) -> Affected:
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A version that was written just now, and is placed nowhere yet."""
+
+    id: str
+    made: Version
+
+
+def place(connection: Connection, company: str, touched: Collection[str], fresh: Fresh | None = None) -> Affected:
     """Say which workbooks of a company follow anew from these versions, that are new or different or gone."""
     known: dict[str, Version] = {}
+    places: dict[str, tuple[Any, ...]] = {}
     own: set[str] = set()
+    if fresh:
+        known[fresh.made.sha256] = fresh.made
+        places[fresh.id] = (fresh.id, fresh.made.name, None, None, None, 0)
     for row in list(found(connection, _TOUCHED, touched)):
         own |= {row.workbook_id} - {None}
         if row.undone:
             _forget(connection, row.id)
         else:
             known[row.sha256] = _known(connection, row)
+            places[row.id] = _place_of(row)
     cards = [one.card for one in known.values()]
     near = _near(connection, company, cards) - own
-    others = _cards(connection, own | near, known)
+    others = _cards(connection, own | near, known, places)
     linked = own | {
         workbook
         for workbook, older in others.items()
         if workbook in near and any(akin(card, one) for card in cards for one in older)
     }
     pool = [*cards, *(card for workbook in linked for card in others.get(workbook, ()))]
-    return Affected(tuple(lineages(pool)), frozenset(linked), known)
+    return Affected(tuple(lineages(pool)), frozenset(linked), known, places)
 
 
 def _known(connection: Connection, row: Row[Any]) -> Version:
@@ -74,12 +92,19 @@ def _known(connection: Connection, row: Row[Any]) -> Version:
     if card != row.card:
         if row.card is not None:
             connection.execute(_UNMARK, {"version": row.id})
-        marked = sorted(marks(made.card))
-        insert_rows(
-            connection, t.marks, [{"company_id": row.company_id, "mark": mark, "version_id": row.id} for mark in marked]
-        )
+        mark(connection, row.company_id, row.id, made.card)
         connection.execute(_KEEP_CARD, {"version": row.id, "card": card})
     return made
+
+
+def mark(connection: Connection, company: str, version_id: str, card: Card) -> None:
+    """Write down by what a version is found."""
+    marked = [{"company_id": company, "mark": one, "version_id": version_id} for one in sorted(marks(card))]
+    insert_rows(connection, t.marks, marked)
+
+
+def _place_of(row: Row[Any]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in PLACE)
 
 
 def _forget(connection: Connection, version_id: str) -> None:
@@ -94,10 +119,13 @@ def _near(connection: Connection, company: str, cards: Iterable[Card]) -> set[st
     return {row.workbook_id for row in found(connection, _NEAR, wanted, company=company)}
 
 
-def _cards(connection: Connection, workbooks: Iterable[str], known: Mapping[str, Version]) -> dict[str, list[Card]]:
-    """Return the cards of the other versions of these workbooks."""
+def _cards(
+    connection: Connection, workbooks: Iterable[str], known: Mapping[str, Version], places: dict[str, tuple[Any, ...]]
+) -> dict[str, list[Card]]:
+    """Return the cards of the other versions of these workbooks, and note the places of those."""
     cards: dict[str, list[Card]] = {}
     for row in found(connection, _CARDS, workbooks):
         if row.sha256 not in known:
             cards.setdefault(row.workbook_id, []).append(unpack_card(row.card))
+            places[row.id] = _place_of(row)
     return cards

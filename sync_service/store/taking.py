@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -16,9 +16,11 @@ from sync_service import tables as t
 from sync_service.record.identifiers import identifier
 from sync_service.record.merging.conflict import Clash, clash
 from sync_service.record.merging.plan import WorkbookPlan
+from sync_service.record.merging.version import version
 from sync_service.record.queries import upload_findings
-from sync_service.record.wire import pack
+from sync_service.record.wire import pack, pack_card
 from sync_service.store.following import version_id, work_out, write_what_was_read
+from sync_service.store.placing import Fresh, mark
 from sync_service.store.rows import insert_rows
 from sync_service.store.undoing import Undoing, note
 
@@ -32,6 +34,7 @@ _COMPANY = select(t.companies.c.name).where(t.companies.c.id == bindparam("compa
 _FILE = select(t.files.c.sha256).where(
     t.files.c.school_id == bindparam("school"), t.files.c.sha256 == bindparam("sha256")
 )
+_THERE = select(_COMPANY.scalar_subquery().label("company"), _FILE.scalar_subquery().label("file"))
 _SENT = select(t.deliveries.c.name, t.deliveries.c.saved_at).where(t.deliveries.c.version_id == bindparam("version"))
 
 
@@ -103,10 +106,17 @@ def take(connection: Connection, school: str, delivery: Delivery, data: bytes | 
     if again is not None:
         return again
     work = _taking(connection, school, delivery)
-    _write_company(work)
-    _write_version(work, data, reading)
-    _write_delivery(work)
-    plans = work_out(connection, school, work.company, [work.version])
+    asked = {"company": work.company, "school": school, "sha256": delivery.sha256}
+    there = connection.execute(_THERE, asked).one()
+    if there.company is None:
+        _write_company(work)
+    if data is not None and there.file is None:
+        insert_rows(connection, t.files, [{"school_id": school, "sha256": delivery.sha256, "data": data}])
+    fresh = _write_version(work, reading)
+    insert_rows(connection, t.deliveries, [_came(work)])
+    if there.company is not None:
+        _call_company(work, there.company)
+    plans = work_out(connection, school, work.company, fresh=fresh)
     counts = _counts(plans, delivery.sha256)
     conflicts = _conflicts(plans, delivery.sha256)
     kept = [one._asdict() for one in conflicts]
@@ -151,19 +161,16 @@ def _receipt(work: _Taking, counts: _Counts, conflicts: tuple[Clash, ...], first
 
 
 def _write_company(work: _Taking) -> None:
-    if work.connection.execute(_COMPANY, {"company": work.company}).first() is None:
-        name = work.delivery.company
-        row = {"id": work.company, "school_id": work.school, "key": plain(name), "name": name}
-        insert_rows(work.connection, t.companies, [row])
+    name = work.delivery.company
+    row = {"id": work.company, "school_id": work.school, "key": plain(name), "name": name}
+    insert_rows(work.connection, t.companies, [row])
 
 
-def _write_version(work: _Taking, data: bytes | None, reading: Reading) -> None:
+def _write_version(work: _Taking, reading: Reading) -> Fresh:
     delivery, connection = work.delivery, work.connection
-    file = {"school": work.school, "sha256": delivery.sha256}
-    if data is not None and connection.execute(_FILE, file).first() is None:
-        row = {"school_id": work.school, "sha256": delivery.sha256, "data": data}
-        insert_rows(connection, t.files, [row])
-    version = {
+    saved_at = delivery.saved_at and delivery.saved_at.astimezone(UTC)
+    made = version(delivery.sha256, (delivery.name,), reading, saved_at)
+    row = {
         "id": work.version,
         "company_id": work.company,
         "sha256": delivery.sha256,
@@ -172,16 +179,17 @@ def _write_version(work: _Taking, data: bytes | None, reading: Reading) -> None:
         "received_at": delivery.received_at,
         "name": delivery.name,
         "rank": 0,
+        "card": pack_card(made.card),
     }
-    insert_rows(connection, t.versions, [version])
+    insert_rows(connection, t.versions, [row])
+    mark(connection, work.company, work.version, made.card)
     write_what_was_read(connection, work.version, reading)
+    return Fresh(work.version, made)
 
 
-def _write_delivery(work: _Taking) -> bool:
-    """Write that bytes came; return whether that says something new: another file name, another time of saving."""
+def _came(work: _Taking) -> dict[str, Any]:
     delivery = work.delivery
-    before = work.connection.execute(_SENT, {"version": work.version}).all()
-    came = {
+    return {
         "version_id": work.version,
         "name": delivery.name,
         "saved_at": delivery.saved_at,
@@ -189,26 +197,31 @@ def _write_delivery(work: _Taking) -> bool:
         "company": delivery.company,
         "received_from": delivery.received_from,
     }
-    insert_rows(work.connection, t.deliveries, [came])
-    _call_company(work.connection, work.company, delivery.company)
+
+
+def _write_delivery(work: _Taking) -> bool:
+    """Write that known bytes came; return whether it says something new: another file name, another time of saving."""
+    delivery = work.delivery
+    before = work.connection.execute(_SENT, {"version": work.version}).all()
+    insert_rows(work.connection, t.deliveries, [_came(work)])
+    _call_company(work, work.connection.execute(_COMPANY, {"company": work.company}).scalar())
     moments = {None, *(row.saved_at for row in before)}
     return delivery.name not in {row.name for row in before} or delivery.saved_at not in moments
 
 
-def _call_company(connection: Connection, company: str, written: str) -> None:
+def _call_company(work: _Taking, called: str | None) -> None:
     """Call a company by the best of the ways in which its name was written, whichever came first."""
-    if connection.execute(_COMPANY, {"company": company}).scalar() == written:
+    if called == work.delivery.company:
         return
-    spelled = connection.execute(
+    spelled = work.connection.execute(
         select(t.deliveries.c.company)
         .distinct()
         .join_from(t.deliveries, t.versions)
-        .where(t.versions.c.company_id == company)
+        .where(t.versions.c.company_id == work.company)
     ).scalars()
     name = best_spelling(dict.fromkeys(spelled, 1))
-    connection.execute(
-        update(t.companies).where(t.companies.c.id == company, t.companies.c.name != name).values(name=name)
-    )
+    if name != called:
+        work.connection.execute(update(t.companies).where(t.companies.c.id == work.company).values(name=name))
 
 
 def _conflicts(plans: Iterable[WorkbookPlan], sha256: str) -> tuple[Clash, ...]:

@@ -255,9 +255,9 @@ def nothing_is_overwritten_in_silence(life: Life, rows: Rows) -> None:
     """
     if any(life.world.skew[one.reading.properties["lastModifiedBy"]] for one in life.delivered.values()):
         return
-    spared = _asked_or_answered(life, rows)
+    spared, said = _asked_or_answered(life, rows), _said_to_be_made_from(life.record)
     for workbook, versions in life.workbooks().items():
-        unsure = unknowable(life.delivered, versions)
+        unsure = unknowable(life.delivered, versions, said)
         files = [life.delivered[one.sha256] for one in versions]
         meant = truths(files, seen=False)
         for cell, truth in truths(files).items():
@@ -268,13 +268,24 @@ def nothing_is_overwritten_in_silence(life: Life, rows: Rows) -> None:
 
 def _asked_or_answered(life: Life, rows: Rows) -> set[str]:
     """Return the ratings that are asked about (but not in conflict), and all of those that were ever answered about."""
-    with life.record.reading() as connection:
-        mine = t.companies.c.school_id == life.record.school
-        given = connection.execute(select(t.answers.c.document).join_from(t.answers, t.companies).where(mine)).scalars()
-        documents = [document["kept"] for document in given]
+    documents = [document["kept"] for _, document in _given(life.record)]
     documents += [one.question.kept for one in life.waiting() if one.matter is not Matter.CONFLICT]
     about = {(who, what) for one in documents for _, _, who, what in one["ratings"]}
     return {row.thread for (who, what, _), found in rows.items() for row in found if (who, what) in about}
+
+
+def _said_to_be_made_from(record: Record) -> set[tuple[str, str]]:
+    """Return which version was ever answered to be made from which."""
+    kept = [(choice, document["kept"]) for choice, document in _given(record)]
+    return {(one["version"], one["base"]) for choice, one in kept if choice and choice == one.get("base_if")}
+
+
+def _given(record: Record) -> list[Any]:
+    """Return all answers that were ever given: what was chosen, and the question as it was asked."""
+    with record.reading() as connection:
+        mine = t.companies.c.school_id == record.school
+        given = select(t.answers.c.choice, t.answers.c.document).join_from(t.answers, t.companies).where(mine)
+        return list(connection.execute(given))
 
 
 def _hold_against(seen: Truth, meant: Truth, current: list[Any]) -> None:

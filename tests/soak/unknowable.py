@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sync_service.record.merging.lineage import stem
 from tests.support.life import Edit, Sent
 
 
-def unknowable(delivered: Mapping[str, Sent], versions: Sequence[Any]) -> set[Edit]:
-    """Return the edits of one workbook that its files do not show; ``versions`` are its rows in the record."""
+def unknowable(delivered: Mapping[str, Sent], versions: Sequence[Any], said: Collection[tuple[str, str]]) -> set[Edit]:
+    """Return the edits of one workbook that its files do not show.
+
+    Args:
+        delivered: All files that came, by digest.
+        versions: The rows of the workbook's versions in the record.
+        said: Versions with what somebody answered that they were made from.
+    """
     files = {one.id: delivered[one.sha256] for one in versions}
     lone = [files[one.id] for one in versions if one.base_id is None and one.rank > 1]
     found = {edit for one in lone for edit in _cleared(one)}
@@ -20,12 +26,20 @@ def unknowable(delivered: Mapping[str, Sent], versions: Sequence[Any]) -> set[Ed
             since = [files[other.id] for other in versions if other.base_id == one.base_id and other.rank < one.rank]
             gone_on = any(other.by == taken_for.by and stem(other.name) == stem(taken_for.name) for other in since)
             found |= _left_behind(files[one.id], taken_for, gone_on=gone_on)
+            if (one.sha256, taken_for.sha256) in said:
+                found |= _said_to_be_known(files[one.id], taken_for)
     return found
 
 
 def _cleared(one: Sent) -> set[Edit]:
     """Return the clearings in a version of which nobody can tell what it was made from: those cannot be seen."""
     return {fields["there"] for fields in one.cells.values() if not fields["there"].value}
+
+
+def _said_to_be_known(one: Sent, taken_for: Sent) -> set[Edit]:
+    """Return what whoever saved a version had never seen, though somebody answered that they went on from there."""
+    known = {edit for fields in one.cells.values() for edit in fields.values()}
+    return {edit for fields in taken_for.cells.values() for edit in fields.values()} - known
 
 
 def _left_behind(one: Sent, taken_for: Sent, *, gone_on: bool) -> set[Edit]:
