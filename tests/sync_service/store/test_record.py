@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
-from addin.errors import RecordTooNew, RecordUnavailable
 from addin.sheet.finding import Kind
 from sync_service import tables as t
-from sync_service.engine import open_engine
 from sync_service.record.queries import class_overview, companies, learner_details, upload_findings, uploads
 from sync_service.store import Delivery, Receipt, Record, open_record
 from tests.support.drawn import ratings, reading
@@ -322,65 +317,6 @@ def test_schools_in_one_database_do_not_see_each_other(record_url: str) -> None:
     other.close()
 
 
-def test_writers_at_the_same_time_lose_nothing(record: Record) -> None:
-    def write(writer: int) -> None:
-        for day in range(1, 4):
-            take(record, FIRST, day, company=f"Company {writer}")
-
-    _at_once(write, range(6))
-
-    with record.reading() as connection:
-        assert len(uploads(connection, record.school)) == 18
-        assert {one.workbooks for one in companies(connection, record.school)} == {1}
-    before = shown(record)
-    record.rebuild()
-    assert shown(record) == before
-
-
-def test_two_processes_that_open_a_new_record_make_it_once(record_url: str) -> None:
-    _at_once(lambda _: open_record(record_url).close(), range(4))
-
-    record = open_record(record_url)
-    with record.reading() as connection:
-        assert len(connection.execute(select(t.schools)).all()) == 1
-    record.close()
-
-
-def test_nothing_is_written_when_taking_fails_midway(record: Record) -> None:
-    take(record, FIRST, 1)
-    before = shown(record)
-    # The last table that a taking writes refuses, so all the others have been written by then.
-    with record.engine.begin() as connection:
-        connection.execute(text("ALTER TABLE receipts RENAME TO elsewhere"))
-
-    with pytest.raises(RecordUnavailable):
-        take(record, SECOND, 2)
-
-    assert shown(record) == before
-    with record.reading() as connection:
-        assert len(connection.execute(select(t.deliveries)).all()) == 1
-        assert len(connection.execute(select(t.files)).all()) == 1
-
-
-def test_record_of_a_newer_program_is_not_touched(record: Record) -> None:
-    with record.engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-
-    with pytest.raises(RecordTooNew):
-        open_record(record.engine.url.render_as_string(hide_password=False))
-
-
-def test_database_that_goes_away_is_one_sentence(tmp_path: Path) -> None:
-    file = tmp_path / "record.sqlite"
-    record = open_record(f"sqlite:///{file}")
-    record.close()
-    file.write_bytes(b"this is not a database at all" * 100)
-
-    with pytest.raises(RecordUnavailable, match=r"record\.sqlite"), record.reading() as connection:
-        class_overview(connection, record.school)
-    record.close()
-
-
 def test_number_of_questions_to_the_database_does_not_grow_with_the_record(record: Record) -> None:
     asked = []
     for day in range(1, 4):
@@ -414,25 +350,3 @@ def _statements(record: Record) -> list[int]:
 def _names(record: Record) -> list[str]:
     with record.reading() as connection:
         return [one.name for one in class_overview(connection, record.school).learners]
-
-
-def _at_once(work: Any, arguments: Iterable[int]) -> None:
-    """Run in threads at the same time, and fail when one of them fails."""
-    failed: list[BaseException] = []
-
-    def guarded(argument: int) -> None:
-        try:
-            work(argument)
-        except BaseException as error:  # noqa: BLE001 - told below
-            failed.append(error)
-
-    threads = [threading.Thread(target=guarded, args=(argument,)) for argument in arguments]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
-
-
-def test_engine_for_tests_is_the_one_that_was_asked_for(record_url: str) -> None:
-    assert open_engine(record_url).dialect.name == ("sqlite" if record_url.startswith("sqlite") else "postgresql")

@@ -14,13 +14,16 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, text
 
-from addin.errors import RecordUnavailable
+from addin.errors import RecordTooNew, RecordUnavailable
 from sync_service import tables as t
+from sync_service.record.queries import class_overview
 from sync_service.store import Record, open_record
 from tests.support.taking_process import FIRST, SECOND, main, take, take_both
 from tests.sync_service.store.test_record import shown
+
+_LONGEST = 3600  # seconds: fifty writers of a hundred workbooks take minutes, and nobody waits for ever
 
 
 def killed_at(url: str, point: int) -> bool:
@@ -191,7 +194,8 @@ def _at_once(work: Callable[[int], None], arguments: Iterable[int]) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(_LONGEST)
+    assert not any(thread.is_alive() for thread in threads)
     assert failed == []
 
 
@@ -202,6 +206,50 @@ def test_many_writers_lose_nothing(record: Record) -> None:
     record.rebuild()
 
     assert shown(record) == before
+
+
+def test_two_processes_that_open_a_new_record_make_it_once(record_url: str) -> None:
+    _at_once(lambda _: open_record(record_url).close(), range(4))
+
+    record = open_record(record_url)
+    with record.reading() as connection:
+        assert len(connection.execute(select(t.schools)).all()) == 1
+    record.close()
+
+
+def test_nothing_is_written_when_taking_fails_midway(record: Record) -> None:
+    take(record, FIRST, 1)
+    before = shown(record)
+    # The last table that a taking writes refuses, so all the others have been written by then.
+    with record.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE receipts RENAME TO elsewhere"))
+
+    with pytest.raises(RecordUnavailable):
+        take(record, SECOND, 2)
+
+    assert shown(record) == before
+    with record.reading() as connection:
+        assert len(connection.execute(select(t.deliveries)).all()) == 1
+        assert len(connection.execute(select(t.files)).all()) == 1
+
+
+def test_record_of_a_newer_program_is_not_touched(record: Record) -> None:
+    with record.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(RecordTooNew):
+        open_record(record.engine.url.render_as_string(hide_password=False))
+
+
+def test_database_that_goes_away_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "record.sqlite"
+    record = open_record(f"sqlite:///{file}")
+    record.close()
+    file.write_bytes(b"this is not a database at all" * 100)
+
+    with pytest.raises(RecordUnavailable, match=r"record\.sqlite"), record.reading() as connection:
+        class_overview(connection, record.school)
+    record.close()
 
 
 @pytest.mark.soak
