@@ -24,8 +24,9 @@ LeerlijnError
 │   ├── KeyUsedOtherwise    a program sends something else under a key that was used
 │   ├── QuestionUnknown     the record asks nothing of that name
 │   ├── AnswerUnknown       what was asked cannot be answered so
-│   └── TalkRefused         what was said at a talk cannot be kept so
-│   └── RecordInTheWay      a backup would be put in the place of a record
+│   ├── TalkRefused         what was said at a talk cannot be kept so
+│   ├── RecordInTheWay      a backup would be put in the place of a record
+│   └── CannotGoBack        the record never had that older form
 ├── RetentionUnreadable     rules for how long things are kept that cannot be gone by
 ├── BackupUnreadable        a backup that is none, or not whole
 ├── SignInServicesUnreadable  a list of services to sign in with that is not one
@@ -44,6 +45,7 @@ from addin.text import Text, text
 __all__ = [
     "AnswerUnknown",
     "BackupUnreadable",
+    "CannotGoBack",
     "CannotServe",
     "CannotWrite",
     "CommandMissing",
@@ -295,7 +297,7 @@ class CannotServe(LeerlijnError):
 class SignInServicesUnreadable(LeerlijnError):
     """The file that names the services by which people sign in cannot be used."""
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: str | Text) -> None:
         super().__init__(
             text("{name} does not say how people sign in ({reason}). See docs/access.md.", name=name, reason=reason)
         )
@@ -327,6 +329,22 @@ class RecordTooNew(RecordError):
             text(
                 "The school record {record} was written by a newer Leerlijn. Update this one, then try again.",
                 record=record,
+            )
+        )
+
+
+class CannotGoBack(RecordError):
+    """The record cannot be taken back to a form; ``now`` is the one that it has, None when there is no record."""
+
+    def __init__(self, record: str, now: str | None, form: str) -> None:
+        super().__init__(
+            text("There is no school record at {record}. Check the place.", record=record)
+            if now is None
+            else text(
+                "The school record {record} stands at {now}; it cannot go back to {form}.",
+                record=record,
+                now=now,
+                form=form,
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -12,10 +13,12 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as TooManyAtOnce
 
-from addin.errors import RecordUnavailable
+from addin.errors import RecordUnavailable, reason_of
 from addin.places import begin_own, make_own
+from addin.text import Text, text
 
 WRITES = "leerlijn_writes"
 """The execution option of a connection that is going to write."""
@@ -90,11 +93,23 @@ def shown(url: str | URL) -> str:
     """Return how to name a record to people: the path of a file, else the URL without its password."""
     try:
         made = make_url(url)
-    except ArgumentError:
-        return str(url)
+    except (ArgumentError, ValueError):
+        return re.sub("//.*@", "//***@", str(url))
     if made.get_backend_name() == "sqlite":
         return made.database or ":memory:"
     return made.render_as_string(hide_password=True)
+
+
+def address(url: str) -> URL:
+    """Return a record's URL taken apart.
+
+    Raises:
+        RecordUnavailable: if it is none.
+    """
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise RecordUnavailable(shown(url), _no_place(error)) from error
 
 
 def open_engine(url: str) -> Engine:
@@ -104,14 +119,50 @@ def open_engine(url: str) -> Engine:
         RecordUnavailable: if the URL is none, its database is not known here, or the folder cannot be made.
     """
     try:
-        made = make_url(url)
+        made = address(url)
         if made.get_backend_name() == "sqlite":
             return _open_sqlite(made)
         if made.drivername == "postgresql":
             made = made.set(drivername="postgresql+psycopg")
         return create_engine(made, pool_pre_ping=True, hide_parameters=True, **_CROWD)
     except (ArgumentError, NoSuchModuleError, ImportError, OSError, ValueError) as error:
-        raise RecordUnavailable(shown(url), str(error).partition("\n")[0]) from error
+        raise RecordUnavailable(shown(url), _no_place(error)) from error
+
+
+def _no_place(error: Exception) -> Text | str:
+    """Say in plain words why a URL leads to no database."""
+    if isinstance(error, OSError):
+        return reason_of(error)
+    if isinstance(error, ImportError):
+        return text("for PostgreSQL, install leerlijn[postgres] instead of leerlijn")
+    if isinstance(error, NoSuchModuleError):
+        return text("Leerlijn keeps records in SQLite and PostgreSQL")
+    if isinstance(error, ArgumentError | ValueError):
+        return text("that is no address of a database, such as sqlite:///record.sqlite")
+    raise error
+
+
+_TROUBLES = tuple(
+    (re.compile(sign, re.IGNORECASE), said)
+    for sign, said in (
+        ("unable to open|readonly|read-only|permission denied", text("it may not be opened, or not be written")),
+        ("not a database|malformed", text("it is no database, or a damaged one")),
+        ("is locked|lock timeout", text("another program has held it for too long")),
+        ("disk is full|no space left", text("the disk is full")),
+        ("authentication|password|role .* does not exist", text("its server refuses the name or the password")),
+        ("database .* does not exist", text("its server has no database of that name")),
+        ("connect|host name|server closed", text("its server does not answer")),
+    )
+)
+"""By what the drivers say in English; what is rare, or said in another language, stays in their words."""
+
+
+def trouble_of(error: DBAPIError | TooManyAtOnce) -> Text | str:
+    """Say in plain words why a database cannot be used."""
+    if isinstance(error, TooManyAtOnce):
+        return text("too many are at it at once")
+    told = str(error.orig).partition("\n")[0]
+    return next((said for sign, said in _TROUBLES if sign.search(told)), told)
 
 
 def _open_sqlite(url: URL) -> Engine:

@@ -59,7 +59,7 @@ def keep_backup(path: Path, now: datetime) -> Path:
 
 def _copied(path: Path, copy: Path) -> None:
     """Copy a file with its dates and permissions to where there is none yet; leave no half of one."""
-    with path.open("rb") as source, copy.open("xb") as target:
+    with path.open("rb") as source, open(copy, "xb", opener=_for_us_alone) as target:
         try:
             shutil.copyfileobj(source, target)
             target.flush()
@@ -68,6 +68,11 @@ def _copied(path: Path, copy: Path) -> None:
             copy.unlink(missing_ok=True)
             raise
     shutil.copystat(path, copy)
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Open a file that nobody else can read before it has the rights of what it is a copy of."""
+    return os.open(path, flags, 0o600)
 
 
 def _written_beside(target: Path, data: bytes) -> Path:
@@ -89,7 +94,7 @@ def _give_permissions(temporary: Path, like: Path | None) -> None:
     if like is not None:
         shutil.copymode(like, temporary)
         return
-    mask = os.umask(0)
+    mask = os.umask(0o077)  # what others of this process make at this moment is rather too closed than too open
     os.umask(mask)
     temporary.chmod(0o666 & ~mask)
 

@@ -257,8 +257,10 @@ class Buttons(unohelper.Base, XJobExecutor):  # type: ignore[misc]
     def _show(self, page: str) -> None:
         """Open the report in the browser; the one of last time makes way."""
         place = Path(tempfile.gettempdir()) / f"leerlijn-{os.getpid()}.html"
-        place.write_text(page, encoding="utf-8")
-        place.chmod(0o600)
+        place.unlink(missing_ok=True)
+        # Names of learners stand in it: nobody else reads it, from the first moment, nor lays a link to write through.
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+            opened.write(page)
         self._service("com.sun.star.system.SystemShellExecute").execute(place.as_uri(), "", 0)
 
 

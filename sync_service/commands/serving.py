@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
 import os
 import secrets
 import signal
 import sys
 import tempfile
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -94,7 +96,8 @@ def serve(
     vouchers = read_vouchers(sign_in) if sign_in else ()
     kept = open_record(record_url(record), school=school.strip())
     folder = kept.folder
-    code = secrets.token_urlsafe(18) if People(kept.engine).none_yet(kept.school) else ""
+    secret = _secret_in(folder)
+    code = _set_up_code(secret, kept.school) if People(kept.engine).none_yet(kept.school) else ""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(Exit.DONE))  # what is being worked on is done to its end
 
     def begin(address: str) -> None:
@@ -110,7 +113,7 @@ def serve(
         config = Config(
             kept,
             folder,
-            _secret_in(folder),
+            secret,
             set_up_code=code,
             queue=queue,
             services=services,
@@ -221,6 +224,22 @@ def _serve(app: Any, port: int, begin: Callable[[str], None], *, host: str = HOS
     return Exit.DONE
 
 
+def _set_up_code(secret: bytes, school: str) -> str:
+    """Return the code with which the first coach of a school begins: the same in every process that serves it."""
+    return urlsafe_b64encode(hmac.digest(secret, f"set-up\n{school}".encode(), "sha256")[:18]).decode()
+
+
+def _put_first(aside: Path, path: Path) -> None:
+    """Give a file its name, unless another process was there first: two that begin together share one secret."""
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without links
+        aside.replace(path)
+    aside.unlink(missing_ok=True)
+
+
 def _secret_in(folder: Path) -> bytes:
     """Return the secret that signs the sessions: made once, for this user only, so that a restart signs nobody out."""
     path = folder / "session.key"
@@ -228,7 +247,7 @@ def _secret_in(folder: Path) -> bytes:
         if not path.exists():
             aside = path.with_suffix(f".{os.getpid()}")
             write_own(aside, secrets.token_bytes(_SECRET_BYTES))
-            aside.replace(path)
+            _put_first(aside, path)
         return path.read_bytes()
     except OSError as error:
         raise CannotWrite(str(path), reason_of(error)) from error

@@ -54,15 +54,23 @@ def backup(terminal: Terminal, *, file: Path, record: str | None, as_json: bool)
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @option("--replace", is_flag=True, said=text("Put it in the place of the record that is there, which is then gone."))
+@option(
+    "--erased",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True),
+    said=text("The newest erased.json, when it lies neither beside the record nor beside the backup."),
+)
 @RECORD
-def restore(terminal: Terminal, *, file: Path, replace: bool, record: str | None, as_json: bool) -> Exit:
+def restore(
+    terminal: Terminal, *, file: Path, replace: bool, erased: Path | None, record: str | None, as_json: bool
+) -> Exit:
     """Put a backup back."""
     from sync_service.config import record_url
     from sync_service.engine import shown
     from sync_service.keeping.copying import put_back
 
     url = record_url(record)
-    found = put_back(file, url, datetime.now(UTC), over=replace)
+    found = put_back(file, url, datetime.now(UTC), over=replace, erased=erased)
     if as_json:
         terminal.write_json(_document(found))
     else:

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Integer, Table, func, insert, make_url, select
+from sqlalchemy import Connection, Engine, Integer, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from addin.errors import BackupUnreadable, CannotWrite, RecordInTheWay, RecordTooNew, reason_of
@@ -30,7 +30,7 @@ from sync_service import migrations
 from sync_service import tables as t
 from sync_service.audit import SOFTWARE, Act, Action
 from sync_service.config import folder_beside
-from sync_service.engine import open_engine, shown, writing
+from sync_service.engine import address, open_engine, shown, writing
 from sync_service.keeping.digests import Digest, digests, rows_of
 from sync_service.privacy.forgetting import LIST, keep_list, lines_in, read_list, replay, settled
 from sync_service.store import Record, open_record
@@ -85,7 +85,7 @@ def back_up(record: Record, path: Path, now: datetime) -> Copied:
     return replace(found, waiting=waiting)
 
 
-def put_back(path: Path, url: str, now: datetime, *, over: bool, erased: Sequence[Listed] = ()) -> Copied:
+def put_back(path: Path, url: str, now: datetime, *, over: bool, erased: Path | None = None) -> Copied:
     """Put a backup back at ``url``, check it row by row, and erase again whoever was erased since.
 
     Args:
@@ -93,20 +93,21 @@ def put_back(path: Path, url: str, now: datetime, *, over: bool, erased: Sequenc
         url: Where the record shall be; stop the service there first.
         now: The moment.
         over: Put it in the place of a record that is there.
-        erased: Erasures that the caller knows of, besides those in the backup and beside the record.
+        erased: A list of erasures, besides those in the backup, beside it, and beside the record.
 
     Raises:
-        BackupUnreadable: if it is none, or not whole.
+        BackupUnreadable: if it is none, or not whole; or if a list of erasures is.
         RecordInTheWay: if there is a record at ``url`` and ``over`` does not say that it may go.
         RecordTooNew: if a newer Leerlijn made the backup.
     """
     folder = _folder_of(url)
+    elsewhere = [one for place in (folder / LIST, path.with_name(LIST), erased) if place for one in _list(place)]
     with tempfile.TemporaryDirectory(prefix=".leerlijn-restore-", dir=folder) as made:
         aside = Path(made) / _DATABASE
         manifest, kept = _unpack(path, aside, Path(made) / "waiting")
         _check(path, aside, manifest)
         standing = _erasures_at(url, over=over)
-        every = settled([*kept, *read_list(folder / LIST), *standing, *erased])
+        every = settled([*kept, *elsewhere, *standing])
         stood = [one for one in every if one.stood(manifest.made_at)]
         copy = open_record(f"sqlite:///{aside}")
         count = replay(copy, stood, who=SOFTWARE, at=now)
@@ -226,6 +227,15 @@ def _unpack(path: Path, aside: Path, waiting: Path) -> tuple[Copied, list[Listed
         raise BackupUnreadable(str(path), text("it is none, or damaged")) from error
 
 
+def _list(path: Path) -> list[Listed]:
+    try:
+        return read_list(path)
+    except OSError as error:
+        raise BackupUnreadable(str(path), reason_of(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BackupUnreadable(str(path), text("it is none, or damaged")) from error
+
+
 def _check(path: Path, aside: Path, manifest: Copied) -> None:
     """Hold the database of a backup against its digests, before anything is put in its place."""
     if not migrations.knows(manifest.form):
@@ -242,7 +252,7 @@ def _check(path: Path, aside: Path, manifest: Copied) -> None:
 
 
 def _folder_of(url: str) -> Path:
-    made = make_url(url)
+    made = address(url)
     folder = folder_beside(made.database if made.get_backend_name() == "sqlite" else None)
     make_own(folder)
     return folder
@@ -254,7 +264,7 @@ def _erasures_at(url: str, *, over: bool) -> list[Listed]:
     Raises:
         RecordInTheWay: if one is there and may not go.
     """
-    made = make_url(url)
+    made = address(url)
     if made.get_backend_name() == "sqlite" and not (made.database and Path(made.database).exists()):
         return []
     with _opened(url) as engine, engine.connect() as connection:
@@ -273,7 +283,7 @@ def _erasures_at(url: str, *, over: bool) -> list[Listed]:
 
 
 def _put_in_place(aside: Path, url: str) -> None:
-    made = make_url(url)
+    made = address(url)
     if made.get_backend_name() == "sqlite":
         target = Path(str(made.database)).absolute()
         for ending in ("-wal", "-shm", "-journal"):

@@ -19,13 +19,13 @@ from sync_service import migrations
 from sync_service import tables as t
 from sync_service.audit import Act, Action, Who, note
 from sync_service.config import folder_beside
-from sync_service.engine import open_engine, shown, writing
+from sync_service.engine import open_engine, shown, trouble_of, writing
 from sync_service.record.identifiers import identifier
 from sync_service.record.queries.learner_names import LEARNER
 from sync_service.scoping import Scope, hold_to
 from sync_service.store import noting
 from sync_service.store.answering import Answering, note_answer
-from sync_service.store.following import name_again, work_out
+from sync_service.store.following import name_again, work_out, write_standings
 from sync_service.store.forgetting import Erasing, allow, erase, held_back, held_back_roster, read_past, renamed
 from sync_service.store.knowing import Confirmed, confirm, read_again
 from sync_service.store.repeating import Call, keep, receipt_of
@@ -311,6 +311,9 @@ def _rebuild(connection: Connection, school: str) -> None:
     for company in connection.execute(select(t.companies.c.id).where(here)).scalars().all():
         sent = connection.execute(select(t.versions.c.id).where(t.versions.c.company_id == company)).scalars().all()
         work_out(connection, school, company, sent)
+    # Also where no workbook says anything else than before: what was decided may have come or gone.
+    learners = connection.execute(select(t.learners.c.id).where(t.learners.c.school_id == school)).scalars().all()
+    write_standings(connection, school, learners)
 
 
 def _bring_up_to_date(connection: Connection) -> None:
@@ -332,7 +335,5 @@ def _troubles_told(engine: Engine) -> Iterator[None]:
     """Turn what the driver says of a database that cannot be used into one sentence."""
     try:
         yield
-    except DBAPIError as error:
-        raise RecordUnavailable(shown(engine.url), str(error.orig).partition("\n")[0]) from error
-    except TooManyAtOnce as error:
-        raise RecordUnavailable(shown(engine.url), str(error).partition("(")[0].strip()) from error
+    except (DBAPIError, TooManyAtOnce) as error:
+        raise RecordUnavailable(shown(engine.url), trouble_of(error)) from error

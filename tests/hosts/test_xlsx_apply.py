@@ -7,6 +7,8 @@ import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from addin.errors import CannotWrite, StaleSnapshot, WorkbookRejected
 from addin.hosts import saving
 from addin.hosts.ooxml.patching import workbook as patching
+from addin.hosts.saving import keep_backup
 from addin.hosts.xlsx import XlsxHost, read_xlsx
 from addin.sheet.edit import Edit, SetFill, SetValue
 from tests.support.rich_workbook import rich_workbook, small_package
@@ -257,3 +260,25 @@ def test_a_workbook_saved_by_somebody_else_at_the_last_moment_is_not_overwritten
         in_place(tracker).apply(EDITS)
 
     assert (tracker.read_bytes(), files(tracker.parent)) == (theirs, ["tracker.xlsx"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that is read bit by bit is a pipe with a name")
+def test_a_copy_is_read_by_nobody_else_while_it_is_made(tmp_path: Path) -> None:
+    slow = tmp_path / "tracker.xlsx"
+    os.mkfifo(slow, 0o600)
+    feeding = os.open(slow, os.O_RDWR)
+    copying = Thread(target=keep_backup, args=(slow, NOON), daemon=True)
+    before = os.umask(0o022)
+    try:
+        copying.start()
+        until = monotonic() + 60
+        while not (made := [*tmp_path.glob("*backup*")]) and monotonic() < until:
+            sleep(0.01)
+        modes = [stat.S_IMODE(one.stat().st_mode) for one in made]
+    finally:
+        os.umask(before)
+        os.close(feeding)
+        copying.join(60)
+
+    assert modes == [0o600]
+    assert not copying.is_alive()

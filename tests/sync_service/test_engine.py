@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from contextlib import suppress
@@ -13,6 +14,7 @@ from sqlalchemy import text
 
 from addin.errors import RecordUnavailable
 from sync_service.engine import WRITES, Turns, journal_mode, loses_commits_in_wal, open_engine, shown
+from sync_service.store import open_record
 
 
 @pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 44, 5), (3, 45, 0), (3, 50, 6), (3, 51, 0), (3, 51, 2)])
@@ -61,12 +63,46 @@ def test_database_in_memory_is_one_database() -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("url", ["", "record", "nosuch://x", "sqlite:////proc/no/record.sqlite"])
-def test_url_of_no_database_is_one_sentence(url: str) -> None:
-    with pytest.raises(RecordUnavailable) as refused:
+NO_ADDRESS = "that is no address of a database, such as sqlite:///record.sqlite"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("", NO_ADDRESS),
+        ("record", NO_ADDRESS),
+        ("postgresql://host:port/x", NO_ADDRESS),
+        ("nosuch://x", "Leerlijn keeps records in SQLite and PostgreSQL"),
+        ("sqlite:////proc/no/record.sqlite", "there is no such file or folder"),
+    ],
+)
+def test_url_of_no_database_is_one_sentence_of_our_own(url: str, said: str) -> None:
+    with pytest.raises(RecordUnavailable, match=re.escape(f" ({said}). ")):
         open_engine(url)
 
-    assert "\n" not in str(refused.value)
+
+def test_a_database_that_cannot_be_used_is_told_in_our_own_words(tmp_path: Path) -> None:
+    (tmp_path / "letter.sqlite").write_bytes(b"Beste ouders, " * 100)
+    (tmp_path / "folder.sqlite").mkdir()
+    told = {
+        "letter.sqlite": "it is no database, or a damaged one",
+        "folder.sqlite": "it may not be opened, or not be written",
+    }
+
+    for name, said in told.items():
+        with pytest.raises(RecordUnavailable, match=re.escape(f" ({said}). ")):
+            open_record(f"sqlite:///{tmp_path / name}")
+    nobody = f"postgresql://els@/record?host={tmp_path}"
+    with pytest.raises(RecordUnavailable, match="its server does not answer"):
+        open_record(nobody)
+
+
+@pytest.mark.postgres
+def test_a_server_that_has_no_such_database_is_told_in_our_own_words(postgres_server: str) -> None:
+    with pytest.raises(RecordUnavailable, match="its server has no database of that name"):
+        open_record(postgres_server.replace("/postgres?", "/nowhere?"))
+    with pytest.raises(RecordUnavailable, match="its server refuses the name or the password"):
+        open_record(postgres_server.replace("leerlijn@", "nobody@"))
 
 
 def test_password_is_never_shown() -> None:
@@ -74,6 +110,9 @@ def test_password_is_never_shown() -> None:
     assert shown("sqlite:////data/record.sqlite") == "/data/record.sqlite"
     assert shown("sqlite://") == ":memory:"
     assert shown("no url") == "no url"
+    assert (
+        shown("postgresql://coach:secret@school.example:port/record") == "postgresql://***@school.example:port/record"
+    )
 
 
 def test_plain_postgresql_url_uses_the_driver_that_is_installed() -> None:

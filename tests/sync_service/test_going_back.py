@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from addin.domain.status import Role, Status
 from addin.domain.talk.matters import Decision, Parties
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 from sync_service import migrations
+from sync_service import tables as t
 from sync_service.accounts.people import People
 from sync_service.engine import WRITES, open_engine
 from sync_service.keeping.checking import check
+from sync_service.migrations.losing import BROUGHT, losses
 from sync_service.record.queries import class_overview, learner_detail
 from sync_service.record.talk.facts import By
 from sync_service.store import Record, Telling, open_record
@@ -91,15 +95,81 @@ def test_a_record_can_be_taken_back_to_nothing(record_url: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize(("form", "code"), [("0014", 0), ("9999", 2)])
-def test_going_back_from_a_terminal(record_url: str, form: str, code: int) -> None:
-    open_record(record_url).close()
-    ended = subprocess.run(
-        [sys.executable, "-m", "sync_service.migrations", record_url, form], capture_output=True, text=True, check=False
-    )
+def asked_back(url: str, form: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """Go back from a terminal."""
+    command = [sys.executable, "-m", "sync_service.migrations", url, form, "--lang", "en", *more]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+
+def test_what_would_be_lost_is_said_before_anything_is_done(record_url: str) -> None:
+    record = open_record(record_url)
+    live(record)
+    record.close()
+
+    refused = asked_back(record_url, "0009")
+
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "      1  decisions, agreements and other things said at talks\n" in refused.stderr
+    assert refused.stderr.endswith("say --lose to go back all the same.\n")
+    again = open_record(record_url)
+    with again.reading() as connection:
+        assert migrations.form_of(connection) == migrations.HEAD
+    again.close()
+    gone = json.loads(asked_back(record_url, "0009", "--lose", "--json").stdout)
+    assert gone["form"] == "0009"
+    assert [one["rows"] for one in gone["lost"] if "talks" in one["what"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("form", "code", "said"),
+    [
+        ("0014", 0, "The record stands at 0014.\n"),
+        ("9999", 2, f"stands at {migrations.HEAD}; it cannot go back to 9999.\n"),
+    ],
+)
+def test_going_back_loses_nothing_where_nothing_stands(tmp_path: Path, form: str, code: int, said: str) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}"
+    open_record(url).close()
+    ended = asked_back(url, form)
 
     assert ended.returncode == code
-    assert (form in ended.stdout) == (code == 0)
+    assert (ended.stdout + ended.stderr).endswith(said)
+
+
+def test_where_no_record_is_nothing_goes_back(tmp_path: Path) -> None:
+    ended = asked_back(f"sqlite:///{tmp_path / 'record.sqlite'}", "0014")
+
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert ended.stderr.startswith("There is no school record at")
+
+
+def test_whatever_going_back_takes_from_people_is_counted(record: Record) -> None:
+    """What follows from the workbooks, or is of minutes, or belongs to what is counted, is not."""
+    keep_everything(record)
+    with record.engine.connect() as connection:
+        lost = losses(connection, "0001")
+    kept = {"schools", "companies", "files", "versions", "deliveries", "receipts"}  # the first form has them
+    follows = {"workbooks", "names", "learners", "observations", "standings", "questions", "callings", "marks"}
+    follows |= {"findings", "planned", "entries", "changes"}
+    counted_with = {"charges", "job_steps", "audit_heads", "subjects", "sessions", "pairings", "answered", "tries"}
+
+    assert all(one.rows for one in lost)
+    assert {one.table for held in BROUGHT.values() for one in held} == (
+        set(t.metadata.tables) - kept - follows - counted_with
+    )
+
+
+def test_what_was_decided_is_no_decision_any_more_where_talks_are_not_kept(record_url: str) -> None:
+    record = open_record(record_url)
+    live(record)
+    with record.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        migrations.downgrade(connection, "0009")
+        assert not connection.execute(text("SELECT 1 FROM standings WHERE decided")).all()
+    record.close()
+    again = open_record(record_url)
+
+    assert [one.name for one in check(again)] == []
+    again.close()
 
 
 @pytest.mark.soak

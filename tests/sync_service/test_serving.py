@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 from sync_service.accounts.throttle import MOST
-from sync_service.commands.serving import _secret_in
+from sync_service.commands.serving import _put_first, _secret_in
 from sync_service.demo.example_school import SENT, load
 from sync_service.demo.noordkaai import IN_JANUARY, IN_MARCH, write
 from sync_service.demo.talks import tell_talks
@@ -131,18 +132,35 @@ def test_the_secret_is_made_once_and_only_for_this_user(tmp_path: Path) -> None:
     assert (tmp_path / "session.key").stat().st_mode & 0o077 == 0
 
 
+def test_two_that_begin_together_share_one_secret(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as crowd:
+        folders = [tmp_path / str(number) for number in range(8)]
+        found = []
+        for folder in folders:
+            folder.mkdir()
+            (folder / "late").write_bytes(b"of whoever came later")
+            asked = [
+                crowd.submit(_secret_in, folder),
+                crowd.submit(_put_first, folder / "late", folder / "session.key"),
+            ]
+            [one.result(60) for one in asked]
+            found.append((asked[0].result(), (folder / "session.key").read_bytes()))
+
+    assert [first for first, _later in found] == [later for _first, later in found]
+
+
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The addresses of two processes that serve one record: one behind a proxy, one bare."""
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """What two processes say that serve one record: one behind a proxy, one bare."""
     folder = tmp_path_factory.mktemp("two")
     record = ("--record", f"sqlite:///{folder / 'record.sqlite'}", "--at-once", "0")
     with running("serve", *record, "--behind-proxy", "127.0.0.1") as behind, running("serve", *record) as bare:
-        yield behind["url"], bare["url"]
+        yield behind, bare
 
 
 def answered(address: str, sent: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], dict[str, Any]]:
@@ -155,17 +173,25 @@ def answered(address: str, sent: bytes | None = None, **headers: str) -> tuple[i
         return error.code, dict(error.headers), json.load(error)
 
 
-def test_two_processes_serve_one_record_and_believe_their_proxy_alone(two: tuple[str, str]) -> None:
+def test_two_processes_serve_one_record_and_believe_their_proxy_alone(two: tuple[dict[str, Any], ...]) -> None:
     secure = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-    told = [answered(f"{address}health", **secure) for address in two]
+    told = [answered(f"{one['url']}health", **secure) for one in two]
 
     assert [said["status"] for _code, _headers, said in told] == ["ok", "ok"]
     assert ["Strict-Transport-Security" in headers for _code, headers, _said in told] == [True, False]
 
 
-def test_who_guesses_at_two_processes_has_no_more_tries_than_at_one(two: tuple[str, str]) -> None:
-    guesses = [f"{two[number % 2]}api/v1/pair" for number in range(MOST)]
+def test_the_first_coach_begins_at_whichever_process_the_proxy_sends_them_to(two: tuple[dict[str, Any], ...]) -> None:
+    codes = {one["set_up"].removeprefix(one["url"]) for one in two}
+
+    assert len(codes) == 1
+    for one in two:
+        assert "Welkom" in read(f"{one['url']}{min(codes)}")
+
+
+def test_who_guesses_at_two_processes_has_no_more_tries_than_at_one(two: tuple[dict[str, Any], ...]) -> None:
+    guesses = [f"{two[number % 2]['url']}api/v1/pair" for number in range(MOST)]
     wrong = json.dumps({"code": "AAAA-0001"}).encode()
 
     assert [answered(address, wrong)[0] for address in guesses] == [403] * MOST
-    assert [answered(f"{address}api/v1/pair", wrong)[0] for address in two] == [429, 429]
+    assert [answered(f"{one['url']}api/v1/pair", wrong)[0] for one in two] == [429, 429]

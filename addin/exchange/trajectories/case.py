@@ -19,6 +19,7 @@ from addin.exchange.grid import decoded
 from addin.exchange.trajectories.draft import Draft, Entry, Understood, Wishes, assemble
 from addin.exchange.trajectories.tongue import language_of, language_question, stated_language
 from addin.sheet.finding import Finding, Kind, Severity
+from addin.sheet.wire.checks import json_fault
 from addin.text import Text, text
 
 OURS = "leerlijn"
@@ -57,11 +58,8 @@ def _json(data: bytes, name: str) -> Any:
     said, _ = decoded(data, name)
     try:
         return json.loads(said)
-    except json.JSONDecodeError as error:
-        place = text("line {line}, column {column} is not written as JSON", line=error.lineno, column=error.colno)
-        raise DocumentRejected(name, place, _AGAIN) from error
-    except RecursionError as error:
-        raise DocumentRejected(name, text("it is nested deeper than any package is"), _AGAIN) from error
+    except (ValueError, RecursionError) as error:
+        raise DocumentRejected(name, json_fault(error), _AGAIN) from error
 
 
 def _package(document: Any, name: str) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from addin.reading.layout.memory import remembering
 from addin.reading.layout.page import layout_page
 from addin.reading.layout.said import parse_layout
 from addin.reading.result import Reading
+from addin.sheet.wire.checks import json_fault
 from addin.text import text
 
 Translate = Callable[[str], str]
@@ -44,7 +45,7 @@ def _from_json(written: str, path: Path) -> dict[str, Any]:
     try:
         document = json.loads(written)
     except (ValueError, RecursionError) as error:
-        raise LayoutUnreadable(str(path), text("it is not JSON: {fault}", fault=_one_line(error))) from error
+        raise LayoutUnreadable(str(path), text("it is not JSON: {fault}", fault=json_fault(error))) from error
     layout = document.get("layout", document) if isinstance(document, dict) else None
     if not isinstance(layout, dict) or "sheets" not in layout:
         raise LayoutUnreadable(str(path), text("it does not say what its sheets are"))
@@ -65,7 +66,3 @@ def write_layout(path: Path, reading: Reading, translate: Translate) -> None:
         path.write_text(written, encoding="utf-8")
     except OSError as error:
         raise CannotWrite(str(path), reason_of(error)) from error
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

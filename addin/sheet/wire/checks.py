@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from json import JSONDecodeError
 from typing import Any, TypeVar
 
 from addin.errors import WireRefused
@@ -14,6 +15,15 @@ T = TypeVar("T")
 
 LONGEST = 32_767
 """Characters in one cell or note; Excel's own limit."""
+
+
+def json_fault(error: Exception) -> Text:
+    """Return where a JSON document goes wrong; ``error`` is what ``json.loads`` raised of text or bytes."""
+    if isinstance(error, JSONDecodeError):
+        return text("line {line}, column {column} is not written as JSON", line=error.lineno, column=error.colno)
+    if isinstance(error, UnicodeDecodeError):
+        return text("it is no text")
+    return text("it is nested too deep")
 
 
 def refuse(where: str, should: Text) -> WireRefused:

@@ -16,6 +16,7 @@ from typing import Any
 
 from addin.errors import WireRefused
 from addin.sheet.snapshot import PLAIN, Cell, Look, Sheet, Snapshot, Table, Validation
+from addin.sheet.wire.checks import json_fault
 from addin.sheet.wire.reading import SCHEMA, snapshot_in
 from addin.sheet.wire.values import value_out
 from addin.text import text
@@ -118,7 +119,7 @@ def parse(data: bytes) -> Mapping[str, Any]:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise WireRefused(text("it is not JSON: {fault}", fault=" ".join(str(error).split()))) from error
+        raise WireRefused(text("it is not JSON: {fault}", fault=json_fault(error))) from error
     if not isinstance(document, dict):
         raise WireRefused(text("{where} should be {should}", where="document", should=text("an object")))
     return document

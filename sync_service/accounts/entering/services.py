@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from flask import current_app
 
-from addin.errors import SignInServicesUnreadable
+from addin.domain.toml_fault import toml_fault
+from addin.errors import SignInServicesUnreadable, reason_of
+from addin.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,19 @@ def read_services(path: Path) -> tuple[Service, ...]:
     Raises:
         SignInServicesUnreadable: if there is no such file, or something in it is missing.
     """
-    with _told(path) as tables:
-        return tuple(
-            Service(
-                key=key,
-                name=str(told.get("name", key)),
-                discovery=str(told["discovery"]),
-                client_id=str(told["client_id"]),
-                client_secret=(path.parent / told["client_secret_file"]).read_text("utf-8").strip(),
-                issuers=_texts(told["issuers"]),
-                only=_only(told),
-            )
-            for key, told in tables.items()
-            if "scripts" not in told
+    return tuple(
+        Service(
+            key=table.key,
+            name=table.said("name") if "name" in table.told else table.key,
+            discovery=table.said("discovery"),
+            client_id=table.said("client_id"),
+            client_secret=_read(path, path.parent / table.said("client_secret_file")).strip(),
+            issuers=table.listed("issuers"),
+            only=table.only(),
         )
+        for table in _tables(path)
+        if "scripts" not in table.told
+    )
 
 
 def read_vouchers(path: Path) -> tuple[Voucher, ...]:
@@ -80,31 +80,72 @@ def read_vouchers(path: Path) -> tuple[Voucher, ...]:
     Raises:
         SignInServicesUnreadable: if there is no such file, or something in it is missing.
     """
-    with _told(path) as tables:
-        return tuple(
-            Voucher(str(told["discovery"]), _texts(told["issuers"]), _texts(told["scripts"]), _only(told))
-            for told in tables.values()
-            if "scripts" in told
-        )
+    return tuple(
+        Voucher(table.said("discovery"), table.listed("issuers"), table.listed("scripts"), table.only())
+        for table in _tables(path)
+        if "scripts" in table.told
+    )
 
 
-@contextmanager
-def _told(path: Path) -> Iterator[dict[str, dict[str, Any]]]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table of the file at ``path``; whatever is asked of it and is not there as it should be, is told by name."""
+
+    path: Path
+    key: str
+    told: Mapping[str, Any]
+
+    def said(self, name: str) -> str:
+        """Return what is written behind a name."""
+        said = self.told.get(name)
+        if not isinstance(said, str) or not said.strip():
+            raise self._lacks(text("[{table}] needs {name}, between quotation marks", table=self.key, name=name))
+        return said
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Return the list behind a name; a text by itself would be taken for a list of letters."""
+        return self._list(self.told.get(name), name)
+
+    def only(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the claims that are asked for, with their allowed values; {} for none."""
+        only = self.told.get("only", {})
+        if not isinstance(only, dict):
+            raise self._lacks(text("only in [{table}] names claims, each with a list of texts", table=self.key))
+        return {claim: self._list(values, f"only.{claim}") for claim, values in only.items()}
+
+    def _list(self, values: Any, name: str) -> tuple[str, ...]:
+        if not isinstance(values, list) or not values or not all(isinstance(one, str) for one in values):
+            said = text("[{table}] needs {name}, a list of texts between quotation marks", table=self.key, name=name)
+            raise self._lacks(said)
+        return tuple(values)
+
+    def _lacks(self, reason: Text) -> SignInServicesUnreadable:
+        return SignInServicesUnreadable(str(self.path), reason)
+
+
+def _tables(path: Path) -> list[_Table]:
     try:
-        yield tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SignInServicesUnreadable(str(path), str(error)) from error
+        document = tomllib.loads(_read(path, path))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SignInServicesUnreadable(str(path), toml_fault(error)) from error
+    loose = [key for key, told in document.items() if not isinstance(told, dict)]
+    if loose:
+        raise SignInServicesUnreadable(str(path), text("{name} stands in no table", name=loose[0]))
+    return [_Table(path, key, told) for key, told in document.items()]
 
 
-def _only(told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {claim: _texts(values) for claim, values in told.get("only", {}).items()}
+def _read(path: Path, place: Path) -> str:
+    """Return what is written in the file at ``path`` itself, or in one that it names."""
+    try:
+        return place.read_text("utf-8")
+    except OSError as error:
+        raise SignInServicesUnreadable(str(path), _of(path, place, reason_of(error))) from error
+    except UnicodeDecodeError as error:
+        raise SignInServicesUnreadable(str(path), _of(path, place, text("it is no text"))) from error
 
 
-def _texts(values: Any) -> tuple[str, ...]:
-    """Return a list of texts; a text by itself would be taken for a list of letters."""
-    if not isinstance(values, list) or not values:
-        raise ValueError(values)
-    return tuple(map(str, values))
+def _of(path: Path, place: Path, reason: Text | str) -> Text | str:
+    return reason if place == path else text("{file}: {reason}", file=str(place), reason=reason)
 
 
 def services() -> tuple[Service, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, make_url, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from addin.errors import RecordUnavailable
 from addin.text import text
 from sync_service import tables as t
-from sync_service.engine import open_engine, shown
+from sync_service.engine import address, open_engine, shown
 from sync_service.keeping.checking.as_noted import noted_troubles
 from sync_service.keeping.checking.beside import beside_troubles
 from sync_service.keeping.checking.columns import column_troubles
@@ -94,7 +94,7 @@ def open_to_check(url: str) -> Record:
     Raises:
         RecordUnavailable: if there is none.
     """
-    made = make_url(url)
+    made = address(url)
     if made.get_backend_name() == "sqlite" and not Path(made.database or "").exists():
         raise RecordUnavailable(shown(url), text("there is no such file or folder"))
     return Record(open_engine(url), identifier("school", ""))

@@ -36,5 +36,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the table away; what was said at talks is in the backup that goes before a rollback."""
+    """Take the table away; what was said at talks is in the backup that goes before a rollback.
+
+    A standing that was decided stays as it is, but is no decision any more; it is worked out again when the record is
+    brought up to date.
+    """
     op.drop_table("talk_facts")
+    op.execute(sa.text("UPDATE standings SET decided = false"))

@@ -327,7 +327,7 @@ def test_the_language_is_asked_when_nothing_tells_it() -> None:
         (b'{"CFItems": []}', "no CASE package"),
         (b"[1, 2]", "no CASE package"),
         (b'{"CFDocument": {}, "CFItems": 3}', "CFItems is no list"),
-        (b"[" * 200_000, "nested deeper"),
+        (b"[" * 200_000, "nested too deep"),
         (b"\0\1", "holds no text"),
     ],
 )

@@ -13,8 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from addin.errors import SignInServicesUnreadable
-from sync_service.accounts.entering.services import Service, read_services
+from sync_service.accounts.entering.services import Service
 from tests.support.people import invited
 from tests.support.provider import CLIENT, SECRET, Account, Provider
 from tests.support.school import service, sign_in
@@ -142,20 +141,3 @@ def test_a_provider_that_does_not_answer_is_told_kindly(tmp_path: Path, known: S
 def test_the_sign_in_page_offers_what_the_school_has(app: Flask) -> None:
     assert "Aanmelden met Schoolaccount" in app.test_client().get("/sign-in").get_data(as_text=True)
     assert app.test_client().get("/sign-in/with/other").status_code == 404
-
-
-def test_services_are_read_from_a_file_of_the_school(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("s\n")
-    file = tmp_path / "services.toml"
-    file.write_text(
-        '[entra]\nname = "Microsoft"\ndiscovery = "https://login.example/d"\nclient_id = "c"\n'
-        'client_secret_file = "secret"\nissuers = ["https://login.example"]\nonly = { tid = ["t"] }\n'
-    )
-
-    assert read_services(file) == (
-        Service("entra", "Microsoft", "https://login.example/d", "c", "s", ("https://login.example",), {"tid": ("t",)}),
-    )
-    for broken in ("[entra]\nname = 'x'\n", "no toml", "entra = 1"):
-        file.write_text(broken)
-        with pytest.raises(SignInServicesUnreadable):
-            read_services(file)

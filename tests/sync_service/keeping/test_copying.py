@@ -99,6 +99,46 @@ def test_restored_backup_holds_no_byte_of_whoever_was_erased_since(tmp_path: Pat
     again.close()
 
 
+@pytest.mark.parametrize("known_by", ["beside the backup", "named"])
+def test_a_drill_elsewhere_brings_back_nobody_who_was_erased(tmp_path: Path, known_by: str) -> None:
+    record = open_record(f"sqlite:///{tmp_path / 'here' / 'record.sqlite'}")
+    fill(record)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    back_up(record, copies / "copy.zip", NOON)
+    with record.reading() as connection:
+        noor = identified(connection, record.school, "Noor Kanarie")
+    erase_learner(record, record.folder, noor, who=ELS, at=NOON + timedelta(days=3))
+    listed = record.folder / "erased.json"
+    record.close()
+    if known_by != "named":
+        listed = listed.rename(copies / "erased.json")
+
+    url = f"sqlite:///{tmp_path / 'drill' / 'record.sqlite'}"
+    asked = [str(copies / "copy.zip"), "--record", url, *(("--erased", str(listed)) if known_by == "named" else ())]
+
+    assert restore.main(asked, standalone_mode=False) == 0
+    assert found_in(tmp_path / "drill", ["Kanarie"]) == []
+
+
+def test_a_damaged_list_of_erasures_lets_nobody_come_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    back_up(record, tmp_path / "copy.zip", NOON)
+    record.close()
+    (tmp_path / "erased.json").write_text("[]")
+    asked = [
+        str(tmp_path / "copy.zip"),
+        "--record",
+        f"sqlite:///{tmp_path / 'drill' / 'record.sqlite'}",
+        "--lang",
+        "en",
+    ]
+
+    assert restore.main(asked, standalone_mode=False) == 2
+    assert "erased.json cannot be put back (it is none, or damaged)" in capsys.readouterr().err
+    assert not (tmp_path / "drill" / "record.sqlite").exists()
+
+
 def test_damaged_backup_changes_nothing(tmp_path: Path) -> None:
     record = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}")
     fill(record)
