@@ -25,7 +25,8 @@ def unknowable(delivered: Mapping[str, Sent], versions: Sequence[Any], said: Col
         if taken_for:
             since = [files[other.id] for other in versions if other.base_id == one.base_id and other.rank < one.rank]
             gone_on = any(other.by == taken_for.by and stem(other.name) == stem(taken_for.name) for other in since)
-            found |= _left_behind(files[one.id], taken_for, gone_on=gone_on)
+            true = _made_from(files[one.id], files.values())
+            found |= _left_behind(files[one.id], true, taken_for, gone_on=gone_on)
             if (one.sha256, taken_for.sha256) in said:
                 found |= _said_to_be_known(files[one.id], taken_for)
     return found
@@ -42,14 +43,22 @@ def _said_to_be_known(one: Sent, taken_for: Sent) -> set[Edit]:
     return {edit for fields in taken_for.cells.values() for edit in fields.values()} - known
 
 
-def _left_behind(one: Sent, taken_for: Sent, *, gone_on: bool) -> set[Edit]:
+def _made_from(one: Sent, files: Collection[Sent]) -> Sent | None:
+    """Return the newest of these files that a version goes back to: what was not sent, is nowhere."""
+    sent = {file.sha256 for file in files}
+    true = one.made_from
+    while true is not None and true.sha256 not in sent:
+        true = true.made_from
+    return true
+
+
+def _left_behind(one: Sent, true: Sent | None, taken_for: Sent, *, gone_on: bool) -> set[Edit]:
     """Return what somebody left behind in their own newer file, which is nearer: it looks cleared or replaced by hand.
 
     They went on in an older version and did there again what they had done in the newer one. Who clears or replaces
     what the newer one had besides sends the very same file. When both are as near, it is as if they went on in the
     newer one, unless they had ``gone_on`` in that one before: then nothing tells, and it must be asked.
     """
-    true = one.made_from
     if true is None or taken_for is true or not one.by == taken_for.by == true.by:
         return set()
     nearer = _apart(one, true) - _apart(one, taken_for)
