@@ -19,6 +19,7 @@ from addin.reading.lexicon.dates import (
     read_day,
     school_year_of,
     stated_school_years,
+    without_day,
 )
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
@@ -202,7 +203,7 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
     if names_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # a heading
         day = read_day(said, school_year)
         if day is not None:
-            return Facets(), Facets(moment=said, on=day.day), None
+            return Facets(), Facets(moment=without_day(said), on=day.day), None
         return Facets(moment=_moment_in(said)), Facets(), None
     for segment in _segments(said):
         key = _KEY.fullmatch(segment)

@@ -160,3 +160,19 @@ def names_moment(text: str) -> bool:
         any(c.isdigit() for c in said) or any(part in MONTHS for part in parts) or bool(pattern("telling").search(said))
     )
     return is_moment(text) and telling
+
+
+@per_text
+def without_day(text: str) -> str:
+    """Return a moment without the day that stands before or behind it: "gesprek 2 - 26/03/2026" → "gesprek 2"."""
+    parts = [*_DASHED.finditer(text)]
+    if not parts:
+        return text
+    before, last = text[: parts[-1].start()].strip(), text[parts[-1].end() :].strip()
+    first, behind = text[: parts[0].start()].strip(), text[parts[0].end() :].strip()
+    if is_day_text(last) and is_moment(before):
+        return before
+    return behind if is_day_text(first) and is_moment(behind) else text
+
+
+_DASHED = re.compile(r"\s+[-–—]\s+|\s*\n\s*|,\s+")

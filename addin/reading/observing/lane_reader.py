@@ -13,7 +13,7 @@ from addin.reading.lexicon.statuses import phrase_status, sentence_status
 from addin.reading.lexicon.words import says_same, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.rows import LineFacts, line_facts, remarks_for, said_in_note, with_note
-from addin.reading.scale.by_text import is_signature
+from addin.reading.scale.by_text import is_day_here, is_signature
 from addin.reading.scale.decide import decide, shows, tells_absence
 from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.legend import token_key
@@ -164,7 +164,7 @@ def _own_day(cell: Cell, scale: Scale, school_year: int | None) -> DayRead | Non
     if isinstance(cell.value, str) and scale.in_figures and mark_of(cell) is not None:
         return None  # "7/10" where figures rate
     if is_day_cell(cell):
-        return day_of(cell.value, cell.text, school_year)
+        return day_of(cell.value, cell.text, school_year) if is_day_here(cell, scale) else None
     with_day = signed_by(cell.text, scale.signatures) if isinstance(cell.value, str) else None
     return read_day(with_day.day, school_year) if with_day else None
 

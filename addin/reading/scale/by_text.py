@@ -62,6 +62,7 @@ _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not 
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _PLAIN_YES = frozenset({"ja", "oui", "yes"})
 _FEW_WORDS = 4  # of a rating in somebody's own words
+_HALF_MARK = re.compile(r"\d{1,2}[.,](?:5|25|50|75)")
 _PHRASES = re.compile(r"\s*(?:/|->|→)\s*")
 _JOINTS = re.compile(r"[/,+&;\s]+|(?<=\w)-(?=\w)|->|→")
 
@@ -79,7 +80,7 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     typed = fold(raw) in (*TICKED, *UNTICKED) and (heading or yes)  # a box's value, or pasted as text
     if isinstance(cell.value, bool) or typed:
         return _boxed(cell, scale, heading, yes, ticked=cell.value is True or fold(raw) in TICKED)
-    if _is_day(cell, scale):
+    if is_day_here(cell, scale):
         return _day(scale, heading or yes)
     decided = _signed(raw, cell, scale, heading) if isinstance(cell.value, str) else None
     if decided is not None:
@@ -139,11 +140,13 @@ def _answered(raw: str, answer: Status) -> Decision:
     return Decision(answer, why, "layout")
 
 
-def _is_day(cell: Cell, scale: Scale) -> bool:
+def is_day_here(cell: Cell, scale: Scale) -> bool:
     """Say whether a cell holds a day: a date, or a text like one that is no mark in this table."""
     if not isinstance(cell.value, str):
         return cell.value is not None and not isinstance(cell.value, int | float)
     raw = cell.text.strip()
+    if (scale.pass_mark is not None or scale.intervals) and _HALF_MARK.fullmatch(raw):
+        return False  # "5.5" where marks are given
     return is_day_text(raw) and not ((scale.marks or stands_on_most(raw, scale)) and mark_of(cell) is not None)
 
 

@@ -183,6 +183,7 @@ def head_facets(
     if names_moment(said) and facets.learner is None and facets.role is None:
         inside = read_day(said, school_year)
         parts = [_without_key(part.strip()) for part in said.split("\n")]
-        moment = next((part for part in parts if names_moment(part) and not is_day_text(part)), _without_key(said))
+        named = [part for part in parts if names_moment(part) and not is_day_text(part)]
+        moment = " ".join(named) or _without_key(said)
         facets = replace(facets, moment=moment, on=inside.day if inside else None)
     return replace(facets, variant=variant) if variant else facets

@@ -51,6 +51,7 @@ def lanes_of(
     cells = {lane.number: _cells(listing, rated, lane.number) for lane in lanes}
     length = block.last - block.first + 1
     keyed = keys_beside(listing.view, listing.axis, [*block.headers, *range(block.first, block.last + 1)])
+    named = any(lane.facets.learner for lane in lanes if lane.number > listing.axis.last)  # "Trainee" heads these
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
@@ -63,7 +64,8 @@ def lanes_of(
             kind = "other"
         kind = "other" if lane.number in keyed or lane.number - 1 in keyed else kind
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
-        lanes[at] = replace(lane, kind="other" if over and kind == "rating" else kind)
+        heads_groups = over and (kind == "rating" or (kind == "learner" and named))
+        lanes[at] = replace(lane, kind="other" if heads_groups else kind)
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
     lanes = _without_planned(_without_coverage(_without_agreed(lanes, cells), cells))

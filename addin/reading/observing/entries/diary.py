@@ -90,7 +90,7 @@ def coded_ratings(
 
 def _rated_by(listing: Listing, block: Block, lane: Lane, book: Book) -> Status | None:
     """Return what a column of codes says of each of them by its heading; None for any other column."""
-    if lane.kind not in {"strength", "improve"} or not lane.heads:
+    if lane.kind not in {"strength", "improve", "comment", "other"} or not lane.heads:
         return None
     texts = [said for line in range(block.first, block.last + 1) if (said := listing.view.text(line, lane.number))]
     coded = sum(bool(book.meant(said).codes) for said in texts)

@@ -10,7 +10,7 @@ from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.competences.align import align
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import day_of
+from addin.reading.lexicon.dates import day_of, is_moment, read_day, without_day
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.statuses import word_status
@@ -65,9 +65,9 @@ def list_ratings(
                 continue
             decision = asked
         beside = _on_row(listing, block, entry.line, knowing)
-        above, line = _person_above(listing, entry.line)
-        within = Facets(learner=above if line > listing.blocks[0].first else None)
-        whose = beside.under(within).under(facets).under(Facets(learner=above))
+        above, line = _person_above(listing, entry.line, knowing.school_year)
+        within = above if line > listing.blocks[0].first else Facets()
+        whose = beside.under(within).under(facets).under(above)
         own = with_note(replace(whose, variant=meant.variant or whose.variant), entry.cell.note, knowing.school_year)
         address = listing.view.address(entry.line, listing.axis.first)
         yield from rated(Found(address, entry.cell, item, said, decision, own, remark=entry.cell.note), knowing)
@@ -119,15 +119,22 @@ def _on_row(listing: Listing, block: Block, line: int, knowing: Knowing) -> Face
     return facets
 
 
-def _person_above(listing: Listing, line: int) -> tuple[str | None, int]:
-    """Return the full name that stands alone on the nearest line above, and that line: one person under the other."""
+def _person_above(listing: Listing, line: int, school_year: int | None) -> tuple[Facets, int]:
+    """Return whose the lines below are, and of which talk, by the nearest line above that opens with a full name.
+
+    It stands there alone or with moments: "Robin Geudens | gesprek 2 - 26/03/2026". The line comes with it, 0 for none.
+    """
     if listing.view.turned:
-        return None, 0
+        return Facets(), 0
     for above in range(line - 1, 0, -1):
         texts = [said for lane in listing.view.lanes() if (said := listing.view.text(above, lane))]
-        if len(texts) == 1 and " " in texts[0] and is_name(texts[0]):
-            return texts[0], above
-    return None, 0
+        if texts and " " in texts[0] and is_name(texts[0]) and all(map(is_moment, texts[1:])):
+            told = Facets(learner=texts[0])
+            for said in texts[1:]:
+                day = read_day(said, school_year)
+                told = told.under(Facets(moment=without_day(said), on=day.day if day else None))
+            return told, above
+    return Facets(), 0
 
 
 def _over_several(listing: Listing, block: Block) -> Facets:

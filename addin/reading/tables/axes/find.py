@@ -5,8 +5,10 @@ from __future__ import annotations
 from addin.domain.attitude import names_attitude
 from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.scale.lists import list_status
 from addin.reading.tables.axes.anchors import (
     AXIS_CONCEPTS,
+    MOST_HEADER_LINES,
     SURE,
     Axis,
     anchor_weight,
@@ -34,6 +36,7 @@ _FEW = 0.9  # enough when a heading says that this is the list
 def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, ...]:
     """Return the lists on a sheet in lane order; lanes that say the same line by line are one list."""
     axes: list[Axis] = []
+    anchored = _without_steps(view, anchored)
     first = max(anchored, key=lambda lane: said_of(view, lane, anchored[lane]), default=0)
     strongest = anchored.get(first, {})
     five = frozenset(lane for lane, lines in anchored.items() if heads_five(view, lane, lines))
@@ -58,6 +61,20 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
             axes.append(Axis((lane,), dict(lines)))
     taken = frozenset(lane for axis in axes for lane in axis.lanes)
     return tuple(with_labels(view, without_texts(view, axis, anchored), taken) for axis in axes)
+
+
+def _without_steps(view: View, anchored: dict[int, dict[int, Meant]]) -> dict[int, dict[int, Meant]]:
+    """Return the lanes without those of codes under statuses, beside a list: "alleen gedaan | met hulp | gekeken"."""
+    coded = [lane for lane, lines in anchored.items() if sum(map(is_bare_code, lines.values())) * 10 >= len(lines) * 8]
+    if len(coded) < _LEAST or len(coded) == len(anchored):
+        return anchored
+    top = min(line for lane in coded for line in anchored[lane])
+    for head in range(top - 1, max(0, top - MOST_HEADER_LINES), -1):
+        told = {lane: status for lane in coded if (status := list_status(view.text(head, lane))) is not None}
+        rest = {lane: lines for lane, lines in anchored.items() if lane not in told}
+        if len(set(told.values())) >= _LEAST and any(strength(lines) >= _LEAST for lines in rest.values()):
+            return rest
+    return anchored
 
 
 def find_attitudes(view: View, book: Book) -> Axis | None:
