@@ -34,6 +34,9 @@ from addin.sheet.snapshot import Cell, Sheet, Snapshot
 _BESIDE_A_TITLE = 2  # texts on a row; headings are more
 _KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
 _APART = re.compile(r"(?<!:)(?<!:\s)\s{2,}|[\n|•]")
+_NEXT_KEY = re.compile(
+    r",\s+(?=[^\W\d_]{3,20}(?: [^\W\d_]{2,12})?\s*:\s)"
+)  # "trainee: Zoë Blanckaert, mentor: Harriet"
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
@@ -184,16 +187,21 @@ def _names_keyed(sheet: Sheet, cell: Cell) -> Iterable[tuple[str, str]]:
 def _mentioned(sheet: Sheet, cells: Sequence[Cell], facets: Facets, told: frozenset[str]) -> tuple[str, bool] | None:
     """Return the one learner whose full name stands over a table, and whether it is beyond doubt."""
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
+    called: dict[tuple[str, ...], str] = {}  # by what they are: "onze leerling Marwane Sterckx"
     for cell in cells:
         left = sheet.cells.get((cell.row, cell.column - 1))
         other = left is not None and introduces_other(left.text)  # "ploegbaas: | Patrick Claes"
         for mention in mentions(cell.text.strip()) if isinstance(cell.value, str) else ():
             if other or mention.other or (facets.rater and fits_full_name(facets.rater, mention.name)):
                 continue
+            if mention.learner:
+                called[name_key(mention.name)] = mention.name
             again = bool(told & set(words(mention.name)) - word_set("particles"))
             found.setdefault(name_key(mention.name), (mention.name, again or mention.first))
     if facets.rater is not None:
         found.pop(name_key(facets.rater), None)
+    if len(called) == 1:
+        return next(iter(called.values())), True
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -321,7 +329,7 @@ def _concept(said: str) -> str | None:
 
 
 def _segments(said: str) -> list[str]:
-    parts = [part for part in _APART.split(said) if part.strip()]
+    parts = [part for piece in _APART.split(said) for part in _NEXT_KEY.split(piece) if part.strip()]
     return (
         [piece for part in parts for piece in _DASHES.split(part) if piece.strip()]
         if any(":" in p or _DASHES.search(p) for p in parts)

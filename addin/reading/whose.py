@@ -122,10 +122,23 @@ def told_elsewhere(
         )
         for sheet in sheets
     ]
-    learners = {about.facets.learner for about in told if about.facets.learner and about.about_one}
+    learners = {
+        about.facets.learner
+        for sheet, about in zip(sheets, told, strict=True)
+        if about.facets.learner and about.about_one and not _is_listed(sheet, about.facets.learner)
+    }
     raters = {(about.facets.rater, about.facets.role) for about in told if about.facets.rater}
     learner = learners.pop() if len(learners) == 1 else None
     rater, role = raters.pop() if len(raters) == 1 else (None, None)
     if sum(other is role for name, other in people.items() if len(name) > _INITIALS) > 1:
         rater = None  # the first of several
     return Facets(learner=learner, rater=rater, role=role)
+
+
+def _is_listed(sheet: Sheet, name: str) -> bool:
+    """Say whether a name stands among others in a column: a list of who works there is about nobody alone."""
+    for cell in sheet.standing(frozenset(said for said in sheet.texts if said.strip() == name)):
+        others = (sheet.cells.get((cell.row + step, cell.column)) for step in (-2, -1, 1, 2))
+        if sum(other is not None and " " in other.text.strip() and is_name(other.text.strip()) for other in others) > 1:
+            return True
+    return False

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from addin.reading.lexicon.wordlists import by_word, word_set
+from addin.reading.lexicon.wordlists import by_word, pattern, word_set
 from addin.remembered import remembered
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -99,7 +99,8 @@ def stems(text: str) -> tuple[str, ...]:
 @per_text
 def says_same(text: str) -> bool:
     """Say whether a cell repeats what stands before it: "idem", "zelfde", a ditto mark."""
-    return fold(text).strip(". ") in word_set("same")
+    said = fold(text).strip(". ")
+    return said in word_set("same") or pattern("same_again").fullmatch(said) is not None
 
 
 @per_text

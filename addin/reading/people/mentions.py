@@ -22,11 +22,15 @@ _OTHERS = frozenset({"mentor", "coach", "teacher", "assessor", "joint", "company
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text. ``other`` says that it is introduced as somebody who is no learner; ``first`` that it opens."""
+    """A name in a text.
+
+    ``other`` says that it is introduced as somebody who is no learner, ``learner`` as one; ``first`` that it opens.
+    """
 
     name: str
     other: bool
     first: bool
+    learner: bool = False
 
 
 @per_text
@@ -39,7 +43,8 @@ def mentions(said: str) -> tuple[Mention, ...]:
         parts = list(_PART.finditer(segment))
         taken = -1
         for at, part in enumerate(parts):
-            if at <= taken or not part[0][0].isupper() or not is_given(part[0]):
+            called = at > 0 and fold(parts[at - 1][0]) in word_set("learner_itself")  # "onze leerling Marwane Sterckx"
+            if at <= taken or not part[0][0].isupper() or not (called or is_given(part[0])):
                 continue
             span = _span(segment, parts, at, taken)
             if span is None:
@@ -49,7 +54,8 @@ def mentions(said: str) -> tuple[Mention, ...]:
             after = said[start + parts[span[1]].end() :]
             other = introduced or introduces_other(before) or _PHONE.match(after) is not None
             name = segment[parts[span[0]].start() : parts[span[1]].end()]
-            found.append(Mention(name, other, first=not before.strip() and start == 0))
+            learner = not other and called and span[0] == at
+            found.append(Mention(name, other, first=not before.strip() and start == 0, learner=learner))
         sign = said[start + len(segment) : start + len(segment) + 1]
         short = sign == "." and len(words(segment)[-1:] and words(segment)[-1]) <= _ABBREVIATED
         # "Tuteurs : A (A.), B": whoever is listed behind them is none of the learners either.

@@ -35,6 +35,8 @@ from addin.reading.tables.lines import (
 from addin.reading.tables.view import View
 
 _MOST_GAP = 2
+_FEW = 2  # texts of a line that may sound like headings by chance
+_THIRD = 0.3  # of a label
 _TOPS = 3  # lines right over a list that may come back over the next one
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
 _KEY = re.compile(r":(?!\d)")  # 15:08 is a time
@@ -55,8 +57,9 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
     lines = sorted(axis.anchors)
-    tops = [line for line in range(max(1, lines[0] - _TOPS), lines[0]) if beside_list(view, axis, line, last_lane)]
-    top = max(tops, default=0)
+    over = [line for line in range(max(1, lines[0] - _TOPS), lines[0]) if beside_list(view, axis, line, last_lane)]
+    top = max(over, default=0)
+    tops = [line for line in over if not _rates_with(view, axis, line, last_lane, signs)]
     starts = [
         line
         for line in range(lines[0] + 1, lines[-1])
@@ -96,6 +99,11 @@ def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) ->
         return False  # most lines differ at once
     texts = beside_list(view, axis, line, last_lane)
     return len(set(texts)) > 1 and texts == beside_list(view, axis, top, last_lane)
+
+
+def _rates_with(view: View, axis: Axis, line: int, last_lane: int, signs: frozenset[str]) -> bool:
+    """Say whether a line holds signs that rate in its list: it comes back by chance, and heads nothing."""
+    return any(unsigned(said).casefold() in signs for said in beside_list(view, axis, line, last_lane))
 
 
 def _names_learner(view: View, axis: Axis, line: int) -> bool:
@@ -146,16 +154,28 @@ def _under_heading(view: View, axis: Axis, first: int, floor: int, last_lane: in
     line = first - 1
     while line > max(floor, first - MOST_HEADER_LINES):
         said = [view.text(line, lane) for lane in axis.lanes if view.text(line, lane)]
-        if any(concept_of(text, 0.99) in AXIS_CONCEPTS for text in said):
+        if any(concept_of(text, 0.99) in AXIS_CONCEPTS for text in said) or _heads_most(view, line, last_lane):
             return min(first, line + 1)
         beside = any(view.text(line, lane) for lane in range(axis.last + 1, last_lane + 1))
         label = any(len(words(text)) > 1 for text in said) and not any(
-            heading_concepts(text) or person(text) or is_name(text) or is_day_text(text) for text in said
+            _may_name(text) or person(text) or is_name(text) or is_day_text(text) for text in said
         )
         if view.turned or not (label and beside):
             return first
         line -= 1
     return first
+
+
+def _may_name(said: str) -> bool:
+    """Say whether a word of a label, one of three or fewer, names what stands beside it: "Wie was er?"."""
+    return any(match.share >= _THIRD for match in heading_concepts(said))
+
+
+def _heads_most(view: View, line: int, last_lane: int) -> bool:
+    """Say whether most texts of a line head columns: then it heads the list too, whatever word it has for that."""
+    texts = [said for lane in range(1, last_lane + 1) if (said := view.text(line, lane))]
+    known = sum(map(names_heading, texts))
+    return known > _FEW and known * 2 >= len(texts)
 
 
 def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, last_lane: int) -> tuple[int, ...]:
