@@ -128,6 +128,13 @@ def amiss_in(message: Message | None, template: str) -> Iterator[str]:
         yield f"fuzzy: {template!r}"
     elif placeholders(message.string) != placeholders(template):
         yield f"other placeholders: {message.string!r} for {template!r}"
+    elif says_it_again(message.string):
+        yield f"said more than once: {message.string!r}"
+
+
+def says_it_again(translation: str) -> bool:
+    """Say whether a translation is nothing but itself, several times: so two branches that changed it are merged."""
+    return translation in (translation + translation)[1:-1]
 
 
 def placeholders(template: str) -> set[str | None]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
-from catalogs import LANGUAGES, merged, read, write
+from catalogs import LANGUAGES, merged, read, says_it_again, write
 
 SERVICE = Path(__file__).resolve().parent.parent / "sync_service"
 TRANSLATIONS = SERVICE / "translations"
@@ -83,6 +83,8 @@ def amiss_in(message: Message | None, said: tuple[str, ...]) -> Iterator[str]:
         yield f"other placeholders: {translations!r} for {said[0]!r}"
     elif placeholders(translations[-1]) != placeholders(said[-1]):
         yield f"placeholders left out: {translations!r} for {said[0]!r}"
+    elif any(map(says_it_again, translations)):
+        yield f"said more than once: {translations!r}"
 
 
 def told(catalog: Catalog) -> dict[str, tuple[str, ...]]:

@@ -49,9 +49,13 @@ def in_words(said: Text) -> str:
     return said.render(translator(spoken()))
 
 
+_DAY = "d MMM y"
+"""A day in three words, in the order of Europe; Babel's English is American."""
+
+
 def on_day(day: date | None) -> str:
     """Return a day as people write it, "" for none: 14 nov. 2025."""
-    return str(flask_babel.format_date(day, "medium")) if day else ""
+    return str(flask_babel.format_date(day, _DAY)) if day else ""
 
 
 def in_month(day: date) -> str:
@@ -61,7 +65,7 @@ def in_month(day: date) -> str:
 
 def at_moment(moment: datetime) -> str:
     """Return a moment as people write it, to the minute."""
-    return f"{flask_babel.format_date(moment, 'medium')} {flask_babel.format_time(moment, 'HH:mm')}"
+    return f"{flask_babel.format_date(moment, _DAY)} {flask_babel.format_time(moment, 'HH:mm')}"
 
 
 def news_of(receipt: Receipt) -> str:

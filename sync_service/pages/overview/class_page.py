@@ -61,7 +61,7 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class ClusterStand:
-    """A learner in a cluster, for the card on a narrow screen."""
+    """A learner in a cluster, for the card on a narrow screen; ``name`` is its code, the page tells once what it is."""
 
     name: str
     count: str
@@ -350,7 +350,7 @@ def _cell(standing: Standing | None, *, edge: bool) -> HeatCell:
 def _stand(row: LearnerRow, cluster: Cluster) -> ClusterStand:
     standings = _standings(row, cluster)
     return ClusterStand(
-        name=f"{cluster.code} {cluster.name(spoken())}",
+        name=cluster.code,
         count=f"{sum(map(is_reached, standings))}/{sum(map(is_seen, standings))}" if standings else "–",
         parts=parts_of(one.status for one in standings),
         total=len(cluster.competences),

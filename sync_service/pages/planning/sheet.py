@@ -253,7 +253,9 @@ def _row(
         proposed=own is None and chosen is not None,
         taken=there[0].company if taken and there else "",
         said=_said(lines[0]) if lines else "",
-        others=tuple(f"{place_words()[one.matter.place]}: {_said(one)}" for one in lines[1:]),
+        others=tuple(
+            _("%(what)s: %(more)s", what=place_words()[one.matter.place], more=_said(one)) for one in lines[1:]
+        ),
         sources=_sources(plans, code),
     )
 

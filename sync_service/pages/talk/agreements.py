@@ -189,7 +189,6 @@ def _undoing(told: Mapping[str, Told]) -> Undoing | None:
 def _line(one: AgreementStands, learner_id: str, name: str, day: date) -> AgreementLine:
     made: Agreement = one.fact.matter
     is_open = one.state is AgreementState.OPEN
-    state = _("done") if one.state is AgreementState.DONE else _("dropped")
     return AgreementLine(
         id=one.fact.id,
         box=f"{learner_id} {one.fact.id}",
@@ -199,8 +198,16 @@ def _line(one: AgreementStands, learner_id: str, name: str, day: date) -> Agreem
         made=_("agreed on %(day)s", day=on_day(made.made_on)),
         open=is_open,
         late=is_open and bool(made.due and made.due < day),
-        marked="" if is_open or not one.marked else f"{state}: {one.marked.by.name}, {at_moment(one.marked.at)}",
+        marked=_marked(one),
         mark=one.marked.id if one.marked else "",
         learner=name,
         learner_id=learner_id,
     )
+
+
+def _marked(one: AgreementStands) -> str:
+    """Return how it was closed, by whom and when; nothing while it is open."""
+    if one.state is AgreementState.OPEN or not one.marked:
+        return ""
+    state = _("done") if one.state is AgreementState.DONE else _("dropped")
+    return _("%(what)s: %(more)s", what=state, more=f"{one.marked.by.name}, {at_moment(one.marked.at)}")

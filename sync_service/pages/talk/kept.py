@@ -121,7 +121,7 @@ def _decision(matter: Decision, speaking: Speaking, called: str) -> Line:
 
 def _focus(matter: FocusChoice, speaking: Speaking) -> str:
     lists = ((_("now"), matter.now), (_("next"), matter.next), (_("when it is quiet"), matter.quiet))
-    return " · ".join(f"{name}: {speaking.codes(codes)}" for name, codes in lists if codes)
+    return " · ".join(_("%(what)s: %(more)s", what=name, more=speaking.codes(codes)) for name, codes in lists if codes)
 
 
 def _until(matter: FocusChoice) -> str:

@@ -59,7 +59,7 @@ def test_conflict_stands_side_by_side_with_who_when_file_cell_and_before(client:
     sides = re.findall(r"<h4>(.*?)</h4>.*?</span>(\w[\w ]*)</span>", page)
     assert [says for _who, says in sides] == ["achieved", "not achieved", "developing"]
     assert sides[2][0] == "What it was before"
-    assert "saved on Apr 28, 2026" in page
+    assert "saved on 28 Apr 2026" in page
     (link,) = re.findall(r'<a href="([^"]+)">lijst dries.xlsx › <span class="cell">opvolging!C2</span></a>', page)
     assert 'id="C2"' in text_of(client, link.replace("&amp;", "&"))
 
@@ -162,8 +162,8 @@ def test_remarks_days_and_cleared_cells_stand_side_by_side_too(app: Flask, clien
     page = text_of(client)
 
     for words in (
-        "<q>Mar 9, 2026</q>",
-        "<q>Mar 16, 2026</q>",
+        "<q>9 Mar 2026</q>",
+        "<q>16 Mar 2026</q>",
         "<q>goed zo</q>",
         "<q>&lt;b&gt;traag</q>",
         "empty</span>",

@@ -61,7 +61,7 @@ def test_what_a_mentor_keeps_is_theirs_and_lies_ready_for_the_talk(
     )
     assert checked(text_of(mentor, f"/five/{noor}")) == {"LOG.A1": "mastered", "LOG.C3": "to_work_on"}
     prepared = text_of(school, f"/talk/{noor}")
-    assert "chosen by Inez Baert on Mar 31, 2026" in prepared
+    assert "chosen by Inez Baert on 31 Mar 2026" in prepared
     assert "Nothing chosen yet: learner, coach." in prepared
     assert "chosen by Inez Baert" in text_of(school, f"/talk/{noor}/paper")
     assert "Inez Baert chose this to work on" in text_of(school, f"/talk/{noor}/hold")

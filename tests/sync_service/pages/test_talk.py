@@ -221,7 +221,7 @@ def test_theme_that_was_talked_about_is_no_longer_due_and_comes_back_when_undone
     post(school, f"/talk/{noor}/themes", theme="attitudes", on="2026-03-30", people="Inez, Els", note="on time")
 
     said = page(school, f"/talk/{noor}/themes")
-    assert "talked about on Mar 30, 2026" in said
+    assert "talked about on 30 Mar 2026" in said
     assert "on time" in said
     (fact,) = told_by_id(record, noor).themes
     assert fact.matter.participants == ("Inez", "Els")

@@ -25,7 +25,7 @@ def test_one_workbook_leads_straight_to_what_was_understood(client: FlaskClient)
     assert "5 ratings of 2 learners" in text
     assert "Noor Peeters, Sem Janssens" in text
     assert "Dries Coppens, Inez Baert" in text
-    assert "Mar 2, 2026 and Mar 9, 2026" in text
+    assert "2 Mar 2026 and 9 Mar 2026" in text
     assert re.search(r"s-achieved.*?achieved</span> <b>2</b>", text)
 
 
