@@ -16,15 +16,18 @@ from sync_service.words import gettext as _
 from sync_service.words import in_words
 
 _LOG = logging.getLogger(__name__)
-_SERVER_ERROR = 500
+_NOT_FOUND, _SERVER_ERROR = 404, 500
+_LINKS = frozenset({"coming.ask", "coming.go"})
+"""Where people without an account come in: a start page is of no use to them, a new link is."""
 
 
 @dataclass(frozen=True, slots=True)
 class TroublePage:
-    """What is the matter, and what to do."""
+    """What is the matter, and what to do; ``home`` when going to the start page may help."""
 
     title: str
     remedy: str
+    home: bool = True
 
 
 def register(app: Flask) -> None:
@@ -50,6 +53,8 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None:
         return error.get_response()
+    if error.code == _NOT_FOUND and request.endpoint in _LINKS:
+        return _answer(_old_link(), _NOT_FOUND)
     pages = {
         403: TroublePage(_("This is not for you."), _("Ask the school for access if you think it should be.")),
         404: TroublePage(
@@ -64,6 +69,15 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     }
     unknown = TroublePage(_("That did not work."), _("Go back and try once more."))
     return _answer(pages.get(error.code, unknown), error.code)
+
+
+def _old_link() -> TroublePage:
+    """Say the same of a link that was taken back and of one that never was: who guesses learns nothing."""
+    return TroublePage(
+        _("This link opens nothing any more."),
+        _("It is old, was replaced by another or was taken back. Ask the school for a new one."),
+        home=False,
+    )
 
 
 def _ours(error: LeerlijnError) -> ResponseReturnValue:

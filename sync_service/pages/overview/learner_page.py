@@ -20,7 +20,7 @@ from sync_service.pages.overview import correcting
 from sync_service.pages.overview.cards import CompetenceCard, Sparing, cards_of, label_of, sparing
 from sync_service.pages.overview.trend import Trend, trends_of
 from sync_service.pages.take_along.offers import TakeAlong, of_learner
-from sync_service.record.queries import in_order, learner_detail, told_of
+from sync_service.record.queries import in_order, learner_detail, told_of, written_for
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import Called, ClusterView, LearnerDetail, Standing
 from sync_service.words import gettext as _
@@ -72,6 +72,14 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The way to what people wrote in the forms of workbooks, and how much that is."""
+
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerPage:
     """The whole page."""
 
@@ -82,6 +90,7 @@ class LearnerPage:
     talk_url: str
     growth_url: str
     plan_url: str
+    written: Written | None
     before: Neighbour | None
     after: Neighbour | None
     trajectories: tuple[TrajectoryPart, ...]
@@ -117,7 +126,9 @@ def show(learner_id: str) -> str:
     told = ask(told_of, [learner_id]).get(learner_id, Told())
     if about := request.args.get("about", ""):
         return render_template("overview/said.html", page=said_page(detail, told, about))
-    return render_template("overview/learner.html", page=learner_page(detail, told, ask(in_order), today()))
+    return render_template(
+        "overview/learner.html", page=learner_page(detail, told, ask(in_order), _written(detail), today())
+    )
 
 
 def said_page(detail: LearnerDetail, told: Told, about: str) -> SaidPage:
@@ -137,7 +148,9 @@ def said_page(detail: LearnerDetail, told: Told, about: str) -> SaidPage:
     )
 
 
-def learner_page(detail: LearnerDetail, told: Told, everyone: Sequence[Called], day: date) -> LearnerPage:
+def learner_page(
+    detail: LearnerDetail, told: Told, everyone: Sequence[Called], written: Written | None, day: date
+) -> LearnerPage:
     """Return the page of one learner on a day; ``everyone`` says who comes before and after."""
     before, after = _neighbours(detail, everyone)
     spare = sparing(detail)
@@ -149,6 +162,7 @@ def learner_page(detail: LearnerDetail, told: Told, everyone: Sequence[Called], 
         talk_url=url_for("talk.prepare", learner_id=detail.id) if detail.name and may_use("talk.prepare") else "",
         growth_url=url_for("growth.show", learner_id=detail.id) if detail.name and may_use("growth.show") else "",
         plan_url=url_for("planning.show", learner_id=detail.id) if detail.name and may_use("planning.show") else "",
+        written=written,
         before=before,
         after=after,
         trajectories=tuple(_trajectories(detail.clusters, told, trends_of(detail, told, day), spare)),
@@ -160,6 +174,13 @@ def learner_page(detail: LearnerDetail, told: Told, everyone: Sequence[Called], 
         correct_url=_correct_url(detail),
         marks=correcting.marks(),
     )
+
+
+def _written(detail: LearnerDetail) -> Written | None:
+    if not detail.name or not may_use("talk.written"):
+        return None
+    said = sum(bool(one.entry.words) for one in ask(written_for, detail.id))
+    return Written(said, url_for("talk.written", learner_id=detail.id)) if said else None
 
 
 def _correct_url(detail: LearnerDetail) -> str:

@@ -71,6 +71,14 @@ def test_a_theme_that_only_a_log_speaks_of_counts_as_talked_about(school: FlaskC
     assert re.search(r"Safety and wellbeing ✓ talked about on [^○●]*rusttijden overlopen", page)
 
 
+def test_a_learner_s_page_leads_there_and_says_how_much_was_written(school: FlaskClient, noor: str) -> None:
+    page = school.get(f"/learners/{noor}").get_data(as_text=True)
+    leads = re.search(rf'href="/talk/{noor}/written">Written <span class="count">(\d+)</span>', page)
+
+    assert leads
+    assert int(leads[1]) > 4
+
+
 def test_all_that_is_written_stands_by_form(school: FlaskClient, noor: str) -> None:
     page = said(school, f"/talk/{noor}/written")
 

@@ -67,7 +67,9 @@ def test_a_new_link_ends_the_one_before(app: Flask, school: FlaskClient) -> None
     again = re.findall(r'action="(/people/[^"/]+/link)"', text_of(school, "/people"))[-1]
     post(school, again)
 
-    assert app.test_client().get(first).status_code == 404
+    old = app.test_client().get(f"{first}?language=en")
+    assert old.status_code == 404
+    assert "Ask the school for a new one." in old.get_data(as_text=True)
 
 
 def test_opening_a_link_lets_nobody_in_yet(app: Flask, school: FlaskClient) -> None:
