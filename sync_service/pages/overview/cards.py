@@ -9,6 +9,7 @@ from flask import url_for
 
 from addin.domain.status import Role
 from addin.domain.talk.matters import OwnView
+from sync_service.accounts.guard import may_use
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.naming import short_code
 from sync_service.pages.overview import correcting
@@ -146,16 +147,13 @@ def _notes(standing: Standing, now: Sequence[ObservationView]) -> Iterator[Note]
         yield Note("decided", "✓", _("Decided together at the monthly talk: this counts for school."))
     if standing.disagree:
         yield Note("differ", "≠", _differ_words(now))
+    decide = url_for("deciding.show") if may_use("deciding.show") else ""
     if any(one.conflict for one in now):
-        yield Note(
-            "ask",
-            "?",
-            _("Two copies of the workbook say something else here. Both stay until you know who is right."),
-            url_for("deciding.show"),
-        )
+        copies = _("Two copies of the workbook say something else here. Both stay until you know who is right.")
+        yield Note("ask", "?", copies, decide)
     if any(one.held for one in now):
         gone = _("This rating is gone from the newest copy. It stays until you know why.")
-        yield Note("ask", "?", gone, url_for("deciding.show"))
+        yield Note("ask", "?", gone, decide)
     if any(not one.seen.certain for one in now):
         yield Note("ask", "?", _("The workbook does not say clearly what this means. Ask the company."))
 

@@ -244,7 +244,8 @@ def _cluster(view: ClusterView, told: Told, trends: Mapping[str, Trend], spare: 
         short=view.cluster.code,
         name=view.cluster.name(spoken()),
         words=reached_words([competence.standing for competence in view.competences]),
-        parts=parts_of(competence.standing.status for competence in said),
+        # A mentor sees where somebody stands also by what others saw, whose ratings are not theirs to read.
+        parts=parts_of(one.standing.status for one in view.competences if one in said or is_seen(one.standing)),
         total=len(view.competences),
         trend=trends[anchor],
         competences=tuple(card for competence in said for card in cards_of(competence, told, spare)),

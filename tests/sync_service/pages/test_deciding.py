@@ -50,6 +50,17 @@ def test_nothing_to_decide_teaches_what_would_stand_here(client: FlaskClient) ->
     assert "nav-count" not in page
 
 
+def test_only_who_may_decide_is_led_there_from_a_learner(app: Flask, client: FlaskClient, record: Record) -> None:
+    assert asked(record)["conflict"]
+    noor = people.learner_of(client, "Noor Peeters")
+    learner = people.come_in(app, people.invited(client, role="learner", name="Noor Peeters", learner=noor))
+
+    for reader, led in ((client, True), (learner, False)):
+        page = text_of(reader, f"/learners/{noor}")
+        assert "Two copies of the workbook say something else here." in page
+        assert ('href="/to-decide"' in page.partition("<main")[2]) is led
+
+
 def test_conflict_stands_side_by_side_with_who_when_file_cell_and_before(client: FlaskClient, record: Record) -> None:
     page = text_of(client)
 

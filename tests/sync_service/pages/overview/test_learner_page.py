@@ -12,6 +12,7 @@ from addin.domain.observation import Observation
 from addin.domain.status import Status
 from addin.reading.result import Reading
 from addin.text import text
+from tests.support.people import come_in, invited, learner_of, place_all
 from tests.support.school import RATINGS, take, workbook
 
 
@@ -175,3 +176,17 @@ def test_each_part_says_how_it_moves_on(school: FlaskClient) -> None:
 
     assert "<polyline points=" in text
     assert "1 more since 2 Mar 2026" in text
+
+
+def test_a_mentor_sees_where_somebody_stands_and_not_who_elsewhere_said_so(app: Flask, school: FlaskClient) -> None:
+    other = [("Noor Peeters", code, "V", date(2026, 3, 3), "Lies Maes", "") for code in ("C1", "C2", "D1", "H9")]
+    take(school, workbook(other, sheet="zuid", saved_in=4), name="zuid.xlsx", company="Depot Zuid")
+    place_all(school)
+    mentor = come_in(app, invited(school, role="mentor", name="Inez Baert", company="Noordkaai"))
+
+    noor = learner_of(school, "Noor Peeters")
+    page = mentor.get(f"/learners/{noor}").get_data(as_text=True)
+    bar = page.partition("Receiving goods")[2].partition("</svg>")[0]
+
+    assert "s-achieved" in bar
+    assert "Lies Maes" not in page
