@@ -28,7 +28,7 @@ def unknowable(delivered: Mapping[str, Sent], versions: Sequence[Any], said: Col
             true = _made_from(files[one.id], files.values())
             found |= _left_behind(files[one.id], true, taken_for, gone_on=gone_on)
             if (one.sha256, taken_for.sha256) in said:
-                found |= _said_to_be_known(files[one.id], taken_for)
+                found |= _never_seen(files[one.id], taken_for)
     return found
 
 
@@ -37,8 +37,12 @@ def _cleared(one: Sent) -> set[Edit]:
     return {fields["there"] for fields in one.cells.values() if not fields["there"].value}
 
 
-def _said_to_be_known(one: Sent, taken_for: Sent) -> set[Edit]:
-    """Return what whoever saved a version had never seen, though somebody answered that they went on from there."""
+def _never_seen(one: Sent, taken_for: Sent) -> set[Edit]:
+    """Return what whoever saved a version had never seen of the one that it is taken to go on from.
+
+    It looks cleared or replaced there; or as if it was known, where both did the same: then who changes it later
+    replaces both.
+    """
     known = {edit for fields in one.cells.values() for edit in fields.values()}
     return {edit for fields in taken_for.cells.values() for edit in fields.values()} - known
 
@@ -53,7 +57,7 @@ def _made_from(one: Sent, files: Collection[Sent]) -> Sent | None:
 
 
 def _left_behind(one: Sent, true: Sent | None, taken_for: Sent, *, gone_on: bool) -> set[Edit]:
-    """Return what somebody left behind in their own newer file, which is nearer: it looks cleared or replaced by hand.
+    """Return what somebody left behind in their own newer file, which is nearer.
 
     They went on in an older version and did there again what they had done in the newer one. Who clears or replaces
     what the newer one had besides sends the very same file. When both are as near, it is as if they went on in the
@@ -64,14 +68,7 @@ def _left_behind(one: Sent, true: Sent | None, taken_for: Sent, *, gone_on: bool
     nearer = _apart(one, true) - _apart(one, taken_for)
     if nearer < 0 or (nearer == 0 and gone_on):
         return set()
-    ours, theirs = one.shown(), taken_for.shown()
-    replaced = {
-        taken_for.cells[cell][name]
-        for cell in ours.keys() & theirs.keys()
-        for name, was, now in zip(("status", "remark"), theirs[cell], ours[cell], strict=True)
-        if was != now
-    }
-    return replaced | {taken_for.cells[cell]["there"] for cell in theirs.keys() - ours.keys()}
+    return _never_seen(one, taken_for)
 
 
 def _apart(one: Sent, other: Sent) -> int:
