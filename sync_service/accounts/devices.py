@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
+from sqlalchemy import Engine, Row, delete, insert, or_, select, update
 
 from sync_service.accounts.kept.identities import Identity
+from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed
 from sync_service.audit import Act, Action, Who, note
 from sync_service.engine import writing
 from sync_service.tables import devices, pairings
@@ -62,16 +60,16 @@ class Devices:
     def offer(self, company: str, *, by: str, now: datetime) -> str:
         """Return a fresh code with which one program can be paired for a company, within ``CODE_LASTS``."""
         code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
-        called = secrets.token_hex(12)
+        called = fresh_id()
         row = {
             "id": called,
             "school_id": self._school,
-            "code": _hashed(code),
+            "code": hashed(code),
             "company": company,
             "by": by,
             "ends_at": now + CODE_LASTS,
         }
-        with self._writing() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(pairings).where(pairings.c.ends_at < now))
             connection.execute(insert(pairings).values(row))
             note(connection, self._school, Act(Who(by), Action.OFFERED_PAIRING, now, about=called))
@@ -92,17 +90,17 @@ class Devices:
             The token, which is kept nowhere here, and the device; None when the code is not or no longer good.
         """
         tidy = "".join(letter for letter in code.upper() if letter in _LETTERS)
-        offered = (pairings.c.code == _hashed(tidy),)
-        with self._writing() as connection:
+        offered = (pairings.c.code == hashed(tidy),)
+        with writing(self._engine) as connection:
             offer = connection.execute(select(pairings).where(*offered, pairings.c.ends_at >= now)).one_or_none()
             # Of two that come with one code, only one finds it still there.
             if offer is None or not connection.execute(delete(pairings).where(*offered)).rowcount:
                 return None
-            token, called = secrets.token_urlsafe(32), secrets.token_hex(12)
+            token, called = fresh_secret(), fresh_id()
             row = {
                 "id": called,
                 "school_id": offer.school_id,
-                "token": _hashed(token),
+                "token": hashed(token),
                 "company": offer.company,
                 "name": " ".join(name.split())[:_LONGEST_NAME],
                 "paired_by": offer.by,
@@ -119,13 +117,13 @@ class Devices:
         with self._engine.connect() as connection:
             row = connection.execute(
                 select(devices).where(
-                    devices.c.token == _hashed(token), devices.c.revoked_at.is_(None), devices.c.ends_at >= now
+                    devices.c.token == hashed(token), devices.c.revoked_at.is_(None), devices.c.ends_at >= now
                 )
             ).one_or_none()
         if row is None:
             return None
         if row.used_on != now.date():
-            with self._writing() as connection:
+            with writing(self._engine) as connection:
                 other_day = or_(devices.c.used_on.is_(None), devices.c.used_on < now.date())
                 connection.execute(update(devices).where(devices.c.id == row.id, other_day).values(used_on=now.date()))
         return _device(row)
@@ -143,23 +141,14 @@ class Devices:
     def revoke(self, device_id: str, *, by: str, now: datetime) -> None:
         """Let a program speak no longer, from its next question on; one that is revoked already stays so."""
         mine = devices.c.id == device_id, devices.c.school_id == self._school, devices.c.revoked_at.is_(None)
-        with self._writing() as connection:
+        with writing(self._engine) as connection:
             if connection.execute(update(devices).where(*mine).values(revoked_at=now)).rowcount:
                 note(connection, self._school, Act(Who(by), Action.REVOKED, now, about=device_id))
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with writing(self._engine) as connection:
-            yield connection
-
-
-def _hashed(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
 
 
 def _person(device: str, identity: Identity) -> str:
     """Return what is kept of a person: another hash at each device, so that nobody can be followed by it."""
-    return _hashed("\n".join((device, *identity)))
+    return hashed("\n".join((device, *identity)))
 
 
 def _device(row: Row[tuple[object, ...]]) -> Device:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from addin.reading.result import Reading
 from sync_service import tables as t
-from sync_service.record.wire import pack
+from sync_service.record.wire import pack, unpack
 from sync_service.store.following import work_out, write_what_was_read
 
 
@@ -57,11 +57,25 @@ def read_again(connection: Connection, school: str, readings: Mapping[str, Readi
             .where(t.versions.c.id == version)
             .values(reading=pack(reading), trajectory=reading.trajectory)
         )
-        for table in (t.findings, t.planned, t.entries):
-            connection.execute(delete(table).where(table.c.version_id == version))
-        write_what_was_read(connection, version, reading)
+        _write_anew(connection, version, reading)
     for company, versions in sorted(touched.items()):
         work_out(connection, school, company, versions)
+
+
+def spread_readings(connection: Connection) -> None:
+    """Write anew what stands beside the ratings of every version (findings, plans, forms), from what was read in it.
+
+    For a record that comes from a form that did not have all of these tables, though its readings do.
+    """
+    for version in connection.execute(select(t.versions.c.id)).scalars().all():
+        kept = connection.execute(select(t.versions.c.reading).where(t.versions.c.id == version)).scalar_one()
+        _write_anew(connection, version, unpack(kept))
+
+
+def _write_anew(connection: Connection, version: str, reading: Reading) -> None:
+    for table in (t.findings, t.planned, t.entries):
+        connection.execute(delete(table).where(table.c.version_id == version))
+    write_what_was_read(connection, version, reading)
 
 
 def _company_of(connection: Connection, school: str, version: str) -> str:

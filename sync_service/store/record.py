@@ -27,7 +27,7 @@ from sync_service.store import noting
 from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out, write_standings
 from sync_service.store.forgetting import Erasing, allow, erase, held_back, held_back_roster, read_past, renamed
-from sync_service.store.knowing import Confirmed, confirm, read_again
+from sync_service.store.knowing import Confirmed, confirm, read_again, spread_readings
 from sync_service.store.repeating import Call, keep, receipt_of
 from sync_service.store.rostering import Given, note_roster
 from sync_service.store.shelving import Shelving, Writing, shelve, write_document
@@ -37,6 +37,9 @@ from sync_service.store.undoing import Undoing, undo
 
 # One number for all of Leerlijn, so that two processes that open a new PostgreSQL record do not both build it.
 _BUILDING = 0x1EE81177
+
+_SPREAD = "0020"
+"""The last step that made a table which is filled from readings alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +328,8 @@ def _bring_up_to_date(connection: Connection) -> None:
     if form is not None and not migrations.knows(form):
         raise RecordTooNew(shown(connection.engine.url))
     migrations.upgrade(connection)
+    if form is not None and form < _SPREAD:
+        spread_readings(connection)
     # What follows from the facts may follow otherwise in a newer form.
     for school in connection.execute(select(t.schools.c.id)).scalars().all():
         _rebuild(connection, school)

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from addin.domain.status import Role, Status
 from addin.domain.talk.matters import Decision, Parties
-from addin.hosts.xlsx import read_xlsx
-from addin.reading.tracker import read_tracker
+from addin.run import read_workbook
 from sync_service import migrations
 from sync_service import tables as t
 from sync_service.accounts.people import People
@@ -33,9 +32,13 @@ FORMS = sorted(step.name[:4] for step in (migrations.FOLDER / "versions").glob("
 
 
 def live(record: Record) -> None:
-    """Let something stand in the tables of most steps: a workbook, somebody who signs in, a decision, the audit."""
-    data = workbook()
-    reading = read_tracker(read_xlsx(data, name="lijst.xlsx"), today=date(2026, 3, 31))
+    """Let something stand in the tables of most steps: a workbook with a plan and an agenda, somebody who signs in, a
+    decision, the audit.
+    """
+    agenda = (("Week", "Wat ging goed? (mentor)", "Afspraken"), ("11", "telde foutloos", "meer vragen"))
+    plan = (("A1", "werkplek", "T1", "Inez Baert"), ("C3", "VDAB", "", "Koen"))
+    data = workbook(plan=plan, plan_of="Noor Peeters", forms={"Feedbackagenda Noor Peeters": agenda})
+    reading = read_workbook(data, name="lijst.xlsx", today=NOW.date())
     record.take("lijst.xlsx", data, reading, "Noordkaai", NOW, received_from=NAME)
     People(record.engine, quick_hasher()).begin(NAME, PASSWORD, record.school, now=NOW)
     with record.reading() as connection:
@@ -160,8 +163,11 @@ def test_whatever_going_back_takes_from_people_is_counted(record: Record) -> Non
 
 
 def test_what_was_decided_is_no_decision_any_more_where_talks_are_not_kept(record_url: str) -> None:
+    """Going up again, plans and forms are there as before, for the readings of the workbooks still have them."""
     record = open_record(record_url)
     live(record)
+    with record.reading() as connection:
+        beside = [len(connection.execute(select(one)).all()) for one in (t.planned, t.entries)]
     with record.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         migrations.downgrade(connection, "0009")
         assert not connection.execute(text("SELECT 1 FROM standings WHERE decided")).all()
@@ -169,6 +175,9 @@ def test_what_was_decided_is_no_decision_any_more_where_talks_are_not_kept(recor
     again = open_record(record_url)
 
     assert [one.name for one in check(again)] == []
+    with again.reading() as connection:
+        assert [len(connection.execute(select(one)).all()) for one in (t.planned, t.entries)] == beside
+    assert min(beside) > 0
     again.close()
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, update
 
 from sync_service import tables as t
 from sync_service.accounts.kept.writing import fresh_id, fresh_secret, hashed
@@ -69,15 +70,8 @@ class Links:
     def find(self, secret: str, *, now: datetime) -> Link | None:
         """Return the link of a secret; None when it is unknown, taken back, too old, or used and good once."""
         with self._engine.connect() as connection:
-            row = connection.execute(
-                select(t.links, t.people.c.name)
-                .join_from(t.links, t.people)
-                .where(t.links.c.token == hashed(secret), t.links.c.revoked_at.is_(None), t.links.c.ends_at >= now)
-            ).one_or_none()
-        if row is None or (row.kind == LinkKind.FIRST and row.used_at is not None):
-            return None
-        kind = LinkKind(row.kind)
-        return Link(row.id, row.person_id, row.name, row.school_id, kind, row.made_at, row.ends_at, row.used_at)
+            row = connection.execute(_good(now).where(t.links.c.token == hashed(secret))).one_or_none()
+        return None if row is None else _link(row)
 
     def use(self, link: Link, *, now: datetime) -> bool:
         """Note that somebody comes in by a link; False when another was first with one that can be used once."""
@@ -90,26 +84,8 @@ class Links:
     def of_school(self, school: str, *, now: datetime) -> dict[str, Link]:
         """Return the links that are good now, by person."""
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(t.links, t.people.c.name)
-                .join_from(t.links, t.people)
-                .where(t.links.c.school_id == school, t.links.c.revoked_at.is_(None), t.links.c.ends_at >= now)
-                .order_by(t.links.c.made_at)
-            )
-            return {
-                row.person_id: Link(
-                    row.id,
-                    row.person_id,
-                    row.name,
-                    row.school_id,
-                    LinkKind(row.kind),
-                    row.made_at,
-                    row.ends_at,
-                    row.used_at,
-                )
-                for row in rows
-                if not (row.kind == LinkKind.FIRST and row.used_at)
-            }
+            rows = connection.execute(_good(now).where(t.links.c.school_id == school).order_by(t.links.c.made_at))
+            return {row.person_id: _link(row) for row in rows}
 
     def revoke(self, person: str, school: str, *, by: str, now: datetime) -> None:
         """Take the links of somebody back, and with them the sessions that came by them."""
@@ -137,6 +113,18 @@ class Links:
             again = {"revoked_by": None, "revoked_at": None}
             connection.execute(update(t.links).where(t.links.c.id.in_(back.values())).values(again))
         return tuple(sorted(back))
+
+
+def _good(now: datetime) -> Select[Any]:
+    """Select the links that open: not taken back, not too old, and not used when they are good once."""
+    unused = or_(t.links.c.kind != LinkKind.FIRST.value, t.links.c.used_at.is_(None))
+    good = t.links.c.revoked_at.is_(None), t.links.c.ends_at >= now, unused
+    return select(t.links, t.people.c.name).join_from(t.links, t.people).where(*good)
+
+
+def _link(row: Row[Any]) -> Link:
+    kind = LinkKind(row.kind)
+    return Link(row.id, row.person_id, row.name, row.school_id, kind, row.made_at, row.ends_at, row.used_at)
 
 
 def _revoke(connection: Connection, person: str, school: str, *, by: str, now: datetime) -> None:
