@@ -18,10 +18,11 @@ _AGAIN = -0.35  # the same competence twice in one list is unlikely
 _CODE = 0.9  # worth of a code that the words do not contradict
 _WORTH_ASKING = 0.5  # a lone line that fits less is the company's own task: a shared verb proves nothing
 _RESEMBLES = 0.25  # amid the trajectory's own lines, one that fits this well may be another wording of some competence
-_NEAR = 0.43  # enough to ask about the one line that may mean a competence
+_NEAR = 0.44  # enough to ask about the one line that may mean a competence
 _FILLS = 0.3  # enough for the one competence that is missing between the lines around it
 _CODED = 7  # of ten lines with a code: one without is the company's own, whatever its words share with a label
 _DIARY = 12  # lines, at least, before one can tell that they come in no order
+_MOSTLY = 0.565  # of a line that must be told by a competence: more than one of two words
 _NONE = 0.46  # what "none of them" is worth
 
 
@@ -247,6 +248,15 @@ def _resembles(meant: Meant) -> bool:
     return bool(meant.candidates) and meant.candidates[0].score >= _RESEMBLES
 
 
+def _told(meant: Meant, best: str) -> bool:
+    """Say whether a competence tells most of the words of a line, and more than what is done with something else.
+
+    "slimme looproute" says all of one wording; "koffiehoek bijvullen" shares but a verb with filling a battery.
+    """
+    one = next((c for c in meant.candidates if c.competence == best), None)
+    return one is None or one.told >= _MOSTLY or (one.score >= CLEAR and not one.deed)
+
+
 def _settle(
     meant: Meant, best: str | None, *, own_numbering: bool, in_order: bool, between: bool, inside: bool, gap: bool
 ) -> Item:
@@ -268,5 +278,5 @@ def _settle(
     if score < _WORTH_ASKING and not (in_order or (between and score >= LIKELY)):
         return Item((), unknown=unknown, unsure=inside and not unknown and _resembles(meant))
     sure = (score >= CLEAR - 0.08 and (lead >= LEAD or in_order)) or (score >= LIKELY and lead >= LEAD and in_order)
-    sure = sure and not meant.doubtful
+    sure = sure and not meant.doubtful and (in_order or between or _told(meant, best))
     return Item((best,), unsure=not sure, unknown=unknown, by="label" if score >= CLEAR else "order")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.codes import CodeBook, CodeRead
 from addin.reading.competences.labels import Candidate, LabelBook
+from addin.reading.lexicon.statuses import only_rates
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.people.mentions import mentions
 
@@ -73,6 +74,8 @@ class Book:
         if any(mention.name == text.strip() for mention in mentions(text)):
             return Meant((), text.strip(), ())
         codes = self.codes.find(text)
+        if not codes and only_rates(text):
+            return Meant((), text.strip(), ())  # "gekend" is no allergen that one knows
         label = _without(text, codes)
         variant = self.variant(label)
         stripped = self._without_variant(label) if variant else label
@@ -96,7 +99,7 @@ class Book:
         if before is None:
             return whole
         best = {c.competence: c for c in (self.labels.candidates(before[1]))}
-        best = {code: Candidate(code, c.score * _BRACKETED) for code, c in best.items()}
+        best = {code: replace(c, score=c.score * _BRACKETED) for code, c in best.items()}
         for candidate in whole:
             if candidate.competence not in best or candidate.score > best[candidate.competence].score:
                 best[candidate.competence] = candidate

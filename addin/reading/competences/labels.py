@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from addin.domain.attitude import attitudes
 from addin.domain.trajectory import Trajectory
-from addin.reading.lexicon.synonyms import synonyms
+from addin.reading.lexicon.synonyms import deeds, synonyms
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import per_text, stem, stems, words
+from addin.reading.lexicon.words import infinitive, per_text, stem, stemmed, stems, words
 
 _TAIL = 4  # letters that must agree at the end: compounds are named by their last part ("fruittaart")
 _PART = 5  # letters that must agree before a part of a long word counts
 _SHARED = 3  # two words that are alike begin or end with the same letters
 _PART_WORTH = 0.75
+_BY_CHANCE = 0.6  # worth of a word that has its stem in common, and hardly more: it may be of another language
 _SYNONYM_WORTH = 0.6
 _UNKNOWN_WORD = 0.8  # weight of a word that no wording of the trajectory uses, as a share of the rarest word's
 _VERB_AND_MORE = 2  # words: "meet af" may be anything
@@ -32,10 +35,16 @@ _TOLD_BY_ITSELF = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A competence that a text may mean; ``score`` from 0 to 1 says how much of both wordings agrees."""
+    """A competence that a text may mean; ``score`` from 0 to 1 says how much of both wordings agrees.
+
+    ``told`` says how much of the text itself some wording of the competence explains, 0 to 1; ``deed`` that it explains
+    nothing but what is done ("bijvullen"), and not with what.
+    """
 
     competence: str
     score: float
+    told: float = 1.0
+    deed: bool = False
 
 
 class LabelBook:
@@ -44,9 +53,9 @@ class LabelBook:
     def __init__(self, trajectory: Trajectory) -> None:
         self._wordings = [
             # each word once, in order: sums taken in another order may differ by a hair, and a tie turn over
-            (code, dict.fromkeys(parts))
+            (code, forms)
             for code, wording in _wordings(trajectory)
-            if (parts := stems(wording) if code.startswith(_ATTITUDE) else _stems(wording))
+            if (forms := _forms(wording if code.startswith(_ATTITUDE) else _joined(wording)))
         ]
         spread: dict[str, set[str]] = {}
         for code, wording in self._wordings:
@@ -80,7 +89,7 @@ class LabelBook:
 
     def _candidates(self, text: str) -> tuple[Candidate, ...]:
         """Return the competences that a text may mean, the best first, at most six."""
-        return self._weigh(_stems(text))
+        return self._weigh(_forms(_joined(text)))
 
     def touches(self, text: str) -> bool:
         """Say whether a text shares a word with the trajectory, however little that explains of it."""
@@ -89,18 +98,21 @@ class LabelBook:
     def _weight(self, part: str) -> float:
         return self._weights.get(part, self._rarest * _UNKNOWN_WORD)
 
-    def _weigh(self, asked: Iterable[str]) -> tuple[Candidate, ...]:
-        query = tuple(dict.fromkeys(asked))
+    def _weigh(self, asked: Mapping[str, str]) -> tuple[Candidate, ...]:
+        query = tuple(asked)
         explained: dict[str, dict[str, float]] = {}
         recall: dict[str, float] = {}
-        for number, found in self._found(query).items():
+        for number, found in self._found(asked).items():
             code = self._wordings[number][0]
             reached = self._explain(found, explained.setdefault(code, {}))
             recall[code] = max(recall.get(code, 0.0), reached / self._whole[number])
         said = sum(self._weight(part) for part in query)
         best: dict[str, float] = {}
+        told: dict[str, tuple[float, bool]] = {}
         for code, shares in explained.items():
-            precision = sum(worth * self._weight(part) for part, worth in shares.items()) / said
+            reached = sum(worth * self._weight(part) for part, worth in shares.items())
+            precision = reached / said
+            told[code] = reached / self._telling(query, shares), deeds().issuperset(shares)
             score = 2 * precision * recall[code] / (precision + recall[code]) if precision else 0.0
             if score > _SIGN_OF_LIFE:
                 best[code] = score
@@ -111,7 +123,12 @@ class LabelBook:
             best[only] = max(best.get(only, 0.0), _TOLD_BY_ITSELF)
         attitude = max((score for code, score in best.items() if code.startswith(_ATTITUDE)), default=0.0)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:6]
-        return tuple(Candidate(code, score) for code, score in ranked if score > attitude)
+        return tuple(Candidate(code, score, *told[code]) for code, score in ranked if score > attitude)
+
+    def _telling(self, query: Sequence[str], explained: Mapping[str, float]) -> float:
+        """Return the weight of a text without what says nothing and is not explained: figures, "alles", "doen"."""
+        faint = _light() | _faint()
+        return sum(self._weight(part) for part in query if part in explained or not (part.isdigit() or part in faint))
 
     def _only_one(self, query: Sequence[str]) -> str | None:
         """Return the competence that is the only one to have any of some words, None where one is unknown or shared."""
@@ -132,14 +149,15 @@ class LabelBook:
             if _MAIN in shared or len(shared) > 1:  # one other language may have it by chance
                 best[code] = max(score, best[first] - _NEARLY)
 
-    def _found(self, query: Sequence[str]) -> dict[int, dict[str, tuple[float, str]]]:
+    def _found(self, query: Mapping[str, str]) -> dict[int, dict[str, tuple[float, str]]]:
         """Return, for each wording that shares something with a text, the best match of each word, and its worth."""
         found: dict[int, dict[str, tuple[float, str]]] = {}
-        for part in query:
+        for part, word in query.items():
             for match, worth in self._like(part):
                 for number in self._using[match]:
                     own = found.setdefault(number, {})
-                    own[part] = max(own.get(part, (0.0, "")), (worth, match))
+                    same = match != part or _is_form(word, self._wordings[number][1][match])
+                    own[part] = max(own.get(part, (0.0, "")), (worth if same else _BY_CHANCE, match))
         return found
 
     def _explain(self, found: Mapping[str, tuple[float, str]], shares: dict[str, float]) -> float:
@@ -173,21 +191,55 @@ _NEVER_BEFORE_A_NOUN = frozenset(
 )  # "zet zendingen klaar per rit"
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a text, a verb's particle at its end joined to it again: "bouwt … in" is "inbouwen"."""
+def _joined(text: str) -> str:
+    """Return the words of a text, a verb's particle at its end joined to it again: "bouwt … in" is "inbouwen"."""
     said = words(text)
     if len(said) <= _VERB_AND_MORE or not said[0].endswith("t"):
-        return stems(text)
+        return text
     apart = next((at for at in range(2, len(said)) if said[at] in _NEVER_BEFORE_A_NOUN), len(said) - 1)
     if said[apart] not in _PARTICLES:
-        return stems(text)
-    return stems(" ".join((said[apart] + said[0], *said[1:apart], *said[apart + 1 :])))
+        return text
+    return " ".join((said[apart] + said[0], *said[1:apart], *said[apart + 1 :]))
+
+
+def _forms(text: str) -> dict[str, str]:
+    """Return the stems of a text, each once and in order, with the word that it is the stem of."""
+    forms: dict[str, str] = {}
+    for word in stemmed(text):
+        forms.setdefault(stem(word), word)
+    return forms
+
+
+_DOUBLED = re.compile(r"(.)\1")
+_SAME_BEGINNING = 5  # letters: what words with a short stem have in common may be chance
+_INFLECTED = frozenset({"", "t", "d", "dt", "e", "en", "n", "s", "er", "es", "ez", "ent", "ing", "te", "de"})
+_OTHER_TONGUES = (("en", "te"), ("en", "er"), ("en", "ez"), ("", "er"), ("", "ez"), ("t", "er"))  # Dutch, and another
+
+
+@cache
+def _is_form(one: str, other: str) -> bool:
+    """Say whether two words of one stem are forms of each other: "telt", "tellen", and not "wassen" and "waste".
+
+    The stems are crude, and those of one language meet those of another: "post" is no form of "poser".
+    """
+    first, second = (_DOUBLED.sub(r"\1", infinitive(word)) for word in (one, other))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    if first == second or shared >= _SAME_BEGINNING:
+        return True
+    ends = first[shared:], second[shared:]
+    return _INFLECTED.issuperset(ends) and ends not in _OTHER_TONGUES and ends[::-1] not in _OTHER_TONGUES
 
 
 @cache
 def _light() -> frozenset[str]:
     """Return the stems of verbs that add nothing to what is done."""
     return frozenset(stem(verb) for verb in word_set("light_verbs"))
+
+
+@cache
+def _faint() -> frozenset[str]:
+    """Return the stems of words that say nothing of what is done."""
+    return frozenset(stem(word) for word in word_set("faint"))
 
 
 def _likeness(first: str, second: str) -> float:

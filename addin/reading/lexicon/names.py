@@ -98,7 +98,7 @@ def is_name(text: str) -> bool:
     if (
         any(word in word_set("not_names") for word in folded)
         or all(word in MONTHS for word in folded)
-        or fold(bare) in status_terms()
+        or (fold(bare) in status_terms() and not is_given(bare))  # Amber is somebody, and a colour only in English
     ):
         return False
     if len(real) == 1 and len(real[0]) > 3 and real[0].isupper():  # "TOTAAL", not "Noor"

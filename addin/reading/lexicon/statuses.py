@@ -166,12 +166,15 @@ def _begins_as(term: Sequence[str], parts: Sequence[str]) -> bool:
 
 
 @cache
-def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    """Return the rules of meanings.tsv in order: the first that fits decides, whole groups of one status at a time."""
+def _rules() -> tuple[tuple[Status | None, re.Pattern[str]], ...]:
+    """Return the rules of meanings.tsv in order: the first that fits decides, whole groups of one status at a time.
+
+    A rule of "?" says that nobody can tell: "not" beside words that we do not know may be any status.
+    """
     file = resources.files("addin.reading.lexicon") / "meanings.tsv"
     rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()[1:]]
     groups = (
-        (Status(status), "|".join(pattern for _, pattern in group))
+        (None if status == "?" else Status(status), "|".join(pattern for _, pattern in group))
         for status, group in groupby(rows, key=itemgetter(0))
     )
     return tuple((status, re.compile(pattern)) for status, pattern in groups)
@@ -207,6 +210,20 @@ def sentence_status(text: str) -> Status | None:
     status, all_said = phrase_status(first), meaning_status(text)
     agree = all_said is None or status is all_said or {status, all_said} <= REACHED
     return status if agree else None
+
+
+@per_text
+def only_rates(text: str) -> bool:
+    """Say whether a text is a rating and nothing besides: "niet gekend", "doet het met hulp", not "hulp vragen"."""
+    said = words(text)
+    return bool(said) and _rating_words().issuperset(said) and meaning_status(text) is not None
+
+
+@cache
+def _rating_words() -> frozenset[str]:
+    """Return the words that people rate with, and those that join them."""
+    told = {word for term in status_terms() for word in words(term)}
+    return frozenset(told | word_set("ability") | word_set("stopwords") | {"doet", "doen", "gedaan", "gemacht"})
 
 
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 14, 7  # words

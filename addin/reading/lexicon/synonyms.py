@@ -8,10 +8,20 @@ from importlib.resources import files
 
 from addin.reading.lexicon.words import stem, words
 
+_DEEDS = "# what one does\n"  # heads that part of the list
+
 
 def synonyms(part: str) -> frozenset[str]:
     """Return the stems of the words that may say the same as one stem, itself left out; empty for a word of its own."""
     return _groups().get(part, frozenset())
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return the stems of words that say what one does, and not with what: the first part of the list, and no other."""
+    source = files("addin.reading.lexicon").joinpath("synonyms.txt").read_text(encoding="utf-8")
+    done, _, things = source.partition(_DEEDS)[2].partition("\n#")
+    return frozenset(map(stem, words(done))).difference(map(stem, words(things)))
 
 
 @cache

@@ -62,13 +62,13 @@ def stem(word: str) -> str:
     """
     if word.isdigit():
         return word
-    bare = _DOUBLED.sub(r"\1", _infinitive(word))
+    bare = _DOUBLED.sub(r"\1", infinitive(word))
     while length := _ending(bare):
         bare = bare[:-length]
     return bare.replace("v", "f").replace("z", "s")
 
 
-def _infinitive(word: str) -> str:
+def infinitive(word: str) -> str:
     """Return what a log's "afgerekend", "gekozen" is the participle of, roughly: the word without its "ge".
 
     The same is done to the trajectory's own words, so that "gerecht" still equals "gerecht".
@@ -90,10 +90,16 @@ def _ending(word: str) -> int:
 @per_text
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
+    return tuple(map(stem, stemmed(text)))
+
+
+@per_text
+def stemmed(text: str) -> tuple[str, ...]:
+    """Return the words that carry meaning, folded, in order: those of which ``stems`` gives the stem."""
     dull = word_set("stopwords")
     said = words(text)
     dull = dull - {"van"} if "the" in said else dull  # in English a van is something to wash
-    return tuple(stem(word) for word in said if word not in dull and (len(word) > 1 or word.isdigit()))
+    return tuple(word for word in said if word not in dull and (len(word) > 1 or word.isdigit()))
 
 
 @per_text

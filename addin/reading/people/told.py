@@ -15,6 +15,7 @@ from addin.reading.lexicon.statuses import distance
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import mentions
+from addin.reading.people.rolls import under_full_names
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, person
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
@@ -289,6 +290,7 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
                 named[whole] = people[0].name
             elif not people and _who_and_what(said) is not None:
                 named[whole] = alone
+        named |= under_full_names(sheet)
         for cell in sheet.standing(named):
             for beside in (cell.column - 1, cell.column + 1):
                 other = sheet.cells.get((cell.row, beside))

@@ -315,7 +315,10 @@ def _says_who(entry: Entry) -> bool:
     if is_name(untitled(entry.meaning)) and len(words(entry.meaning)) > 1:
         return True
     named = re.split(r"[,(]| - ", entry.meaning, maxsplit=1)[0].strip()
-    return is_initials(entry.token) and is_name(named) and (is_given(named.split()[0]) or len(named.split()) > 1)
+    if not named or not is_initials(entry.token):
+        return False
+    known = named[0].isupper() and is_given(named)  # "Lien" is a heading too, but not behind initials
+    return known or (is_name(named) and (is_given(named.split()[0]) or len(named.split()) > 1))
 
 
 @per_text

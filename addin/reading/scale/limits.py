@@ -11,7 +11,10 @@ from addin.reading.scale.pairs import Pair
 
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
 _OF = r"(?:\s*(?:%|/\s*(?:5|10|20|100)|op (?:5|10|20|100)|sur (?:5|10|20|100)|out of (?:5|10|20|100)))?"
-_MORE = r"(?:(?:en|of|or|and|et|ou|und|oder)\s+(?:meer|hoger|more|up|above|higher|plus|mehr|hoher)|\+(?=[\s:=]))"
+_MORE = (
+    r"(?:(?:en|of|or|and|et|ou|und|oder)\s+(?:meer|hoger|more|up|above|higher|plus|mehr|hoher)"
+    r"|\+(?=[\s:=])(?!\s*\d))"  # "2 + 3 = ok" names two marks
+)
 _FROM = r"(?:vanaf|from|a partir de|des|ab|minstens|minimum|at least|mindestens|au moins|>=|≥)"
 _OVER = r"(?:meer dan|hoger dan|boven|more than|above|over|plus de|au-dessus de|uber|mehr als|>)"
 _UNDER = (

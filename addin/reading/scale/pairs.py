@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from addin.reading.lexicon.statuses import meaning_status
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import per_text, words
 from addin.reading.scale.colours import named_family, names_nothing
 
 LONGEST_TOKEN = 5
+_LONGEST_PHRASE = 3  # words
 TICKED, UNTICKED = ("true", "waar", "vrai", "wahr"), ("false", "onwaar", "faux", "falsch")
 """What Excel calls a ticked and an unticked box, in the languages it speaks here."""
 
@@ -19,7 +20,7 @@ _SPLIT = re.compile(
     r"\s{2,}|[\n;|•]|\s[·∙]\s|\((?=[^\s=():]{1,5}\s*=)"
     r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,8}=\S)"  # "V=behaald,O=bezig", "Groen=ok Rood=niet"
     r"|,\s+(?=\w{1,4}:\s)"
-    r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<!,)"
+    r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<! \+)(?<!,)"
     r"\s+(?=\d\s?=\s?\S)"  # "1 = niet 2 = met hulp", and not "1 en 2 = met hulp"
     r"|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)"
 )
@@ -30,7 +31,7 @@ _RINGED = re.compile(r"\([^\w\s]\)")  # "(✓)" beside "✓" is a sign of its ow
 _INTERVAL = re.compile(
     r"(?:[<>≤≥]=?\s*)?\d+(?:[.,]\d+)?\s*%?(?:\s*(?:-|–|tot|à|to|bis|t/m)\s*\d+(?:[.,]\d+)?\s*%?|\s*\+)?"
 )
-_JOINED = re.compile(r",\s+|\s+(?:en|et|and|und|of|ou|or|oder|&)\s+")
+_JOINED = re.compile(r",\s+|\s+(?:en|et|and|und|of|ou|or|oder|&|\+)\s+")
 _JOINABLE = re.compile(r"\d{1,2}|[A-Za-z]{1,2}[+-]?|[^\w\s]{1,2}")
 _NAMED = re.compile(r"[^\W\d_]{3,}\s*\((\S{1,8})\)")  # "vinkje (WAAR)", "Strich (-)": the sign and what it is called
 _BRACKETED = re.compile(r"[(\[](?P<token>\w{1,3})[)\]]\s*(?P<meaning>[^()\[\]]{2,60})")
@@ -83,6 +84,7 @@ def _pairs(segment: str) -> list[Pair]:
         return []
     token = match["token"].strip()
     meaning = match["meaning"].strip(" ,.")
+    meaning = meaning.rstrip(" )") if ")" in meaning and "(" not in meaning else meaning  # "(GO = Geert, LM = Lien)"
     joined = [part.strip() for part in _JOINED.split(token)]
     if len(joined) > 1 and all(_JOINABLE.fullmatch(part) for part in joined):
         return [Pair(part, match["sign"], meaning) for part in joined]
@@ -90,8 +92,14 @@ def _pairs(segment: str) -> list[Pair]:
         token = named[1]
     token = token if _RINGED.fullmatch(token) else token.strip("*•()'\"“”‘’ ") or token
     day = len(words(token)) <= 3 and bool(set(words(token)) & word_set("day_words"))  # "Datum + Kürzel = erreicht"
-    good = is_token(token) or names_nothing(token) or day
+    good = is_token(token) or names_nothing(token) or day or (match["sign"] == "=" and _is_phrase(token, meaning))
     return [Pair(token, match["sign"], meaning)] if good else []
+
+
+def _is_phrase(token: str, meaning: str) -> bool:
+    """Say whether a few words that say a status themselves are explained as one: "nog niet = niet goed genoeg"."""
+    says = word_status(token) is not None and meaning_status(meaning) is not None
+    return says and len(words(token)) <= _LONGEST_PHRASE
 
 
 def _listed(rule: re.Pattern[str], text: str, sign: str, *, least: int) -> list[Pair]:

@@ -21,6 +21,7 @@ _APART = re.compile(r"\s{3,}|\n|\t")  # what follows explains another sign, whic
 _AFTER = " \t\n,;/|.–-•"
 _BETWEEN_STATUSES = re.compile(r"[,;/|()\n]|\s[-–]\s")
 _ONE_SIGN = re.compile(r"(\S{1,5}?)\s*(?:\s|[-–—:→=])\s*(\S.{1,60})")
+_APART_SIGN = re.compile(r"(\S{1,5})\s+(?:[-–—:→=]+\s+)?(\S.{1,60})")  # "+- met hulp" explains "+-", and not "+"
 _PLUS_AND_MINUS = frozenset("+-")
 _QUOTES = "\"'“”‘’()"
 _LEAST = 3
@@ -70,7 +71,9 @@ def one_sign(text: str, used: Collection[str], key: Callable[[str], str]) -> Pai
 
     None unless what stands behind the sign is a status; several such texts in line make a legend, one alone does not.
     """
-    match = _ONE_SIGN.fullmatch(text.strip())
+    match = _APART_SIGN.fullmatch(text.strip())
+    if match is None or key(match[1]) not in used:
+        match = _ONE_SIGN.fullmatch(text.strip())
     if match is None or key(match[1]) not in used or meaning_status(match[2]) is None:
         return None
     return Pair(match[1], " ", match[2].strip())

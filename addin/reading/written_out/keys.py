@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from addin.reading.competences.book import LIKELY, Book
+from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold
 from addin.reading.people.mentions import mentions
@@ -80,7 +81,8 @@ def _tell(entries: Iterable[tuple[str, int, int]], book: Book) -> bool:
     """Say whether most entries of a list mean a competence, or nearly all are somebody's name."""
     texts = [said for said, _, _ in entries]
     candidates = [book.meant(said).candidates for said in texts]
-    competences = sum(bool(found) and found[0].score >= LIKELY for found in candidates)
+    told = [found for said, found in zip(texts, candidates, strict=True) if found and meaning_status(said) is None]
+    competences = sum(found[0].score >= LIKELY for found in told)  # "3 = met hulp" explains a rating
     people = sum(bool(mentions(said)) for said in texts)
     return competences * 5 >= len(texts) * 3 or people * 10 >= len(texts) * 9
 
