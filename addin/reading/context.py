@@ -375,7 +375,7 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         named = next((mention.name for mention in mentions(value)), untitled(value))
         named = f"{named}." if _INITIAL.search(f"{named}.") and f"{named}." in value else named
         return Facets(rater=named, role=ROLE_OF_CONCEPT.get(role_concept) or _role_in(value)), None
-    if "learner" in concepts or fold(key) in {"naam", "nom", "name"}:
+    if "learner" in concepts or fold(key) in {"naam", "nom", "name"} or _is_for(key, value):
         if not value:
             return Facets(), where(sheet.name, cell.row, cell.column)
         whose = is_name(value) or (len(words(value)) <= 4 and not _is_other_fact(value))
@@ -387,6 +387,11 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         day = read_day(value, school_year)
         return Facets(on=day.day if day else None), None
     return Facets(), None
+
+
+def _is_for(key: str, value: str) -> bool:
+    """Say whether a key says whom a sheet is for, and its value names somebody in full: "voor: Febe Rotsaert"."""
+    return fold(key) in {"voor", "pour", "for", "fur"} and " " in untitled(value) and is_name(untitled(value))
 
 
 def _is_other_fact(value: str) -> bool:

@@ -119,13 +119,13 @@ def test_so_are_those_that_came_with_the_frost() -> None:
     """At first reading 57.4 % of these was right and 11.5 % wrong without a question."""
     total = read_all(COMPANIES / "frost", least=900)
 
-    assert total.right >= 0.8, total.line()
-    assert total.silent_errors <= 0.047, total.line()
+    assert total.right >= 0.975, total.line()
+    assert total.silent_errors == 0, total.line()
 
 
 def test_so_are_the_small_ones_of_untidy_people() -> None:
     """At first reading 83.5 % and 54.9 % of two groups was right, and 10.7 % and 12.6 % wrong without a question."""
     total = read_all(COMPANIES / "thaw", least=900)
 
-    assert total.right >= 0.83, total.line()
-    assert total.silent_errors <= 0.011, total.line()
+    assert total.right >= 0.92, total.line()
+    assert total.silent_errors <= 0.001, total.line()

@@ -236,7 +236,8 @@ def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
         return meanings[said]
     cut = [entry for meaning, entry in meanings.items() if meaning.startswith(said.rstrip(".")) and len(said) >= 4]
     if cut and len({entry.status for entry in cut}) == 1:
-        return cut[0]
+        word = word_status(raw)  # "nog niet" is no "nog niet bekeken" cut off
+        return cut[0] if word is None or word.typo or word.status is cut[0].status else None
     close = near_term(said, tuple(meanings))
     return meanings[close] if close else None
 
