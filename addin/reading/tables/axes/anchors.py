@@ -9,7 +9,7 @@ from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import pattern
+from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, per_text, says_same, words
 from addin.reading.tables.view import View
 
@@ -55,7 +55,7 @@ def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
 @per_text
 def _named(said: str, book: Book) -> Meant | None:
     """Return what a text may mean if it names a competence, None when it is blank, a heading or a rating."""
-    if not said.strip():
+    if not said.strip() or fold(said).strip(" :.?!") in word_set("sheet_words"):
         return None
     meant = book.meant(said.strip())
     if is_given(said.split(maxsplit=1)[0]) and is_name(said) and not meant.codes:

@@ -50,7 +50,7 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         few = len(lines) * 3 <= len(anchored.get(lane + 1, ()))  # headings of groups of the next lane's lines
         if few and sum(map(is_bare_code, lines.values())) * 10 < len(lines) * 8:
             continue
-        headed = has_axis_heading(view, lane, min(lines)) or (lane in five and len(five) > 1)
+        headed = has_axis_heading(view, lane, min(lines)) or (lane in five and len(five) > 1 < len(lines))
         if strength(lines) < (_FEW if headed else _LEAST) or is_remark_lane(view, lane, axes, lines):
             continue
         if axes and lane not in five and same_list(view, axes[-1], lane, lines):
