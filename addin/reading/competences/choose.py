@@ -13,7 +13,7 @@ from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import by_word, word_set
+from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold, stems, words
 
 _CODE = re.compile(r"(?:[A-Z]{3}\.)?[A-Z]\.?\d{1,2}|\d [A-Z]{3}")
@@ -115,8 +115,6 @@ def _tells_nothing(text: str) -> bool:
     """Say whether a text tells nothing of what is learnt: a column's heading, a rating, a moment, somebody's name."""
     if concept_of(text, 0.99) is not None or word_status(text) is not None:
         return True
-    if fold(text).strip(" :.?!") in word_set("sheet_words"):
-        return True  # what sheets are called
     if len(text.split()) <= _PHRASE and "(" not in text and meaning_status(text) is not None:
         return True  # "niet ok" is no cook's
     if _CODE.fullmatch(text):
