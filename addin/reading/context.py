@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import takewhile
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import (
     is_day_text,
     is_moment,
-    named_months,
     names_moment,
     read_day,
-    school_year_of,
     stated_school_years,
     without_day,
 )
@@ -29,9 +24,8 @@ from addin.reading.people.mentions import introduces_other, mentions
 from addin.reading.people.told import tab_facets, title_name
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.sheet.address import where
-from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.sheet.snapshot import Cell, Sheet
 
-_BESIDE_A_TITLE = 2  # texts on a row; headings are more
 _KEY = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
 _APART = re.compile(r"(?<!:)(?<!:\s)\s{2,}|[\n|•]")
 _NEXT_KEY = re.compile(
@@ -41,13 +35,11 @@ _DASHES = re.compile(r"\s+[-–—]\s+")
 _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
 _SHORT = 3  # words of a moment in a title
-_FEW_DAYS = 5  # in cells of their own, which may be marks that became dates
 _INTRODUCED = 5  # words of what somebody is, with a title and a full name
 _PLACES = frozenset({"school", "company", "site"})
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"[,\s]+(?:(?:op|le|on|am|dd|d\.d\.)\.?\s+)?(?=\d)")
 _OF = frozenset({"van", "voor", "de", "du", "von", "of", "for", "fur"})
-_EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +53,6 @@ class About:
     names_mentor: bool = False
     about_one: bool = False  # the sheet is beyond doubt about one learner
     learner_blank: str | None = None  # the cell of a "name of the learner" that was left empty
-
-
-def is_archive(sheet: Sheet, current: int | None) -> bool:
-    """Say whether a sheet keeps an earlier year: it says so, or names an earlier school year than the workbook's."""
-    head = [sheet.name, *_first_texts(sheet)]
-    if any(pattern("archive").search(fold(said)) for said in (sheet.name, *_first_texts(sheet, titles=True))):
-        return True
-    years = [year for said in head for year in stated_school_years(said)]
-    return current is not None and bool(years) and max(years) < current
-
-
-def is_template(sheet: Sheet) -> bool:
-    """Say whether a sheet is the empty model or the example that others are copied from."""
-    return bool(pattern("template").search(fold(sheet.name).replace("_", " ")))
-
-
-def is_example(text: str) -> bool:
-    """Say whether a line is an example of how to fill in."""
-    return bool(_EXAMPLE.match(text.strip()))
-
-
-def _first_texts(sheet: Sheet, *, titles: bool = False) -> list[str]:
-    """Return the texts of the first rows; ``titles`` leaves out those beside two others, as headings stand."""
-    first = [
-        cell for cell in takewhile(lambda cell: cell.row <= 3, sheet.cells.values()) if isinstance(cell.value, str)
-    ]
-    beside = Counter(cell.row for cell in first)
-    return [cell.text for cell in first if not titles or beside[cell.row] <= _BESIDE_A_TITLE]
-
-
-def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
-    """Return the school year of a workbook by its start: the latest that it states, else that of most of its days."""
-    stated = [
-        year
-        for sheet in snapshot.sheets
-        for said in (sheet.name, *_first_texts(sheet))
-        for year in stated_school_years(said)
-    ]
-    stated += stated_school_years(snapshot.name)
-    if stated:
-        return max(stated)
-    days = Counter(
-        school_year_of(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
-        for sheet in snapshot.sheets
-        for cell in sheet.cells.values()
-        if isinstance(cell.value, date)
-        and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5
-    )
-    if sum(days.values()) > _FEW_DAYS:
-        return days.most_common(1)[0][0]
-    written = days + Counter(  # a mark that became a date is one of few, and says another year than the rest
-        school_year_of(read.day)
-        for sheet in snapshot.sheets
-        for cell in sheet.cells.values()
-        if isinstance(cell.value, str) and (read := read_day(cell.text)) is not None and read.day is not None
-    )
-    written = written or Counter(
-        year for sheet in snapshot.sheets for said in (sheet.name, *_first_texts(sheet)) for year in named_months(said)
-    )
-    return written.most_common(1)[0][0] if written else None
 
 
 def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: int | None, workbook: str = "") -> About:

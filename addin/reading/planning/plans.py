@@ -20,7 +20,8 @@ from addin.domain.school_year import SchoolYear, school_year_of
 from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import Book, book
-from addin.reading.context import about_sheet, is_archive, is_template, workbook_school_year
+from addin.reading.context import about_sheet
+from addin.reading.current import is_archive, is_template, workbook_school_year
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import items_of
 from addin.reading.own_sheets import kind_of

@@ -1,0 +1,77 @@
+"""Which sheets are about now: archives of earlier years, empty models and examples are not, and which year it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime
+from itertools import takewhile
+
+from addin.reading.lexicon.dates import named_months, read_day, school_year_of, stated_school_years
+from addin.reading.lexicon.wordlists import alternatives, pattern
+from addin.reading.lexicon.words import fold
+from addin.sheet.snapshot import Sheet, Snapshot
+
+_BESIDE_A_TITLE = 2  # texts on a row; headings are more
+_FEW_DAYS = 5  # in cells of their own, which may be marks that became dates
+_EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
+
+
+def is_archive(sheet: Sheet, current: int | None) -> bool:
+    """Say whether a sheet keeps an earlier year: it says so, or names an earlier school year than the workbook's."""
+    head = [sheet.name, *_first_texts(sheet)]
+    if any(pattern("archive").search(fold(said)) for said in (sheet.name, *_first_texts(sheet, titles=True))):
+        return True
+    years = [year for said in head for year in stated_school_years(said)]
+    return current is not None and bool(years) and max(years) < current
+
+
+def is_template(sheet: Sheet) -> bool:
+    """Say whether a sheet is the empty model or the example that others are copied from."""
+    return bool(pattern("template").search(fold(sheet.name).replace("_", " ")))
+
+
+def is_example(text: str) -> bool:
+    """Say whether a line is an example of how to fill in."""
+    return bool(_EXAMPLE.match(text.strip()))
+
+
+def _first_texts(sheet: Sheet, *, titles: bool = False) -> list[str]:
+    """Return the texts of the first rows; ``titles`` leaves out those beside two others, as headings stand."""
+    first = [
+        cell for cell in takewhile(lambda cell: cell.row <= 3, sheet.cells.values()) if isinstance(cell.value, str)
+    ]
+    beside = Counter(cell.row for cell in first)
+    return [cell.text for cell in first if not titles or beside[cell.row] <= _BESIDE_A_TITLE]
+
+
+def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:
+    """Return the school year of a workbook by its start: the latest that it states, else that of most of its days."""
+    stated = [
+        year
+        for sheet in snapshot.sheets
+        for said in (sheet.name, *_first_texts(sheet))
+        for year in stated_school_years(said)
+    ]
+    stated += stated_school_years(snapshot.name)
+    if stated:
+        return max(stated)
+    days = Counter(
+        school_year_of(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
+        for sheet in snapshot.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, date)
+        and abs((cell.value.date() if isinstance(cell.value, datetime) else cell.value).year - today.year) <= 5
+    )
+    if sum(days.values()) > _FEW_DAYS:
+        return days.most_common(1)[0][0]
+    written = days + Counter(  # a mark that became a date is one of few, and says another year than the rest
+        school_year_of(read.day)
+        for sheet in snapshot.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str) and (read := read_day(cell.text)) is not None and read.day is not None
+    )
+    written = written or Counter(
+        year for sheet in snapshot.sheets for said in (sheet.name, *_first_texts(sheet)) for year in named_months(said)
+    )
+    return written.most_common(1)[0][0] if written else None
