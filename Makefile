@@ -52,7 +52,7 @@ catalogs: $(VENV)/.dev  ## collect the sentences, merge and compile the translat
 fuzz: $(VENV)/.dev  ## read 20,000 damaged trackers (SEED=1) part by part, and run the tests with invented input for long
 	@$(BIN)/python -m tests.soak --seed $(SEED) --mutants 20000
 	@$(LONG) -m hypothesis --hypothesis-profile=fuzz --numprocesses=auto
-	@LEERLIJN_CALLS=500 $(LONG) tests/sync_service/api/test_description.py
+	@LEERLIJN_CALLS=500 LEERLIJN_WALKS=150 $(LONG) tests/sync_service/api/test_description.py tests/sync_service/api/test_journeys.py
 
 soak: $(VENV)/.dev debian  ## soak the record: LIVES=10000 random histories, kills, full disks, crowds; goes on where it was
 	@echo "SEED=$(SEED) LIVES=$(LIVES) KILLS=$(KILLS)"

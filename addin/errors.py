@@ -22,6 +22,7 @@ LeerlijnError
 │   ├── RecordUnavailable   the school record cannot be opened, or is none
 │   ├── RecordTooNew        a newer Leerlijn has written this record
 │   ├── KeyUsedOtherwise    a program sends something else under a key that was used
+│   ├── LayoutMovedOn       somebody else said how a workbook is read since one looked
 │   ├── QuestionUnknown     the record asks nothing of that name
 │   ├── AnswerUnknown       what was asked cannot be answered so
 │   ├── TalkRefused         what was said at a talk cannot be kept so
@@ -54,6 +55,7 @@ __all__ = [
     "HostError",
     "HostUnavailable",
     "KeyUsedOtherwise",
+    "LayoutMovedOn",
     "LayoutUnreadable",
     "LearnerUnknown",
     "LeerlijnError",
@@ -354,6 +356,15 @@ class KeyUsedOtherwise(RecordError):
 
     def __init__(self) -> None:
         super().__init__(text("Something else was sent under this key before. Send it under a new one."))
+
+
+class LayoutMovedOn(RecordError):
+    """Somebody else said how a workbook is to be read since who says it now looked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            text("Somebody else just said how this workbook is to be read. Look at its questions again, then answer.")
+        )
 
 
 class RecordInTheWay(RecordError):

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
-from itertools import count
 from statistics import median
 from typing import Any
 
@@ -29,7 +28,7 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 GROWTH = (100, 1000, 10_000)
 QUICK = (100, 300)
 LAST = 50
-VERSIONS = 40
+VERSIONS = 80
 FIRST_NAMES = ("Noor", "Ana", "Bram", "Jef", "Lies", "Tom", "Zoë", "Ilias", "Mila", "Lotte")
 
 
@@ -43,25 +42,31 @@ def measure(*, quick: bool) -> dict[str, Any]:
 
 
 def _one(rounds: int) -> dict[str, Any]:
-    data, number = fixture("S"), count()
-    reading = read_tracker(read_xlsx(data), today=date(2026, 5, 1))
+    """Take one workbook, each time into an empty school: what a learner is said elsewhere is weighed in as well."""
+    data = fixture("S")
     with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
-        record = open_record(f"sqlite:///{folder}/record.sqlite")
+        url = f"sqlite:///{folder}/record.sqlite"
+        schools = [open_record(url, school=str(number)) for number in range(2 * rounds + 1)]
+        record, *empty = schools
+        reading = _understood(data)
         record.take("s.xlsx", data, reading, "Acme", NOON)
         again = Delivery("s.xlsx", sha256(data).hexdigest(), "Acme", NOON)
-
-        def read_and_take() -> None:
-            fresh = read_tracker(read_xlsx(data), today=date(2026, 5, 1))
-            record.take("s.xlsx", data, fresh, f"Company {next(number)}", NOON)
-
         subjects: dict[str, Callable[[], object] | None] = {
             "floor_expat": partial(unzip_and_walk, data),
-            "read_and_take": read_and_take,
+            "package": partial(read_xlsx, data),
+            "read": partial(_understood, data),
+            "take": lambda: empty.pop().take("s.xlsx", data, reading, "Acme", NOON),
+            "read_and_take": lambda: empty.pop().take("s.xlsx", data, _understood(data), "Acme", NOON),
             "unchanged": partial(record.take_again, again),
         }
         told = with_ratios(interleaved(subjects, rounds), {"times_expat": "floor_expat"})
-        record.close()
+        for one in schools:
+            one.close()
     return told
+
+
+def _understood(data: bytes) -> Reading:
+    return read_tracker(read_xlsx(data), today=date(2026, 5, 1))
 
 
 def _growth(sizes: tuple[int, ...]) -> list[dict[str, Any]]:

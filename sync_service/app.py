@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
+from sync_service.accounts.arriving import ARRIVING
 from sync_service.accounts.devices import Devices
 from sync_service.accounts.entering.coming import coming
 from sync_service.accounts.entering.oidc import oidc, put_services
@@ -25,7 +26,7 @@ from sync_service.accounts.people import People
 from sync_service.accounts.scopes import CORRECTION
 from sync_service.accounts.sign_in import DemoKey, Gate, accounts
 from sync_service.accounts.throttle import GUESSING_AT_A_PLACE, Throttle
-from sync_service.api import describing, exchange, macros, pairing, replying, watching_over
+from sync_service.api import asking, describing, exchange, macros, pairing, replying, watching_over
 from sync_service.api.door import CALLING, Door
 from sync_service.holding import Holding
 from sync_service.jobs.queue import Queue
@@ -50,7 +51,7 @@ from sync_service.privacy.unremembering import Remembrance
 from sync_service.store import Record
 from sync_service.words import chosen
 
-API = (macros.room, pairing.room, exchange.room, replying.room, describing.room)
+API = (macros.room, pairing.room, exchange.room, asking.room, replying.room, describing.room)
 """What programs call; each of these rooms guards itself, by the token of a paired program."""
 
 HEADERS = {
@@ -171,6 +172,7 @@ def _put_in_place(app: Flask, config: Config) -> None:
             "leerlijn.record": config.record,
             "leerlijn.holding": Holding(config.folder / "waiting"),
             "leerlijn.gate": Gate(people, names, places, config.set_up_code, config.demo),
+            "leerlijn.arriving": counting("files", ARRIVING),
             "leerlijn.queue": config.queue,
             "leerlijn.today": config.today,
             "leerlijn.devices": devices,

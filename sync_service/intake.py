@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -18,10 +18,17 @@ from sync_service.record.knowing import KeptLayout, fitting
 from sync_service.record.merging.version import saved
 from sync_service.record.queries import kept_trajectories, trajectories_here
 from sync_service.record.queries.layouts import copies_of, layouts_in_force
-from sync_service.store import Call, Confirmed, Delivery, Receipt, Record
+from sync_service.store import Call, Confirmed, Delivery, Receipt, Record, Told
 
 _SAME_SAVING = timedelta(seconds=2)
 """Workbooks say to the second when they were saved, disks more finely; so near to each other they mean one moment."""
+
+
+Entry = Mapping[str, Any]
+"""One line of the ``answers`` of a layout, as ``addin.reading.layout.said`` understands it."""
+
+TRAJECTORY = "trajectory"
+"""The one thing that is said of the workbook as a whole; a layout has a place of its own for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +105,32 @@ def document_of(layout: KeptLayout | None) -> Mapping[str, Any] | None:
     return layout.document if layout else None
 
 
-def confirm_layout(record: Record, version_id: str, confirmed: Confirmed, today: date) -> None:
+def layout_with(base: Mapping[str, Any] | None, entries: Sequence[Entry]) -> Mapping[str, Any] | None:
+    """Return a layout in which these entries come after what it said already; None when nobody said anything."""
+    if not entries:
+        return base
+    begun: Mapping[str, Any] = base or {"schema": 1, "sheets": []}
+    chosen = [entry[TRAJECTORY] for entry in entries if TRAJECTORY in entry]
+    said = [dict(entry) for entry in entries if TRAJECTORY not in entry]
+    return {
+        **begun,
+        **({TRAJECTORY: chosen[-1]} if chosen else {}),
+        "answers": [*begun.get("answers", ()), *said],
+    }
+
+
+def confirm_layout(
+    record: Record, version_id: str, confirmed: Confirmed, today: date, call: tuple[Call, Told] | None = None
+) -> None:
     """Keep how the workbook of a version is to be read, and read the copies that were taken before in the same way.
 
-    Without the second half the record would say that everything changed, when somebody only said what a sign means.
+    Without the second half the record would say that everything changed, when somebody only said what a sign means: so
+    both are done in one transaction, or neither is. ``call`` as for ``Record.confirm_layout``.
 
     Raises:
         KeyError: if this school has no such version.
+        LayoutMovedOn: if the layout is not made from the newest one; then nothing is kept.
+        KeyUsedOtherwise: if something else came under the key of the call.
         RecordUnavailable: if the record cannot be written; asking again is safe.
         LayoutUnreadable: if the layout is none.
     """
@@ -113,8 +139,7 @@ def confirm_layout(record: Record, version_id: str, confirmed: Confirmed, today:
         choice = trajectories_here(connection, record.school)
     manner = Manner(today, choice, layout=confirmed.document)
     readings = {copy.version_id: apart(read, copy.data, copy.name, manner) for copy in copies}
-    record.confirm_layout(version_id, confirmed)
-    record.read_again(readings)
+    record.confirm_layout(version_id, confirmed, readings, call)
 
 
 def finer(said: datetime | None, on_disk: float) -> datetime | None:

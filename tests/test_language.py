@@ -17,7 +17,12 @@ ROOT = Path(__file__).parent.parent
 
 def test_every_sentence_in_the_code_is_translated_with_its_placeholders_and_compiled() -> None:
     run = subprocess.run(
-        [sys.executable, ".ci/catalogs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, ".ci/catalogs.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
 
     assert (run.stdout, run.stderr, run.returncode) == ("", "", 0)

@@ -19,7 +19,9 @@ PACKAGES = ("addin", "sync_service", "workbook_templates")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     offline = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check"]
-    subprocess.run([sys.executable, "-m", "pip", "wheel", *offline, "--wheel-dir", folder, ROOT], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", *offline, "--wheel-dir", folder, ROOT], check=True, timeout=600
+    )
     return next(folder.glob("leerlijn-*.whl"))
 
 
@@ -39,13 +41,15 @@ def test_an_installed_wheel_reads_a_tracker(wheel: Path, tmp_path: Path) -> None
     venv.create(tmp_path / "venv", with_pip=False)
     python = tmp_path / "venv" / "bin" / "python"
     install = ["install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check", wheel]
-    subprocess.run([sys.executable, "-m", "pip", "--python", python, *install], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "--python", python, *install], check=True, timeout=600)
     # The libraries come from here, Leerlijn from the wheel: a .pth file in a PYTHONPATH folder is not followed.
     libraries = {"PYTHONPATH": sysconfig.get_path("purelib"), "PATH": "/usr/bin:/bin"}
 
     def leerlijn(*arguments: str | Path) -> str:
         command = [python.parent / "leerlijn", *arguments]
-        done = subprocess.run(command, env=libraries, cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, env=libraries, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=600
+        )
         assert done.returncode in {0, 1}, done.stderr
         return done.stdout
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import (
+    MONTHS,
     is_day_text,
     is_moment,
     names_moment,
@@ -17,7 +18,7 @@ from addin.reading.lexicon.dates import (
     without_day,
 )
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
+from addin.reading.lexicon.names import fits_full_name, is_given, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import introduces_other, mentions
@@ -78,7 +79,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
             match.concept == "mentor" for word in words(said) for match in heading_concepts(word)
         )
         found, by_day, empty = _said(sheet, cell, said, school_year)
-        facets, weak = facets.under(found), weak.under(by_day)
+        facets, weak = facets.and_also(found), weak.under(by_day)
         if empty and blank is None:
             blank = empty
     facets = replace(facets, learner=_in_full(sheet, cells, facets.learner))
@@ -150,11 +151,11 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         if key is not None:
             value = key[2].strip() or _beside(sheet, cell)
             found, empty = _keyed(sheet, cell, key[1], value, school_year)
-            facets, blank = facets.under(found).under(_introduced(segment)), blank or empty
+            facets, blank = facets.and_also(found).and_also(_introduced(segment)), blank or empty
             if found != NOTHING or empty or not pattern("as_of").search(fold(key[1])):
                 continue
         found, by_day = _in_passing(segment, school_year)
-        facets, weak = facets.under(found).under(_introduced(segment)), weak.under(by_day)
+        facets, weak = facets.and_also(found).and_also(_introduced(segment)), weak.under(by_day)
     if pattern("document").search(fold(said)) and fold(said).rsplit(" ", maxsplit=1)[-1] in _OF:
         value = _beside(sheet, cell)
         facets = facets.under(Facets(learner=untitled(value) if is_name(value) else None))
@@ -171,7 +172,7 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
         value = value if _is_told(value, said) else _boxed(sheet, cell)
         if _is_told(value, said):
             found, _ = _keyed(sheet, cell, said, value, school_year)
-            facets = facets.under(found)
+            facets = facets.and_also(found)
     return facets, weak, blank
 
 
@@ -232,6 +233,8 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
         return Facets(rater=untitled(rest), role=_role_in(first)), on  # "ingevuld door chef Marnik Goethals"
     if said_by and is_name(untitled(said_by)):
         return Facets(rater=untitled(said_by), role=_role_in(said_by)), on
+    if someone := _somebodys(said_by):
+        return Facets(rater=someone), on
     if stated := pattern("as_it_was").search(fold(segment)):
         day = read_day(fold(segment)[stated.end() :], school_year)
         return NOTHING, Facets(on=day.day if day else None)
@@ -242,6 +245,14 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     if len(words(segment)) <= _SHORT and names_moment(segment) and not stated_school_years(segment):
         return NOTHING, Facets(moment=segment.strip())  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
     return NOTHING, NOTHING
+
+
+def _somebodys(said: str) -> str | None:
+    """Return the name in "mijn vrouw Kathleen, ik was ziek": whose somebody is in a word or two, then their name."""
+    parts = said.split()[:_SHORT]
+    at = next((at for at, part in enumerate(parts) if part[0].isupper()), 0)
+    name = parts[at].strip(" ,.;") if at else ""
+    return name if is_given(name) and is_name(name) else None
 
 
 def _rater_mentioned(said: str) -> Facets | None:
@@ -263,10 +274,20 @@ def _concept(said: str) -> str | None:
 def _segments(said: str) -> list[str]:
     parts = [part for piece in _APART.split(said) for part in _NEXT_KEY.split(piece) if part.strip()]
     return (
-        [piece for part in parts for piece in _DASHES.split(part) if piece.strip()]
+        [piece for part in parts for piece in _dashed(part) if piece.strip()]
         if any(":" in p or _DASHES.search(p) for p in parts)
         else parts
     )
+
+
+def _dashed(part: str) -> list[str]:
+    """Return the pieces between dashes; "oktober - december 2025" is one, for a dash between months means until."""
+    pieces: list[str] = []
+    for piece in _DASHES.split(part):
+        ends, begins = words(pieces[-1])[-2:] if pieces else [], words(piece)[:1]
+        until = any(word in MONTHS for word in ends) and any(word in MONTHS for word in begins)
+        pieces[-1:] = [f"{pieces[-1]} - {piece}"] if until else [*pieces[-1:], piece]
+    return pieces
 
 
 def _role_in(text: str) -> Role | None:

@@ -13,7 +13,7 @@ from addin.reading.lexicon.names import fits_full_name
 from addin.reading.observing.rated import Rated
 from addin.reading.rivals import WHICH_TRAJECTORY
 from addin.reading.scale.colours import named_colour, same_colour
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.symbols import token_key
 from addin.sheet.address import sheet_of
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text, text

@@ -29,21 +29,23 @@ from addin.reading.observing.repeated import with_last_time
 from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import first_names, listed_names, with_full_names, with_names_said
+from addin.reading.people.roles import roles_of_names
 from addin.reading.people.sensitive import sensitive_remarks
-from addin.reading.people.told import explained_names, names_in_tabs, roles_in_tabs, roles_of_names
+from addin.reading.people.told import explained_names, names_in_tabs, roles_in_tabs
 from addin.reading.questions import questions, remarks_on
 from addin.reading.result import Reading
 from addin.reading.rivals import trajectory_question, with_trajectory_asked
+from addin.reading.scale.by_colour import colour_mode
 from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.legend import Entry, find_legend, is_planned, token_key
+from addin.reading.scale.legend import Entry, find_legend, is_planned
 from addin.reading.scale.numbers import PassMark, find_pass_mark, in_fractions, marks_in
 from addin.reading.scale.shortened import words_in_use, words_said
 from addin.reading.scale.signed import signatures_in
+from addin.reading.scale.symbols import token_key
 from addin.reading.school_sheet import without_school_sheet
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
-from addin.reading.tables.lanes import colour_mode
 from addin.reading.whose import about_list, told_elsewhere
 from addin.reading.written_out.banners import with_banners_written_out
 from addin.reading.written_out.keys import with_keys_explained
@@ -103,7 +105,7 @@ def read_tracker(
         sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) if sheet.name not in forms else ()
         for sheet in snapshot.sheets
     }
-    shared = _shared_legend(snapshot, listings, legends, skipped)
+    shared = _shared_legend(snapshot, listings, legends, skipped, used)
     listed = [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)]
     tabs, roles = names_in_tabs(listed, reader, listed_names(snapshot)), roles_in_tabs(listed)
     current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
@@ -247,8 +249,12 @@ def _shared_legend(
     listings: Mapping[str, Sequence[Listing]],
     legends: Mapping[str, tuple[Entry, ...]],
     skipped: Mapping[str, str],
+    used: frozenset[str],
 ) -> tuple[Entry, ...]:
-    """Return the legend that counts for sheets without one: that of a sheet of explanations, else another sheet's."""
+    """Return the legend that counts for sheets without one: that of a sheet of explanations, else another sheet's.
+
+    The empty model from which the sheets were copied may be the only one that has it: what it explains is in use.
+    """
     explaining = [
         legends[sheet.name]
         for sheet in snapshot.sheets
@@ -259,7 +265,12 @@ def _shared_legend(
         for sheet in snapshot.sheets
         if any(not is_planned(entry) for entry in legends[sheet.name]) and sheet.name not in skipped
     ]
-    return next(iter([*explaining, *others]), ())
+    models = [
+        legends[name]
+        for name, reason in skipped.items()
+        if reason == "template" and sum(token_key(entry.token) in used for entry in legends[name]) > 1
+    ]
+    return next(iter([*explaining, *others, *models]), ())
 
 
 def _scale(

@@ -9,9 +9,10 @@ from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.context import About, about_sheet
 from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.people.keeper import keeper
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
-from addin.reading.tables.lines import keys_beside
+from addin.reading.tables.lines import keys_beside, says_something
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _INITIALS = 3  # letters that may be somebody's, at most
@@ -21,6 +22,13 @@ def about_list(
     snapshot: Snapshot, sheet: Sheet, listing: Listing, listings: Sequence[Listing], reader: Book, year: int | None
 ) -> About:
     """Return what a sheet says about one of its lists: what stands over that list first, then what stands elsewhere."""
+    about = _over_list(snapshot, sheet, listing, listings, reader, year)
+    return replace(about, weak=about.weak.under(keeper(_apart(sheet, listings))))
+
+
+def _over_list(
+    snapshot: Snapshot, sheet: Sheet, listing: Listing, listings: Sequence[Listing], reader: Book, year: int | None
+) -> About:
     cells = _outside_cells(sheet, listings)
     if len(listings) > 1 and listing.view.turned:
         titles = [cell for (row, _), cell in sheet.cells.items() if listing.first_lane <= row < listing.axis.first]
@@ -32,7 +40,9 @@ def about_list(
     over = [cell for cell in cells if listing.first_lane <= cell.column <= listing.last_lane]
     about = about_sheet(sheet, over + [cell for cell in cells if cell not in over], reader, year, snapshot.name)
     near = about_sheet(sheet, over, reader, year, snapshot.name)
-    own = Facets(learner=near.facets.learner or near.weak.learner or _level_name(listing, listings, over))
+    level = _level_name(listing, listings, over)
+    level = None if level == near.facets.rater else level  # "Leerling: Noor | ingevuld door: Wim" on one row
+    own = Facets(learner=near.facets.learner or near.weak.learner or level)
     return replace(about, facets=own.under(about.facets), about_one=near.about_one or about.about_one)
 
 
@@ -62,6 +72,24 @@ def _outside_cells(sheet: Sheet, listings: Sequence[Listing]) -> list[Cell]:
     first_row = min((_top_row(listing) for listing in listings), default=1)
     over = [cell for (row, _), cell in sheet.cells.items() if cell.text.strip() and row < first_row]
     return over + [cell for listing in listings for cell in _told_beside(sheet, listing)]
+
+
+def _apart(sheet: Sheet, listings: Sequence[Listing]) -> Iterable[str]:
+    """Yield the texts of a sheet outside its lists: over, below and beside them, and over columns that hold nothing."""
+    bodies = [_body(listing) for listing in listings]
+    for (row, column), cell in sheet.cells.items():
+        if isinstance(cell.value, str) and not any(row in rows and column in columns for rows, columns in bodies):
+            yield cell.text.strip()
+
+
+def _body(listing: Listing) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the rows and columns of a list with the headings of its lanes, those left out in which nothing stands."""
+    view = listing.view
+    inside = [line for block in listing.blocks for line in range(block.first, block.last + 1)]
+    heads = [line for block in listing.blocks for line in block.headers]
+    lanes = [lane for lane in listing.lanes() if any(says_something(view, line, lane) for line in inside)]
+    lines, lanes_held = frozenset((*inside, *heads)), frozenset(lanes)
+    return (lanes_held, lines) if view.turned else (lines, lanes_held)
 
 
 def _told_beside(sheet: Sheet, listing: Listing) -> Iterable[Cell]:

@@ -10,6 +10,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager
 
+from sync_service.accounts.arriving import let_arrive
 from sync_service.accounts.kept.charges import Charges
 from sync_service.accounts.kept.sessions import Opening, Sessions
 from sync_service.accounts.matrix import OPEN, PROGRAM, row_of
@@ -82,6 +83,8 @@ def admit() -> ResponseReturnValue | None:
         return redirect(url_for("accounts.sign_in", next=None if target == "/" else target), 303)
     if request.endpoint is not None and not (isinstance(row, frozenset) and row & actor.roles):
         return redirect(_home(actor), 303) if request.path == "/" else abort(404)
+    if request.method == "POST":
+        let_arrive(actor.id)
     return None
 
 

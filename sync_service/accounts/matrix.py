@@ -180,6 +180,10 @@ MATRIX: Mapping[str, Row | str] = {
     "exchange.sync": PROGRAM,
     "exchange.receive": PROGRAM,
     "replying.reply": PROGRAM,
+    "asking.status": PROGRAM,
+    "asking.questions": PROGRAM,
+    "asking.answers": PROGRAM,
+    "asking.kept": PROGRAM,
 }
 
 

@@ -36,11 +36,11 @@ def scope_of(
     """
     charges = [one for one in actor.charges if one.role in allowed]
     if any(one.role in _WHOLE_SCHOOL or (one.role is Role.COACH and one.everyone) for one in charges):
-        others = _of_other_schools(connection, actor.school)
+        others = of_other_schools(connection, actor.school)
         return Scope(frozenset(_all(connection, actor.school) - others)) if others else None
     guides = [one for one in charges if one.role in _GUIDES]
     if guides:
-        return Scope(frozenset(_guided(connection, actor.school, guides) - _of_other_schools(connection, actor.school)))
+        return Scope(frozenset(_guided(connection, actor.school, guides) - of_other_schools(connection, actor.school)))
     companies = frozenset(one.company_id for one in charges if one.role is Role.MENTOR)
     if companies:
         placed = placements_of(connection, actor.school)
@@ -68,7 +68,7 @@ def classes(connection: Connection, school: str) -> tuple[tuple[str, str], ...]:
     return tuple((identifier("learner", school, (key,)), group) for key, group in groups.items())
 
 
-def _of_other_schools(connection: Connection, school: str) -> set[str]:
+def of_other_schools(connection: Connection, school: str) -> set[str]:
     """Return the learners in the workbooks of this school that another school of this service knows, and this does not.
 
     A company with learners of two schools keeps one workbook; each school sees its own learners in it. Who writes one

@@ -76,9 +76,15 @@ class Throttle:
             told = connection.execute(select(func.sum(tries.c.times)).where(*self._recent(key, now))).scalar()
         return (told or 0) + self._own.of(key, now) >= self._most
 
-    def count(self, key: str, now: datetime) -> None:
-        """Count one more."""
-        times = self._own.told(key, now)
+    def opens_at(self, key: str, now: datetime) -> datetime:
+        """Return when the first of what counts against this key counts no more; ``within`` from now at the latest."""
+        with self._engine.connect() as connection:
+            first = connection.execute(select(func.min(tries.c.ends_at)).where(*self._recent(key, now))).scalar()
+        return first or now + self._within
+
+    def count(self, key: str, now: datetime, times: int = 1) -> None:
+        """Count one more, or several at once."""
+        times = self._own.told(key, now, times)
         if times:
             row = {"id": fresh_id(), "key": self._kept(key), "times": times, "ends_at": now + self._within}
             with writing(self._engine) as connection:
@@ -117,11 +123,11 @@ class _Untold:
         with self._lock:
             return len(self._recent(key, now))
 
-    def told(self, key: str, now: datetime) -> int:
-        """Count one more; return how many to tell the others now, 0 for none yet."""
+    def told(self, key: str, now: datetime, times: int) -> int:
+        """Count so many more; return how many to tell the others now, 0 for none yet."""
         with self._lock:
             counted = self._recent(key, now)
-            counted.append(now)
+            counted.extend([now] * times)
             if len(counted) < self._each:
                 self._counted[key] = counted
                 return 0

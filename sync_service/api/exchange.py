@@ -47,6 +47,7 @@ def sync() -> ResponseReturnValue:
         confirm_layout(record(), receipt.version_id, confirmed, today())
     return {
         "schema": SCHEMA,
+        "upload": receipt.version_id,
         "said": news_of(receipt),
         "unchanged": receipt.unchanged,
         "added": receipt.added,
@@ -64,7 +65,8 @@ def receive() -> ResponseReturnValue:
     under, name, data = call(), tidy_name(request.args.get("name", "")), request.get_data(cache=False)
     intake = Intake(record(), caller().company, do=apart, today=today())
     receipt = intake.take_bytes(name, data, datetime.now(UTC), received_from=caller().name, call=under)
-    return {**receipt_document(receipt, translator(spoken())), "findings": findings_of(receipt.version_id)}
+    told = receipt_document(receipt, translator(spoken()))
+    return {**told, "upload": receipt.version_id, "findings": findings_of(receipt.version_id)}
 
 
 def findings_of(version_id: str) -> list[dict[str, Any]]:

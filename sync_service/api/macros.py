@@ -25,7 +25,7 @@ from addin.sheet.wire.edits import edits_out
 from addin.sheet.wire.reading import snapshot_in
 from sync_service.api.door import caller, document, guard
 from sync_service.at_hand import record, today, trajectories
-from sync_service.intake import document_of, known_layout
+from sync_service.intake import document_of, known_layout, layout_with
 from sync_service.words import gettext as _
 from sync_service.words import ngettext, spoken
 from workbook_templates.summary.form import Form
@@ -35,7 +35,8 @@ from workbook_templates.summary.words import SummaryWords
 room = Blueprint("macros", __name__, url_prefix="/api/v1/macros")
 guard(room)
 
-_MOST_ANSWERS = 2_000
+MOST_ANSWERS = 2_000
+"""Of one workbook."""
 
 
 class Asked(NamedTuple):
@@ -76,11 +77,16 @@ def asked(sent: Any = None) -> Asked:
 
 
 def _layout(snapshot: Snapshot, given: Any) -> Mapping[str, Any] | None:
-    answers = [dict(mapping(one, "answers")) for one in row(given, "answers", most=_MOST_ANSWERS)]
-    known = document_of(known_layout(record(), caller().company, snapshot))
-    if not answers:
-        return known
-    return {**(known or {}), "answers": [*(known or {}).get("answers", ()), *answers]}
+    return layout_with(document_of(known_layout(record(), caller().company, snapshot)), answers_in(given))
+
+
+def answers_in(given: Any) -> list[dict[str, Any]]:
+    """Return the lines of a layout that a program sent as what people answered.
+
+    Raises:
+        WireRefused: if they are no list of objects, or more than anybody answers.
+    """
+    return [dict(mapping(one, "answers")) for one in row(given, "answers", most=MOST_ANSWERS)]
 
 
 def _trajectory(given: Any) -> str | None:

@@ -12,6 +12,7 @@ from addin.macros.reply import Reader
 from addin.reading.document import SCHEMA, finding_documents
 from addin.run import understand
 from addin.sheet.wire.checks import words
+from sync_service.accounts.kept.placements import company_id
 from sync_service.api.door import caller, document, guard
 from sync_service.api.exchange import findings_of
 from sync_service.api.macros import Asked, asked, edits_for
@@ -70,7 +71,8 @@ def _brought(planned: Planned) -> str:
 
 def _asked_since(written: str) -> dict[str, Any]:
     name = tidy_name(written).casefold()
-    mine = (one for one in ask(taken) if one.company == caller().company and not one.undone)
+    here = company_id(record().school, caller().company)
+    mine = (one for one in ask(taken) if company_id(record().school, one.company) == here and not one.undone)
     found = next((one.version_id for one in mine if one.workbook.casefold() == name), None)
     last = next(iter(ask(uploads, [found])), None) if found else None
     told: dict[str, Any] = {"schema": SCHEMA, "edits": [], "written": [], "unknown_learners": []}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from flask import Flask, render_template, request
+from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from addin.errors import LeerlijnError
 from addin.tracing import traced
+from sync_service.words import at_moment, in_words
 from sync_service.words import gettext as _
-from sync_service.words import in_words
 
 _LOG = logging.getLogger(__name__)
-_NOT_FOUND, _SERVER_ERROR = 404, 500
+_NOT_FOUND, _TOO_MANY, _SERVER_ERROR = 404, 429, 500
 _LINKS = frozenset({"coming.ask", "coming.go"})
 """Where people without an account come in: a start page is of no use to them, a new link is."""
 
@@ -53,6 +54,8 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None:
         return error.get_response()
+    if isinstance(error, TooManyRequests):
+        return _too_many(error)
     if error.code == _NOT_FOUND and request.endpoint in _LINKS:
         return _answer(_old_link(), _NOT_FOUND)
     pages = {
@@ -69,6 +72,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     }
     unknown = TroublePage(_("That did not work."), _("Go back and try once more."))
     return _answer(pages.get(error.code, unknown), error.code)
+
+
+def _too_many(error: TooManyRequests) -> ResponseReturnValue:
+    opens = error.retry_after if isinstance(error.retry_after, datetime) else datetime.now(UTC)
+    remedy = _("What was taken in is kept. Send the others after %(when)s.", when=at_moment(opens))
+    answer = make_response(_answer(TroublePage(_("These were very many files at once."), remedy), _TOO_MANY))
+    answer.retry_after = opens
+    return answer
 
 
 def _old_link() -> TroublePage:

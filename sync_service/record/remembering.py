@@ -17,19 +17,19 @@ from sync_service.record.merging.sight import Sight, sight
 from sync_service.record.merging.thread import THERE, Head, Thread
 from sync_service.record.merging.version import Card
 from sync_service.record.merging.workbook import Merging, met
-from sync_service.record.wire import finding_in, finding_out, observation_in, observation_out, pack_card
+from sync_service.record.wire import finding_in, finding_out, observation_in, observation_out
 
-FORM = 5
+FORM = 6
 """Raised whenever merging or this form changes; what was remembered in another form is passed over."""
 
 
-def remember(work: Merging) -> bytes:
-    """Return a merged workbook as bytes."""
+def remember(work: Merging, digests: Sequence[str]) -> bytes:
+    """Return a merged workbook as bytes; ``digests`` are those of its cards."""
     unlike = {id(one): (one, thread.index) for thread in work.threads for one in thread.seen.values()}
     number = {key: position for position, key in enumerate(unlike)}
     document = {
         "form": FORM,
-        "versions": [_digest(card) for card in work.cards],
+        "versions": list(digests),
         "answers": _digest_of(work.answers),
         "bases": work.bases,
         "seen": [[index, *observation_out(one.seen)] for one, index in unlike.values()],
@@ -40,8 +40,10 @@ def remember(work: Merging) -> bytes:
     return zlib.compress(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
-def recall(kept: bytes, cards: Sequence[Card], answers: Sequence[Answer]) -> Merging | None:
+def recall(kept: bytes, cards: Sequence[Card], digests: Sequence[str], answers: Sequence[Answer]) -> Merging | None:
     """Return a workbook as far as it was merged: the first of these versions, oldest first; all that it needs.
+
+    Its ratings are not ``touched``: what follows from them stands in the tables, where it was written with this.
 
     Returns:
         None when other versions were merged then, or other answers were in force, so that all must be merged again.
@@ -50,7 +52,7 @@ def recall(kept: bytes, cards: Sequence[Card], answers: Sequence[Answer]) -> Mer
     count = len(document.get("versions", ()))
     if (
         document["form"] != FORM
-        or document["versions"] != [_digest(card) for card in cards[:count]]
+        or document["versions"] != list(digests[:count])
         or document["answers"] != _digest_of(answers)
     ):
         return None
@@ -64,10 +66,11 @@ def recall(kept: bytes, cards: Sequence[Card], answers: Sequence[Answer]) -> Mer
     for rank, line in enumerate(shown):
         work.shown.append([work.threads[index] for index, _ in line])
         for index, one in line:
-            work.threads[index].see(rank, one)
+            work.threads[index].seen[rank] = one
     for thread in work.threads:
         for one in {id(one): one for one in thread.seen.values()}.values():
             met(work, thread, one.about)
+        thread.touched = False
     return work
 
 
@@ -93,8 +96,9 @@ def _thread_out(thread: Thread) -> list[Any]:
     return [thread.number, heads, thread.vanished]
 
 
-def _digest(card: Card) -> str:
-    return sha256(pack_card(card)).hexdigest()[:20]
+def digest(packed: bytes) -> str:
+    """Return by what a card is known again; ``packed`` is as ``wire.pack_card`` writes it."""
+    return sha256(packed).hexdigest()[:20]
 
 
 def _digest_of(answers: Sequence[Answer]) -> str:

@@ -96,7 +96,7 @@ def _competence(view: CompetenceView) -> dict[str, Any]:
     return {
         **_stands(view.standing),
         "variants": {one.variant: _stands(one) for one in view.variants},
-        "observations": [_observation(one) for one in view.observations],
+        "observations": [rating_document(one) for one in view.observations],
     }
 
 
@@ -109,7 +109,8 @@ def _stands(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _observation(one: ObservationView) -> dict[str, Any]:
+def rating_document(one: ObservationView) -> dict[str, Any]:
+    """Return one rating as it stands, where it stands, and in ``history`` what it said before."""
     return {
         "id": one.seen.id,
         **_said(one.seen),

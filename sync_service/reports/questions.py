@@ -129,7 +129,9 @@ def questions_account(waiting: Sequence[Waiting], answered: Sequence[Answered], 
         )
         yield from lines(said.render(translate), "faint")
     if waiting:
-        example = f"leerlijn settle {waiting[0].id[:_SHORT]} {waiting[0].question.finding.answers[0][0]}"
+        choice = waiting[0].question.finding.answers[0][0]
+        quoted = f'"{choice}"' if " " in choice else choice
+        example = f"leerlijn settle {waiting[0].id[:_SHORT]} {quoted}"
         yield from lines(text("Answer with: {example}", example=example).render(translate), "faint")
 
 

@@ -7,7 +7,7 @@ one transaction. ``following`` works out again what follows; ``taking`` writes d
 from sync_service.store.answering import Answering
 from sync_service.store.knowing import Confirmed
 from sync_service.store.record import Record, open_record
-from sync_service.store.repeating import Call
+from sync_service.store.repeating import Call, Told
 from sync_service.store.rostering import Given
 from sync_service.store.shelving import Shelving, Writing
 from sync_service.store.taking import Delivery, FirstTaken, Receipt
@@ -24,6 +24,7 @@ __all__ = [
     "Record",
     "Shelving",
     "Telling",
+    "Told",
     "Writing",
     "open_record",
 ]

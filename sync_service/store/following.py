@@ -8,9 +8,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, union, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, or_, select, union, update
 
 from addin.domain.forms import Entry
 from addin.domain.learner import take_apart
@@ -101,11 +102,13 @@ def work_out(
     """
     affected = place(connection, company, touched, fresh)
     there = standing(connection, t.workbooks.c.id, affected.before, _WORKBOOK)
-    memories = [row.memory for _, row in sorted(there.items()) if row.memory]
+    # Where a version came to the others, merging goes on. What was there may be read otherwise now, or not count.
+    memories = [row.memory for _, row in sorted(there.items()) if row.memory and not touched]
     merged = [_merge(connection, company, group, affected, memories) for group in affected.groups]
     plans = tuple(planned(company, one) for one in merged)
     work = _Following(connection, school, company, plans, affected.before)
-    surplus = _write_workbooks(work, [remember(one) for one in merged], there)
+    remembered = [remember(one, _digests(group, affected)) for one, group in zip(merged, affected.groups, strict=True)]
+    surplus = _write_workbooks(work, remembered, there)
     _place_versions(work, affected)
     questions = _question_rows(work)
     asked = standing(connection, t.questions.c.workbook_id, work.workbooks, _QUESTION)
@@ -133,12 +136,17 @@ def _merge(
 ) -> Merging:
     """Merge the versions of one workbook; if only newer ones came, go on from what was merged before."""
     answers = answers_about(connection, [version_id(company, card.sha256) for card in group])
-    work = next(filter(None, (recall(kept, group, answers) for kept in memories)), None) or Merging(answers)
+    digests = _digests(group, affected)
+    work = next(filter(None, (recall(kept, group, digests, answers) for kept in memories)), None) or Merging(answers)
     left = group[len(work.cards) :]
     read = _read(connection, company, left, affected)
     for card in left:
         take(work, read[card.sha256])
     return work
+
+
+def _digests(group: Sequence[Card], affected: Affected) -> Sequence[str]:
+    return [affected.digests[card.sha256] for card in group]
 
 
 def _read(connection: Connection, company: str, cards: Sequence[Card], affected: Affected) -> dict[str, Version]:
@@ -179,13 +187,28 @@ def _write_observations(work: _Following) -> set[str]:
     Among them are those who were meant when something was decided about a name that these workbooks write.
     """
     rows = {kept.id: _observation_row(work.company, kept) for one in work.plans for kept in one.kept}
-    made = make(work.connection, t.observations.c.workbook_id, work.workbooks, rows)
+    there = _observations_there(work, tuple(next(iter(rows.values()), t.observations.c.keys())))
+    made = make(work.connection, t.observations.c.workbook_id, work.workbooks, rows, there)
     drop(work.connection, t.observations, made.surplus)
     touched = {row.name_id for row in (made.changed | made.surplus).values()}
     touched |= {rows[key]["name_id"] for key in made.new | made.changed.keys()}
     called = {name for plan in work.plans for name in plan.names}
     asked = {"some": sorted(touched), "called": sorted(called)}
     return set(work.connection.execute(_CHANGED, asked).scalars())
+
+
+def _observations_there(work: _Following, names: tuple[str, ...]) -> dict[str, Row[Any]]:
+    """Return the rows of these workbooks' ratings as they are, but for those that stay as they are."""
+    as_before = sorted(thread for plan in work.plans for thread in plan.as_before)
+    rows = found(work.connection, _there(names), work.workbooks, as_before=as_before)
+    return {row.id: row for row in rows}
+
+
+@cache
+def _there(names: tuple[str, ...]) -> Select[Any]:
+    columns = t.observations.c
+    left = or_(columns.state != "past", ~among(columns.thread, "as_before"))
+    return select(*(columns[name] for name in names)).where(among(columns.workbook_id), left)
 
 
 def _observation_row(company: str, kept: Kept) -> dict[str, Any]:

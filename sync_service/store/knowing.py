@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
+from addin.errors import LayoutMovedOn
 from addin.reading.result import Reading
 from sync_service import tables as t
 from sync_service.record.wire import pack, unpack
@@ -17,12 +18,17 @@ from sync_service.store.following import work_out, write_what_was_read
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A layout that somebody confirmed; ``taken_up`` is the earlier one that they went back to, if they did."""
+    """A layout that somebody confirmed; ``taken_up`` is the earlier one that they went back to, if they did.
+
+    ``upon`` is the newest layout of that workbook that it was made from, 0 where there was none. It is refused when
+    there is a newer one by now, for what that says would be gone; None where it does not matter.
+    """
 
     document: Mapping[str, Any]
     by: str
     at: datetime
     taken_up: int | None = None
+    upon: int | None = None
 
 
 def confirm(connection: Connection, school: str, version: str, confirmed: Confirmed) -> None:
@@ -30,8 +36,11 @@ def confirm(connection: Connection, school: str, version: str, confirmed: Confir
 
     Raises:
         KeyError: if this school has no such version.
+        LayoutMovedOn: if it is not made from the newest one.
     """
     _company_of(connection, school, version)
+    if confirmed.upon is not None and confirmed.upon != _newest(connection, version):
+        raise LayoutMovedOn
     connection.execute(
         insert(t.layouts).values(
             version_id=version,
@@ -41,6 +50,14 @@ def confirm(connection: Connection, school: str, version: str, confirmed: Confir
             taken_up=confirmed.taken_up,
         )
     )
+
+
+def _newest(connection: Connection, version: str) -> int:
+    workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version).scalar_subquery()
+    found = (
+        select(func.max(t.layouts.c.id)).join_from(t.layouts, t.versions).where(t.versions.c.workbook_id == workbook)
+    )
+    return connection.execute(found).scalar() or 0
 
 
 def read_again(connection: Connection, school: str, readings: Mapping[str, Reading]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from sync_service import tables as t
-from sync_service.record.merging.lineage import akin, lineages, looked_for, marks
+from sync_service.record.merging.lineage import akin, lineages, looked_for, marks, order
 from sync_service.record.merging.version import Card, Version, version
+from sync_service.record.remembering import digest
 from sync_service.record.wire import pack_card, unpack, unpack_card
 from sync_service.store.rows import among, found, insert_rows
 
@@ -39,13 +40,14 @@ class Affected:
     """The workbooks to be merged again, each as its versions from the oldest on, and those that were there before.
 
     ``known`` are versions that have been made ready already; ``places`` says of every version, by its identifier, what
-    the table holds of it (``PLACE``).
+    the table holds of it (``PLACE``); ``digests`` those of their cards, by the digest of the version.
     """
 
     groups: tuple[tuple[Card, ...], ...]
     before: frozenset[str]
     known: Mapping[str, Version]
     places: Mapping[str, tuple[Any, ...]]
+    digests: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +56,50 @@ class Fresh:
 
     id: str
     made: Version
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of versions so far: by the digest of each, but for their places."""
+
+    known: dict[str, Version] = field(default_factory=dict)
+    places: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 def place(connection: Connection, company: str, touched: Collection[str], fresh: Fresh | None = None) -> Affected:
     """Say which workbooks of a company follow anew from these versions, that are new or different or gone."""
-    known: dict[str, Version] = {}
-    places: dict[str, tuple[Any, ...]] = {}
-    own: set[str] = set()
+    versions, own = _Found(), set[str]()
     if fresh:
-        known[fresh.made.sha256] = fresh.made
-        places[fresh.id] = (fresh.id, fresh.made.name, None, None, None, 0)
+        versions.known[fresh.made.sha256] = fresh.made
+        versions.digests[fresh.made.sha256] = digest(fresh.card)
+        versions.places[fresh.id] = (fresh.id, fresh.made.name, None, None, None, 0)
     for row in list(found(connection, _TOUCHED, touched)):
         own |= {row.workbook_id} - {None}
         if row.undone:
             _forget(connection, row.id)
         else:
-            known[row.sha256] = _known(connection, row)
-            places[row.id] = _place_of(row)
-    cards = [one.card for one in known.values()]
+            made, packed = _known(connection, row)
+            versions.known[row.sha256] = made
+            versions.digests[row.sha256] = digest(packed)
+            versions.places[row.id] = _place_of(row)
+    cards = [one.card for one in versions.known.values()]
     near = _near(connection, company, cards) - own
-    others = _cards(connection, own | near, known, places)
+    others = _cards(connection, own | near, versions)
     linked = own | {
         workbook
         for workbook, older in others.items()
-        if workbook in near and any(akin(card, one) for card in cards for one in older)
+        if workbook in near and any(akin(card, one) for card in cards for one in reversed(older))
     }
     pool = [*cards, *(card for workbook in linked for card in others.get(workbook, ()))]
-    return Affected(tuple(lineages(pool)), frozenset(linked), known, places)
+    # What was one workbook stays one when a version comes to it; when one is different or gone, it may fall apart.
+    groups = lineages(pool) if own or not fresh else [tuple(sorted(pool, key=order))]
+    return Affected(tuple(groups), frozenset(linked), versions.known, versions.places, versions.digests)
 
 
-def _known(connection: Connection, row: Row[Any]) -> Version:
-    """Make a version ready for merging, and keep its card if that is another one than before."""
+def _known(connection: Connection, row: Row[Any]) -> tuple[Version, bytes]:
+    """Make a version ready for merging, and keep its card if that is another one than before; return both."""
     sent = connection.execute(_SENT, {"version": row.id}).all()
     moments: list[datetime] = [one.saved_at for one in sent if one.saved_at]
     made = version(row.sha256, (one.name for one in sent), unpack(row.reading), min(moments, default=None))
@@ -94,7 +109,7 @@ def _known(connection: Connection, row: Row[Any]) -> Version:
             connection.execute(_UNMARK, {"version": row.id})
         mark(connection, row.company_id, row.id, made.card)
         connection.execute(_KEEP_CARD, {"version": row.id, "card": card})
-    return made
+    return made, card
 
 
 def mark(connection: Connection, company: str, version_id: str, card: Card) -> None:
@@ -119,13 +134,12 @@ def _near(connection: Connection, company: str, cards: Iterable[Card]) -> set[st
     return {row.workbook_id for row in found(connection, _NEAR, wanted, company=company)}
 
 
-def _cards(
-    connection: Connection, workbooks: Iterable[str], known: Mapping[str, Version], places: dict[str, tuple[Any, ...]]
-) -> dict[str, list[Card]]:
-    """Return the cards of the other versions of these workbooks, and note the places of those."""
+def _cards(connection: Connection, workbooks: Iterable[str], versions: _Found) -> dict[str, list[Card]]:
+    """Return the cards of the other versions of these workbooks, oldest first, and note what is found of those."""
     cards: dict[str, list[Card]] = {}
-    for row in found(connection, _CARDS, workbooks):
-        if row.sha256 not in known:
+    for row in sorted(found(connection, _CARDS, workbooks), key=lambda row: int(row.rank)):
+        if row.sha256 not in versions.known:
             cards.setdefault(row.workbook_id, []).append(unpack_card(row.card))
-            places[row.id] = _place_of(row)
+            versions.digests[row.sha256] = digest(row.card)
+            versions.places[row.id] = _place_of(row)
     return cards

@@ -28,7 +28,7 @@ from sync_service.store.answering import Answering, note_answer
 from sync_service.store.following import name_again, work_out, write_standings
 from sync_service.store.forgetting import Erasing, allow, erase, held_back, held_back_roster, read_past, renamed
 from sync_service.store.knowing import Confirmed, confirm, read_again, spread_readings
-from sync_service.store.repeating import Call, keep, receipt_of
+from sync_service.store.repeating import Call, Told, keep, keep_receipt, receipt_of, told_before
 from sync_service.store.rostering import Given, note_roster
 from sync_service.store.shelving import Shelving, Writing, shelve, write_document
 from sync_service.store.taking import Delivery, Receipt, take, take_again
@@ -117,7 +117,7 @@ class Record:
             receipt = take(connection, self.school, kept.delivery, data if kept.whole else None, kept.reading)
             note(connection, self.school, *noting.taking(connection, delivery, receipt))
             if call:
-                keep(connection, call, receipt, received_at)
+                keep_receipt(connection, call, receipt, received_at)
             return receipt
 
     def take_again(self, delivery: Delivery, call: Call | None = None) -> Receipt | None:
@@ -134,7 +134,7 @@ class Record:
             if receipt:
                 note(connection, self.school, *noting.taking(connection, delivery, receipt))
                 if call:
-                    keep(connection, call, receipt, delivery.received_at)
+                    keep_receipt(connection, call, receipt, delivery.received_at)
             return receipt
 
     def undo(self, version: str, *, by: str, at: datetime) -> None:
@@ -210,16 +210,36 @@ class Record:
             note(connection, self.school, *noting.telling(telling, said))
             return said
 
-    def confirm_layout(self, version: str, confirmed: Confirmed) -> None:
+    def confirm_layout(
+        self,
+        version: str,
+        confirmed: Confirmed,
+        readings: Mapping[str, Reading] | None = None,
+        call: tuple[Call, Told] | None = None,
+    ) -> None:
         """Keep how the workbook of a version is to be read from now on; earlier layouts are kept too.
+
+        Args:
+            version: The identifier of a version of this school.
+            confirmed: The layout, by whom, when.
+            readings: What copies of it say when they are read so, by version, in place of what was kept of them.
+            call: Under which key a program sent it, and what it is told; nothing is done twice under one key.
 
         Raises:
             KeyError: if this school has no such version.
+            LayoutMovedOn: if the layout is not made from the newest one; then nothing is kept.
+            KeyUsedOtherwise: if something else came under that key.
             RecordUnavailable: if the database cannot be written; asking again is safe.
         """
         with self._writing() as connection:
+            if call and told_before(connection, call[0]):
+                return
             confirm(connection, self.school, version, confirmed)
+            if readings:
+                read_again(connection, self.school, read_past(connection, self.school, readings))
             note(connection, self.school, noting.confirming(version, confirmed))
+            if call:
+                keep(connection, *call, confirmed.at)
 
     def shelve(self, shelving: Shelving) -> None:
         """Keep a trajectory of the school's own, or take one away; ratings that name its codes stay what they are.
@@ -242,10 +262,15 @@ class Record:
             write_document(connection, self.school, writing)
             note(connection, self.school, noting.writing(writing))
 
-    def read_again(self, readings: Mapping[str, Reading]) -> None:
-        """Put readings, by version, in place of those that were kept, with all that follows. Errors as above."""
-        with self._writing() as connection:
-            read_again(connection, self.school, read_past(connection, self.school, readings))
+    def told_under(self, call: Call | None) -> Told | None:
+        """Return what a call was told that was done already under its key; None for a new one, and without a key.
+
+        Raises:
+            KeyUsedOtherwise: if something else came under that key.
+            RecordUnavailable: if the record cannot be read.
+        """
+        with self.reading() as connection:
+            return told_before(connection, call) if call else None
 
     def note(self, *acts: Act) -> None:
         """Keep what people did that changes nothing in the record itself, such as looking at a learner.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -26,10 +27,41 @@ class Call(NamedTuple):
     content: str
 
 
+class Told(NamedTuple):
+    """What a call was told about a version: counts alone, and no names."""
+
+    version: str
+    told: Mapping[str, Any]
+
+
 def receipt_of(connection: Connection, school: str, call: Call, delivery: Delivery) -> Receipt | None:
     """Return the receipt that this call was given before; None if it is new.
 
     Counts are those of then. What the record asks about the workbook is told as it stands: a key keeps no names.
+
+    Raises:
+        KeyUsedOtherwise: if other content came under this key.
+    """
+    before = told_before(connection, call)
+    if before is None:
+        return None
+    told = before.told
+    return Receipt(
+        version_id=before.version,
+        workbook=delivery.name,
+        sha256=delivery.sha256,
+        unchanged=told["unchanged"],
+        added=told["added"],
+        changed=told["changed"],
+        withdrawn=told["withdrawn"],
+        conflicts=conflicts_then(connection, before.version),
+        findings=upload_findings(connection, school, before.version),
+        first=_first_in(told["first"]),
+    )
+
+
+def told_before(connection: Connection, call: Call) -> Told | None:
+    """Return what this call was told before; None if it is new, or if what it was about was erased since.
 
     Raises:
         KeyUsedOtherwise: if other content came under this key.
@@ -40,27 +72,11 @@ def receipt_of(connection: Connection, school: str, call: Call, delivery: Delive
     if row.content != call.content:
         raise KeyUsedOtherwise
     known = select(t.receipts.c.version_id).where(t.receipts.c.version_id == row.version_id)
-    if connection.execute(known).first() is None:  # erased since
-        return None
-    told = row.receipt
-    return Receipt(
-        version_id=row.version_id,
-        workbook=delivery.name,
-        sha256=delivery.sha256,
-        unchanged=told["unchanged"],
-        added=told["added"],
-        changed=told["changed"],
-        withdrawn=told["withdrawn"],
-        conflicts=conflicts_then(connection, row.version_id),
-        findings=upload_findings(connection, school, row.version_id),
-        first=_first_in(told["first"]),
-    )
+    return Told(row.version_id, row.receipt) if connection.execute(known).first() else None
 
 
-def keep(connection: Connection, call: Call, receipt: Receipt, at: datetime) -> None:
-    """Keep what a call was told, in the transaction in which it was done; keys that are too old are forgotten."""
-    connection.execute(delete(t.answered).where(t.answered.c.at < at - KEPT_FOR))
-    connection.execute(delete(t.answered).where(*_here(call)))
+def keep_receipt(connection: Connection, call: Call, receipt: Receipt, at: datetime) -> None:
+    """Keep the receipt that a call was given; as ``keep``."""
     first = receipt.first
     told = {
         "unchanged": receipt.unchanged,
@@ -69,13 +85,20 @@ def keep(connection: Connection, call: Call, receipt: Receipt, at: datetime) -> 
         "withdrawn": receipt.withdrawn,
         "first": first and {**asdict(first), "received_at": first.received_at.isoformat()},
     }
+    keep(connection, call, Told(receipt.version_id, told), at)
+
+
+def keep(connection: Connection, call: Call, told: Told, at: datetime) -> None:
+    """Keep what a call was told, in the transaction in which it was done; keys that are too old are forgotten."""
+    connection.execute(delete(t.answered).where(t.answered.c.at < at - KEPT_FOR))
+    connection.execute(delete(t.answered).where(*_here(call)))
     connection.execute(
         insert(t.answered).values(
             program=call.program,
             key=_hashed(call.key),
             content=call.content,
-            version_id=receipt.version_id,
-            receipt=told,
+            version_id=told.version,
+            receipt=dict(told.told),
             at=at,
         )
     )

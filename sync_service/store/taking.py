@@ -170,6 +170,7 @@ def _write_version(work: _Taking, reading: Reading) -> Fresh:
     delivery, connection = work.delivery, work.connection
     saved_at = delivery.saved_at and delivery.saved_at.astimezone(UTC)
     made = version(delivery.sha256, (delivery.name,), reading, saved_at)
+    card = pack_card(made.card)
     row = {
         "id": work.version,
         "company_id": work.company,
@@ -179,12 +180,12 @@ def _write_version(work: _Taking, reading: Reading) -> Fresh:
         "received_at": delivery.received_at,
         "name": delivery.name,
         "rank": 0,
-        "card": pack_card(made.card),
+        "card": card,
     }
     insert_rows(connection, t.versions, [row])
     mark(connection, work.company, work.version, made.card)
     write_what_was_read(connection, work.version, reading)
-    return Fresh(work.version, made)
+    return Fresh(work.version, made, card)
 
 
 def _came(work: _Taking) -> dict[str, Any]:

@@ -69,9 +69,10 @@ def watch(  # noqa: PLR0913 - what can be said on the command line
     memory = memory_of(folder, url, own_folder())
     watching = Watch(folder, _taking(terminal, url), memory, company=company and company.strip(), settles=settle)
     if once:
-        watching.round(time.monotonic())
+        first = watching.round(time.monotonic())  # where nothing needs to settle, it takes what is there
         time.sleep(settle)
-        return _tell(terminal, watching.round(time.monotonic()), as_json=as_json, once=True)
+        done = first.and_then(watching.round(time.monotonic()))
+        return _tell(terminal, done, as_json=as_json, once=True)
     if not as_json:
         terminal.say(text("Watching {folder} (Ctrl-C stops it).", folder=str(folder)))
     return _go_on(terminal, watching, folder, every, as_json=as_json)

@@ -50,6 +50,10 @@ class Round:
         """Say whether there is anything to tell."""
         return bool(self.taken or self.refused)
 
+    def and_then(self, later: Round) -> Round:
+        """Return what this look and a later one brought together."""
+        return Round((*self.taken, *later.taken), (*self.refused, *later.refused), later.restless)
+
 
 class Watch:
     """Looks through one folder. Without ``company``, each folder in it is named after its company."""

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_its_words_and_fields_are_up_to_date() -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / ".ci" / "words.py", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / ".ci" / "words.py", "--check"], capture_output=True, text=True, check=False, timeout=300
     )
 
     assert (done.returncode, done.stdout) == (0, "")

@@ -32,7 +32,9 @@ def test_the_script_ends_where_every_host_ends(tmp_path: Path) -> None:
         {"button": "undo" if case.button == "uncolour" else case.button, "answer": answer, "told": one}
         for case, answer, one in zip(cases(), answers, told, strict=True)
     ]
-    ran = subprocess.run([node, RUNNER], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [node, RUNNER], input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=300
+    )
 
     for case, answer, one, done in zip(cases(), answers, told, json.loads(ran.stdout), strict=True):
         assert done["sent"] == json.loads(json.dumps(answer)), case.name

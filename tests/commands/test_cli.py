@@ -62,7 +62,7 @@ def test_help_imports_nothing_heavy() -> None:
         "print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
 
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=300)
 
     for heavy in ("lxml", "flask", "sqlalchemy", "xlsxwriter", "openpyxl", "rapidfuzz", "alembic", "babel"):
         assert f"'{heavy}'" not in run.stderr
@@ -74,7 +74,7 @@ def test_help_lists_our_own_commands_without_loading_them() -> None:
         "print(*sorted(sys.modules), file=sys.stderr)"
     )
 
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=300)
 
     assert {"addin.run", "addin.reading", "addin.commands.reading"}.isdisjoint(run.stderr.split())
     assert "validate" in run.stdout
@@ -232,7 +232,9 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
         "(lambda terminal, as_json: [terminal.say('word ' * 20) for _ in range(20_000)] and 0); made.main([])"
     )
     line = f'{sys.executable} -c "{flood}" | head -n 1'
-    run = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, check=False, timeout=300
+    )
 
     assert (run.stderr, run.returncode) == ("", 0)
 

@@ -76,7 +76,7 @@ def test_progress_shows_on_a_terminal_with_several_workbooks(workbooks: int, *, 
     line = [sys.executable, "-m", "addin", "read", *[str(TRACKER)] * workbooks]
 
     with os.fdopen(screen, "rb", buffering=0) as seen:
-        run = subprocess.run(line, stdout=subprocess.PIPE, stderr=terminal, check=False)
+        run = subprocess.run(line, stdout=subprocess.PIPE, stderr=terminal, check=False, timeout=300)
         os.close(terminal)
         try:
             progress = seen.read(10_000).decode()

@@ -32,7 +32,8 @@ COMMAND = [sys.executable, "-m", "addin"]
 def _python_with_uno() -> str | None:
     for name in ("/usr/bin/python3", "python3"):
         found = shutil.which(name)
-        if found and not subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode:
+        asked = [found, "-c", "import uno"]
+        if found and not subprocess.run(asked, capture_output=True, check=False, timeout=60).returncode:
             return found
     return None
 
@@ -51,7 +52,7 @@ def profile() -> Iterator[Path]:
             shutil.chown(folder, "nobody")
             who = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         env = {**os.environ, "HOME": folder}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, **who)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, **who, timeout=300)
         assert not done.returncode, done.stderr
         yield made
 

@@ -122,7 +122,11 @@ def test_nothing_of_xlwings_is_used_that_companies_may_not_use() -> None:
     show = "; print(xlwings.__pro__, sorted(m for m in sys.modules if m.startswith('xlwings.pro')))"
     alone, ours = (
         subprocess.run(
-            [sys.executable, "-c", f"import sys, {modules}{show}"], capture_output=True, text=True, check=True
+            [sys.executable, "-c", f"import sys, {modules}{show}"],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=300,
         )
         for modules in ("xlwings", "xlwings, addin.ribbon")
     )

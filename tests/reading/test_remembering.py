@@ -42,6 +42,7 @@ def test_a_workbook_is_read_the_same_in_every_process() -> None:
             capture_output=True,
             check=False,
             env=os.environ | {"PYTHONHASHSEED": seed},
+            timeout=300,
         ).stdout
         for seed in ("0", "1", "2", "3")
     ]

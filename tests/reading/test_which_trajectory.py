@@ -45,6 +45,14 @@ def test_bare_codes_ask_once_to_which_trajectory_they_belong() -> None:
     assert not any(each.certain for each in reading.observations)
 
 
+@pytest.mark.parametrize("title", ["opvolging", "Evaluatie", "overzicht"])
+def test_what_a_sheet_is_called_says_nothing_of_the_trajectory(title: str) -> None:
+    reading = read(BARE.replace("|    |", f"| {title} |", 1))
+
+    assert len(asked(reading)) == 1
+    assert not any(each.certain for each in reading.observations)
+
+
 def test_the_answer_is_kept_and_then_everything_is_certain() -> None:
     first = read(BARE)
     (question,) = asked(first)

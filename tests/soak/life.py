@@ -7,8 +7,9 @@ A rating that is asked about may differ from the truth until somebody answers; t
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, combinations, count
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,6 +31,7 @@ from tests.support.life import (
     STATUSES,
     Cell,
     Copy,
+    Edit,
     Sent,
     Truth,
     World,
@@ -202,6 +204,10 @@ class Life(RuleBasedStateMachine):
             any_order_gives_the_same(self)
 
 
+NEVER = Truth({}, {}, frozenset())
+"""Of a rating that nobody ever gave."""
+
+
 def _cell(number: int) -> Cell:
     return LEARNERS[number % 3], COMPETENCES[number // 3], "T1"
 
@@ -223,7 +229,8 @@ def observations(record: Record) -> Rows:
     return rows
 
 
-def _key(cell: Cell) -> tuple[str, str, str]:
+def key(cell: Cell) -> tuple[str, str, str]:
+    """Return under what a rating is found among ``observations``."""
     return take_apart(cell[0]).key, cell[1], cell[2]
 
 
@@ -232,7 +239,7 @@ def nothing_is_lost(life: Life, rows: Rows) -> None:
     for sha256, one in life.delivered.items():
         if sha256 not in life.undone:
             for cell, (status, remark) in one.shown().items():
-                assert any((row.status, row.remark or "") == (status, remark) for row in rows.get(_key(cell), ())), (
+                assert any((row.status, row.remark or "") == (status, remark) for row in rows.get(key(cell), ())), (
                     "lost"
                 )
 
@@ -256,14 +263,27 @@ def nothing_is_overwritten_in_silence(life: Life, rows: Rows) -> None:
     if any(life.world.skew[one.reading.properties["lastModifiedBy"]] for one in life.delivered.values()):
         return
     spared, said = _asked_or_answered(life, rows), _said_to_be_made_from(life.record)
+    asked = {kept["version"] for kept in _ever_asked(life)}
     for workbook, versions in life.workbooks().items():
-        unsure = unknowable(life.delivered, versions, said)
         files = [life.delivered[one.sha256] for one in versions]
-        meant = truths(files, seen=False)
-        for cell, truth in truths(files).items():
-            found = [row for row in rows.get(_key(cell), ()) if row.workbook_id == workbook]
-            if found and not spared & {row.thread for row in found} and not unsure & meant[cell].last:
-                _hold_against(truth, meant[cell], [row for row in found if row.state == "current"])
+        unseen = unknowable(life.delivered, versions, said, asked)
+        seen, meant = truths(files), truths(files, seen=False)
+        for cell, truth in seen.items():
+            found = [row for row in rows.get(key(cell), ()) if row.workbook_id == workbook]
+            if found and not spared & {row.thread for row in found}:
+                worlds = chain((truth, meant[cell]), _without(files, unseen, cell))
+                _hold_against(worlds, [row for row in found if row.state == "current"])
+
+
+def _without(files: Sequence[Sent], unseen: Sequence[frozenset[Edit]], cell: Cell) -> Iterator[Truth]:
+    """Yield what is true of a rating without what nobody can know, whichever of it goes unseen."""
+    here = {edit for one in files for edit in one.cells.get(cell, {}).values()}
+    about = [edits for edits in unseen if edits & here]
+    for many in range(1, len(about) + 1):
+        for some in combinations(about, many):
+            for seen in (True, False):
+                known = truths(files, seen=seen, without=frozenset().union(*some))
+                yield known.get(cell, NEVER)
 
 
 def _asked_or_answered(life: Life, rows: Rows) -> set[str]:
@@ -272,6 +292,11 @@ def _asked_or_answered(life: Life, rows: Rows) -> set[str]:
     documents += [one.question.kept for one in life.waiting() if one.matter is not Matter.CONFLICT]
     about = {(who, what) for one in documents for _, _, who, what in one["ratings"]}
     return {row.thread for (who, what, _), found in rows.items() for row in found if (who, what) in about}
+
+
+def _ever_asked(life: Life) -> list[Any]:
+    """Return all that was ever answered and that waits, as it was asked."""
+    return [document["kept"] for _, document in _given(life.record)] + [one.question.kept for one in life.waiting()]
 
 
 def _said_to_be_made_from(record: Record) -> set[tuple[str, str]]:
@@ -288,27 +313,33 @@ def _given(record: Record) -> list[Any]:
         return list(connection.execute(given))
 
 
-def _hold_against(seen: Truth, meant: Truth, current: list[Any]) -> None:
-    """Hold a rating against what anybody could see; or what was meant, where the rest of the file may give it away."""
-    try:
-        _holds(seen, current)
-    except AssertionError:
-        if meant == seen:
-            raise
-        _holds(meant, current)
+def _hold_against(worlds: Iterable[Truth], current: list[Any]) -> None:
+    """Hold a rating against what anybody could see; or what was meant, where the rest of the file may give it away.
+
+    And where somebody cannot be seen to have done something, against what is true without that.
+    """
+    first: AssertionError | None = None
+    for truth in worlds:
+        try:
+            _holds(truth, current)
+        except AssertionError as error:
+            first = first or error
+        else:
+            return
+    assert first is None, str(first)
 
 
 def _holds(truth: Truth, current: list[Any]) -> None:
     conflict = any(row.conflict for row in current)
-    if truth.stands["there"] == {False}:
+    if truth.stands.get("there", {False}) == {False}:
         assert not current or conflict, "came back in silence"
         return
     if truth.stands["there"] == {True, False}:
         assert conflict, "cleared or kept in silence"
     for name in ("status", "remark"):
         shown = {getattr(row, name) or "" for row in current}
-        assert truth.stands[name] <= shown, "overwritten in silence"
-        assert conflict or not shown & truth.replaced[name], "what was replaced stands"
+        assert truth.stands.get(name, set()) <= shown, "overwritten in silence"
+        assert conflict or not shown & truth.replaced.get(name, set()), "what was replaced stands"
 
 
 def tables(record: Record) -> dict[str, list[str]]:

@@ -25,10 +25,12 @@ WORKBOOK = drawn_workbook(
     | LOG.A1 | stemt taken af   | behaald         |
     | LOG.A2 | geeft info door  | in ontwikeling  |
     | LOG.A3 | meldt problemen  | niet behaald    |
+    | LOG.A4 | volgt opdrachten | Q7              |
     """,
     "opvolging.xlsx",
 )
 SENT = {"snapshot": snapshot_out(WORKBOOK)}
+UPLOAD = "uploads/{upload_id}"
 CALLS: dict[str, Any] = {
     "POST pair": {"code": "K7QM-3XPD", "name": "Excel"},
     "GET me": None,
@@ -37,12 +39,21 @@ CALLS: dict[str, Any] = {
     "POST macros/uncolour": SENT,
     "POST macros/summary": SENT,
     "POST sync": SENT,
+    f"GET {UPLOAD}": None,
+    f"GET {UPLOAD}/questions": None,
+    f"POST {UPLOAD}/answers": {"answers": [{"sheet": "Blad1", "token": "Q7", "status": "achieved"}]},
+    f"GET {UPLOAD}/record": None,
     "POST reply": {"name": "opvolging.xlsx"},
     "DELETE me": None,
 }
 """In this order: what comes later may rest on what came before."""
 
-CHANGING = {"token": "…", "ends": "2026-09-27", "page": "<!doctype html>…"}
+CHANGING = {
+    "token": "…",
+    "ends": "2026-09-27",
+    "page": "<!doctype html>…",
+    "received": "2026-03-31T08:00:00+00:00",
+}
 """What differs from one time to the next, and how the example shows it."""
 
 
@@ -58,6 +69,8 @@ def worked(app: Flask) -> dict[str, Any]:
                 **sent,
                 "code": app.extensions["leerlijn.devices"].offer("Noordkaai", by="Els Wouters", now=datetime.now(UTC)),
             }
+        if UPLOAD in address:
+            address = address.replace("{upload_id}", found["POST sync"]["answered"]["upload"])
         answer = program.call(address, body, method=method)
         assert answer.status_code == 200, answer.get_data(as_text=True)
         found[place] = {"sent": sent, "answered": _steady(answer.get_json())}

@@ -21,7 +21,9 @@ def leerlijn(*arguments: object) -> Result:
 
 def as_program(*arguments: object, **settings: object) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "-m", "addin", *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(
+        line, capture_output=True, text=True, encoding="utf-8", check=False, **{"timeout": 300, **settings}
+    )  # type: ignore[call-overload,no-any-return]
 
 
 def sentence_of(result: Result) -> str:

@@ -226,5 +226,5 @@ def google(snapshot: Snapshot) -> Iterator[tuple[Google, gspread.Spreadsheet]]:
             yield kept, gspread.Client(auth=None, session=session).open_by_key(KEY)  # type: ignore[arg-type]
         finally:
             server.shutdown()
-            thread.join()
+            thread.join(60)
             server.server_close()

@@ -7,7 +7,7 @@ needs no merging: an edit stands when nobody who had it before them replaced it 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -188,20 +188,22 @@ class Truth:
     last: frozenset[Edit]
 
 
-def truths(sent: Iterable[Sent], *, seen: bool = True) -> dict[Cell, Truth]:
+def truths(sent: Iterable[Sent], *, seen: bool = True, without: Collection[Edit] = frozenset()) -> dict[Cell, Truth]:
     """Return what is true of every rating that was ever sent.
 
     Args:
         sent: All files that count.
         seen: True for what anybody could see. What was changed and changed back before a file was sent, is in no file:
             it is as if that had never been. False counts such an edit as well.
+        without: Edits that are taken as if they had never been made.
     """
     files = list(sent)
     fields: dict[Cell, dict[str, set[Edit]]] = {}
     for cells in _visible(files) if seen else (one.cells for one in files):
         for cell, edits in cells.items():
             for name, edit in edits.items():
-                fields.setdefault(cell, {}).setdefault(name, set()).add(edit)
+                if edit not in without:
+                    fields.setdefault(cell, {}).setdefault(name, set()).add(edit)
     return {cell: _truth(by_name) for cell, by_name in fields.items()}
 
 

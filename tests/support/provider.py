@@ -118,7 +118,7 @@ class Provider:
 
     def stop(self) -> None:
         self.server.shutdown()
-        self.thread.join()
+        self.thread.join(60)
         self.server.server_close()
 
     def _put_up(self) -> None:

@@ -103,6 +103,7 @@ def workbook(  # noqa: PLR0913 - a workbook has many parts, and each test wants 
         for row, (sign, meaning) in enumerate({"V": "behaald", "O": "in ontwikkeling", "X": "niet behaald"}.items()):
             page.write_row(row + 1, 7, (sign, meaning))
         page.write(0, 7, "Legende")
+        page.write(5, 7, "Opleiding: logistiek")  # or it would be asked which trajectory these codes belong to
         page.set_column(5, 5, 40)
         if plan:
             planned = book.add_worksheet(f"Opleidingsplan {plan_of}".strip())

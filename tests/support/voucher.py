@@ -38,7 +38,7 @@ class Signer:
     def stop(self) -> None:
         """Listen no more; stopping twice does no harm."""
         self.server.shutdown()
-        self.thread.join()
+        self.thread.join(60)
         self.server.server_close()
 
     def voucher(self, **only: tuple[str, ...]) -> Voucher:

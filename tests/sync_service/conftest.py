@@ -26,7 +26,7 @@ def _binaries() -> Path | None:
 def _as_server_user(folder: Path, *command: str | Path) -> None:
     """Run as the user ``postgres`` when we are root, because PostgreSQL refuses to run as root."""
     before: list[str | Path] = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    subprocess.run([*before, *command], check=True, capture_output=True, cwd=folder)
+    subprocess.run([*before, *command], check=True, capture_output=True, cwd=folder, timeout=300)
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,7 @@ def test_whoever_came_first_writes_first() -> None:
 
     def write(number: int) -> None:
         with turns.one():
-            all_there.wait()
+            all_there.wait(60)
             wrote.append(number)
 
     threads = [Thread(target=write, args=(number,)) for number in range(20)]
@@ -137,7 +137,7 @@ def test_whoever_came_first_writes_first() -> None:
             time.sleep(0.001)
     all_there.set()
     for thread in threads:
-        thread.join()
+        thread.join(60)
 
     assert wrote == sorted(wrote)
 

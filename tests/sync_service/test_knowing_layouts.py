@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.errors import LayoutMovedOn
 from sync_service.intake import Intake, confirm_layout
 from sync_service.record.queries import learner_details, uploads
 from sync_service.record.queries.layouts import layouts_in_force, layouts_of
@@ -102,5 +103,15 @@ def test_layouts_of_one_company_are_not_anothers(record: Record, tmp_path: Path)
 def test_layout_of_no_version_is_not_kept(record: Record) -> None:
     with pytest.raises(KeyError):
         record.confirm_layout("nothing", Confirmed(MEANS_ACHIEVED, "Els", NOON))
-    with pytest.raises(KeyError):
-        record.read_again({"nothing": None})  # type: ignore[dict-item]
+
+
+def test_a_layout_that_is_not_made_from_the_newest_one_is_refused_and_so_are_its_readings(
+    record: Record, tmp_path: Path
+) -> None:
+    version = sync(record, tmp_path, ODD).version_id
+    record.confirm_layout(version, Confirmed(MEANS_ACHIEVED, "Els", NOON, upon=0))
+    with pytest.raises(LayoutMovedOn):
+        record.confirm_layout(version, Confirmed({"sheets": []}, "Bart", NOON, upon=0))
+
+    with record.reading() as connection:
+        assert [one.confirmed_by for one in layouts_in_force(connection, record.school, "Noordkaai")] == ["Els"]

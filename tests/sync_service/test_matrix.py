@@ -255,6 +255,24 @@ def test_a_program_speaks_for_its_company_until_its_pairing_is_taken_back(aviary
                     assert answer.status_code == 401, address
 
 
+def test_a_program_asks_of_what_its_company_sent_and_hears_of_no_learner_of_another_school(aviary: Aviary) -> None:
+    """Who pairs a program is a coach here, and may see no more through it than on the pages."""
+    good, _revoked = paired(aviary.app, NOORD)
+    record: Record = aviary.app.extensions["leerlijn.record"]
+    with record.reading() as connection:
+        asked = select(t.versions.c.id, t.companies.c.id.label("company")).join_from(t.versions, t.companies)
+        sent = [(row.id, row.company == company_id(record.school, NOORD)) for row in connection.execute(asked)]
+    met: frozenset[str] = frozenset()
+    for version, ours in sent:
+        for what in ("", "/questions", "/record"):
+            address, headers = f"/api/v1/uploads/{version}{what}", {"Authorization": f"Bearer {good}"}
+            answer = aviary.app.test_client().get(address, headers=headers)
+            met |= met_in(answer)
+
+            assert answer.status_code == (200 if ours else 404), address
+    assert met == {NAMES["A"], NAMES["B"], word("A-Noordkaai"), word("B-Noordkaai")}
+
+
 def test_what_the_documentation_says_of_an_address_is_so() -> None:
     """``python .ci/access_table.py`` writes the table; a new address is in it the next time."""
     page = (Path(__file__).parents[2] / "docs" / "access.md").read_text("utf-8")

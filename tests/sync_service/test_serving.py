@@ -86,6 +86,7 @@ def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
+            timeout=300,
         )
 
     assert refused.returncode == 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +49,22 @@ def test_questions_are_told_with_their_sides_and_how_to_answer(typed: Typed) -> 
     for words in ("Noor Peeters, LOG.A1", "koen.xlsx, Blad1!C2, saved 2026-11-02 by Koen", "as it was before both"):
         assert words in " ".join(out.split())
     assert "leerlijn settle " in out
+
+
+def test_answer_of_several_words_is_told_as_it_must_be_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'names.sqlite'}"
+    record = open_record(url)
+    for company, name in (("Acme", "Noor Peeters"), ("Bolt", "Noor Claes"), ("Cargo", "Noor")):
+        take(record, f"| learner | competence | status |\n| {name} | LOG.A1 | achieved |", 1, company=company)
+    record.close()
+
+    told = run(capsys, "--record", url, "--lang", "en", command=questions)[1]
+
+    [typed_so] = re.findall(r"Answer with: leerlijn (settle .*)", told)
+    assert typed_so.endswith('"')
+    assert run(capsys, *shlex.split(typed_so)[1:], "--record", url, "--lang", "en", command=settle)[0] == 0
 
 
 def test_question_is_settled_by_the_first_letters_of_its_name_and_taken_back(typed: Typed) -> None:

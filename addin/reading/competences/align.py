@@ -84,7 +84,7 @@ def _alone(meant: Meant, book: Book) -> Item:
     parted = book.by_parts(meant)
     options = _options(parted, trust_codes=True)
     best_of_all = max(options, key=lambda option: options[option])
-    touches = not meant.codes and book.labels.touches(meant.label)  # less than a resemblance, and no proof of none
+    touches = not meant.codes and bool(book.labels.touched(meant.label))  # less than a resemblance, no proof of none
     return _settle(parted, best_of_all, own_numbering=False, in_order=False, between=False, inside=True, gap=touches)
 
 
@@ -107,7 +107,7 @@ def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
             own_numbering=own_numbering,
             in_order=_in_order(chosen, number, place),
             between=_between(chosen, number, place),
-            inside=not coded and None not in _neighbours(chosen, number, place),
+            inside=not coded and None not in _neighbours(chosen, number, place) and _left(chosen, number, meant),
             gap=not coded
             and (
                 _missing(chosen, number, place) is not None
@@ -122,10 +122,16 @@ def _aligned(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
 def _inside_touching(
     chosen: Sequence[str | None], number: int, place: dict[str, int], meant: Meant, book: Book
 ) -> bool:
-    """Say whether a line amid known ones shares a word with the trajectory, where a competence is left to be meant."""
+    """Say whether a line amid known ones shares a word with a competence that no other line means."""
     before, after = _neighbours(chosen, number, place)
     skipped = before is not None and after is not None and after - before != 1
-    return skipped and not meant.codes and book.labels.touches(meant.label)
+    return skipped and not meant.codes and not book.labels.touched(meant.label).issubset(chosen)
+
+
+def _left(chosen: Sequence[str | None], number: int, meant: Meant) -> bool:
+    """Say whether a competence that a line resembles is left for it: no other line of the list means it."""
+    others = {code for at, code in enumerate(chosen) if at != number}
+    return any(c.score >= _RESEMBLES and c.competence not in others for c in meant.candidates)
 
 
 def _likely_missing(chosen: Sequence[str | None], number: int, meant: Meant) -> bool:

@@ -19,6 +19,7 @@ _LONG_NAME = 6  # letters of a vehicle's name that may begin a longer word
 _CUT_OFF = re.compile(r"\b([a-z]{4,})\.")  # "heftr."
 _JOINED = re.compile(r"\s*[+:;,&/]\s+|\s+[-–—]\s+|\s+(?:en|et|and|und|puis|then|dann)\s+")
 _REMARKED = re.compile(r"([^()]{4,}?)\s*\([^()]{3,}\)")  # "beroepsgeheim (niks doorvertellen in de cafetaria)"
+_ADDED = re.compile(r"([^,:()]{6,}?)\s*[,:]\s+([^,:]{4,})")  # "zwijgplicht, niks op snapchat"
 _BRACKETED = 0.9  # worth of what stands before the brackets, to the whole
 _MOST_PARTS = 4
 _WHOLE = 0.8  # a label this good is one competence, however many words it joins
@@ -93,9 +94,12 @@ class Book:
         return Meant(codes, label, candidates, variant)
 
     def _worded(self, label: str) -> tuple[Candidate, ...]:
-        """Return what the words of a label may mean: all of them, or those before a remark in brackets at its end."""
+        """Return what the words of a label may mean: all of them, or those before a remark at its end.
+
+        A remark stands in brackets, or behind a comma if its words are of no competence, or of the same.
+        """
         whole = self.labels.candidates(label)
-        before = _REMARKED.fullmatch(label)
+        before = _REMARKED.fullmatch(label) or self._added_to(label)
         if before is None:
             return whole
         best = {c.competence: c for c in (self.labels.candidates(before[1]))}
@@ -104,6 +108,14 @@ class Book:
             if candidate.competence not in best or candidate.score > best[candidate.competence].score:
                 best[candidate.competence] = candidate
         return tuple(sorted(best.values(), key=lambda c: (-c.score, c.competence)))
+
+    def _added_to(self, label: str) -> re.Match[str] | None:
+        """Return a label parted from what is added to it, where that says nothing of another competence."""
+        parted = _ADDED.fullmatch(label)
+        first = self.labels.candidates(parted[1]) if parted else ()
+        if parted is None or not _is_clear(first):
+            return None
+        return parted if self.labels.touched(parted[2]) <= {first[0].competence} else None
 
     def by_parts(self, meant: Meant) -> Meant:
         """Return what a line of a log means with what its parts mean: two tasks at once, or a task and how it went."""

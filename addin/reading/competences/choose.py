@@ -13,7 +13,7 @@ from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.wordlists import by_word
+from addin.reading.lexicon.wordlists import by_word, word_set
 from addin.reading.lexicon.words import fold, stems, words
 
 _CODE = re.compile(r"(?:[A-Z]{3}\.)?[A-Z]\.?\d{1,2}|\d [A-Z]{3}")
@@ -70,9 +70,10 @@ def choose_trajectory(texts: Iterable[str], known: Sequence[Trajectory], name: s
 def _rivals(best: Trajectory, sample: Sequence[str], known: Sequence[Trajectory]) -> tuple[Trajectory, ...]:
     """Return the trajectories that have all the codes which the best has, itself first; none where words tell too.
 
-    A lone text that resembles a competence tells nothing: a name or a firm may.
+    A lone text that resembles a competence tells nothing: a name or a firm may. Nor does what a sheet is called
+    ("opvolging"), however near it comes to one.
     """
-    meant = [book(best).meant(text) for text in sample]
+    meant = [book(best).meant(text) for text in sample if fold(text).strip(" :.?!") not in word_set("sheet_words")]
     if any(code.competence and code.prefixed for each in meant for code in each.codes):
         return ()
     scores = [each.candidates[0].score for each in meant if each.candidates]

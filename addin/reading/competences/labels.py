@@ -91,15 +91,18 @@ class LabelBook:
         """Return the competences that a text may mean, the best first, at most six."""
         return self._weigh(_forms(_joined(text)))
 
-    def touches(self, text: str) -> bool:
-        """Say whether a text shares a word with the trajectory, however little that explains of it."""
-        return any(part in self._using for part in stems(text))
+    def touched(self, text: str) -> frozenset[str]:
+        """Return the competences with which a text shares a word, however little that explains of it."""
+        numbers = {number for part in stems(text) for number in self._using.get(part, ())}
+        return frozenset(self._wordings[number][0] for number in numbers)
 
     def _weight(self, part: str) -> float:
         return self._weights.get(part, self._rarest * _UNKNOWN_WORD)
 
     def _weigh(self, asked: Mapping[str, str]) -> tuple[Candidate, ...]:
         query = tuple(asked)
+        if _light().issuperset(query):
+            return ()  # "que faire" is done with anything
         explained: dict[str, dict[str, float]] = {}
         recall: dict[str, float] = {}
         for number, found in self._found(asked).items():
@@ -213,7 +216,9 @@ def _forms(text: str) -> dict[str, str]:
 _DOUBLED = re.compile(r"(.)\1")
 _SAME_BEGINNING = 5  # letters: what words with a short stem have in common may be chance
 _INFLECTED = frozenset({"", "t", "d", "dt", "e", "en", "n", "s", "er", "es", "ez", "ent", "ing", "te", "de"})
-_OTHER_TONGUES = (("en", "te"), ("en", "er"), ("en", "ez"), ("", "er"), ("", "ez"), ("t", "er"))  # Dutch, and another
+_OTHER_WORDS = (  # a verb and "bord"; Dutch and another tongue
+    ("en", "d"), ("en", "te"), ("en", "er"), ("en", "ez"), ("", "er"), ("", "ez"), ("t", "er"),
+)  # fmt: skip
 
 
 @cache
@@ -227,7 +232,7 @@ def _is_form(one: str, other: str) -> bool:
     if first == second or shared >= _SAME_BEGINNING:
         return True
     ends = first[shared:], second[shared:]
-    return _INFLECTED.issuperset(ends) and ends not in _OTHER_TONGUES and ends[::-1] not in _OTHER_TONGUES
+    return _INFLECTED.issuperset(ends) and ends not in _OTHER_WORDS and ends[::-1] not in _OTHER_WORDS
 
 
 @cache

@@ -16,7 +16,7 @@ from addin.reading.layout.fitting import Fitted, Remembered, lanes, remembered
 from addin.reading.layout.said import cause_of, lane_number
 from addin.reading.lexicon.words import fold
 from addin.reading.scale.colours import family, named_colour, same_colour
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.symbols import token_key
 from addin.sheet.address import column_letters
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.text import Text, text

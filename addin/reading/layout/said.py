@@ -17,8 +17,8 @@ from addin.errors import LayoutUnreadable
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import read_day
 from addin.reading.lexicon.words import fold
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import PassMark, pass_mark_of
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.pinned import NO_PINS, LanePin, TablePins
 from addin.sheet.address import column_number

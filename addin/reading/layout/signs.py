@@ -8,7 +8,7 @@ from typing import Any
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.by_colour import colour_entry
 from addin.reading.scale.decision import Decision, Scale
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.symbols import token_key
 
 _BY_TEXT = {"legend", "words", "phrase", "symbol", "unknown", "asked", "layout"}
 _BY_LOOK = {"colour", "icon", "layout"}

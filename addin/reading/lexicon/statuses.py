@@ -19,6 +19,7 @@ from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, per_text, words
 
+_LONG_ENOUGH_FOR_A_SWAP = 4
 _LONG_ENOUGH_FOR_A_TYPO = 5
 _LONG_ENOUGH_FOR_TWO = 9
 _LEAST_ABBREVIATION = 3
@@ -98,14 +99,24 @@ def _with_our_sign(text: str) -> WordStatus | None:
 def near_term(said: str, terms: tuple[str, ...]) -> str | None:
     """Return the one term that ``said`` misspells; None if there is none, or if two of different length tie.
 
-    One slip (a letter missing, added, swapped or wrong) in words of five letters or more, two in those of nine or more.
+    One slip (a letter missing, added, swapped or wrong) in words of five letters or more, two in those of nine or more;
+    of four letters only two that changed places ("geod").
     A slip that may be a negation ("niet behaald", "behaald"; "unerfüllt", "erfüllt") is never taken.
     """
     if len(said) < _LONG_ENOUGH_FOR_A_TYPO:
-        return None
+        return _swapped(said, terms)
     allowed = 2 if len(said) >= _LONG_ENOUGH_FOR_TWO else 1
     near = process.extract(said, terms, scorer=OSA.distance, score_cutoff=allowed, limit=None)  # the nearest first
     return next((term for term, _slips, _at in near if _may_misspell(said, term)), None)
+
+
+def _swapped(said: str, terms: Sequence[str]) -> str | None:
+    """Return the one term of four letters of which two within it changed places ("geod"); None if there is none."""
+    if len(said) != _LONG_ENOUGH_FOR_A_SWAP or not said.isalpha():
+        return None
+    swaps = {said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(1, len(said) - 1)} - {said}
+    near = swaps.intersection(terms)
+    return near.pop() if len(near) == 1 else None
 
 
 def _may_misspell(said: str, term: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import Role
 from addin.reading.competences.align import Item
+from addin.reading.competences.book import Book
 from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
@@ -55,8 +56,9 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     lanes = _with_names_as_learners(_with_who_as_learner(lanes, outer), outer, listing, block)
     full = {name for lane in lanes if (name := lane.facets.learner) and lane.kind == "rating" and " " in name}
     if len(full) < _CLASS or any(fold(name.split()[0]) in knowing.people for name in full):
-        one = knowing.about.about_one or _named_corner(listing, block) is not None
+        one = knowing.about.about_one or _named_corner(listing, block, knowing.book) is not None
         lanes = tuple(_rater_lane(lane, outer, knowing, one=one) for lane in lanes)
+    lanes = tuple(_with_known_rater(lane, knowing) for lane in lanes)
     lanes = _with_learner_rating(lanes, outer)
     lanes = _without_lone_day(lanes, knowing.about.tab.moment)
     lanes = tuple(as_said(lane, listing.pins) for lane in with_moments_told(lanes, knowing.moments))
@@ -107,6 +109,17 @@ def _rater_lane(lane: Lane, outer: Facets, knowing: Knowing, *, one: bool) -> La
     return replace(lane, facets=replace(lane.facets, learner=None, rater=name, role=role or lane.facets.role))
 
 
+def _with_known_rater(lane: Lane, knowing: Knowing) -> Lane:
+    """Return a lane over which somebody stands whom the workbook introduces as a mentor, beside the learner's name."""
+    if lane.kind != "rating" or lane.facets.learner is None or lane.facets.rater or lane.facets.role:
+        return lane
+    named = [said for said in lane.heads if said and said != lane.facets.learner and is_name(said)]
+    known = [(said, role) for said in named if (role := knowing.people.get(fold(said.split()[0]))) is not None]
+    if len(known) != 1:
+        return lane
+    return replace(lane, facets=replace(lane.facets, rater=known[0][0], role=known[0][1]))
+
+
 def _with_who_as_learner(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, ...]:
     """Return the lanes with "wie" as the learner's, where nothing else says whose lines they are."""
     told = outer.learner is not None or any(lane.kind == "learner" or lane.facets.learner for lane in lanes)
@@ -155,7 +168,7 @@ def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
     corner = Facets(variant=_vehicle_in_corner(listing, block, knowing), moment=_moment_in_corner(listing, block))
     own = replace(own, facets=own.facets.under(corner))
-    titled = own.weak.learner or _named_corner(listing, block)
+    titled = own.weak.learner or _named_corner(listing, block, knowing.book)
     nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
 
@@ -180,7 +193,7 @@ def _moment_in_corner(listing: Listing, block: Block) -> str | None:
     return named[0] if len(named) == 1 and not listing.view.turned else None
 
 
-def _named_corner(listing: Listing, block: Block) -> str | None:
+def _named_corner(listing: Listing, block: Block, book: Book) -> str | None:
     """Return the learner whose full name stands where the heading of the list would: "Noor Peeters | heftruck | …"."""
     texts = _corner_texts(listing, block)
     named = [
@@ -195,7 +208,16 @@ def _named_corner(listing: Listing, block: Block) -> str | None:
     others = {said for other in listing.blocks if other != block for said in _corner_texts(listing, other)}
     if not named and others and not listing.view.turned:  # each form has somebody else's name there, known or not
         named = [said for said in texts if " " in said and is_name(said) and said not in others]
+    if not named and not listing.view.turned and _heads_vehicles(listing, block, book):
+        named = [said for said in texts if " " in said and is_name(said)]
     return named[0] if len(named) == 1 else None
+
+
+def _heads_vehicles(listing: Listing, block: Block, book: Book) -> bool:
+    """Say whether all that stands beside the corner names vehicles: "Yorben Claeys | heftruck | reachtruck"."""
+    lanes = [lane for lane in listing.lanes() if lane > listing.axis.last]
+    heads = [said for lane in lanes if (said := listing.view.text(block.headers[-1], lane))] if block.headers else []
+    return len(heads) > 1 and all(book.variant(said) for said in heads)
 
 
 def _opens_or_ends(said: str, mention: Mention) -> bool:

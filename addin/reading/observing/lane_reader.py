@@ -16,9 +16,9 @@ from addin.reading.observing.rows import LineFacts, line_facts, remarks_for, sai
 from addin.reading.scale.by_text import is_day_here, is_signature
 from addin.reading.scale.decide import decide, shows, tells_absence
 from addin.reading.scale.decision import Decision, Scale, ask, settled
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.signed import signed_by
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from addin.reading.scale.decision import Decision
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
+from addin.reading.tables.view import View
+
+_IN_OWN_WORDS = frozenset({"phrase", "unknown"})  # what a decision rests on where neither a legend nor a status word is
 
 
 def nearest_heading(listing: Listing, block: Block, lane: int) -> tuple[str, str] | None:
@@ -30,6 +34,14 @@ def group_over(listing: Listing, line: int) -> str:
             covered = sum(view.over(other, lane) == cell for other in listing.axis.anchors)
             return cell.text.strip() if covered < lines else ""
     return ""
+
+
+def is_about_many(view: View, line: int, lane: int, decision: Decision) -> bool:
+    """Say whether a text merged over three lines or more tells why none was rated: "beurs Parijs, niet gezien"."""
+    if decision.by not in _IN_OWN_WORDS or not view.is_merged(line, lane):
+        return False
+    cell = view.over(line, lane)
+    return sum(view.over(line + step, lane) is cell for step in (-2, -1, 1, 2)) > 1
 
 
 def heading_above(listing: Listing, line: int, said: str) -> str | None:

@@ -67,7 +67,8 @@ def rated(found: Found, knowing: Knowing) -> list[Rated]:
     item, result = found.item, []
     raw, colour = found.cell.text.strip(), _colour(found.cell.shown_fill)
     facets = found.facets
-    role = facets.role or (_role_of(facets.rater, facets.learner, knowing) if facets.rater else None)
+    told = _role_of(facets.rater, facets.learner, knowing) if facets.rater else None
+    role = told if told is Role.LEARNER else facets.role or told  # nobody is their own mentor
     for competence in item.competences or (None,):
         decision = found.decision
         if decision.certain and (item.unsure if competence is not None else _unsure(found)):

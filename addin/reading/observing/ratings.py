@@ -17,15 +17,15 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
-from addin.reading.observing.places import group_over, heading_over, nearest_heading
+from addin.reading.observing.places import group_over, heading_over, is_about_many, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.repeated import repeats_last_time
-from addin.reading.observing.rows import LineFacts, bindings
+from addin.reading.observing.rows import LineFacts, bindings, tells_of_all
 from addin.reading.observing.stages import stages_of
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import is_number
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
@@ -133,7 +133,7 @@ class _Lines:
                 decision = settled(_as_before(lane, before, cell, over), self._knowing.scale)
             if decision is not None and place in self._slips:
                 decision = _one_of_two(decision, line.label, self._knowing)
-            if decision is None:
+            if decision is None or is_about_many(view, *place, decision):
                 continue
             before[lane.number] = lane, decision
             self._latest[lane.number] = decision
@@ -291,6 +291,8 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
         several_steps = lane.status is not None and view.spans(line, lane.number) > 1
         if several_steps or not item.competences:
             return None
+    if view.is_merged(line, lane.number) and tells_of_all(listing, lane.number, cell):
+        return None
     if is_aggregate(cell) or (cell.row if view.turned else cell.column) in listing.axis.lanes:
         return None  # a heading merged over the whole line rates nothing
     return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None

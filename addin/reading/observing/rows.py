@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from addin.domain.status import Role
 from addin.reading.lexicon.dates import day_of, read_day
-from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.words import fold, per_text, says_same, words
 from addin.reading.observing.rated import Knowing
@@ -19,6 +19,9 @@ from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS
 from addin.sheet.snapshot import Cell
 
+_MANY = 5  # lines under one text
+_SIGN = 2  # words of one
+_HALF = 0.5  # of a heading
 _BOUND = frozenset({"date", "rater", "moment", *TEXT_KINDS})
 
 
@@ -86,6 +89,12 @@ def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[L
     return [rating for rating in ratings if since < rating.number < lane.number]
 
 
+def tells_of_all(listing: Listing, lane: int, cell: Cell) -> bool:
+    """Say whether words stand merged over many lines of a list: "beurs Parijs, niet gezien" rates none of them."""
+    covered = sum(listing.view.over(line, lane) is cell for line in listing.axis.anchors)
+    return covered >= _MANY and len(words(cell.text)) > _SIGN
+
+
 def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], knowing: Knowing) -> LineFacts:
     """Return what the given lanes say on one line."""
     facets, remarks, bad = Facets(), [], []
@@ -150,10 +159,17 @@ def _rater(said: str, lane: Lane, *, mentor_signs: bool) -> Facets:
     if someone is not None and not is_initials(said):
         return Facets(role=someone[0], rater=someone[1])
     concept = next((c for head in reversed(lane.heads) if head and (c := concept_of(head))), None)
-    role = ROLE_OF_CONCEPT.get(concept or "") or lane.facets.role
+    role = ROLE_OF_CONCEPT.get(concept or "") or lane.facets.role or _role_headed(lane)
     if role is None and mentor_signs:
         role = Role.MENTOR
     return Facets(rater=said if is_initials(said) else untitled(said), role=role)
+
+
+def _role_headed(lane: Lane) -> Role | None:
+    """Return the role that a lane's nearest heading names beside another word: "visa tuteur", "paraaf mentor"."""
+    head = next((head for head in reversed(lane.heads) if head), "")
+    roles = {ROLE_OF_CONCEPT.get(match.concept) for match in heading_concepts(head) if match.share >= _HALF} - {None}
+    return roles.pop() if len(roles) == 1 else None
 
 
 _AUTHOR = re.compile(r"^\s*([^\n:]{2,40}):\s*\n?")
@@ -210,4 +226,6 @@ def with_note(facets: Facets, note: str | None, school_year: int | None) -> Face
         return facets
     said = note_facets(note, school_year)
     merged = facets.under(said)
+    if said.on is not None and facets.moment is None:
+        merged = replace(merged, on=said.on)  # of one rating, where the day around it is that of the whole sheet
     return replace(merged, rater=said.rater, role=merged.role) if said.rater and facets.rater is None else merged

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from addin.domain.status import Status
 from addin.reading.observing.places import heading_over
 from addin.reading.scale.decision import Scale
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

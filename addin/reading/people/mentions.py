@@ -84,7 +84,8 @@ def _span(segment: str, parts: list[re.Match[str]], at: int, taken: int) -> tupl
     first = at
     while first - 1 > taken and _goes_on(segment, parts, first - 1) and _may_be_family(parts[first - 1][0]):
         first -= 1
-    return (first, at) if first < at else None
+    family = any(fold(part[0]) not in word_set("particles") for part in parts[first:at])
+    return (first, at) if family else None  # "De Linde" is a house
 
 
 def _goes_on(segment: str, parts: list[re.Match[str]], at: int) -> bool:

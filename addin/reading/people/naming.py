@@ -19,6 +19,7 @@ from addin.sheet.snapshot import Sheet, Snapshot
 from addin.text import text
 
 _LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
+_TOGETHER = re.compile(r"\s*[+&/,]\s*|\s+(?:en|et|and|und)\s+")
 _MOST_NAME_WORDS = 5
 _HEAD = 14  # letters of what heads first names
 _LONGEST_WHO = 200  # letters of a text that says who is who
@@ -33,6 +34,7 @@ def with_full_names(
     """
     raters = {each.observation.rater for each in rated if each.observation.rater}
     full = [each.observation.learner for each in rated if each.observation.learner]
+    full = [name for name in full if len(_TOGETHER.split(name)) == 1]
     full += [about.facets.learner for about in abouts.values() if about.facets.learner]
     short = {name for name in full if len(name.split()) == 1}
     if short:
@@ -41,6 +43,7 @@ def with_full_names(
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None:
         return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
+    rated = [one for each in rated for one in _of_each(each, names)]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
     somebody = bool(full) or any(name not in raters for name in listed_names(snapshot))
     shared = {name for name in fullest if name and fold(name) not in said and len(names.fits(name)) > 1}
@@ -54,6 +57,15 @@ def with_full_names(
         else each._replace(observation=each.observation._replace(learner=name))
         for each in rated
     ]
+
+
+def _of_each(each: Rated, names: Names) -> list[Rated]:
+    """Return a rating for each of the learners who share a cell ("K+S", "Noor en Sem"), where all are known in full."""
+    shared = _TOGETHER.split(each.observation.learner or "")
+    whole = list(dict.fromkeys(filter(None, map(names.fullest, shared))))
+    if len(whole) < 2 or len(whole) < len(shared) or not all(" " in name for name in whole):
+        return [each]
+    return [each._replace(observation=each.observation._replace(learner=name)) for name in whole]
 
 
 def _of_somebody(each: Rated) -> Rated:

@@ -20,6 +20,8 @@ from addin.reading.scale.legend import Entry
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
+_SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
+
 
 def by_colour(cell: Cell, scale: Scale) -> Decision | None:
     """Return what a cell's look says, None when it is blank, white, or colours are decoration here."""
@@ -116,3 +118,14 @@ def _icon(icon: str, scale: Scale) -> Decision:
         return Decision(told[0].status, legend_says(told[0]), "icon")
     status = TRAFFIC_LIGHT[shown]
     return Decision(status, text("the sheet shows the icon for {status}", status=status_word(status)), "icon")
+
+
+def colour_mode(fills: Sequence[str], scale: Scale) -> str:
+    """Return how fills are to be taken where the legend is silent: as a traffic light, or as decoration."""
+    if scale.colours == "legend":
+        return "legend"
+    if (scale.pass_mark is not None or scale.intervals) and len(fills) > _SHADES:
+        return ""  # a colour scale over marks, of which the sheet says what they mean
+    seen = {family(fill) for fill in fills}
+    lights = {TRAFFIC_LIGHT[name] for name in seen if name in TRAFFIC_LIGHT}
+    return "traffic" if len(lights) >= 2 else ""  # one colour alone may be taste

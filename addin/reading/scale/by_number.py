@@ -8,12 +8,14 @@ from math import ceil, floor
 
 from addin.domain.status import Status
 from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
-from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.legend import Entry
 from addin.reading.scale.numbers import Interval, mark_of, number_of
+from addin.reading.scale.symbols import token_key
 from addin.sheet.snapshot import Cell
 from addin.text import text
 
 _INCLINED = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?([+-])")  # "2+" is a 2 that leans to the better or the worse
+_LETTER_INCLINED = re.compile(r"([A-Za-z]{1,2})\s?\+")
 _ON_MOST = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|von)\s?(\d{1,2}))?")
 
 
@@ -95,13 +97,17 @@ def _is_most(figure: str, scale: Scale) -> bool:
 
 
 def inclined(raw: str, cell: Cell, scale: Scale) -> Decision | None:
-    """Return what a mark with a plus or a minus says: what the mark itself says, unless it leans over a limit."""
-    match = _INCLINED.fullmatch(raw)
-    if match is None:
-        return None
-    entry = scale.tokens.get(token_key(match[1]))
+    """Return what a mark with a plus or a minus says: what the mark itself says, unless it leans over a limit.
+
+    A letter may lean to the better ("K+") where a plus has no meaning of its own; "V-" may be no V at all.
+    """
+    lettered = _LETTER_INCLINED.fullmatch(raw) if "+" not in scale.tokens else None
+    match = _INCLINED.fullmatch(raw) or lettered
+    entry = scale.tokens.get(token_key(match[1])) if match else None
     if entry is not None:
         return from_entry(raw, token_key(raw), entry, cell)
+    if match is None or lettered is not None:
+        return None
     value = float(match[1].replace(",", "."))
     near = value + (0.25 if match[2] == "+" else -0.25)
     marks = (cell._replace(value=each, text=f"{each:g}") for each in (value, near))

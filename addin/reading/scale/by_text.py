@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from addin.domain.palette import status_word
-from addin.domain.status import Status
+from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.names import is_initials
 from addin.reading.lexicon.statuses import (
@@ -18,16 +19,16 @@ from addin.reading.lexicon.statuses import (
     status_terms,
     word_status,
 )
-from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.wordlists import by_word, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.by_number import inclined, number, on_most, stands_on_most, whole
 from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
-from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.legend import Entry
 from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.pairs import TICKED, UNTICKED
-from addin.reading.scale.shortened import beginning_of, short_for, slip_of
+from addin.reading.scale.shortened import beginning_of, held_down, short_for, slip_of
 from addin.reading.scale.signed import signed_by
-from addin.reading.scale.symbols import shown_sign, sign_status
+from addin.reading.scale.symbols import shown_sign, sign_status, token_key
 from addin.sheet.snapshot import Cell
 from addin.text import text
 
@@ -61,6 +62,7 @@ _NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", 
 _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _PLAIN_YES = frozenset({"ja", "oui", "yes"})
+_TWO = 2  # of one letter, that may be a sign of their own
 _FEW_WORDS = 4  # of a rating in somebody's own words
 _HALF_MARK = re.compile(r"\d{1,2}[.,](?:5|25|50|75)")
 _PHRASES = re.compile(r"\s*(?:/|->|→)\s*")
@@ -85,7 +87,8 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     decided = _signed(raw, cell, scale, heading) if isinstance(cell.value, str) else None
     if decided is not None:
         return decided
-    if raw.endswith("?") and len(raw) > 1 and (_decided(raw.rstrip("? "), cell, scale) or heading):
+    doubted = raw.rstrip("? ") if raw.endswith("?") else ""
+    if doubted and (_decided(doubted, cell, scale) or _phrased(doubted, scale) or heading):
         return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
         return _in_status_column(raw, key, heading, scale)
@@ -95,7 +98,7 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         or on_most(raw, cell, scale)
         or inclined(raw, cell, scale)
     )
-    known = known or _composite(raw, scale) or number(cell, scale)
+    known = known or _composite(raw, scale) or number(cell, scale) or _held_down(cell, scale, yes)
     if known is None and yes is not None and key in _YES:
         return _affirmed(yes, ticked=True)
     return known or _unknown(raw, key, scale)
@@ -118,6 +121,13 @@ def _agreed(raw: str, key: str, scale: Scale, yes: Status | None) -> Decision | 
     """Return what "ja" says under a question: "kan zij dit alleen?"."""
     agrees = yes is not None and fold(raw) in _PLAIN_YES and key not in scale.tokens
     return _affirmed(yes, ticked=True) if agrees and yes is not None else None
+
+
+def _held_down(cell: Cell, scale: Scale, yes: Status | None) -> Decision | None:
+    """Return what the sign or word says that a key held down too long made of a cell ("jaa", "okk")."""
+    meant = held_down(cell.text, {*scale.tokens, *scale.said, *(_PLAIN_YES if yes else ())})
+    decided = by_text(cell._replace(value=meant, text=meant), scale, None, yes) if meant else None
+    return replace(decided, typo_of=meant) if decided is not None and decided.certain else None
 
 
 def is_signature(said: str, scale: Scale) -> bool:
@@ -179,6 +189,12 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
 def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Decision | None:
     entry, word = scale.tokens.get(key), word_status(raw)
     other = entry.status if entry else word.status if word and key not in _MARKS else None
+    if word is not None and word.status is Status.NOT_APPLICABLE and entry is None:  # it is about the whole line
+        return Decision(
+            word.status,
+            text("{token} says {status} in plain words", token=raw, status=status_word(word.status)),
+            "words",
+        )
     if key in _NO or (other is not None and other != heading):
         why = text("{token} stands in the column {status}, and says otherwise", token=raw, status=status_word(heading))
         return ask(why, ("token", key))
@@ -192,11 +208,11 @@ def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Deci
 def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     """Return what a token says by the legend, by convention or in plain words; None when it says nothing."""
     key = token_key(raw, cell.look.font)
-    entry = scale.tokens.get(key)
+    figure = by_word("figures").get(key, f"{key}%" if key.isdigit() else "")  # "twee" for 2, and 75 where 75% is told
+    entry = scale.tokens.get(key) or scale.tokens.get(figure)
     if entry is not None:
         return from_entry(raw, key, entry, cell)
-    # A key held down too long; 22 among marks of 1 to 4 may be anything, and *** is another sign than *.
-    doubled = scale.tokens.get(key[:1]) if len(set(key)) == 1 and len(key) > 1 and key.isalpha() else None
+    doubled = _doubled(key, scale)
     if doubled is not None and doubled.status:
         return Decision(doubled.status, legend_says(doubled), "legend", typo_of=doubled.token)
     sign = sign_status(shown_sign(raw, cell.look.font))
@@ -226,6 +242,16 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     )
 
 
+def _doubled(key: str, scale: Scale) -> Entry | None:
+    """Return the letter of a legend that a key held down makes ("xx"); none where two of it are a sign of their own.
+
+    22 among marks of 1 to 4 may be anything, and *** is another sign than *.
+    """
+    if not key.isalpha() or len(key) < _TWO or len(set(key)) > 1 or key[0] * _TWO in scale.tokens:
+        return None
+    return scale.tokens.get(key[0])
+
+
 def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
     """Return the entry whose meaning a cell spells out, in full, cut off or with a slip."""
     said = bare(raw)
@@ -236,8 +262,8 @@ def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
         return meanings[said]
     cut = [entry for meaning, entry in meanings.items() if meaning.startswith(said.rstrip(".")) and len(said) >= 4]
     if cut and len({entry.status for entry in cut}) == 1:
-        word = word_status(raw)  # "nog niet" is no "nog niet bekeken" cut off
-        return cut[0] if word is None or word.typo or word.status is cut[0].status else None
+        word = word_status(raw)  # "nog niet", or "nog nie", is no "nog niet bekeken" cut off
+        return cut[0] if word is None or word.status is cut[0].status else None
     close = near_term(said, tuple(meanings))
     return meanings[close] if close else None
 
@@ -255,6 +281,9 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
         return None
     if len(set(statuses)) == 1:
         return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")
+    one = phrase_status(raw) if all(map(str.isalpha, raw.split())) else None
+    if one is not None and (REACHED.issuperset(statuses) or one is Status.OBSERVED):
+        return _phrased(raw, scale)  # "goed gelukt", "alleen meegekeken" is one thing said
     return ask(text("{token} holds two statuses", token=raw), ("token", token_key(raw)))
 
 

@@ -12,12 +12,13 @@ from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.lexicon.statuses import says_alone
 from addin.reading.lexicon.words import fold
-from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.legend import Entry
 from addin.reading.scale.numbers import Interval, PassMark, interval
-from addin.reading.scale.symbols import is_symbol_font, shown_sign
+from addin.reading.scale.symbols import is_symbol_font, named_signs, shown_sign, token_key
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 
+_LETTERS_AS_SIGNS = frozenset("oxv")
 _FULL_MARKS = (10.0, 20.0, 100.0)  # the most that can be had
 
 
@@ -66,10 +67,18 @@ class Scale:
     def __post_init__(self) -> None:
         """Gather what is asked again and again."""
         object.__setattr__(self, "swatches", tuple(entry for entry in self.entries if entry.colour or entry.family))
-        worded = all(len(token) > 2 and any(map(str.isalpha, token)) for token in self.tokens)
+        drawn = any(not any(map(str.isalnum, token)) for token in self.tokens)
+        worded = all(
+            len(token) > 2 and any(map(str.isalpha, token)) for token in self.tokens if not _is_sign(token, drawn)
+        )
         object.__setattr__(self, "in_words", worded)
         figures = sum(token.isdigit() for token in self.tokens)
         object.__setattr__(self, "in_figures", bool(self.intervals) or figures * 2 > len(self.tokens))
+
+
+def _is_sign(token: str, drawn: bool) -> bool:  # noqa: FBT001 - one of a pair of plain facts
+    """Say whether a token is a sign, and no letter or figure: "++", and "o" where some signs are ``drawn``."""
+    return not any(map(str.isalnum, token)) or (drawn and token in _LETTERS_AS_SIGNS)
 
 
 def scale_of(
@@ -84,6 +93,9 @@ def scale_of(
     for entry in entries:  # a letter of a picture font is still that letter where the font got lost
         if entry.token and is_symbol_font(entry.font):
             tokens.setdefault(token_key(entry.token), entry)
+    for entry in entries:
+        for sign in named_signs(entry.token):
+            tokens.setdefault(token_key(sign), entry)
     intervals = _parted([(span, entry) for entry in entries if entry.status and (span := interval(entry.token))])
     coloured = any(entry.colour or entry.family not in {None, "white"} for entry in entries if entry.status)
     return Scale(

@@ -10,19 +10,21 @@ from operator import attrgetter
 
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.headings import is_about
-from addin.reading.lexicon.names import is_given, is_initials, is_name, untitled
+from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, is_name, untitled
 from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
 from addin.reading.lexicon.wordlists import pattern
-from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.lexicon.words import fold, words
+from addin.reading.people.mentions import mentions
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.pairs import Pair, inline_pairs, is_token
 from addin.reading.scale.spelled import listed_statuses, signs_in_line, spelled_colours, spelled_pairs
-from addin.reading.scale.symbols import plain_sign, shown_sign, sign_status
+from addin.reading.scale.symbols import plain_sign, token_key
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
 
 _MOST_MEANING_WORDS = 14
+_LONGEST_PHRASE = 4  # words that rate, explained beside them
 _LONG = 20  # letters of a text that explains several signs
 
 
@@ -37,6 +39,9 @@ class Entry:
     colour: str | None = None
     family: str | None = None
     font: str | None = None
+
+
+_DAYS = {("dag",), ("jour",), ("day",), ("tag",)}  # begin what a date is: "datum = dag dat het gezien is"
 
 
 def find_legend(
@@ -75,7 +80,7 @@ def find_legend(
     told = signs_in_line(sheet, inside, used, token_key)
     entries += [_entry(sheet, cell, pair.token, pair.meaning, cell.shown_fill) for cell, pair in told]
     taken = {entry.cell for entry in entries}
-    entries += [entry for entry in _side_by_side(sheet, outside, inside) if entry.cell not in taken]
+    entries += [entry for entry in _side_by_side(sheet, outside, inside, used) if entry.cell not in taken]
     taken = {entry.cell for entry in entries}
     entries += [entry for entry in _coloured_words(sheet, outside) if entry.cell not in taken]
     explained = {token_key(entry.token) for entry in entries if entry.token}
@@ -95,7 +100,11 @@ def is_planned(entry: Entry) -> bool:
 
 
 def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
-    pairs = [pair for pair in inline_pairs(cell.text) if len(words(pair.meaning)) <= _MOST_MEANING_WORDS]
+    pairs = [
+        pair
+        for pair in inline_pairs(cell.text)
+        if len(words(pair.meaning)) <= _MOST_MEANING_WORDS and words(pair.meaning)[:1] not in _DAYS
+    ]
     spelled = spelled_pairs(cell.text, used, token_key) if isinstance(cell.value, str) else []
     if len(spelled) > len(pairs):
         pairs = spelled
@@ -200,18 +209,20 @@ def _status(token: str, meaning: str) -> Status | None:
     word = word_status(token) if len(token) > 1 else None  # a letter is no word
     own = word.status if word is not None and not word.typo else phrase_status(token) if len(token) > 1 else None
     idiom = own in REACHED and told is Status.NOT_ACHIEVED  # "kan alleen = daar kijk ik niet meer naar om"
-    never = own is Status.NOT_APPLICABLE and told is Status.NOT_COVERED  # "n/a = not done on our site"
+    never = own is Status.NOT_APPLICABLE and told in {Status.NOT_COVERED, Status.NOT_ACHIEVED}  # "n/a = not done here"
     return (own or told) if told in {None, Status.OBSERVED} or idiom or never else told
 
 
-def _side_by_side(sheet: Sheet, outside: list[Cell], inside: Callable[[int, int], bool]) -> Iterable[Entry]:
+def _side_by_side(
+    sheet: Sheet, outside: list[Cell], inside: Callable[[int, int], bool], used: frozenset[str]
+) -> Iterable[Entry]:
     """Return token-and-meaning (or swatch-and-meaning) in neighbouring cells, when at least two such pairs line up."""
     pairs: dict[tuple[str, int], list[tuple[Cell, Cell]]] = {}
     for token in outside:
         meaning = _beside(sheet, token, (1, 2))
         if meaning is None and not token.text.strip():
             meaning = _beside(sheet, token, (-1, -2))  # a patch of colour may stand behind its meaning
-        if meaning is None or inside(meaning.row, meaning.column) or not _pair_up(token, meaning):
+        if meaning is None or inside(meaning.row, meaning.column) or not _pair_up(token, meaning, used):
             continue
         pairs.setdefault(("down", token.column), []).append((token, meaning))
         pairs.setdefault(("across", token.row), []).append((token, meaning))
@@ -230,7 +241,7 @@ def _beside(sheet: Sheet, cell: Cell, steps: Iterable[int]) -> Cell | None:
     return next((other for other in others if other is not None and other.text.strip()), None)
 
 
-def _pair_up(token: Cell, meaning: Cell) -> bool:
+def _pair_up(token: Cell, meaning: Cell, used: frozenset[str]) -> bool:
     text, said = token.text.strip(), meaning.text.strip()
     if len(words(said)) > _MOST_MEANING_WORDS or (is_token(said) and meaning_status(said) is None):
         return False
@@ -241,7 +252,16 @@ def _pair_up(token: Cell, meaning: Cell) -> bool:
         return swatch
     if is_token(said) and (word := word_status(text)) and word.status != meaning_status(said):
         return False  # "yes | no" in a list of something else
-    return is_token(text) and token_key(text) != bare(said)
+    worded = token_key(said) not in used and _is_explained(text, said, used)
+    return (is_token(text) or worded) and token_key(text) != bare(said)
+
+
+def _is_explained(text: str, said: str, used: frozenset[str]) -> bool:
+    """Say whether a text explains a few words that rate: "not safe yet", or others that mean the same by themselves."""
+    word = word_status(text)
+    own = word.status if word else phrase_status(text)
+    alike = token_key(text) in used if own is None else own is meaning_status(said)
+    return alike and len(words(text)) <= _LONGEST_PHRASE
 
 
 def _lined_up(direction: str, group: list[tuple[Cell, Cell]], sheet: Sheet) -> list[tuple[Cell, Cell]]:
@@ -314,6 +334,8 @@ def _says_who(entry: Entry) -> bool:
     """Say whether an entry explains initials: "BM = Bart Mertens, ploegbaas (mentor)", "KR = Karim (instructeur)"."""
     if is_name(untitled(entry.meaning)) and len(words(entry.meaning)) > 1:
         return True
+    if any(fits_full_name(entry.token, mention.name) for mention in mentions(entry.meaning)):
+        return True  # "KV = mentor Koen Vranken"
     named = re.split(r"[,(]| - ", entry.meaning, maxsplit=1)[0].strip()
     if not named or not is_initials(entry.token):
         return False
@@ -321,27 +343,4 @@ def _says_who(entry: Entry) -> bool:
     return known or (is_name(named) and (is_given(named.split()[0]) or len(named.split()) > 1))
 
 
-@per_text
-def token_key(text: str, font: str | None = None) -> str:
-    """Return how a token is compared with a legend's: as the screen shows it, without case and closing points."""
-    if _RINGED.fullmatch(text.strip()):
-        return text.strip()
-    shown = plain_sign(shown_sign(text, font))
-    if sign_status(shown) is not None:
-        return shown
-    if _PLUS_MINUS.fullmatch(shown.strip()) and not _TWO_OF_A_KIND.fullmatch(shown.strip()):
-        return _BETWEEN.sub("", shown).replace("±", "+-").replace("–", "-").replace("-+", "+-")
-    if _GRADED.fullmatch(shown.strip()):
-        return shown.replace(" ", "").casefold()
-    if _DOTTED.fullmatch(shown.strip()):
-        return shown.replace(".", "").replace(" ", "").strip().casefold()
-    return bare(shown) or shown.strip().casefold()
-
-
 _SHADE = re.compile(r"[^=]{2,24}=\s*([^=]{2,60})")  # "middel = met hulp", in a cell of that shade
-_RINGED = re.compile(r"\([^\w\s]\)")
-_PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
-_TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++": one or the other
-_BETWEEN = re.compile(r"[\s/]")
-_GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
-_DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")

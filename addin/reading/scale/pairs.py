@@ -9,6 +9,7 @@ from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import per_text, words
 from addin.reading.scale.colours import named_family, names_nothing
+from addin.reading.scale.symbols import named_signs
 
 LONGEST_TOKEN = 5
 _LONGEST_PHRASE = 3  # words
@@ -58,7 +59,7 @@ def is_token(text: str) -> bool:
         return False
     if named_family(said) is not None and len(words(said)) <= 3:  # "lichtgroen", "geel of oranje"
         return True
-    if said.casefold() in UNTICKED:
+    if said.casefold() in UNTICKED or named_signs(said):
         return True
     return (len(said) <= LONGEST_TOKEN and " " not in said) or bool(_INTERVAL.fullmatch(said))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import groupby
 
 from addin.domain.status import Status
 from addin.reading.lexicon.statuses import bare, distance, phrase_status, status_terms, word_status
@@ -55,6 +56,19 @@ def slip_of(said: str, used: Mapping[str, Status]) -> str | None:
     near = [term for term in used if len(term) > _LEAST_SLIPPED and distance(typed, term, 1) is not None]
     near = [term for term in near if not set(words(term)) & _NOT]
     return near[0] if near and len({used[term] for term in near}) == 1 else None
+
+
+def held_down(said: str, words: Collection[str]) -> str | None:
+    """Return the one sign or word that a text is with a key held down too long: "jaa", "okk"; None when it is none."""
+    typed = bare(said)
+    if not typed.isalpha() or len(typed) < _LONGEST or typed in words:
+        return None
+    fits = [word for word in words if 1 < len(word) < len(typed) and _pressed_once(word) == _pressed_once(typed)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _pressed_once(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def words_said(texts: Iterable[str]) -> frozenset[str]:

@@ -21,6 +21,7 @@ _BEHIND = re.compile(
     r"(\S.{0,20}?)\s+(?:[-–]|door|par|by|von)\s+([^\W\d_]{2,}(?: [^\W\d_]{2,})?)"
 )  # "acquis - Gauthier"
 _INITIALLED = re.compile(rf"(\S.{{0,24}}?)\s+(?:[-–/]\s*)?({_SIGNATURE.pattern})")  # "with help - CB"
+_LAST_PART = re.compile(r"[\s/]+(?=[^\s/]+$)")
 _LEAST_CELLS = 3
 _LEAST_SIGNS = 2  # behind which the same initials stand, where nobody says whose they are
 
@@ -91,5 +92,10 @@ def signed_by(text: str, signatures: frozenset[str]) -> Signed | None:
         signatures: The initials of those who rate in its table.
     """
     parts = signed(text)
-    match = _INITIALLED.fullmatch(text.strip()) if parts is None and signatures else None
-    return Signed(match[1], "", match[2]) if match is not None and match[2] in signatures else parts
+    if parts is not None or not signatures:
+        return parts
+    if match := _INITIALLED.fullmatch(text.strip()):
+        return Signed(match[1], "", match[2]) if match[2] in signatures else None
+    hurried = _LAST_PART.split(text.strip(), maxsplit=1)  # "k lv", "K/LV"
+    known = len(hurried) > 1 and hurried[1].upper() in signatures
+    return Signed(hurried[0], "", hurried[1].upper()) if known and hurried[0] else None

@@ -1,10 +1,13 @@
-"""Symbols that mean the same everywhere: ticks, crosses, smileys, traffic lights, also those drawn by a symbol font."""
+"""Symbols that mean the same everywhere: ticks, smileys, traffic lights; and by what any sign is told from another."""
 
 from __future__ import annotations
 
 import re
 
 from addin.domain.status import Status
+from addin.reading.lexicon.statuses import bare
+from addin.reading.lexicon.wordlists import by_word
+from addin.reading.lexicon.words import per_text, words
 
 _BY_STATUS = {
     Status.ACHIEVED: "✓✔☑✅√🗸😊🙂☺😀😃😄😁👍🟢💚🟩👌",
@@ -29,6 +32,13 @@ _PRESENTATION = ("\ufe0f", "\ufe0e", "\u200d", *(chr(c) for c in range(0x1F3FB, 
 
 
 _SOME_OF_SEVERAL = re.compile(r"(★+|●+|■+)(?:☆+|○+|□+)")
+_RINGED = re.compile(r"\([^\w\s]\)")
+_PLUS_MINUS = re.compile(r"[+\-–±](?:\s*/?\s*[+\-–±]){0,3}")  # "+/-" and "±" are "+-", and "+-" is not "+"
+_TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++": one or the other
+_BETWEEN = re.compile(r"[\s/]")
+_GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
+_PERCENT = re.compile(r"\d{1,3}\s+%")
+_DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -54,6 +64,35 @@ def plain_sign(text: str) -> str:
     return text
 
 
+def named_signs(text: str) -> tuple[str, ...]:
+    """Return the signs that a word names, as people type or draw them ("kruisje": x, ✗); none for other texts."""
+    said = words(text)
+    named = {by_word("signs").get(word) for word in said} if len(said) <= _LONGEST_NAME else set()
+    sign = named.pop() if len(named) == 1 else None
+    return (sign, *_ALSO_DRAWN.get(sign, "")) if sign else ()
+
+
+_LONGEST_NAME = 2  # words: "liggend streepje"
+_ALSO_DRAWN = {"x": "✗✘☒✕✖", "v": "✓✔☑✅√", "*": "★☆", "•": "●■"}
+
+
 def sign_status(sign: str) -> Status | None:
     """Return what a symbol means by convention, None when it is none or has no settled meaning."""
     return _STATUS_OF_SIGN.get(plain_sign(sign.strip()))
+
+
+@per_text
+def token_key(text: str, font: str | None = None) -> str:
+    """Return how a token is compared with a legend's: as the screen shows it, without case and closing points."""
+    if _RINGED.fullmatch(text.strip()):
+        return text.strip()
+    shown = plain_sign(shown_sign(text, font))
+    if sign_status(shown) is not None:
+        return shown
+    if _PLUS_MINUS.fullmatch(shown.strip()) and not _TWO_OF_A_KIND.fullmatch(shown.strip()):
+        return _BETWEEN.sub("", shown).replace("±", "+-").replace("–", "-").replace("-+", "+-")
+    if _GRADED.fullmatch(shown.strip()) or _PERCENT.fullmatch(shown.strip()):
+        return shown.replace(" ", "").casefold()
+    if _DOTTED.fullmatch(shown.strip()):
+        return shown.replace(".", "").replace(" ", "").strip().casefold()
+    return bare(shown) or shown.strip().casefold()

@@ -11,7 +11,8 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.words import words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis
-from addin.reading.tables.entries import signs_beside, unsigned
+from addin.reading.tables.axes.entries import signs_beside, unsigned
+from addin.reading.tables.axes.titled import opening_again
 from addin.reading.tables.facets import person
 from addin.reading.tables.grown import grown, keys_rated_with
 from addin.reading.tables.lines import (
@@ -60,6 +61,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     over = [line for line in range(max(1, lines[0] - _TOPS), lines[0]) if beside_list(view, axis, line, last_lane)]
     top = max(over, default=0)
     tops = [line for line in over if not _rates_with(view, axis, line, last_lane, signs)]
+    titled = opening_again(view, axis)
     starts = [
         line
         for line in range(lines[0] + 1, lines[-1])
@@ -67,7 +69,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
             any(_heads_again(view, axis, line, above, last_lane) for above in tops)
             and (line not in axis.anchors or _all_head(view, axis, line))
         )
-        or (line not in axis.anchors and _names_learner(view, axis, line))
+        or (line not in axis.anchors and (line in titled or _names_learner(view, axis, line)))
         or (line not in axis.anchors and (line in axis.heads or is_header(view, line, 1, view.last_lane, axis)))
         or (line not in axis.anchors and _names_others(view, axis, line, top, last_lane))
     ]

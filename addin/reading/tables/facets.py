@@ -31,6 +31,7 @@ _NOT_ABOUT_RATINGS = frozenset({"start", "school", "company", "site", "class", "
 _PLACES = frozenset({"school", "company", "site"})
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SAYS = re.compile(r"(.{2,30}?)\s+(?:says|zegt|vindt|dit|sagt|meint|thinks|pense)", re.IGNORECASE)
+_PARTED = re.compile(r"\s+[-–—|]\s+|\s*\n\s*")
 _AROUND = re.compile(r"^[\s:()\-–,/]+|[\s:()\-–,/]+$")
 
 
@@ -45,18 +46,28 @@ class Facets:
     on: date | None = None
     bad_day: bool = False
     variant: str | None = None
+    others: tuple[tuple[Role, str], ...] = ()  # who else rates on a sheet, by what they are
 
     def under(self, outer: Facets) -> Facets:
         """Return these facets, completed by those of what stands around them."""
         return Facets(
             self.learner or outer.learner,
-            self.rater or (outer.rater if self.role in (None, outer.role) else None),
+            self.rater or (outer.rater if self.role in (None, outer.role) else dict(outer.others).get(self.role)),
             self.role or (outer.role if self.rater in (None, outer.rater) else None),
             self.moment or outer.moment,
             self.on or (None if self.bad_day else outer.on),
             self.bad_day,
             self.variant or outer.variant,
+            self.others or outer.others,
         )
+
+    def and_also(self, told: Facets) -> Facets:
+        """Return these facets completed by another fact of the same sheet: who else rates on it is kept beside them."""
+        both = self.under(told)
+        known = {self.role, *(role for role, _ in self.others)}
+        if not self.rater or not told.rater or told.role is None or told.role in known:
+            return both
+        return replace(both, others=(*self.others, (told.role, told.rater)))
 
 
 NOTHING = Facets()
@@ -126,7 +137,12 @@ def _sayer(said: str) -> Facets | None:
 
 
 def _with_day(said: str, book: Book, school_year: int | None, hint: str | None) -> Facets | None:
-    """Return who and when of "mentor 14/11", None for headings without a day behind the rest."""
+    """Return who and when of "mentor 14/11" and "14/11 - mentor: Trevor", None for headings without both."""
+    pieces = [piece.strip() for piece in _PARTED.split(said) if piece.strip()]
+    days = [piece for piece in pieces if is_day_text(piece)]
+    someone = person(" ".join(piece for piece in pieces if piece not in days)) if len(days) == 1 < len(pieces) else None
+    if someone is not None and (told := read_day(days[0], school_year)) is not None:
+        return Facets(rater=someone[1], role=someone[0], on=told.day, bad_day=told.impossible)
     parts = signed(said)
     day = read_day(parts.day, school_year) if parts is not None else None
     if parts is not None and parts.rater is not None and not parts.token and day is not None:  # "12/11 KV"

@@ -12,10 +12,10 @@ from addin.reading.lexicon.words import words
 from addin.reading.scale.pairs import is_token
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, anchored_lanes, shown
 from addin.reading.tables.axes.beside import heads_five
+from addin.reading.tables.axes.entries import without_headings
 from addin.reading.tables.axes.find import find_attitudes, find_axes, without_stray
 from addin.reading.tables.axes.said import anchored_as_said, said_axes
 from addin.reading.tables.blocks import Block, find_blocks
-from addin.reading.tables.entries import without_headings
 from addin.reading.tables.lines import is_styled_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.view import View
@@ -161,7 +161,10 @@ def _top(view: View, axis: Axis, previous: int) -> int:
 
 
 def _with_companions(listing: Listing) -> tuple[Listing, ...]:
-    """Return a list and the grids of the company's own lines beside it (attitudes), told by repeated headings."""
+    """Return a list and the grid of the company's own lines beside it (attitudes), told by repeated headings.
+
+    What a blank lane parts from it, with lines and headings of its own (tools, keys), is about something else.
+    """
     view, block = listing.view, listing.blocks[0]
     if view.turned or len(listing.blocks) > 1 or not block.headers:
         return (listing,)
@@ -172,11 +175,21 @@ def _with_companions(listing: Listing) -> tuple[Listing, ...]:
         later = {view.text(heading, other) for other in range(lane + 1, listing.last_lane + 1)}
         about = concept_of(said) if said else None
         apart = about in {None, *AXIS_CONCEPTS} and (not said or said not in seen)
-        if seen & later - {""} and apart and _holds_labels(view, block, lane):
+        again = bool(seen & later - {""})
+        labels = apart and any(later) and (again or _parted(view, block, lane)) and _holds_labels(view, block, lane)
+        if labels and not again:
+            blocks = find_blocks(view, listing.axis, listing.first_lane, lane - 1)  # its lines are no headings
+            return (replace(listing, last_lane=lane - 1, blocks=blocks),)
+        if labels:
             own = Listing(view, Axis((lane,), {}), lane, listing.last_lane, listing.blocks)
             return replace(listing, last_lane=lane - 1), own
         seen.add(said)
     return (listing,)
+
+
+def _parted(view: View, block: Block, lane: int) -> bool:
+    """Say whether the lane before one is blank, from the headings on."""
+    return not any(view.text(line, lane - 1) for line in range(min(block.headers), block.last + 1))
 
 
 def _holds_labels(view: View, block: Block, lane: int) -> bool:

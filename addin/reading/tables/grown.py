@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from addin.domain.attitude import names_attitude
 from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold, words
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
 from addin.reading.scale.spelled import one_sign, spelled_pairs
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import Axis
 from addin.reading.tables.facets import person
 from addin.reading.tables.lines import (
@@ -54,7 +55,7 @@ def grown(
                 and _same_signs(view, axis, line + 1, first_lane, last_lane)
             ):
                 after = line
-            if after is None:
+            if after is None or (view.turned and _lists_attitudes(view, axis, after + 1)):
                 break
             line = after + 1
             continue
@@ -74,6 +75,15 @@ def grown(
             break
         last, line = line, line + 1
     return last
+
+
+def _lists_attitudes(view: View, axis: Axis, line: int) -> bool:
+    """Say whether a grid of attitudes of its own begins on a line, to the right of the competences."""
+    while text := on_axis(view, axis, line):
+        if names_attitude(text):
+            return True
+        line += 1
+    return False
 
 
 def _explains_signs(text: str, beside: Sequence[tuple[int, str]], rated_with: frozenset[str]) -> bool:

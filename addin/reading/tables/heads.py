@@ -13,6 +13,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
+from addin.reading.tables.axes.anchors import AXIS_CONCEPTS
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets, person
 from addin.reading.tables.find import Listing
@@ -26,6 +27,7 @@ _FITTING: Mapping[str, Callable[[str], bool]] = {
     "period": is_moment,
     "start": lambda said: any(map(str.isdigit, said)) or is_moment(said),  # "benotet von" is no "von … bis"
 }
+_PLACES = frozenset({"school", "company", "site"})
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
 )
@@ -173,8 +175,12 @@ def _hints(listing: Listing, block: Block) -> dict[int, str | None]:
 def _corner(listing: Listing, head: int) -> str | None:
     """Return the concept of the label that stands beside a line of headings, on the axis."""
     texts = _texts(listing, head)
-    for lane in reversed(listing.axis.lanes):
+    heads_axis = any(concept_of(listing.view.text(head, lane), 0.99) in AXIS_CONCEPTS for lane in listing.axis.lanes)
+    labels = listing.axis.lanes[-1:] if heads_axis else listing.axis.lanes  # "school" over its codes, beside "Task"
+    for lane in reversed(labels):
         concept = concept_of(listing.view.text(head, lane))
+        if heads_axis and concept in _PLACES:
+            continue  # "magazijn" over the lines beside their codes names what is learnt there
         fitting = _FITTING.get(concept or "")
         named = [fitting(said) for said in texts] if fitting else []
         if concept in _TELLS_LANES and (not named or any(named)):  # "Eind oktober" over names heads no periods
@@ -193,7 +199,11 @@ def _told_by_head(
 ) -> Facets:
     if _is_called(listing, head, lane):
         return Facets(learner=listing.view.text(head, lane))
-    return head_facets(listing.view.over(head, lane), listing.view.text(head, lane), book, school_year, hint=hint)
+    told = head_facets(listing.view.over(head, lane), listing.view.text(head, lane), book, school_year, hint=hint)
+    if told.rater is None or told.role is not None or hint != "assessor":
+        return told
+    labels = (person(listing.view.text(head, axis)) for axis in listing.axis.lanes)  # "vu par (tuteur) :"
+    return replace(told, role=next((label[0] for label in labels if label is not None), None))
 
 
 def _is_called(listing: Listing, head: int, lane: int) -> bool:

@@ -10,13 +10,13 @@ from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name
-from addin.reading.lexicon.statuses import word_status
+from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.decide import Shown, decide, shows
 from addin.reading.scale.decision import Scale
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
@@ -184,6 +184,20 @@ def concept_of_heads(heads: Sequence[str]) -> str | None:
     return None
 
 
+def is_prose(heads: Sequence[str], facets: Facets, cells: Sequence[Cell]) -> bool:
+    """Say whether a lane of nobody's holds words of its own on each line, and not the key to the signs beside it."""
+    if concept_of_heads(heads) is not None or facets != NOTHING or not cells:
+        return False
+    if any(set(words(head)) & word_set("next_steps") for head in heads):
+        return False  # "volgende stap" looks ahead
+    said = [cell.text.strip() for cell in cells]
+    spoken = [each for each in said if len(words(each)) > 1 and "=" not in each and not is_name(each)]
+    explained = [each for each in spoken if meaning_status(each) is not None]
+    worded = all(isinstance(cell.value, str) and not is_day_cell(cell) for cell in cells)
+    key = len(explained) > 1 and len(explained) * 10 >= len(said) * 8
+    return worded and not key and len(spoken) * 10 >= len(said) * 6 and len(set(said)) * 2 > len(said)
+
+
 def is_aggregate(cell: Cell) -> bool:
     """Say whether a cell counts or sums other cells."""
     if not cell.formula:
@@ -210,7 +224,10 @@ def _rates(cells: Sequence[Cell], scale: Scale, share: float, yes: Status | None
             continue
         times -= sum(1 for cell in alike if cell.formula and is_aggregate(cell))
         loose += times
-        good += 0 if decision.off_legend and decision.by == "words" and scale.tokens else times
+        strange = (
+            decision.off_legend and decision.by == "words" and len(scale.tokens) > 1
+        )  # one alone is no whole scale
+        good += 0 if strange else times
     enough = good >= share * spoken or (loose >= share * spoken and good * 2 >= loose)
     return good > unexplained and enough
 

@@ -9,30 +9,30 @@ from itertools import pairwise
 
 from addin.domain.status import REACHED, Status
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import MONTHS
+from addin.reading.lexicon.dates import is_day_text
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
-from addin.reading.scale.by_colour import colour_entry
-from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.numbers import mark_of
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import person
+from addin.reading.tables.facets import NOTHING, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane, headed_lanes
-from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_aggregate, is_day_cell, lane_kind
+from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_aggregate, is_day_cell, is_prose, lane_kind
 from addin.reading.tables.lines import is_total, keys_beside
 from addin.reading.tables.pinned import TablePins
-from addin.reading.tables.steps import MARKS, only_marks, with_steps
+from addin.reading.tables.planned import is_plan
+from addin.reading.tables.steps import MARKS, with_steps
 from addin.sheet.snapshot import Cell
 
 _SHORT = 4  # words of a heading that names a vehicle
 _QUESTION = 6  # words of one that asks for a status
-_SHADES = 8  # colours beyond which a table is shaded by its figures rather than coloured by hand
+_LIKE_A_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_CLASS = 2  # learners over their columns
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 _YES_OR_NO = MARKS | {"nee", "neen", "non", "no", "nein", "j", "n"}
 
@@ -69,9 +69,9 @@ def lanes_of(
     lanes = _with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
     lanes = _without_planned(_without_coverage(_without_agreed(lanes, cells), cells))
-    lanes = _with_sole_marks(lanes, cells)
-    lanes = lanes if listing.view.turned else _with_days(lanes, cells)
-    if _is_plan(lanes, cells, scale):
+    lanes = _with_sole_marks(_without_nobodys(lanes), cells)
+    lanes = lanes if listing.view.turned else _with_prose(_with_days(lanes, cells), cells)
+    if is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
         replace(lane, yes=_asked(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
@@ -113,14 +113,48 @@ def _with_days(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane
         lane
         for lane in lanes
         if lane.kind == "other"
-        and all(is_day_cell(cell) and cell.shown_fill is None for cell in cells[lane.number])
-        and len(cells[lane.number]) > 1
+        and _holds_days(cells[lane.number])
         and not any(meaning_status(head) or pattern("other_day").search(fold(head)) for head in lane.heads)
         and concept_of_heads(lane.heads) not in {"target", "start", "learner", "learner_id"}
     ]
-    if len(dated) != 1 or any(lane.kind == "date" for lane in lanes):
+    paired = [after for before, after in pairwise(lanes) if after in dated and _shares_heading(before, after)]
+    if (dated != paired and len(dated) != 1) or any(lane.kind == "date" for lane in lanes):
         return list(lanes)
-    return [replace(lane, kind="date") if lane is dated[0] else lane for lane in lanes]
+    return [replace(lane, kind="date") if lane in dated else lane for lane in lanes]
+
+
+def _holds_days(cells: Sequence[Cell]) -> bool:
+    """Say whether uncoloured cells hold days, but for a slip such as "30/02"."""
+    days = [cell for cell in cells if is_day_cell(cell)]
+    slips = [cell for cell in cells if cell not in days and not _LIKE_A_DAY.fullmatch(cell.text.strip())]
+    return len(days) > 1 and not slips and all(cell.shown_fill is None for cell in cells)
+
+
+def _shares_heading(before: Lane, after: Lane) -> bool:
+    """Say whether a lane stands under the same heading as the ratings before it: a name merged over sign and day."""
+    alike = after.facets.learner is not None and after.facets.learner == before.facets.learner
+    return before.kind == "rating" and alike and after.facets.under(before.facets) == before.facets
+
+
+def _without_nobodys(lanes: Sequence[Lane]) -> list[Lane]:
+    """Return the lanes without days that are nobody's before a class: "uitgelegd | Eline | Blessing | Maxim"."""
+    rating = [lane for lane in lanes if lane.kind == "rating"]
+    named = [lane for lane in rating if lane.facets.learner]
+    alone = [lane for lane in rating if lane.facets == NOTHING and any(lane.heads) and lane.status is None]
+    if len(named) < _CLASS or len(named) + len(alone) < len(rating):
+        return list(lanes)
+    return [replace(lane, kind="other") if lane in alone and lane.number < named[0].number else lane for lane in lanes]
+
+
+def _with_prose(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes with those as remarks that hold a few words on this line and that, under no heading we know."""
+    first = min((lane.number for lane in lanes if lane.kind == "rating"), default=lanes[-1].number if lanes else 0)
+    prose = {
+        lane.number
+        for lane in lanes
+        if lane.kind == "other" and lane.number > first and is_prose(lane.heads, lane.facets, cells[lane.number])
+    }
+    return [replace(lane, kind="comment") if lane.number in prose else lane for lane in lanes]
 
 
 def _without_planned(lanes: Sequence[Lane]) -> list[Lane]:
@@ -170,13 +204,34 @@ def as_said(lane: Lane, pins: TablePins) -> Lane:
 
 
 def _headings_of(listing: Listing, block: Block, lane: Lane) -> tuple[str, ...]:
-    """Return what heads a lane, without facts about a learner under labels of their own ("Shift" over "late")."""
+    """Return what heads a lane, without facts about a learner under labels of their own ("Shift" over "late").
+
+    Nor does "datum" head it that tells what the days beside it on its line are.
+    """
+    if not listing.view.turned and lane.number > listing.axis.last:
+        return tuple(
+            "" if said and _keys_days(listing, head, lane.number) else said
+            for head, said in zip(block.headers, lane.heads, strict=True)
+        )
     if not listing.view.turned or lane.number < listing.axis.first:  # "Datum" over the labels heads its own row
         return lane.heads
     return tuple(
         said
         for head, said in zip(block.headers, lane.heads, strict=True)
         if not any(listing.view.text(head, axis) for axis in listing.axis.lanes)
+    )
+
+
+def _keys_days(listing: Listing, head: int, lane: int) -> bool:
+    """Say whether a heading tells what stands beside it on its line: "datum | 26/9 | 23/1", with nothing before it."""
+    view = listing.view
+    beside = [said for other in listing.lanes() if other > lane and (said := view.text(head, other))]
+    before = any(view.text(head, other) for other in listing.lanes() if other < lane)
+    return (
+        concept_of(view.text(head, lane), 0.99) == "date"
+        and not before
+        and bool(beside)
+        and all(map(is_day_text, beside))
     )
 
 
@@ -215,8 +270,9 @@ def _coloured(cells: Sequence[Cell], scale: Scale) -> bool:
 def _signs(cells: Sequence[Cell], scale: Scale) -> bool:
     """Say whether cells hold initials that the scale knows nothing of."""
     said = [cell.text.strip() for cell in cells if cell.text.strip()]
+    rated = any(token_key(each.split()[0]) in scale.tokens for each in said if " " in each)  # "K LV": a K, by LV
     initials = all(len(each) > 1 and is_initials(each) and token_key(each) not in scale.tokens for each in said)
-    return len(said) > 1 and initials and len(set(said)) * 2 <= len(said)
+    return len(said) > 1 and initials and not rated and len(set(said)) * 2 <= len(said)
 
 
 def _called(cells: Sequence[Cell]) -> bool:
@@ -231,8 +287,10 @@ def _with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
     raters = [lane for lane in lanes if lane.kind == "rater"]
     if listing.view.turned or len(raters) < 2 or any(lane.kind == "learner" for lane in lanes):
         return list(lanes)
-    who = next(filter(asks_who, raters), None)
-    return [replace(lane, kind="learner") if lane is who else lane for lane in lanes]
+    who = list(filter(asks_who, raters))
+    if len(who) != 1:  # one beside the ratings of each moment: who gave them
+        return list(lanes)
+    return [replace(lane, kind="learner") if lane is who[0] else lane for lane in lanes]
 
 
 def asks_who(lane: Lane) -> bool:
@@ -270,50 +328,3 @@ def _cells(listing: Listing, lines: Sequence[int], lane: int) -> list[Cell]:
         if (cell := listing.view.at(line, lane)) is not None
         and (cell.text.strip() or cell.shown_fill or cell.icon is not None)
     ]
-
-
-def _is_plan(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale: Scale) -> bool:
-    """Say whether a block plans where and when something is learnt, rather than rating it."""
-    plain = [lane for lane in lanes if lane.facets.learner is None and lane.facets.on is None]
-    places = [lane for lane in plain if any(concept_of(head) in PLACES for head in lane.heads if head)]
-    ticked_places = [lane for lane in places if lane.facets.moment is None and _ticks(cells[lane.number])]
-    months = [
-        lane
-        for lane in plain
-        if lane.status is None and any(fold(head).strip(". ") in MONTHS for head in lane.heads if head)
-    ]
-    bars = [lane for lane in months if all(_is_bar(cell) for cell in cells[lane.number])]
-    bars = [] if _in_colours_of_a_key([cell for lane in bars for cell in cells[lane.number]], scale) else bars
-    signs = {token_key(cell.text, cell.look.font) for lane in ticked_places for cell in cells[lane.number]} - {""}
-    rated = len(signs) > 1 and (
-        signs <= set(scale.tokens) or "o" in signs
-    )  # V here and O there say how far somebody is
-    return (len(ticked_places) >= 2 and not rated) or (len(bars) >= 4 and len(bars) == len(months))
-
-
-def _in_colours_of_a_key(cells: Sequence[Cell], scale: Scale) -> bool:
-    """Say whether months tell how it went: filled in colours that a legend explains, or in all of a traffic light."""
-    fills = {cell.shown_fill for cell in cells if cell.shown_fill}
-    told = [entry for fill in fills if (entry := colour_entry(fill, scale.swatches)) is not None]
-    lights = {TRAFFIC_LIGHT[name] for fill in fills if (name := family(fill)) in TRAFFIC_LIGHT}
-    explained = scale.colours == "legend" and len({entry.status for entry in told} - {None}) > 1
-    return explained or (scale.colours == "traffic" and len(lights) == len(set(TRAFFIC_LIGHT.values())))
-
-
-def _ticks(cells: Sequence[Cell]) -> bool:
-    return any(cell.text.strip() for cell in cells) and only_marks(cells)
-
-
-def _is_bar(cell: Cell) -> bool:
-    return not cell.text.strip() or token_key(cell.text) in MARKS
-
-
-def colour_mode(fills: Sequence[str], scale: Scale) -> str:
-    """Return how fills are to be taken where the legend is silent: as a traffic light, or as decoration."""
-    if scale.colours == "legend":
-        return "legend"
-    if (scale.pass_mark is not None or scale.intervals) and len(fills) > _SHADES:
-        return ""  # a colour scale over marks, of which the sheet says what they mean
-    seen = {family(fill) for fill in fills}
-    lights = {TRAFFIC_LIGHT[name] for name in seen if name in TRAFFIC_LIGHT}
-    return "traffic" if len(lights) >= 2 else ""  # one colour alone may be taste

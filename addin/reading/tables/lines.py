@@ -72,7 +72,8 @@ def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
     on_axis = [said for lane, said in texts.items() if axis.first <= lane <= axis.last]
     if len(texts) == 1:
         lane, said = next(iter(texts.items()))
-        if not any(map(str.isalpha, said)) or coloured_beside(view, axis, line, first_lane, last_lane):
+        beside = max(first_lane, lane + 1) if lane < axis.first else first_lane  # its own colour sets it off
+        if not any(map(str.isalpha, said)) or coloured_beside(view, axis, line, beside, last_lane):
             return None
         alone = first_lane == axis.first and last_lane == axis.last and not view.turned
         spread = view.spans(line, lane) > 1

@@ -7,20 +7,22 @@ from dataclasses import replace
 from functools import partial
 
 from addin.domain.status import Status
+from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_everyone, names_in
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
-from addin.reading.scale.legend import Entry, token_key
+from addin.reading.scale.legend import Entry
 from addin.reading.scale.signed import signed
-from addin.reading.scale.symbols import sign_status
+from addin.reading.scale.symbols import sign_status, token_key
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import is_day_cell
 from addin.sheet.snapshot import Cell
 
 _PHRASE = 6  # words of a status, which is no sentence
+_WEEK = 8  # letters of a week in which something was seen ("KW 48")
 _COLUMNS = 3  # and lines, at least, that make a scale of ticks
 MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
 
@@ -145,7 +147,7 @@ def status_of_step(nearest: str, scale: Scale) -> Status | None:
     if not nearest or len(words(nearest)) > _PHRASE:
         return None
     concept = concept_of(nearest, 0.99)
-    if concept not in (None, "status", "score", "improve", "strength", "date"):
+    if concept not in (None, "status", "score", "improve", "strength", "date", "competence"):  # "can do"
         return None
     said = {status for part in lines if (status := meaning_status(part))} if len(lines) > 1 else set()
     word = word_status(nearest)  # "ja | nee" to tick
@@ -170,18 +172,28 @@ def _only_days(cells: Sequence[Cell]) -> bool:
 
 
 def only_marks(cells: Sequence[Cell]) -> bool:
-    """Say whether nearly all that stands in a lane is ticks, days or initials."""
-    filled = [cell for cell in cells if cell.text.strip()]
+    """Say whether nearly all that stands in a lane is ticks, days or initials; "n/a" counts neither way."""
+    said = [cell for cell in cells if cell.text.strip()]
+    filled = [cell for cell in said if not _says_not_here(cell.text)]
+    if said and not filled:
+        return False  # nothing but "n/a" is no scale of ticks
     marks = sum(
         1
         for cell in filled
         if token_key(cell.text, cell.look.font) in MARKS
         or isinstance(cell.value, bool)
         or is_day_cell(cell)
+        or (len(cell.text) <= _WEEK and names_moment(cell.text))
         or is_initials(cell.text.rstrip("? "))
         or _signs_and_dates(cell)
     )
     return marks * 10 >= len(filled) * 8
+
+
+def _says_not_here(said: str) -> bool:
+    """Say whether a text takes a line out of the scale: it does not exist here, or need not be done."""
+    word = word_status(said)
+    return word is not None and word.status in {Status.NOT_APPLICABLE, Status.EXEMPT}
 
 
 def _signs_and_dates(cell: Cell) -> bool:

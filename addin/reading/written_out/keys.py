@@ -16,6 +16,7 @@ from addin.reading.lexicon.words import fold
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.pairs import inline_pairs
 from addin.reading.tables.facets import person
+from addin.reading.written_out.own_codes import with_own_codes
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _LONGEST = 4  # letters of a key
@@ -30,7 +31,14 @@ def with_keys_explained(snapshot: Snapshot, book: Book) -> Snapshot:
     if not named and not roles:
         return snapshot
     sheets = tuple(_signed(_explained(sheet, named, book), roles) for sheet in snapshot.sheets)
-    return replace(snapshot, sheets=sheets) if sheets != snapshot.sheets else snapshot
+    explained = replace(snapshot, sheets=sheets) if sheets != snapshot.sheets else snapshot
+    return with_own_codes(explained, _numbered(named), book)
+
+
+def _numbered(
+    named: list[tuple[str, Mapping[str, tuple[str, int, int]]]],
+) -> Iterable[tuple[str, Mapping[str, str]]]:
+    return ((name, {key: said for key, (said, _, _) in entries.items()}) for name, entries in named)
 
 
 def _lists(sheet: Sheet, book: Book) -> Iterable[Mapping[str, tuple[str, int, int]]]:
@@ -90,7 +98,7 @@ def _tell(entries: Iterable[tuple[str, int, int]], book: Book) -> bool:
 def _explained(sheet: Sheet, named: list[tuple[str, Mapping[str, tuple[str, int, int]]]], book: Book) -> Sheet:
     """Return a sheet with the lines of bare keys written out."""
     changed: dict[tuple[int, int], Cell] = {}
-    lists = {entry[1:] for whose, entries in named if whose == sheet.name for entry in entries.values()}
+    listed = {row for whose, entries in named if whose == sheet.name for _, row, _ in entries.values()}
     for by_row in (True, False):
         lines: dict[int, list[Cell]] = {}
         for (row, column), cell in sheet.cells.items():
@@ -99,8 +107,8 @@ def _explained(sheet: Sheet, named: list[tuple[str, Mapping[str, tuple[str, int,
         for cells in lines.values():
             for _, entries in named:
                 keyed = [cell for cell in cells if _stands_for(cell, entries, book)]
-                if not _heads(sheet, keyed, cells, entries) or any((c.row, c.column) in lists for c in keyed):
-                    continue  # the list itself, here or copied, is none of them
+                if not _heads(sheet, keyed, cells, entries) or sum(c.row in listed for c in keyed) * 2 > len(keyed):
+                    continue  # the list itself is none of them, nor are figures that rate on its lines
                 for cell in keyed:
                     said = entries[_key(cell.text)][0]
                     said = next((mention.name for mention in mentions(said)), said)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from sync_service.api.description.examples import EXAMPLES
-from sync_service.api.description.schemas import Schema, named, thing
+from sync_service.api.description.links import LEADS
+from sync_service.api.description.schemas import Schema, named, rows, thing
+from sync_service.api.macros import MOST_ANSWERS
 
 TROUBLES = {
     400: ("unreadable", "What was sent is no such thing; `said` names what and where."),
     401: ("not_paired", "No token, or one that was taken back or is too old."),
     403: ("wrong_code", "The pairing code is not, or no longer, good; or `other_identity`: another person sits there."),
-    404: ("not_here", "There is no such button here; the service may be older than the program."),
+    404: ("no_such_upload", "This program sent no such workbook; `not_here` where the service knows no such address."),
     413: ("too_large", "More than 16 MB."),
     422: ("not_done", "Understood, but it cannot be done: no ratings, no such trajectory; or `key_used`."),
     429: ("too_often", "More than 60 calls in a minute, or too many wrong codes."),
@@ -83,17 +85,27 @@ def _call(
     if takes is not None:
         said["requestBody"] = {"required": True, "content": _json(takes, worked.get("sent"))}
     parameters = [_LANGUAGE, *([_IDENTITY] if troubles else ()), *more.pop("parameters", ())]
-    return {**said, **more, "parameters": parameters, "responses": _answers(gives, worked.get("answered"), *troubles)}
+    responses = _answers(gives, worked.get("answered"), *troubles)
+    if leads := LEADS.get(name):
+        responses["200"]["links"] = leads
+    return {**said, **more, "parameters": parameters, "responses": responses}
 
 
 def _tag(place: str) -> str:
     address = place.partition(" ")[2]
-    return "buttons" if address.startswith("macros/") else "record" if address in _RECORD else "pairing"
+    if address.startswith("macros/"):
+        return "buttons"
+    return "record" if address in _RECORD or address.startswith(_HERE) else "pairing"
 
 
 def _button(name: str, summary: str) -> Schema:
     troubles = (400, 401, 413, 422)
     return {"post": _call(f"POST macros/{name}", name, summary, "Pressed", *troubles, takes="Workbook")}
+
+
+def _of_upload(last: str, summary: str, gives: str) -> Schema:
+    place = f"GET {_HERE}" if last == "status" else f"GET {_HERE}/{last}"
+    return _call(place, last, summary, gives, 401, 404, parameters=[_UPLOAD])
 
 
 ROOT = "/api/v1/"
@@ -108,6 +120,14 @@ _SHEETS = {
     "handover": "for whoever takes over as mentor",
 }
 _RECORD = {"sync", "workbooks", "reply"}
+_UPLOAD: Schema = {
+    "name": "upload_id",
+    "in": "path",
+    "required": True,
+    "description": "`upload` of what `sync` or `workbooks` answered.",
+    "schema": {"type": "string", "maxLength": 40},
+}
+_HERE = "uploads/{upload_id}"
 _NAME: Schema = {"type": "string", "maxLength": 400}
 _NAMED_FILE: Schema = {"name": "name", "in": "query", "description": "The file's name.", "schema": {"type": "string"}}
 _BYTES: Schema = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
@@ -157,6 +177,22 @@ _CALLS: Schema = {
             requestBody=_BYTES,
         )
     },
+    _HERE: {"get": _of_upload("status", "Say what a workbook did to the record, and how much is asked.", "Upload")},
+    f"{_HERE}/questions": {
+        "get": _of_upload("questions", "Give what is asked about a workbook, each answer ready to be sent.", "Asked")
+    },
+    f"{_HERE}/answers": {
+        "post": _call(
+            f"POST {_HERE}/answers",
+            "answers",
+            "Keep what somebody answers, and read all copies of the workbook so.",
+            "Answered",
+            *(400, 401, 404, 413, 422),
+            takes=thing({"answers": rows(named("Answer"), minItems=1, maxItems=MOST_ANSWERS)}),
+            parameters=[_KEY, _UPLOAD],
+        )
+    },
+    f"{_HERE}/record": {"get": _of_upload("record", "Give what stands in the record of a workbook.", "Kept")},
     "reply": {
         "post": _call(
             "POST reply",

@@ -113,7 +113,7 @@ _FINDING: Schema = thing(
         "message": {"type": "string", "description": "What is the matter, for people."},
         "suggestion": or_null(TEXT),
         "cells": rows(TEXT),
-        "answers": rows(thing({"value": TEXT, "means": TEXT})),
+        "answers": rows(thing({"value": TEXT, "means": TEXT, "entry": named("Answer")}, "value", "means")),
         "subject": {"type": "object"},
         "question": named("Question"),
         "fix": rows(named("Edit")),
@@ -126,9 +126,28 @@ _ANSWER: Schema = {
     "additionalProperties": {"type": ["string", "boolean"]},
 }
 
+_UPLOADED: Schema = {**TEXT, "description": "By which to ask for its status, its questions, what is kept of it."}
+
 _SAID: Schema = {
     **thing({"id": TEXT, "is": {"enum": ["reply", "decision", "focus", "agreement", "school_work"]}}),
     "description": "One thing that the school says; beside these two what belongs to its kind.",
+}
+
+_ASKED: Schema = {
+    "schema": {"const": 1},
+    "questions": rows(named("Finding"), description="Each of `answers` has the `entry` that gives it."),
+    "for_school": rows(named("Finding"), description="What is for the school to decide."),
+}
+_SEEN: Schema = {
+    "status": or_null(named("Status")),
+    "certain": {"type": "boolean"},
+    "raw": TEXT,
+    "on": or_null({"type": "string", "format": "date"}),
+    "moment": or_null(TEXT),
+    "rater": or_null(TEXT),
+    "role": or_null(TEXT),
+    "remark": or_null(TEXT),
+    "source": thing(dict.fromkeys(("company", "workbook", "sheet", "cell", "sha256"), TEXT)),
 }
 
 SCHEMAS: Schema = {
@@ -198,6 +217,7 @@ SCHEMAS: Schema = {
     "Synced": thing(
         {
             "schema": {"const": 1},
+            "upload": _UPLOADED,
             "said": TEXT,
             "unchanged": {"type": "boolean"},
             "added": WHOLE,
@@ -220,6 +240,7 @@ SCHEMAS: Schema = {
     ),
     "Receipt": thing(
         {
+            "upload": _UPLOADED,
             "workbook": TEXT,
             "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             "unchanged": {"type": "boolean"},
@@ -229,6 +250,44 @@ SCHEMAS: Schema = {
             "conflicts": rows(named("Clash")),
             "findings": rows(named("Finding")),
             "first": or_null({"type": "object"}),
+        }
+    ),
+    "Upload": thing(
+        {
+            "schema": {"const": 1},
+            "upload": TEXT,
+            "workbook": TEXT,
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "trajectory": or_null(TEXT),
+            "received": {"type": "string", "format": "date-time"},
+            "undone": {"type": "boolean", "description": "The school let it count for nothing."},
+            "added": WHOLE,
+            "changed": WHOLE,
+            "withdrawn": WHOLE,
+            "questions": {**WHOLE, "description": "That can be answered over the API."},
+            "for_school": {**WHOLE, "description": "That the school decides, conflicts among them."},
+        }
+    ),
+    "Asked": thing(_ASKED),
+    "Answered": thing({"said": TEXT, "kept": {**WHOLE, "description": "Answers that were new."}, **_ASKED}),
+    "Kept": thing(
+        {
+            "schema": {"const": 1},
+            "upload": TEXT,
+            "learners": rows(thing({"learner": or_null(TEXT), "ratings": rows(named("Rating"))})),
+        }
+    ),
+    "Rating": thing(
+        {
+            "id": TEXT,
+            "competence": or_null(TEXT),
+            "label": TEXT,
+            "variant": or_null(TEXT),
+            **_SEEN,
+            "withdrawn": {"type": "boolean"},
+            "held": {"type": "boolean", "description": "It vanished with many others; the school is asked."},
+            "conflict": or_null(TEXT),
+            "history": rows(thing(_SEEN), description="What it said before, newest first."),
         }
     ),
     "Reply": thing(

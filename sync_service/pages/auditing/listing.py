@@ -14,6 +14,7 @@ from sync_service.accounts.roles import Role
 from sync_service.at_hand import ask
 from sync_service.audit import ACTIONS, Action, Entry, Filter, actors, head_of, listed, pseudonyms
 from sync_service.pages.frame import Choice
+from sync_service.pages.naming import plain
 from sync_service.record.queries.learner_names import called
 from sync_service.words import at_moment, in_words
 from sync_service.words import gettext as _
@@ -92,7 +93,7 @@ def _page(asked: Mapping[str, str], before: int | None) -> AuditPage:
     return AuditPage(
         lines=_lines(found[:AT_ONCE], names),
         narrowed=bool(chosen),
-        learners=_choices(sorted(names.items(), key=lambda pair: pair[1].casefold()), asked["learner"]),
+        learners=_choices(sorted(names.items(), key=lambda pair: plain(pair[1])), asked["learner"]),
         people=_choices([(name, name) for name in ask(actors)], asked["by"]),
         actions=_choices(sorted(((str(one), in_words(ACTIONS[one])) for one in Action), key=_words), asked["did"]),
         first=asked["first"],

@@ -201,7 +201,7 @@ def class_page(overview: ClassOverview, asked: Asked) -> ClassPage:
         ),
         company_choices=tuple(
             Choice(name, name, name == asked.company)
-            for name in sorted({name for row in everyone for name in row.companies}, key=str.casefold)
+            for name in sorted({name for row in everyone for name in row.companies}, key=plain)
         ),
         orders=_orders(asked.order),
         table_url=_table_url(asked),

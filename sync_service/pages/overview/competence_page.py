@@ -125,12 +125,18 @@ def _rank(status: Status | None) -> int:
     return _ORDER.index(status) if status in _ORDER else len(_ORDER) + tuple(STYLES).index(status)
 
 
+def _place(status: Status | None) -> int:
+    """Return where a status stands in the palette; a question stands behind them all."""
+    return len(STYLES) if status is None else tuple(STYLES).index(status)
+
+
 def _key(row: LearnerRow, code: str) -> str:
     return mark_of(row.standings[code].status).key
 
 
 def _tabs(stand: Sequence[LearnerRow], code: str, wanted: str, order: str) -> tuple[Tab, ...]:
-    marks = {mark.key: mark for row in stand for mark in (mark_of(row.standings[code].status),)}
+    there = {row.standings[code].status for row in stand}
+    marks = {mark.key: mark for status in sorted(there, key=_place) for mark in (mark_of(status),)}
     everybody = Tab(_("All"), url_for("competence.show", code=code, order=order or None), not wanted, len(stand))
     each = (
         Tab(

@@ -17,7 +17,7 @@ from sync_service.at_hand import ask, today
 from sync_service.pages.frame import Choice
 from sync_service.pages.marks import Mark
 from sync_service.pages.naming import learner_name, role_word, short_code
-from sync_service.pages.overview.voices import voice_of
+from sync_service.pages.overview.voices import said_by, voice_of
 from sync_service.pages.talk.kept import Speaking, line_of
 from sync_service.pages.talk.rows import competences
 from sync_service.record.queries import learner_detail, told_of
@@ -214,8 +214,8 @@ def _ratings(detail: LearnerDetail) -> Iterator[_Event]:
         yield _Event(
             day=timing.day(seen),
             kind=OWN if role is Role.LEARNER else SEEN,
-            who=seen.rater or _("rater not named"),
-            role=role,
+            who=said_by(seen.rater, role),
+            role=role if seen.rater else None,
             source=f"{seen.company} · {seen.workbook}",
             codes=(view.code,) if view.code else (),
             line=_rated(view, rating, seen),
@@ -258,8 +258,10 @@ def _facts(detail: LearnerDetail, told: Told) -> Iterator[_Event]:
 
 
 def _beside(fact: Fact[Any], said: str) -> str:
+    """Say what stands beside a line, but for the day and the role that stand above it already."""
     if not isinstance(fact.matter, Decision):
-        return said
+        above = {on_day(day_of(fact)), role_word(fact.by.role)}
+        return " · ".join(one for one in said.split(" · ") if one not in above)
     decided = _("decided together")
     return f"{decided} · {said}"
 

@@ -51,9 +51,15 @@ def speakers(sayings: Iterable[tuple[SeenAs, str]]) -> tuple[Speaker, ...]:
     for seen, past in newest_first:
         people.setdefault((seen.company, seen.rater, seen.role), []).append(voice_of(seen, past))
     return tuple(
-        Speaker(rater or _("rater not named"), role_word(role), company, tuple(voices))
+        Speaker(said_by(rater, role), role_word(role) if rater else "", company, tuple(voices))
         for (company, rater, role), voices in people.items()
     )
+
+
+def said_by(rater: str | None, role: Role | None) -> str:
+    """Return who said something: their name, or as what they said it."""
+    word = role_word(role) or _("rater not named")
+    return rater or word[:1].upper() + word[1:]
 
 
 def voice_of(seen: SeenAs, past: str) -> Voice:

@@ -41,6 +41,7 @@ class PlacementLine:
     learner: str
     company: str
     since: str
+    until: str
     until_value: str
     when: str
 
@@ -198,6 +199,7 @@ def _line(one: Placement, learner: str, day: date) -> PlacementLine:
         learner=learner,
         company=one.company,
         since=on_day(one.since),
+        until=on_day(one.until) if one.until else "…",
         until_value=one.until.isoformat() if one.until else "",
         when=when_of(one, day),
     )

@@ -12,9 +12,10 @@ from addin.sheet.address import split_where
 from addin.sheet.finding import Finding, Question, Severity
 from addin.sheet.snapshot import Snapshot
 from sync_service.at_hand import trajectories
+from sync_service.intake import Entry
 from sync_service.pages.frame import Choice
 from sync_service.pages.marks import Mark, mark_of
-from sync_service.pages.sheets.saying import Entry, entry_words
+from sync_service.pages.sheets.saying import entry_words
 from sync_service.words import gettext as _
 from sync_service.words import in_words, ngettext, spoken
 

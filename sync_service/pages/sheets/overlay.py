@@ -10,7 +10,7 @@ from addin.domain.observation import Observation
 from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
 from addin.reading.account.facts import LEFT_OUT
-from addin.reading.scale.legend import token_key
+from addin.reading.scale.symbols import token_key
 from addin.sheet.address import column_number, split_where
 from addin.sheet.snapshot import Sheet
 from sync_service.at_hand import trajectories

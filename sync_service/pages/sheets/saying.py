@@ -10,17 +10,12 @@ from addin.reading.layout.said import NO_RATING, NONE, fault_of
 from addin.reading.scale.colours import named_colour
 from addin.sheet.finding import Finding
 from sync_service.at_hand import trajectories
+from sync_service.intake import TRAJECTORY, Entry
 from sync_service.pages.marks import mark_of
 from sync_service.pages.naming import role_word
 from sync_service.pages.sheets.overlay import lane_words
 from sync_service.words import gettext as _
 from sync_service.words import in_words
-
-Entry = Mapping[str, Any]
-"""One line of the ``answers`` of a layout, as ``addin.reading.layout.said`` understands it."""
-
-TRAJECTORY = "trajectory"
-"""The one thing that is said of the workbook as a whole; a layout has a place of its own for it."""
 
 FACTS = ("learner", "rater", "role", "moment", "on")
 _LONGEST = 300
@@ -82,20 +77,6 @@ def _facts(said: Mapping[str, str]) -> dict[str, Any]:
 def _trajectory(said: Mapping[str, str]) -> dict[str, Any] | None:
     known = said["value"] in {each.code for each in trajectories()}
     return {TRAJECTORY: said["value"]} if known else None
-
-
-def layout_with(base: Mapping[str, Any] | None, entries: Sequence[Entry]) -> Mapping[str, Any] | None:
-    """Return a layout in which these entries come after what it said already; None when nobody said anything."""
-    if not entries:
-        return base
-    begun: Mapping[str, Any] = base or {"schema": 1, "sheets": []}
-    chosen = [entry[TRAJECTORY] for entry in entries if TRAJECTORY in entry]
-    said = [dict(entry) for entry in entries if TRAJECTORY not in entry]
-    return {
-        **begun,
-        **({TRAJECTORY: chosen[-1]} if chosen else {}),
-        "answers": [*begun.get("answers", ()), *said],
-    }
 
 
 def entry_words(entry: Entry) -> str:

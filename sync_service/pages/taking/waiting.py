@@ -16,7 +16,7 @@ from addin.errors import LeerlijnError
 from addin.sheet.finding import Kind
 from sync_service.at_hand import ask, record, today, trajectories
 from sync_service.holding import Draft, Held
-from sync_service.intake import confirm_layout, document_of, known_layout
+from sync_service.intake import confirm_layout, document_of, known_layout, layout_with
 from sync_service.pages.frame import Choice, holding
 from sync_service.pages.naming import plain, size_words
 from sync_service.pages.sheets.answers import QuestionCard, SaidLine, question_cards, said_lines
@@ -24,7 +24,7 @@ from sync_service.pages.sheets.changes import changes
 from sync_service.pages.sheets.paint import paint_url
 from sync_service.pages.sheets.parts import Addresses, Asked, asked, place_of, rows_of, words_in
 from sync_service.pages.sheets.preview import Content, content
-from sync_service.pages.sheets.saying import entry_from, entry_words, layout_with
+from sync_service.pages.sheets.saying import entry_from, entry_words
 from sync_service.pages.sheets.understood import Understood, opened, understand
 from sync_service.record.knowing import KeptLayout
 from sync_service.record.queries import companies, taken

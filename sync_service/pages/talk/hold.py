@@ -298,11 +298,11 @@ def _resting(given: Form, rows: Iterable[Row]) -> Form:
     form = MultiDict(given)
     certain = {row.field: [one.id for one in row.voices if one.certain] for row in rows}
     for name in [one for one in form if one.startswith("rests:")]:
-        field = name.partition(":")[2]
-        if not form.get(f"status:{field}"):
-            form.poplist(name)
-        elif ALL in form.getlist(name):
-            form.setlist(name, certain.get(field, []))
+        field, resting = name.partition(":")[2], form.poplist(name)
+        chosen = certain.get(field, []) if ALL in resting else resting
+        # A field without a value would be no field any more: what nobody rated for certain rests on nothing.
+        if chosen and form.get(f"status:{field}"):
+            form.setlist(name, chosen)
     return form
 
 

@@ -55,9 +55,12 @@ def _cell(one: Sight) -> Hashable:
 _STAGES: tuple[tuple[Key, bool], ...] = ((_fact, True), (_rating, True), (_undated, False), (_in_place, False))
 
 
-def align(older: Sequence[Sight], newer: Sequence[Sight]) -> Alignment:
-    """Pair the ratings of two versions of one workbook; each is paired at most once."""
-    before = _called_as_now(older, newer)
+def align(older: Sequence[Sight], newer: Sequence[Sight], young: Collection[str] = ()) -> Alignment:
+    """Pair the ratings of two versions of one workbook; each is paired at most once.
+
+    ``young`` moments of the older one are not called otherwise now: others in their place are somebody else's.
+    """
+    before = _called_as_now(older, newer, young)
     left, right = list(range(len(older))), list(range(len(newer)))
     same: list[tuple[int, int]] = []
     for key, several in _STAGES:

@@ -60,19 +60,23 @@ class Outcome:
 
 def outcome(work: Merging, thread: Thread, answers: Sequence[Answer] = ()) -> Outcome:
     """Say what became of a rating; ``answers`` are those about its conflicts, in the order in which they were given."""
-    values = {name: _settled(work, thread, name, answers) for name in FIELDS}
+    values, rows = {name: _settled(work, thread, name, answers) for name in FIELDS}, _rows(thread)
     cleared = any(_is_cleared(one, "status") for one in values["status"])
     if not thread.there or (cleared and len(values["status"]) == 1):
-        said = _said(thread, [thread.newest.says], "withdrawn")
+        said = _said(thread, rows, [thread.newest.says], "withdrawn")
         return Outcome(thread, said, (), _clearing(thread))
-    standing = list(_standing(work, thread, values))
-    said = _said(thread, [one.says for one in standing], "current", {one.says: one for one in standing})
+    standing = list(_standing(work, thread, values, rows))
+    said = _said(thread, rows, [one.says for one in standing], "current", {one.says: one for one in standing})
     said += tuple(one for one in standing if not one.ranks)
     return Outcome(thread, said, tuple(_disputes(work, thread, values)), frozenset())
 
 
 def _said(
-    thread: Thread, stands: Sequence[Says], state: str, made: Mapping[Says, Said] = MappingProxyType({})
+    thread: Thread,
+    rows: Mapping[Says, tuple[int, ...]],
+    stands: Sequence[Says],
+    state: str,
+    made: Mapping[Says, Said] = MappingProxyType({}),
 ) -> tuple[Said, ...]:
     """Return everything that versions show of a rating, oldest first; what ``stands`` is in that ``state``."""
     return tuple(
@@ -83,7 +87,7 @@ def _said(
             state if says in stands else "past",
             made[says].made_from if says in made else {},
         )
-        for says, ranks in _rows(thread).items()
+        for says, ranks in rows.items()
     )
 
 
@@ -180,18 +184,20 @@ def _ancestor(work: Merging, thread: Thread, name: str, sides: Sequence[Value]) 
     return part(thread.seen[max(common)].says, name)
 
 
-def _standing(work: Merging, thread: Thread, values: Mapping[str, Sequence[Value]]) -> Iterator[Said]:
+def _standing(
+    work: Merging, thread: Thread, values: Mapping[str, Sequence[Value]], rows: Mapping[Says, tuple[int, ...]]
+) -> Iterator[Said]:
     """Yield what the rating says now: one thing, or what each side of its conflicts says."""
     single = {name: sides[0] for name, sides in values.items() if len(sides) == 1}
     if len(single) == len(FIELDS):
-        yield _made(work, thread, single)
+        yield _made(work, thread, single, rows)
         return
     met = set()
     for name, side in ((name, side) for name, sides in values.items() if name not in single for side in sides):
         if not _is_cleared(side, name):
             leading = next(iter(carriers(work, thread, name, side)), None)
             others = {other: _of(thread, sides, leading, other) for other, sides in values.items() if other != name}
-            said = _made(work, thread, {**others, name: side})
+            said = _made(work, thread, {**others, name: side}, rows)
             if said.says not in met:
                 met.add(said.says)
                 yield said
@@ -206,10 +212,10 @@ def _of(thread: Thread, sides: Sequence[Value], leading: int | None, name: str) 
     return max(standing, key=lambda one: max(one.edits))
 
 
-def _made(work: Merging, thread: Thread, made_from: Mapping[str, Value]) -> Said:
+def _made(work: Merging, thread: Thread, made_from: Mapping[str, Value], rows: Mapping[Says, tuple[int, ...]]) -> Said:
     status, certain, unread = made_from["status"].value
     says = Says(status, certain, unread, *(made_from[name].value for name in ("remark", "on", "rater")))
-    shown = _rows(thread).get(says, ())
+    shown = rows.get(says, ())
     if shown and not any(value.answer for value in made_from.values()):
         return Said(says, thread.seen[shown[-1]].seen, shown, "current", made_from)
     seen = (_sight(work, thread, "status", made_from["status"]) or thread.newest).seen

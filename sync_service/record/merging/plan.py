@@ -86,7 +86,11 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPlan:
-    """All that follows from the versions of one workbook; places by sha256, names and the workbook by identifier."""
+    """All that follows from the versions of one workbook; places by sha256, names and the workbook by identifier.
+
+    ``as_before`` are ratings of which nothing is otherwise than when the workbook was remembered, but which versions
+    show what stands: what they said in the past is not in ``kept``, and stays as it is.
+    """
 
     id: str
     name: str
@@ -94,6 +98,7 @@ class WorkbookPlan:
     names: Mapping[str, Called]
     kept: tuple[Kept, ...]
     asked: tuple[Asked, ...]
+    as_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +172,25 @@ class _Planned:
 
     def plan(self) -> WorkbookPlan:
         asked = [*self.work.questions, *_cleared_elsewhere(self.work)]
-        outcomes = [(thread, outcome(self.work, thread, answers)) for thread, answers in self._answered()]
+        answered = list(self._answered())
+        outcomes = [(thread, outcome(self.work, thread, answers)) for thread, answers in answered]
+        quiet = {id(one) for one, answers in answered if not one.touched and not answers and one.settled}
         disputed = {id(thread): self._conflicts(thread, found) for thread, found in outcomes if found.disputes}
         return WorkbookPlan(
             id=self.id,
             name=self.work.cards[-1].name,
             places={card.sha256: self._place(rank) for rank, card in enumerate(self.work.cards)},
             names={called.id: called for called in self._names()},
-            kept=tuple(kept for thread, found in outcomes for kept in self._kept(found, disputed.get(id(thread), ()))),
+            kept=tuple(
+                kept
+                for thread, found in outcomes
+                for kept in self._kept(found, disputed.get(id(thread), ()), past=id(thread) not in quiet)
+            ),
             asked=(
                 *(Asked(self._asked(one), self.id, None, one, None) for one in asked),
                 *(one for thread, _ in outcomes for one in disputed.get(id(thread), ())),
             ),
+            as_before=frozenset(self._thread(thread) for thread, _ in outcomes if id(thread) in quiet),
         )
 
     def _answered(self) -> Iterable[tuple[Thread, Sequence[Answer]]]:
@@ -231,11 +243,13 @@ class _Planned:
             for one in conflicts(self.work, found)
         )
 
-    def _kept(self, found: Outcome, disputed: Sequence[Asked]) -> Iterable[Kept]:
-        """Yield everything that a rating said, oldest first."""
+    def _kept(self, found: Outcome, disputed: Sequence[Asked], *, past: bool) -> Iterable[Kept]:
+        """Yield everything that a rating said, oldest first; what it said in the past only if that is asked for."""
         thread, called = found.thread, self._thread(found.thread)
         name = self._name(thread.newest.about.who)
         for place, one in enumerate(found.said):
+            if one.state == "past" and not past:
+                continue
             ranks = one.ranks or tuple(sorted(rank for made in one.made_from.values() for rank in made.edits))
             yield Kept(
                 id=identifier("kept", called, one.says),

@@ -46,9 +46,11 @@ class Thread:
     heads: dict[str, tuple[Head, ...]] = field(default_factory=dict)
     vanished: int | None = None  # the last version in which it was missing together with many others
     answer: str | None = None  # keep or withdraw, when somebody answered about a rating cleared in one copy only
+    touched: bool = True  # whether anything but being shown once more, just as it was, came since it was remembered
 
     def see(self, rank: int, one: Sight) -> None:
         """Note how a version shows it."""
+        self.touched = self.touched or one is not self.newest
         self.seen[rank] = one
 
     def edit(self, rank: int, before: Says | None, says: Says, ancestors: frozenset[int]) -> None:
@@ -62,7 +64,12 @@ class Thread:
         """Note that a version no longer shows it, on purpose."""
         self._edit(THERE, rank, False, ancestors)  # noqa: FBT003
 
+    def vanish(self, rank: int) -> None:
+        """Note that a version lacks it together with many others, so that it is held."""
+        self.vanished, self.touched = rank, True
+
     def _edit(self, name: str, rank: int, value: Any, ancestors: frozenset[int]) -> None:
+        self.touched = True
         beside = [Head(head.value, head.edits - ancestors) for head in self.heads.get(name, ())]
         equal = frozenset[int]().union(*(head.edits for head in beside if head.value == value))
         others = (head for head in beside if head.edits and head.value != value)
@@ -102,6 +109,14 @@ class Thread:
         if self.put_back:
             return self.answer != WITHDRAW
         return any(head.value for head in self.heads[THERE])
+
+    @property
+    def settled(self) -> bool:
+        """True when the newest version that shows it says all that stands: nothing is cleared, held or in conflict."""
+        there, says = self.heads[THERE], self.newest.says
+        if self.held or len(there) > 1 or not there[0].value:
+            return False
+        return all(len(self.heads[name]) == 1 and self.heads[name][0].value == part(says, name) for name in FIELDS)
 
     def is_over(self, says: Says) -> bool:
         """Return True when newer edits have replaced something of what it said then."""

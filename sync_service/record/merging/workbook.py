@@ -58,7 +58,10 @@ def take(work: Merging, version: Version) -> None:
     new: Sequence[int] = range(len(version.sights))
     if base is not None:
         older = work.sights(base)
-        alignment = align(older, version.sights)
+        # Two people may each add a column to a copy that we have not seen. Of a first version nobody knows what is new.
+        own = one_hand(version.card, work.cards[base]) or work.bases[base] is None
+        young = () if own else _young(work, base)
+        alignment = align(older, version.sights, young)
         parted = _parted(work, version, base, alignment)
         alignment = alignment.parted(parted)
         for before, now in alignment.same:
@@ -94,9 +97,7 @@ def _made_from(work: Merging, card: Card, sights: Sequence[Sight], among: Sequen
         return one_hand(card, earlier[position]) or _share(work, card, earlier[position])
 
     def steps(position: int) -> int:
-        older, base = work.sights(among[position]), work.bases[among[position]]
-        moments = set() if base is None else {one.about.moment for one in work.sights(base)}
-        young = {one.about.moment for one in older} - moments
+        older, young = work.sights(among[position]), _young(work, among[position])
         return deeds(older, sights, one_hand=one_line(position), young=young)
 
     def gone_on_from(position: int) -> bool:
@@ -104,6 +105,13 @@ def _made_from(work: Merging, card: Card, sights: Sequence[Sight], among: Sequen
 
     position = base_of(card, earlier, steps, one_line, gone_on_from)
     return None if position is None else among[position]
+
+
+def _young(work: Merging, rank: int) -> set[str]:
+    """Return the moments that were new in a version."""
+    base = work.bases[rank]
+    moments = set() if base is None else {one.about.moment for one in work.sights(base)}
+    return {one.about.moment for one in work.sights(rank)} - moments
 
 
 def _went_on(work: Merging, rank: int, card: Card) -> bool:
@@ -183,7 +191,7 @@ def _let_go(work: Merging, version: Version, base: int, gone: Sequence[int], uns
         thread = before[position]
         answer = answered.get(id(thread))
         if position in held and answer is None:
-            thread.vanished = rank
+            thread.vanish(rank)
         elif position not in held or answer == WITHDRAW:
             thread.clear(rank, work.ancestors[rank])
     for group in groups:

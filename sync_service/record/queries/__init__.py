@@ -4,7 +4,14 @@ from sync_service.record.queries.documents import document_in_force, school_docu
 from sync_service.record.queries.forms import written_for, written_for_all
 from sync_service.record.queries.inbox import companies, taken, upload_findings, uploads, with_questions
 from sync_service.record.queries.learner_names import roster_in_force
-from sync_service.record.queries.learners import class_overview, in_order, learner_detail, learner_details, said_of
+from sync_service.record.queries.learners import (
+    class_overview,
+    in_order,
+    learner_detail,
+    learner_details,
+    said_in,
+    said_of,
+)
 from sync_service.record.queries.plans import planned_for, planned_for_all
 from sync_service.record.queries.talks import told_of
 from sync_service.record.queries.trajectories import kept_trajectories, trajectories_here
@@ -22,6 +29,7 @@ __all__ = [
     "planned_for",
     "planned_for_all",
     "roster_in_force",
+    "said_in",
     "said_of",
     "school_documents",
     "taken",

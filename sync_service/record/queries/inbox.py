@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
+from addin.domain.learner import plain
 from addin.sheet.finding import Finding, Severity
 from sync_service import tables as t
 from sync_service.record.merging.answers import Matter
@@ -192,4 +193,4 @@ def companies(connection: Connection, school: str) -> tuple[CompanyView, ...]:
         ).where(t.companies.c.school_id == school)
     )
     views = [CompanyView(row.id, row.name, row.learners, row.workbooks, row.last_received) for row in rows]
-    return tuple(sorted(views, key=lambda one: one.name.casefold()))
+    return tuple(sorted(views, key=lambda one: plain(one.name)))

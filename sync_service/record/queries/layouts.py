@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +12,7 @@ from addin.domain.learner import plain
 from sync_service import tables as t
 from sync_service.record.identifiers import identifier
 from sync_service.record.knowing import KeptLayout
+from sync_service.record.wire import unpack
 
 _LAYOUT = (
     t.layouts.c.id,
@@ -42,6 +45,27 @@ def layouts_of(connection: Connection, school: str, version_id: str) -> tuple[Ke
         .order_by(t.layouts.c.id.desc())
     )
     return tuple(KeptLayout(*row) for row in rows)
+
+
+def layout_now(connection: Connection, school: str, version_id: str) -> tuple[int, Mapping[str, Any]]:
+    """Return how a version is read now: the identifier of the layout that somebody confirmed, and the document.
+
+    Where nobody confirmed one, it is 0 and the layout with which the version was read. Two queries.
+
+    Raises:
+        KeyError: if this school has no such version.
+    """
+    kept = layouts_of(connection, school, version_id)
+    if kept:
+        return kept[0].id, kept[0].document
+    reading = connection.execute(
+        select(t.versions.c.reading)
+        .join_from(t.versions, t.companies, t.versions.c.company_id == t.companies.c.id)
+        .where(t.versions.c.id == version_id, t.companies.c.school_id == school)
+    ).scalar()
+    if reading is None:
+        raise KeyError(version_id)
+    return 0, unpack(reading).layout
 
 
 def layouts_in_force(connection: Connection, school: str, company: str) -> tuple[KeptLayout, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, select
 
@@ -86,7 +86,7 @@ def in_order(connection: Connection, school: str) -> tuple[Called, ...]:
 
 
 def _by_name(one: Called | LearnerRow | LearnerDetail) -> tuple[bool, str, str, str]:
-    return not one.name, one.name.casefold(), one.unnamed_in or "", one.id
+    return not one.name, plain(one.name), one.unnamed_in or "", one.id
 
 
 def _valid(connection: Connection, school: str, days: Iterable[date | None]) -> tuple[Trajectory, ...]:
@@ -314,6 +314,26 @@ def _competence(gathered: _Gathered, key: tuple[str | None, str], competence: Co
         observations=tuple(_threads(gathered.observations.get(key, ()))),
         became=gathered.became.get(key[0] or "", ()),
     )
+
+
+class SaidIn(NamedTuple):
+    """What a workbook says of one learner; ``called`` is how it writes them, "" where it does not say who it is."""
+
+    learner_id: str
+    called: str
+    ratings: tuple[ObservationView, ...]
+
+
+def said_in(connection: Connection, school: str, version_id: str) -> tuple[SaidIn, ...]:
+    """Return what stands of the workbook of a version, all its copies counted, by learner and competence. One query."""
+    workbook = select(t.versions.c.workbook_id).where(t.versions.c.id == version_id).scalar_subquery()
+    asked = _sightings(school).add_columns(t.names.c.spelled).where(t.observations.c.workbook_id == workbook)
+    found = []
+    for learner, group in groupby(connection.execute(asked), key=lambda row: str(row.learner_id)):
+        rows = list(group)
+        ratings = sorted(_threads(rows), key=lambda one: (one.competence is None, one.competence or one.label))
+        found.append(SaidIn(learner, max((row.spelled for row in rows), key=len), tuple(ratings)))
+    return tuple(sorted(found, key=lambda one: (one.called.casefold(), one.learner_id)))
 
 
 def said_of(connection: Connection, school: str, codes: Sequence[str]) -> dict[str, tuple[ObservationView, ...]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from addin.domain.learner import plain
 from sync_service import tables as t
 
 
@@ -25,7 +26,7 @@ def learner_names(connection: Connection, school: str) -> dict[str, str]:
     rows = connection.execute(
         select(t.learners.c.id, t.learners.c.name).where(t.learners.c.school_id == school, t.learners.c.name != "")
     )
-    return dict(sorted(((row.id, row.name) for row in rows), key=lambda one: (one[1].casefold(), one[0])))
+    return dict(sorted(((row.id, row.name) for row in rows), key=lambda one: (plain(one[1]), one[0])))
 
 
 def seen_at(connection: Connection, school: str) -> tuple[SeenAt, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from addin.domain.learner import plain
 from sync_service import tables as t
 
 
@@ -67,4 +68,4 @@ def rated_at(connection: Connection, school: str, places: Collection[tuple[str, 
 def learners_named(connection: Connection, school: str) -> tuple[str, ...]:
     """Return the learners of the record that have a name, by name. One query."""
     named = select(t.learners.c.name).where(t.learners.c.school_id == school, t.learners.c.name != "").distinct()
-    return tuple(sorted(connection.execute(named).scalars(), key=str.casefold))
+    return tuple(sorted(connection.execute(named).scalars(), key=plain))

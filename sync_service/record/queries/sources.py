@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from addin.domain.learner import plain
 from sync_service import tables as t
 from sync_service.record.asking import Sides, question_in
 
@@ -69,7 +70,7 @@ def learners_in(connection: Connection, school: str, version_id: str) -> tuple[S
         .where(t.observations.c.workbook_id == workbook, t.learners.c.school_id == school)
         .distinct()
     )
-    return tuple(sorted((Subject(*row) for row in rows), key=lambda one: one.name.casefold()))
+    return tuple(sorted((Subject(*row) for row in rows), key=lambda one: plain(one.name)))
 
 
 def conflicts_of(connection: Connection, school: str, version_id: str) -> tuple[OpenConflict, ...]:

@@ -36,7 +36,12 @@ async function press(form, button) {
   place.textContent = aloud.textContent = form.dataset.busy;
   try {
     const answer = await fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" } });
-    const { html, file } = await answer.json();
+    const told = await answer.json();
+    if (Array.isArray(told)) { // a trouble: one sentence
+      place.textContent = aloud.textContent = told[0].said;
+      return;
+    }
+    const { html, file } = told;
     place.innerHTML = html; // made by our own template, in which everything is escaped
     if (file) handOver(place.querySelector("[data-save]"), file);
     aloud.textContent = place.querySelector(".notice b").textContent;

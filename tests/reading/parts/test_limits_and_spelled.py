@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.limits import limit_pairs, telling
 from addin.reading.scale.spelled import spelled_pairs
+from addin.reading.scale.symbols import token_key
 
 
 @pytest.mark.parametrize(

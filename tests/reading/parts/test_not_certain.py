@@ -33,12 +33,20 @@ def cell(value: CellValue, text: str | None = None) -> Cell:
     return Cell(3, 4, value, str(value) if text is None else text)
 
 
-@pytest.mark.parametrize("typed", ["nee", "niet", "non", "NOK", "nvt", "O"])
+@pytest.mark.parametrize("typed", ["nee", "niet", "non", "NOK", "O"])
 def test_a_no_in_a_column_to_tick_is_asked(typed: str) -> None:
     decision = decide(cell(typed), STEPS, heading=Status.ACHIEVED)
 
     assert decision is not None
     assert not decision.certain
+
+
+@pytest.mark.parametrize("typed", ["nvt", "n/a", "sans objet"])
+def test_what_does_not_exist_here_says_so_in_any_column_to_tick(typed: str) -> None:
+    decision = decide(cell(typed), STEPS, heading=Status.NOT_ACHIEVED)
+
+    assert decision is not None
+    assert (decision.status, decision.certain) == (Status.NOT_APPLICABLE, True)
 
 
 @pytest.mark.parametrize("typed", ["x", "KM", "✓", "ja"])

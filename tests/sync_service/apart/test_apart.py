@@ -55,7 +55,7 @@ def call_out() -> None:
 
 
 def start_a_program() -> None:
-    subprocess.run([sys.executable, "-c", ""], check=True)
+    subprocess.run([sys.executable, "-c", ""], check=True, timeout=300)
 
 
 def write_to(path: str) -> None:

@@ -165,6 +165,32 @@ def test_of_two_workers_one_is_killed_and_nothing_is_lost_or_done_twice(record: 
     assert counts(record) == (24, 24, 24)
 
 
+@pytest.mark.soak
+@pytest.mark.postgres
+@pytest.mark.parametrize("record_url", ["postgres"], indirect=True)
+def test_of_two_workers_one_is_killed_again_and_again_and_nothing_is_lost_or_done_twice(
+    record: Record, queue: Queue
+) -> None:
+    url = record.engine.url.render_as_string(hide_password=False)
+    job, steps = Board(record.engine).ask(record.school, INGEST, tasks(48), "Mia", NOON)
+    left_over = []
+    with worker_process(url) as steady:
+        queue.put(steps)
+        for left in range(40, 0, -8):
+            with worker_process(url) as other:
+                until(lambda left=left: job_of(record, job).left < left)  # type: ignore[misc]
+                other.send_signal(signal.SIGKILL)
+                other.wait(60)
+                left_over.append(job_of(record, job).left)
+        until(lambda: not job_of(record, job).left)
+        steady.send_signal(signal.SIGTERM)
+
+        assert steady.wait(300) == 0
+    assert left_over[0]
+    assert {step.state for step in job_of(record, job).steps} == {State.DONE}
+    assert counts(record) == (48, 48, 48)
+
+
 @pytest.mark.parametrize("record_url", ["sqlite"], indirect=True)
 def test_service_that_is_killed_goes_on_where_it_was_when_it_starts_again(
     record: Record, place: Place, queue: Queue

@@ -11,7 +11,11 @@ ROOT = Path(__file__).parents[3]
 
 def test_every_sentence_of_the_pages_is_translated_and_compiled() -> None:
     checked = subprocess.run(
-        [sys.executable, ROOT / ".ci" / "page_catalogs.py", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / ".ci" / "page_catalogs.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
 
     assert (checked.stdout, checked.returncode) == ("", 0), checked.stderr

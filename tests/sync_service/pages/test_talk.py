@@ -121,6 +121,13 @@ def test_what_was_never_opened_rests_on_every_certain_rating(school: FlaskClient
     assert 'name="rests:LOG.A2|"' not in looked
 
 
+def test_what_nobody_rated_can_be_decided_and_rests_on_nothing(school: FlaskClient, noor: str) -> None:
+    looked = hold(school, noor, **{"status:LOG.C3|": "achieved", "rests:LOG.C3|": "all"})
+
+    assert "Yes, keep this" in looked
+    assert 'name="rests:' not in looked
+
+
 def test_without_a_script_a_button_shows_what_was_said_and_forgets_nothing(school: FlaskClient, noor: str) -> None:
     asked = post(
         school, f"/talk/{noor}/hold", show="LOG.A1|", **{"what:1": "Bring the list", "rests:LOG.A1|": "all"}

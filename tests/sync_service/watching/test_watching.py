@@ -200,14 +200,16 @@ def command(folder: Path, url: str, *more: str) -> list[str]:
     ]
 
 
-def test_command_takes_what_is_there_once(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("settles", ["0", "0.2"])
+def test_command_takes_what_is_there_once(folder: Path, tmp_path: Path, settles: str) -> None:
     url = f"sqlite:///{tmp_path / 'record.sqlite'}"
     (folder / "a.xlsx").write_bytes(small_tracker("Noor Peeters"))
     (folder / "b.xlsx").write_bytes(b"no workbook")
     environment = os.environ | {"XDG_DATA_HOME": str(tmp_path)}
-    asked = command(folder, url, "--company", "Acme", "--once", "--json")
+    asked = command(folder, url, "--company", "Acme", "--once", "--json", "--settle", settles)
     first, again = (
-        subprocess.run(asked, check=False, capture_output=True, text=True, env=environment) for _ in range(2)
+        subprocess.run(asked, check=False, capture_output=True, text=True, env=environment, timeout=300)
+        for _ in range(2)
     )
 
     assert first.returncode == 2
@@ -239,7 +241,7 @@ def test_command_goes_on_until_it_is_stopped(folder: Path, tmp_path: Path, wante
 
 def test_folder_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     done = subprocess.run(
-        command(tmp_path / "none", "sqlite://", "--once"), check=False, capture_output=True, text=True
+        command(tmp_path / "none", "sqlite://", "--once"), check=False, capture_output=True, text=True, timeout=300
     )
 
     assert done.returncode == 2

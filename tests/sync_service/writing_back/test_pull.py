@@ -182,7 +182,7 @@ def test_from_a_server_it_comes_as_from_a_record(
         told = pulled(capsys, tracker, "--server", address, "--token", excel.token, "-o", out)
     finally:
         server.shutdown()
-        thread.join()
+        thread.join(60)
         server.server_close()
 
     assert [one["learner"] for one in told["written"]] == ["Noor Peeters"]

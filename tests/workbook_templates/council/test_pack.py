@@ -112,7 +112,7 @@ def test_the_pack_comes_in_every_form_and_language(form: Form, language: str, tm
     if form is Form.PDF:
         (tmp_path / "pack.pdf").write_bytes(pack)
         told = subprocess.run(
-            ["pdftotext", tmp_path / "pack.pdf", "-"], check=True, capture_output=True, text=True
+            ["pdftotext", tmp_path / "pack.pdf", "-"], check=True, capture_output=True, text=True, timeout=300
         ).stdout
         assert "Thibo Claes" in told
 

@@ -52,14 +52,14 @@ def made(form: Form, given: Summary | None = None, language: str = "en") -> byte
 def pdf_text(pdf: bytes, tmp_path: Path) -> str:
     path = tmp_path / "summary.pdf"
     path.write_bytes(pdf)
-    told = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True)
+    told = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True, timeout=300)
     return told.stdout
 
 
 def pages(pdf: bytes, tmp_path: Path) -> int:
     path = tmp_path / "summary.pdf"
     path.write_bytes(pdf)
-    told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True, timeout=300).stdout
     return int(re.search(r"Pages:\s+(\d+)", told)[1])  # type: ignore[index]
 
 

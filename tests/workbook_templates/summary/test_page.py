@@ -321,5 +321,5 @@ def printed_pages(page: Path) -> int:
     pdf = page.with_suffix(".pdf")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
     subprocess.run([str(CHROMIUM), *options, page.as_uri()], check=True, capture_output=True, timeout=600)
-    told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
+    told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True, timeout=300)
     return int(re.search(r"Pages:\s+(\d+)", told.stdout)[1])  # type: ignore[index]

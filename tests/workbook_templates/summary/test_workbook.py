@@ -149,7 +149,9 @@ def test_libreoffice_opens_and_prints_it(language: str, office: Office, tmp_path
     [pdf] = office.convert([source], "pdf", tmp_path / "out")
 
     assert pdf is not None
-    told = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True, timeout=300
+    ).stdout
     assert "Thibo Claes" in told
     assert "#NAME?" not in told
     assert "Err:" not in told

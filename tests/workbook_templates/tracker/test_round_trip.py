@@ -47,6 +47,7 @@ def test_an_empty_tracker_says_and_asks_nothing() -> None:
 @settings(max_examples=settings.default.max_examples // 8)
 @given(CODES, st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.tuples(SHARES, SHARES, SHARES, SHARES))
 @example("LOG", "en", 428896, (0.03, 0.0, 0.3, 0.3))  # "Counts and checks": no total, a competence
+@example("BAK", "nl", 455, (0.03, 0.0, 0.0, 0.0))  # one "nvt" alone makes no step of its column
 @example("BAK", "fr", 20260, (0.03, 0.0, 0.0, 0.0))  # "Quand" with nothing below it is no key of "Vu ou entendu"
 def test_what_is_filled_in_is_read(
     code: str, language: str, seed: int, shares: tuple[float, float, float, float]

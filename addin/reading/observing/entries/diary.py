@@ -14,6 +14,7 @@ from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
 from addin.reading.scale.decision import Decision
 from addin.reading.scale.lists import list_status
+from addin.reading.tables.axes.anchors import is_bare_code
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
@@ -45,11 +46,13 @@ def diary_ratings(
     """Yield one observation for each code of a diary; the remarks of its line belong to all of them."""
     saying = tuple(lane for lane in lanes if lane.kind in _SAYING)
     decision = Decision(Status.OBSERVED, _why(listing, block), "diary")
-    for line, anchor in sorted(listing.axis.anchors.items()):
-        lane = _lane_of_codes(listing, line, anchor)
-        cell = listing.view.over(line, lane)
-        if cell is None or not anchor.codes or not block.first <= line <= block.last:
+    for line in range(block.first, block.last + 1):
+        anchor = listing.axis.anchors.get(line) or _code_unknown(listing, line, knowing.book)
+        lane = _lane_of_codes(listing, line, anchor) if anchor is not None else 0
+        cell = listing.view.over(line, lane) if lane else None
+        if cell is None or anchor is None or not anchor.codes:
             continue
+        typed = cell._replace(text=cell.value) if isinstance(cell.value, str) else cell  # its own number, not our code
         facts = line_facts(listing, block, line, saying, knowing)
         facets = with_note(facts.facets.under(outer), cell.note, knowing.school_year)
         remark = " | ".join(filter(None, (*facts.remarks, cell.note))) or None
@@ -57,7 +60,7 @@ def diary_ratings(
             item = answered(label, found_item, knowing.lines)
             own = replace(facets, variant=anchor.variant or facets.variant)
             address = listing.view.address(line, lane)
-            found = Found(address, cell, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
+            found = Found(address, typed, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
             yield from rated(found, knowing)
 
 
@@ -95,6 +98,12 @@ def _rated_by(listing: Listing, block: Block, lane: Lane, book: Book) -> Status 
     texts = [said for line in range(block.first, block.last + 1) if (said := listing.view.text(line, lane.number))]
     coded = sum(bool(book.meant(said).codes) for said in texts)
     return list_status(lane.heads[-1]) if len(texts) > 1 and coded * 10 >= len(texts) * 8 else None
+
+
+def _code_unknown(listing: Listing, line: int, book: Book) -> Meant | None:
+    """Return what a line says where the codes of others stand, if it is a code that the trajectory has not."""
+    texts = (listing.view.text(line, lane) for lane in listing.axis.lanes)
+    return next((meant for said in texts if said and is_bare_code(meant := book.meant(said))), None)
 
 
 def _lane_of_codes(listing: Listing, line: int, anchor: Meant) -> int:

@@ -20,8 +20,8 @@ from addin.reading.observing.places import heading_above
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
 from addin.reading.scale.decision import Decision, ask, settled
-from addin.reading.scale.legend import token_key
 from addin.reading.scale.lists import list_status
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import anchor_weight
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets, head_facets

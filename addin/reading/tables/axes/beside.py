@@ -71,6 +71,8 @@ def is_remark_lane(view: View, lane: int, axes: Sequence[Axis], lines: dict[int,
         return False  # "5 sterke punten" beside "5 werkpunten": two lists
     if concepts & _FIVE and _lists_rather(view, axes[-1], lane, lines):
         return False
+    if not concepts & _FIVE and _names_again(view, lane, lines):
+        return False
     return bool(concepts & telling) and lane not in axes[-1].lanes and not _headed_alike(view, axes[-1], lane, head)
 
 
@@ -131,12 +133,18 @@ def without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]])
         lane
         for lane in axis.lanes
         for line in range(max(1, first - MOST_HEADER_LINES), first)
-        if _tells_story(view.text(line, lane))
+        if _tells_story(view.text(line, lane)) and not _names_again(view, lane, anchored.get(lane, {}))
     }
     kept = tuple(lane for lane in axis.lanes if lane not in story)
     if not kept or len(kept) == len(axis.lanes):
         return axis
     return Axis(kept, {line: meant for lane in reversed(kept) for line, meant in anchored.get(lane, {}).items()})
+
+
+def _names_again(view: View, lane: int, named: dict[int, Meant]) -> bool:
+    """Say whether a lane names the same few competences over and over: a list, though "what was done" heads it."""
+    texts = [said for line in view.lines() if line >= min(named, default=1) and (said := view.text(line, lane))]
+    return len(texts) >= _MANY and len(set(texts)) * 2 <= len(texts) and len(named) * 2 > len(texts)
 
 
 def _tells_story(head: str) -> bool:

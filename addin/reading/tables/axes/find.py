@@ -59,8 +59,22 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
             axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **known})
         else:
             axes.append(Axis((lane,), dict(lines)))
+    axes = _without_stories(axes)
     taken = frozenset(lane for axis in axes for lane in axis.lanes)
     return tuple(with_labels(view, without_texts(view, axis, anchored), taken) for axis in axes)
+
+
+def _without_stories(axes: list[Axis]) -> list[Axis]:
+    """Return the lists without words on what was done each day, where the codes of it stand further on its lines."""
+    diaries = [axis for axis in axes if sum(len(meant.codes) > 1 for meant in axis.anchors.values()) >= _LEAST]
+    told = {line for diary in diaries for line, meant in diary.anchors.items() if is_bare_code(meant)}
+    return [
+        axis
+        for axis in axes
+        if axis in diaries
+        or any(meant.codes for meant in axis.anchors.values())
+        or sum(line in told for line in axis.anchors) * 10 < len(axis.anchors) * 8
+    ]
 
 
 def _without_steps(view: View, anchored: dict[int, dict[int, Meant]]) -> dict[int, dict[int, Meant]]:
@@ -111,7 +125,9 @@ def without_stray(view: View, axis: Axis) -> Axis:
 def _is_title(view: View, axis: Axis, meant: Meant, line: int, following: int) -> bool:
     """Say whether the first line of a list stands apart with nothing beside it, as a title does ("Evaluatie Lotte")."""
     alone = not any(view.text(line, lane) for lane in view.lanes() if lane not in axis.lanes)
-    return alone and following - line > 1 and anchor_weight(meant) < SURE
+    between = [[lane for lane in view.lanes() if view.text(gap, lane)] for gap in range(line + 1, following)]
+    headed = bool(between) and all(any(lane > axis.last for lane in lanes) for lanes in between)
+    return alone and following - line > 1 and (anchor_weight(meant) < SURE or headed)
 
 
 def _heads_axis(view: View, line: int, lane: int) -> bool:

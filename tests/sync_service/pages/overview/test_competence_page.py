@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from sync_service.store import Record
-from tests.support.talk import decision, tell
+from tests.support.talk import decision, take, tell
 
 
 def names_on(client: FlaskClient, address: str) -> list[str]:
@@ -65,3 +65,23 @@ def test_the_class_can_be_put_in_order(school: FlaskClient) -> None:
     page = school.get("/class?order=reached").get_data(as_text=True)
 
     assert re.findall(r'<tr data-named="([^"]+)"', page)[0] == "Noor Peeters"
+
+
+def test_statuses_and_names_stand_in_their_order_and_who_gave_no_name_is_said_to_be_so(
+    client: FlaskClient, record: Record
+) -> None:
+    take(
+        record,
+        """
+        | learner    | competence | status       | rater | on         |
+        | Zeno Maes  | LOG.A1     | achieved     | Koen  | 2026-11-09 |
+        | Éva Claes  | LOG.A1     | not_achieved | Koen  | 2026-11-09 |
+        | Emma Aerts | LOG.A1     | developing   |       | 2026-11-09 |
+        | Femke Bos  | LOG.A1     | achieved     | Koen  | 2026-11-09 |
+        """,
+    )
+    page = client.get("/competences/LOG.A1").get_data(as_text=True)
+
+    assert re.findall(r"status=(\w+)", page) == ["developing", "not_achieved", "achieved"]
+    assert names_on(client, "/competences/LOG.A1")[:3] == ["Emma Aerts", "Éva Claes", "Femke Bos"]
+    assert page.count("<b>Rater not named</b>") == 1

@@ -179,6 +179,21 @@ def test_two_people_who_share_a_file_may_call_a_column_otherwise() -> None:
     assert planned.asked == ()
 
 
+def test_two_people_who_each_add_a_column_to_a_copy_that_was_never_sent_keep_both() -> None:
+    """What they add says the same and stands in the same cells."""
+    never_sent = [*FIRST, *(f"Noor C{number} developing 2" for number in range(6))]
+    koens = [*never_sent, *(f"Noor A{number} achieved 3 Winter" for number in range(1, 4)), "Noor B7 achieved 3"]
+    ans = [*never_sent, *(f"Noor A{number} achieved 3 Lente" for number in range(1, 4)), "Noor B8 achieved 3"]
+    saved_by = [(FIRST, "Koen"), (koens, "Koen"), (ans, "An")]
+    versions = [version(lines, day, by) for day, (lines, by) in enumerate(saved_by, start=1)]
+
+    planned = plan("acme", versions)
+
+    assert planned.places[versions[2].sha256].base == versions[1].sha256
+    assert standing(planned) == says(versions[1]) | says(versions[2])
+    assert planned.asked
+
+
 AUTUMN = [*FIRST, "Noor B1 developing 2"]
 WINTER = [*AUTUMN, "Noor B2 achieved 3", "Noor B3 developing 3", "Noor B4 developing 3"]
 SPRING = [*WINTER, "Noor C1 developing 4"]
