@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, ViewportSize, expect
 
 from tests.support.school import NAME, PASSWORD
 
@@ -66,6 +66,16 @@ class Walk:
         if self.page.viewport_size == PHONE:
             self.page.get_by_role("button", name="Menu").click()
 
+    def hold_back(self, script: str) -> list[Route]:
+        """Let a script of the pages wait; what is then asked for comes in the list that is returned."""
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        self.page.route(f"**/{script}", hold)
+        return held
+
     def take(self, file: Path) -> None:
         """Send a workbook, look at what was understood, and take it."""
         self.go("/workbooks")
@@ -108,6 +118,7 @@ def by_keyboard(walk: Walk) -> list[str]:
     The first Tab must lead to the way past the menu, where there is one.
     """
     page = walk.page
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     skips = page.evaluate("document.activeElement.matches('.skip') || !document.querySelector('.skip')")
     found = [] if skips else ["the first Tab does not lead past the menu"]
@@ -115,7 +126,11 @@ def by_keyboard(walk: Walk) -> list[str]:
 
 
 def axe(walk: Walk) -> list[str]:
-    """Return what axe finds on the page, WCAG 2.2 AA and its own advice; and whether it is wider than the screen."""
+    """Return what axe finds on the page once its styles are there, WCAG 2.2 AA and its own advice.
+
+    No page is wider than the screen.
+    """
+    walk.page.wait_for_load_state()
     wide = walk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, walk.page.url
     walk.page.evaluate(AXE.read_text(encoding="utf-8"))

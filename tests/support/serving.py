@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from waitress.server import BaseWSGIServer, create_server
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+LATE = float(os.environ.get("LEERLIJN_LATE", "0"))
+"""Seconds that every answer comes late, as over a poor line, where people act before a page is whole."""
+
 
 @contextmanager
 def listening(app: Flask) -> Iterator[str]:
-    """Serve ``app`` by four threads; yields its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    """Serve ``app`` by eight threads; yields its address."""
+
+    def late(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        time.sleep(LATE)
+        return app(environ, start)
+
+    server = create_server(late if LATE else app, host="127.0.0.1", port=0, threads=8)
     assert isinstance(server, BaseWSGIServer)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

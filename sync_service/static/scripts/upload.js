@@ -18,6 +18,7 @@ if (zone) {
   });
   input.addEventListener("change", () => sendAll(zone, list, [...input.files]));
   zone.querySelector("[type=submit]").hidden = true;
+  if (input.files.length) sendAll(zone, list, [...input.files]); // chosen before this runs
 }
 
 const orders = document.querySelector("[data-orders]");

@@ -79,7 +79,8 @@ class Keys:
         self.press("Enter")
 
     def to_the_menu(self, called: str) -> None:
-        """Take a way of the menu, which folds on a narrow screen."""
+        """Take a way of the menu, which folds on a narrow screen as soon as the page's script has run."""
+        self.page.wait_for_load_state()
         if self.page.get_by_role("button", name="Menu").is_visible():
             self.go("^Menu$")
         self.go(called)

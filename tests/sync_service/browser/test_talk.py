@@ -70,3 +70,25 @@ def test_two_sheets_of_paper_are_two(chromium: Browser, address: str, list_file:
     context.close()
 
     assert pages == 2
+
+
+def test_who_is_quicker_than_the_script_still_sees_what_was_said(
+    chromium: Browser, address: str, list_file: Path
+) -> None:
+    context = chromium.new_context(viewport=DESKTOP, locale="nl-BE")
+    walk = Walk(context.new_page(), address)
+    walk.sign_in()
+    walk.take(list_file)
+    walk.go("/")
+    walk.page.get_by_role("link", name="Noor Peeters").locator("visible=true").first.click()
+    expect(walk.page.get_by_role("heading", name="Noor Peeters", exact=True)).to_be_visible()
+    learner = walk.page.url.rpartition("/")[2]
+    held = walk.hold_back("fetched.js")
+    walk.page.goto(f"{address}/talk/{learner}/hold", wait_until="commit")
+    first = walk.page.get_by_role("group", name=re.compile("^A1"))
+    first.locator("summary").click()
+    expect(first.get_by_role("button")).to_be_visible()
+    held[0].continue_()
+
+    expect(first.get_by_role("checkbox", name=re.compile("Inez Baert"))).to_be_checked()
+    context.close()
