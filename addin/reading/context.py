@@ -23,7 +23,7 @@ from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import introduces_other, mentions
 from addin.reading.people.told import tab_facets, title_name
-from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, SITES, Facets, person
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
 
@@ -37,7 +37,6 @@ _DOTS = re.compile(r"[.…_\s]{3,}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")  # "Carole V."
 _SHORT = 3  # words of a moment in a title
 _INTRODUCED = 5  # words of what somebody is, with a title and a full name
-_PLACES = frozenset({"school", "company", "site"})
 _BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"[,\s]+(?:(?:op|le|on|am|dd|d\.d\.)\.?\s+)?(?=\d)")
 _OF = frozenset({"van", "voor", "de", "du", "von", "of", "for", "fur"})
@@ -202,7 +201,7 @@ def _introduced(segment: str) -> Facets:
     if told is None or told[0] is None or told[0] is Role.LEARNER or told[1] is None:
         return NOTHING
     titled = fold(told[1]).split()[0] in word_set("titles")
-    firm = any(match.concept in _PLACES for match in heading_concepts(segment))
+    firm = any(match.concept in SITES for match in heading_concepts(segment))
     return NOTHING if firm and not titled else Facets(rater=told[1], role=told[0])
 
 

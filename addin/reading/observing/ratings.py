@@ -20,7 +20,7 @@ from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.places import group_over, heading_over, is_about_many, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.repeated import repeats_last_time
-from addin.reading.observing.rows import LineFacts, bindings, tells_of_all
+from addin.reading.observing.rows import LineFacts, bindings
 from addin.reading.observing.stages import stages_of
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
@@ -291,8 +291,6 @@ def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | 
         several_steps = lane.status is not None and view.spans(line, lane.number) > 1
         if several_steps or not item.competences:
             return None
-    if view.is_merged(line, lane.number) and tells_of_all(listing, lane.number, cell):
-        return None
     if is_aggregate(cell) or (cell.row if view.turned else cell.column) in listing.axis.lanes:
         return None  # a heading merged over the whole line rates nothing
     return cell if cell.text.strip() or cell.shown_fill or cell.icon is not None else None

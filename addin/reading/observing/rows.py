@@ -19,8 +19,6 @@ from addin.reading.tables.heads import Lane
 from addin.reading.tables.lane_kinds import TEXT_KINDS
 from addin.sheet.snapshot import Cell
 
-_MANY = 5  # lines under one text
-_SIGN = 2  # words of one
 _HALF = 0.5  # of a heading
 _BOUND = frozenset({"date", "rater", "moment", *TEXT_KINDS})
 
@@ -87,12 +85,6 @@ def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[L
     earlier = [other.number for other in kin if other.number < lane.number]
     since = max(earlier, default=0)
     return [rating for rating in ratings if since < rating.number < lane.number]
-
-
-def tells_of_all(listing: Listing, lane: int, cell: Cell) -> bool:
-    """Say whether words stand merged over many lines of a list: "beurs Parijs, niet gezien" rates none of them."""
-    covered = sum(listing.view.over(line, lane) is cell for line in listing.axis.anchors)
-    return covered >= _MANY and len(words(cell.text)) > _SIGN
 
 
 def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], knowing: Knowing) -> LineFacts:

@@ -28,7 +28,8 @@ ROLE_OF_CONCEPT = {
 }
 _PEOPLE = frozenset({*ROLE_OF_CONCEPT, "assessor", "learner"})
 _NOT_ABOUT_RATINGS = frozenset({"start", "school", "company", "site", "class", "learner_id", "email"})
-_PLACES = frozenset({"school", "company", "site"})
+SITES = frozenset({"school", "company", "site"})
+"""Headings of where a learner is: at school or in which company."""
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SAYS = re.compile(r"(.{2,30}?)\s+(?:says|zegt|vindt|dit|sagt|meint|thinks|pense)", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[-–—|]\s+|\s*\n\s*")
@@ -88,7 +89,7 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
         rates = all(concept_of(word) in {"status", "score"} for word in match.rest)  # "oordeel school"
-        if match.concept in _PLACES and not rates and (name is None or _placed(text)):
+        if match.concept in SITES and not rates and (name is None or _placed(text)):
             continue
         return role, name
     return None

@@ -15,7 +15,7 @@ from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, head_facets, person
+from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, SITES, Facets, head_facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lines import is_total
 
@@ -27,7 +27,6 @@ _FITTING: Mapping[str, Callable[[str], bool]] = {
     "period": is_moment,
     "start": lambda said: any(map(str.isdigit, said)) or is_moment(said),  # "benotet von" is no "von … bis"
 }
-_PLACES = frozenset({"school", "company", "site"})
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
 )
@@ -179,7 +178,7 @@ def _corner(listing: Listing, head: int) -> str | None:
     labels = listing.axis.lanes[-1:] if heads_axis else listing.axis.lanes  # "school" over its codes, beside "Task"
     for lane in reversed(labels):
         concept = concept_of(listing.view.text(head, lane))
-        if heads_axis and concept in _PLACES:
+        if heads_axis and concept in SITES:
             continue  # "magazijn" over the lines beside their codes names what is learnt there
         fitting = _FITTING.get(concept or "")
         named = [fitting(said) for said in texts] if fitting else []

@@ -17,12 +17,12 @@ from addin.reading.scale.decide import Shown, decide, shows
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.lists import list_status
 from addin.reading.scale.symbols import token_key
-from addin.reading.tables.facets import NOTHING, Facets, person
+from addin.reading.tables.facets import NOTHING, SITES, Facets, person
 from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
 
 TEXT_KINDS = frozenset({"comment", "strength", "improve"})
-PLACES = frozenset({"place_learned", "school", "company", "site"})
+PLACES = SITES | {"place_learned"}
 _NEVER_RATINGS = frozenset(
     {
         *("hours", "count", "target", "absence", "signature", "learner_id", "class", "email", "code", "cluster"),
