@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,24 +12,17 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode
-from schemathesis.specs.openapi import checks
 
 from addin.buttons import BUTTONS
-from sync_service.accounts.throttle import Limit, Throttle
 from sync_service.api.description import described
 from sync_service.api.description.examples import EXAMPLES
 from sync_service.api.description.paths import PATHS, ROOT
 from sync_service.app import API
 from tests.support.api_examples import worked
+from tests.support.invented_calls import CHECKS, with_patience
 from tests.support.paired import pair
 from tests.support.school import service
 
-CHECKS = [
-    schemathesis.checks.not_a_server_error,
-    checks.status_code_conformance,
-    checks.content_type_conformance,
-    checks.response_schema_conformance,
-]
 EACH = int(os.environ.get("LEERLIJN_CALLS", "5"))
 """Invented calls of each address and method; ``make fuzz`` sends more."""
 
@@ -73,10 +65,7 @@ def test_anybody_may_read_the_description(app: Flask) -> None:
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The service as schemathesis sees it, with the token of a paired program and no end to its patience."""
-    app = service(tmp_path_factory.mktemp("service"))
-    door = app.extensions["leerlijn.door"]
-    patient = Throttle(app.extensions["leerlijn.record"].engine, b"secret", "patient", Limit(10**9, each=10**9))
-    app.extensions["leerlijn.door"] = replace(door, calls=patient, guesses=patient)
+    app = with_patience(service(tmp_path_factory.mktemp("service")))
     app.extensions["tests.token"] = pair(app).token
     yield schemathesis.openapi.from_wsgi(f"{ROOT}openapi.json", app)
     app.extensions["leerlijn.record"].close()
@@ -93,7 +82,7 @@ def test_whatever_is_sent_no_call_breaks_and_each_answer_fits_the_description(ap
         @settings(max_examples=EACH, suppress_health_check=list(HealthCheck), print_blob=False)
         @given(case=operation.as_strategy(generation_mode=mode))
         def holds(case: schemathesis.Case) -> None:
-            case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS)
+            case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=[*CHECKS])
 
         holds()
     # The description itself is not among what schemathesis calls.

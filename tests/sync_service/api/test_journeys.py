@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import Any
 
-import pytest
 import schemathesis
 from flask import Flask
 from hypothesis import HealthCheck, Phase, settings
-from schemathesis.specs.openapi import checks
 
 from addin.sheet.wire.snapshots import snapshot_out
-from sync_service.accounts.throttle import Limit, Throttle
 from sync_service.api.description.links import LEADS
 from sync_service.api.description.paths import PATHS, ROOT
+from tests.support.invented_calls import CHECKS, with_patience
 from tests.support.paired import opened, pair
 from tests.support.school import RATINGS, workbook
 
-CHECKS = [
-    schemathesis.checks.not_a_server_error,
-    checks.status_code_conformance,
-    checks.content_type_conformance,
-    checks.response_schema_conformance,
-]
 WALKS = int(os.environ.get("LEERLIJN_WALKS", "2"))
 """Walks along the links; ``make fuzz`` takes more."""
 
 FILE = workbook([*RATINGS, *(("Sem Janssens", f"D{at}", f"Q{at}", *RATINGS[0][3:]) for at in (1, 2))])
-
-
-@pytest.fixture
-def patient(app: Flask) -> Flask:
-    """The service, without an end to its patience."""
-    calls = Throttle(app.extensions["leerlijn.record"].engine, b"secret", "patient", Limit(10**9, each=10**9))
-    app.extensions["leerlijn.door"] = replace(app.extensions["leerlijn.door"], calls=calls)
-    return app
 
 
 def test_every_link_leads_to_a_call_that_there_is() -> None:
@@ -45,7 +28,8 @@ def test_every_link_leads_to_a_call_that_there_is() -> None:
     assert names >= LEADS.keys() | {to for leads in LEADS.values() for to in leads}
 
 
-def test_whichever_way_somebody_walks_no_call_breaks(patient: Flask) -> None:
+def test_whichever_way_somebody_walks_no_call_breaks(app: Flask) -> None:
+    patient = with_patience(app)
     schema = schemathesis.openapi.from_wsgi(f"{ROOT}openapi.json", patient)
     headers = {"Authorization": f"Bearer {pair(patient).token}"}
     met: set[tuple[str, int]] = set()
@@ -62,7 +46,7 @@ def test_whichever_way_somebody_walks_no_call_breaks(patient: Flask) -> None:
 
         def validate_response(self, response: Any, case: schemathesis.Case, **_more: Any) -> None:
             met.add((case.operation.definition.raw["operationId"], response.status_code))
-            case.validate_response(response, checks=CHECKS, headers=headers)
+            case.validate_response(response, checks=[*CHECKS], headers=headers)
 
     Walk.run(
         settings=settings(
