@@ -88,6 +88,13 @@ def admit() -> ResponseReturnValue | None:
     return None
 
 
+def recognise() -> None:
+    """Find out who sends what was refused before anybody asked who it is: a form that is old, or far too large."""
+    if "actor" not in g:
+        g.actor = _load()
+        g.record = _record_of(g.actor, frozenset())
+
+
 def _home(actor: Actor) -> str:
     """Return where those begin for whom the school's first page is not."""
     learner = next((one.learner_id for one in actor.charges if one.role is Role.LEARNER), "")

@@ -13,11 +13,12 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from addin.errors import LeerlijnError
 from addin.tracing import traced
+from sync_service.accounts.guard import recognise
 from sync_service.words import at_moment, in_words
 from sync_service.words import gettext as _
 
 _LOG = logging.getLogger(__name__)
-_NOT_FOUND, _TOO_MANY, _SERVER_ERROR = 404, 429, 500
+_NOT_FOUND, _TOO_LARGE, _TOO_MANY, _SERVER_ERROR = 404, 413, 429, 500
 _LINKS = frozenset({"coming.ask", "coming.go"})
 """Where people without an account come in: a start page is of no use to them, a new link is."""
 
@@ -46,6 +47,7 @@ def _answer(page: TroublePage, code: int) -> ResponseReturnValue:
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    recognise()
     return _answer(
         TroublePage(_("This page was open for too long."), _("Go back, reload the page and do it once more.")), 400
     )
@@ -56,6 +58,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     if isinstance(error, TooManyRequests):
         return _too_many(error)
+    if error.code == _TOO_LARGE:
+        recognise()
     if error.code == _NOT_FOUND and request.endpoint in _LINKS:
         return _answer(_old_link(), _NOT_FOUND)
     pages = {

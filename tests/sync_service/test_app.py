@@ -9,7 +9,7 @@ from addin.errors import TrajectoryUnknown
 from sync_service.accounts import matrix
 from sync_service.accounts.matrix import EVERYBODY, MATRIX, OPEN, PROGRAM
 from sync_service.app import HEADERS
-from tests.support.school import post, sign_in, token
+from tests.support.school import NAME, post, sign_in, token
 
 
 def test_every_page_is_closed_unless_it_is_said_to_be_open(app: Flask) -> None:
@@ -95,6 +95,20 @@ def test_too_large_a_form_is_refused_with_what_to_do(app: Flask) -> None:
 
     assert answer.status_code == 413
     assert "25 MB" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_who_is_refused_before_it_is_asked_who_they_are_keeps_their_menu(app: Flask, status: int) -> None:
+    client = app.test_client()
+    sign_in(client)
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    answer = client.post("/workbooks", data={"workbooks": "x" * (2000 if status == 413 else 1)})
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == status
+    assert NAME in page
+    assert 'href="/workbooks"' in page
+    assert NAME not in app.test_client().post("/workbooks").get_data(as_text=True)
 
 
 def test_a_script_gets_the_trouble_as_json(app: Flask) -> None:
