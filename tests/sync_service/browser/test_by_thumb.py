@@ -1,0 +1,66 @@
+"""A phone in one hand: what is pressed is high enough for a thumb, and what is asked about stays in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.browser import PATIENCE, PHONE
+from tests.support.school import RATINGS, send, service, sign_in, take, workbook
+from tests.support.serving import listening
+
+pytestmark = pytest.mark.browser
+
+TOO_LOW = """
+() => [...document.querySelectorAll("main :is(.button, .choice, .tabs a)")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".unseen"))
+  .filter((one) => one.getBoundingClientRect().height < 43.9)
+  .map((one) => one.outerHTML.slice(0, 120))
+"""
+UNSURE = tuple((learner, code, "1", on, mentor, "") for learner, code, _sign, on, mentor, _remark in RATINGS)
+
+
+@pytest.fixture
+def phone(chromium: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
+    """A coach's phone, and where a workbook waits with a question."""
+    app = service(tmp_path)
+    coach = app.test_client()
+    sign_in(coach)
+    take(coach, workbook())
+    waiting = send(coach, (workbook(UNSURE), "nieuw.xlsx")).headers["Location"]
+    session = coach.get_cookie("session")
+    assert session
+    with listening(app) as address, closing(chromium.new_context(viewport=PHONE, locale="nl-BE")) as context:
+        context.add_cookies([{"name": "session", "value": session.value, "url": address}])
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page, address + waiting
+    app.extensions["leerlijn.record"].close()
+
+
+def test_what_is_pressed_is_high_enough_for_a_thumb(phone: tuple[Page, str]) -> None:
+    page, waiting = phone
+    address = waiting.partition("/workbooks")[0]
+    found = []
+    for one in (f"{address}/", f"{address}/class", f"{address}/workbooks", f"{address}/people", waiting):
+        page.goto(one)
+        found += [f"{one}: {low}" for low in page.evaluate(TOO_LOW)]
+
+    assert found == []
+
+
+def test_the_cell_that_is_asked_about_lies_above_the_panel(phone: tuple[Page, str]) -> None:
+    page, waiting = phone
+    page.goto(waiting)
+    page.locator(".asked-cell").last.click()
+    expect(page.locator(".place")).to_be_visible()
+    cell_box = page.locator("[data-sheet] td[id]").bounding_box()
+    panel_box = page.locator(".place").bounding_box()
+
+    assert cell_box
+    assert panel_box
+    assert cell_box["y"] + cell_box["height"] <= panel_box["y"]
