@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.people import come_in, invited, learner_of, place_all, send, staff
-from tests.support.school import PASSWORD, post
+from tests.support.school import PASSWORD, post, take, workbook
 
 NOOR, SEM = "Noor Peeters", "Sem Janssens"
 
@@ -174,3 +174,12 @@ def test_signing_out_everywhere_ends_every_session(app: Flask, school: FlaskClie
 
     assert other.get("/").status_code == 303
     assert school.get("/").status_code == 303
+
+
+def test_cards_warn_of_older_links_where_somebody_may_have_one(client: FlaskClient) -> None:
+    warned = "Links that these people have already"
+    empty = text_of(client, "/people/cards")
+    take(client, workbook())
+
+    assert warned not in empty
+    assert warned in text_of(client, "/people/cards")
