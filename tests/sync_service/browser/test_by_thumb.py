@@ -21,6 +21,10 @@ TOO_LOW = """
   .filter((one) => one.getBoundingClientRect().height < 43.9)
   .map((one) => one.outerHTML.slice(0, 120))
 """
+IN_SIGHT = """
+() => document.querySelector("[data-sheet] td[id]").getBoundingClientRect().bottom
+  <= document.querySelector(".place").getBoundingClientRect().top
+"""
 UNSURE = tuple((learner, code, "1", on, mentor, "") for learner, code, _sign, on, mentor, _remark in RATINGS)
 
 
@@ -58,9 +62,4 @@ def test_the_cell_that_is_asked_about_lies_above_the_panel(phone: tuple[Page, st
     page.goto(waiting)
     page.locator(".asked-cell").last.click()
     expect(page.locator(".place")).to_be_visible()
-    cell_box = page.locator("[data-sheet] td[id]").bounding_box()
-    panel_box = page.locator(".place").bounding_box()
-
-    assert cell_box
-    assert panel_box
-    assert cell_box["y"] + cell_box["height"] <= panel_box["y"]
+    page.wait_for_function(IN_SIGHT)
