@@ -17,7 +17,7 @@ from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.colours import family, named_families, named_family, names_nothing
 from addin.reading.scale.limits import limit_pairs, telling
-from addin.reading.scale.pairs import Pair, inline_pairs, is_token
+from addin.reading.scale.pairs import Pair, inline_pairs, is_token, tells_a_day
 from addin.reading.scale.spelled import listed_statuses, signs_in_line, spelled_colours, spelled_pairs
 from addin.reading.scale.symbols import plain_sign, token_key
 from addin.sheet.address import where
@@ -39,9 +39,6 @@ class Entry:
     colour: str | None = None
     family: str | None = None
     font: str | None = None
-
-
-_DAYS = {("dag",), ("jour",), ("day",), ("tag",)}  # begin what a date is: "datum = dag dat het gezien is"
 
 
 def find_legend(
@@ -103,7 +100,7 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
     pairs = [
         pair
         for pair in inline_pairs(cell.text)
-        if len(words(pair.meaning)) <= _MOST_MEANING_WORDS and words(pair.meaning)[:1] not in _DAYS
+        if len(words(pair.meaning)) <= _MOST_MEANING_WORDS and not tells_a_day(pair.meaning)
     ]
     spelled = spelled_pairs(cell.text, used, token_key) if isinstance(cell.value, str) else []
     if len(spelled) > len(pairs):

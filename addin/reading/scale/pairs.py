@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import per_text, words
+from addin.reading.lexicon.words import per_text, says_same, words
 from addin.reading.scale.colours import named_family, names_nothing
 from addin.reading.scale.symbols import named_signs
 
@@ -41,6 +41,7 @@ _ENDS_IN_SIGN = re.compile(r"^\s*[^\s(\[].*[(\[]\w{1,3}[)\]][\s.]*$", re.DOTALL)
 _COUNTED = re.compile(
     r"(?<![\w/])(?P<token>\d)(?:[.)]|\s*[-–])?\s+(?P<meaning>[^\d=:;|]{3,60}?)(?=[,;/|·•]?\s+\d(?:[.)]|\s*[-–])?\s|[,;.]?\s*$)"
 )
+_DAYS = frozenset({"dag", "jour", "day", "tag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ def _is_phrase(token: str, meaning: str) -> bool:
     """Say whether a few words that say a status themselves are explained as one: "nog niet = niet goed genoeg"."""
     says = word_status(token) is not None and meaning_status(meaning) is not None
     return says and len(words(token)) <= _LONGEST_PHRASE
+
+
+def tells_a_day(meaning: str) -> bool:
+    """Say whether a date is explained: "datum = dag dat het gezien is", "lege datum = zelfde dag als erboven"."""
+    first, second = (*words(meaning)[:2], "", "")[:2]
+    return first in _DAYS or (second in _DAYS and says_same(first))
 
 
 def _listed(rule: re.Pattern[str], text: str, sign: str, *, least: int) -> list[Pair]:

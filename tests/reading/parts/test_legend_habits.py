@@ -180,3 +180,15 @@ def test_a_letter_that_nothing_explains_is_asked() -> None:
     assert status("j", Scale(words=words_in_use(IN_USE))) is Status.ACHIEVED
     assert status("j", Scale(words=words_in_use(["bezig", "nee"]))) is None
     assert status("not done", Scale()) is Status.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    "said_of_days",
+    [
+        "datum = dag dat het zelfstandig lukte",
+        "lege datum = zelfde dag als erboven. Hoe: lukt alleen / ok / bijna / nog niet",
+        "empty date = same day as above. How: alone / ok / not yet",
+    ],
+)
+def test_what_a_day_means_is_no_sign_of_a_status(said_of_days: str) -> None:
+    assert legend(said(2, said_of_days)) == ()
