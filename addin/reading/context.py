@@ -52,6 +52,7 @@ class About:
     school_years: tuple[int, ...] = ()
     names_mentor: bool = False
     about_one: bool = False  # the sheet is beyond doubt about one learner
+    day_carried: bool = False  # it says that a line without a day has the day of the line above
     learner_blank: str | None = None  # the cell of a "name of the learner" that was left empty
 
 
@@ -68,7 +69,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
     tab, file = (frozenset(words(said.replace("_", " "))) for said in (sheet.name, workbook))
     facets, weak, blank = NOTHING, NOTHING, None
     years: list[int] = []
-    mentions = False
+    mentions, carried = False, False
     for cell in cells:
         said = cell.text.strip()
         if not said:
@@ -77,6 +78,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         mentions = mentions or any(
             match.concept == "mentor" for word in words(said) for match in heading_concepts(word)
         )
+        carried = carried or pattern("day_carried").search(fold(said)) is not None
         found, by_day, empty = _said(sheet, cell, said, school_year)
         facets, weak = facets.and_also(found), weak.under(by_day)
         if empty and blank is None:
@@ -94,6 +96,7 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         tuple(years),
         names_mentor=mentions,
         about_one=keyed or (titled is not None and titled[1]),
+        day_carried=carried,
         learner_blank=blank if facets.learner is None and titled is None else None,
     )
 

@@ -266,8 +266,17 @@ def _remark_lines(listing: Listing, block: Block, items: Mapping[int, Item]) -> 
     return tuple(
         line
         for line in lines
-        if any(_heads_remarks(listing.view.text(line, lane), known=line in items) for lane in listing.axis.lanes)
+        if any(_heads_remarks(said, known=line in items) for said in _headings_across(listing, line))
     )
+
+
+def _headings_across(listing: Listing, line: int) -> list[str]:
+    """Return what heads a line of a turned list; where its labels leave it empty, what stands level with their groups.
+
+    "Remarques" stands beside "Accueil" and "Couleur" rather than beside what those hold.
+    """
+    said = [listing.view.text(line, lane) for lane in listing.axis.lanes]
+    return said if any(said) else [listing.view.text(line, listing.axis.first - 1)]
 
 
 def _heads_remarks(said: str, *, known: bool) -> bool:

@@ -92,7 +92,9 @@ def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane],
     facets, remarks, bad = Facets(), [], []
     role: Role | None = None
     met: set[tuple[int, int]] = set()
-    grouped = any(lane.kind == "learner" and not listing.view.text(line, lane.number) for lane in lanes)
+    grouped = knowing.about.day_carried or any(
+        lane.kind == "learner" and not listing.view.text(line, lane.number) for lane in lanes
+    )
     for lane in lanes:
         cell = _cell(listing, block, line, lane, grouped=grouped)
         said = cell.text.strip() if cell is not None else ""
@@ -131,7 +133,7 @@ def _cell(listing: Listing, block: Block, line: int, lane: Lane, *, grouped: boo
     """Return the cell of a line in a lane; a learner written once above a group of lines counts for all of them.
 
     So does, on every kind of line, what "idem" or a ditto mark repeats; and the day, where the lines are ``grouped``
-    under a learner who is written once.
+    under a learner who is written once or the sheet says so.
     """
     cell = listing.view.over(line, lane.number)
     groups = {"learner", "moment"} | ({"variant"} if lane.number < listing.axis.first else set())

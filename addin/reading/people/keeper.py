@@ -13,6 +13,7 @@ from addin.domain.status import Role
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import fits_full_name, is_given, is_name, untitled
 from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.people.roles import role_of_all
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets
 
 _STATEMENT = re.compile(
@@ -44,6 +45,8 @@ def keeper(texts: Iterable[str]) -> Facets:
 @per_text
 def _mentors(said: str) -> tuple[str, ...]:
     """Return the names that a text introduces as a mentor's: by a key before it, or by what stands behind it."""
+    if role_of_all(said) is not None:
+        return ()  # the last of several
     found: list[str] = []
     for statement in _STATEMENT.split(said):
         key = _KEYED.fullmatch(statement)

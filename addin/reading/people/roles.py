@@ -18,6 +18,9 @@ _WHO_IS_WHAT = re.compile(
 )
 _WHAT_THEN_WHO = re.compile(r"([^\W\d_][\w.]{0,7})\s*=\s*([^\W\d_]{3,20})\s+([^,;=:()\n]{3,40})")
 _WHO_THEN_WHAT = re.compile(r"\s*[,(]|\s[-–]\s")
+_APART = re.compile(r"\s{2,}|\n")
+_EACH = re.compile(r"([^\W\d_][\w.]{0,7})\s*=\s*([^,;=:()\n]{3,40})")
+_ALL_ARE = re.compile(r"\(\s*([^\W\d_]{5,20}?)(?:s|en)\s*\)\s*$")  # "(mentoren)", said of several
 _FEW = 3  # words that say what somebody is
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _SENTENCE = 25  # words beyond which a text does not introduce people
@@ -38,13 +41,13 @@ def roles_of_names(snapshot: Snapshot) -> Mapping[str, Role]:
         ):
             found.setdefault(fold(name), role)
     for sheet in snapshot.sheets:
-        sentences = {said for said in sheet.texts if said not in seen and 1 < len(said.split()) <= _SENTENCE}
+        sentences = {said for said in sheet.texts if said not in seen and " " in said and len(said) <= _LONGEST_LIST}
         labels = {said for said in sheet.texts if said.rstrip().endswith(":")}
         seen.update(sheet.texts)
         for cell in sheet.standing(sentences | labels):
             if cell.text in sentences:
                 sentences.remove(cell.text)  # once is enough
-                for name, role in _introduced(cell.text):
+                for name, role in _introduced_in(cell.text):
                     found.setdefault(fold(name), role)
             found |= _roles_of_short_forms(sheet, cell)
             if cell.text in labels:
@@ -112,6 +115,14 @@ def _explained_roles(said: str) -> Iterable[tuple[str, Role]]:
         role = next((role for part in match[3].split() if (role := role_word(part))), None)
         if role is not None and is_name(match[2].strip()):
             yield from ((name, role) for name in (match[1], *match[2].split()) if _is_given(name))
+    if (role := role_of_all(said)) is not None:
+        yield from ((match[1], role) for match in _EACH.finditer(said) if is_name(match[2].strip()))
+
+
+def role_of_all(said: str) -> Role | None:
+    """Return what several people are of whom a text says so at its end: "SV = Sofie, LB = Luc (mentoren)"."""
+    together = _ALL_ARE.search(said)
+    return role_word(together[1]) if together is not None else None
 
 
 def _roles_of_short_forms(sheet: Sheet, cell: Cell) -> dict[str, Role]:
@@ -128,6 +139,13 @@ def who_and_what(said: str) -> tuple[str, Role] | None:
     what = rest[0].split() if rest else []
     role = next((role for part in what[:_FEW] if (role := role_word(part.strip(" ).,")))), None)
     return (name, role) if role is not None and " " in name and is_name(name) else None
+
+
+def _introduced_in(said: str) -> Iterable[tuple[str, Role]]:
+    """Yield whom the sentences of a text introduce: "T = training needed.  Supervisors: TB Tom Bracke, OA …"."""
+    for sentence in _APART.split(said):
+        if 1 < len(sentence.split()) <= _SENTENCE:
+            yield from _introduced(sentence)
 
 
 def _introduced(said: str) -> Iterable[tuple[str, Role]]:

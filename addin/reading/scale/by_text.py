@@ -274,17 +274,24 @@ def _composite(raw: str, scale: Scale) -> Decision | None:
     phrases = [part for part in _PHRASES.split(raw) if part]
     if len(phrases) > 1 and None not in _each_status(phrases, scale):
         parts = phrases  # "in ontw./behaald", "+ / -"
+    elif len(clauses := [part.strip() for part in raw.split(",")]) > 1 and _agree(_each_status(clauses, scale)):
+        parts = clauses  # "nog oefenen, in ontwikkeling"
     elif len(parts) == 1 and 1 < len(raw) <= 3 and raw.isalpha():  # letters run together; 22 and *** are other signs
         parts = list(raw)
     statuses = _each_status(parts, scale)
     if len(parts) < 2 or None in statuses or not _NOT.isdisjoint(map(str.casefold, parts)):
         return None
-    if len(set(statuses)) == 1:
+    if _agree(statuses):
         return Decision(statuses[0], text("{token} says the same twice", token=raw), "legend")
-    one = phrase_status(raw) if all(map(str.isalpha, raw.split())) else None
+    one = phrase_status(raw) if all(map(str.isalpha, raw.rstrip(" .!").split())) else None
     if one is not None and (REACHED.issuperset(statuses) or one is Status.OBSERVED):
         return _phrased(raw, scale)  # "goed gelukt", "alleen meegekeken" is one thing said
     return ask(text("{token} holds two statuses", token=raw), ("token", token_key(raw)))
+
+
+def _agree(statuses: Sequence[Status | None]) -> bool:
+    """Say whether all of some texts say the same status."""
+    return None not in statuses and len(set(statuses)) == 1
 
 
 def _each_status(parts: Sequence[str], scale: Scale) -> list[Status | None]:

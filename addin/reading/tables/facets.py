@@ -32,6 +32,7 @@ SITES = frozenset({"school", "company", "site"})
 """Headings of where a learner is: at school or in which company."""
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SAYS = re.compile(r"(.{2,30}?)\s+(?:says|zegt|vindt|dit|sagt|meint|thinks|pense)", re.IGNORECASE)
+_BY = re.compile(r"[^\W\d_]{4,}\s+(?:door|par|by|von|durch)\s+([^\W\d_a-z].{1,40})")  # "afgenomen door G. De Smedt"
 _PARTED = re.compile(r"\s+[-–—|]\s+|\s*\n\s*")
 _AROUND = re.compile(r"^[\s:()\-–,/]+|[\s:()\-–,/]+$")
 
@@ -81,6 +82,8 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         return Role.LEARNER, None
     if words(text)[:1] and words(text)[0] in word_set("given_names") and is_name(text) and " " in text.strip():
         return None
+    if (by := _BY.fullmatch(text.strip())) is not None and is_name(by[1]):
+        return _role_in_brackets(text), untitled(by[1])
     for match in heading_concepts(text):
         if match.concept not in _PEOPLE or match.concept == "learner":
             continue
@@ -88,6 +91,8 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         name = _name_beside(text, match.rest) if role is not Role.JOINT else None  # "samen werken" is nobody
         if match.share < 0.5 and name is None:  # the word may be there by chance
             continue
+        if match.concept in SITES and {words(text)[0], words(text)[-1]} <= set(match.rest):
+            continue  # "werf school Erembodegem": nobody's name has it in the middle
         rates = all(concept_of(word) in {"status", "score"} for word in match.rest)  # "oordeel school"
         if match.concept in SITES and not rates and (name is None or _placed(text)):
             continue

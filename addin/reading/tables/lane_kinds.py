@@ -186,7 +186,7 @@ def concept_of_heads(heads: Sequence[str]) -> str | None:
 
 def is_prose(heads: Sequence[str], facets: Facets, cells: Sequence[Cell]) -> bool:
     """Say whether a lane of nobody's holds words of its own on each line, and not the key to the signs beside it."""
-    if concept_of_heads(heads) is not None or facets != NOTHING or not cells:
+    if concept_of_heads(heads) not in {None, "legend"} or facets != NOTHING or not cells:  # "woordje uitleg"
         return False
     if any(set(words(head)) & word_set("next_steps") for head in heads):
         return False  # "volgende stap" looks ahead

@@ -115,7 +115,7 @@ def _with_days(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane
         if lane.kind == "other"
         and _holds_days(cells[lane.number])
         and not any(meaning_status(head) or pattern("other_day").search(fold(head)) for head in lane.heads)
-        and concept_of_heads(lane.heads) not in {"target", "start", "learner", "learner_id"}
+        and concept_of_heads(lane.heads) not in {"target", "start", "learner", "learner_id", "code"}
     ]
     paired = [after for before, after in pairwise(lanes) if after in dated and _shares_heading(before, after)]
     if (dated != paired and len(dated) != 1) or any(lane.kind == "date" for lane in lanes):

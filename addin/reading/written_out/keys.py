@@ -109,11 +109,25 @@ def _explained(sheet: Sheet, named: list[tuple[str, Mapping[str, tuple[str, int,
                 keyed = [cell for cell in cells if _stands_for(cell, entries, book)]
                 if not _heads(sheet, keyed, cells, entries) or sum(c.row in listed for c in keyed) * 2 > len(keyed):
                     continue  # the list itself is none of them, nor are figures that rate on its lines
+                if by_row and _names_people(entries) and _is_line(cells, keyed, book):
+                    continue  # "goederen ontvangen | LB | SV | HD": who signed there
                 for cell in keyed:
                     said = entries[_key(cell.text)][0]
                     said = next((mention.name for mention in mentions(said)), said)
                     changed[cell.row, cell.column] = cell._replace(value=said, text=said)
     return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
+
+
+def _names_people(entries: Mapping[str, tuple[str, int, int]]) -> bool:
+    """Say whether keys are short for people rather than for competences."""
+    return any(mentions(said) for said, _, _ in entries.values())
+
+
+def _is_line(cells: list[Cell], keyed: list[Cell], book: Book) -> bool:
+    """Say whether keys stand behind the name of a competence, in a line of its ratings."""
+    first = min(cells, key=lambda cell: cell.column)
+    found = book.meant(first.text).candidates if first not in keyed else ()
+    return bool(found) and found[0].score >= LIKELY
 
 
 def _heads(sheet: Sheet, keyed: list[Cell], cells: list[Cell], entries: Mapping[str, tuple[str, int, int]]) -> bool:
