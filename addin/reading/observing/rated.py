@@ -13,6 +13,7 @@ from addin.reading.competences.book import Book
 from addin.reading.context import About
 from addin.reading.lexicon.names import fits_full_name
 from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.people.roles import called
 from addin.reading.scale.colours import family
 from addin.reading.scale.decision import Decision, Scale
 from addin.reading.tables.facets import Facets
@@ -107,7 +108,7 @@ def _role_of(rater: str, learner: str | None, knowing: Knowing) -> Role | None:
     """Return what somebody who rated is: as the workbook introduces them, or the learner themselves."""
     if learner and (rater == learner or (" " in learner and fits_full_name(rater, learner))):
         return Role.LEARNER
-    return knowing.people.get(fold(rater.split(maxsplit=1)[0]))
+    return knowing.people.get(fold(called(rater)))
 
 
 @per_text

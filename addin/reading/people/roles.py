@@ -80,12 +80,24 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
         for cells in columns.values():
             if any((cell.row, cell.column + step) in sheet.cells for cell in cells for step in (1, 2)):
                 continue
-            for cell in cells:
-                before = [sheet.cells.get((cell.row, cell.column - step)) for step in (1, 2)]
-                named = [other.text.strip() for other in before if other is not None and is_name(other.text.strip())]
+            named = [_named_before(sheet, cell) for cell in cells]
+            listed = len(cells) > 1 and all(named)  # "Mireille | mentor", "Gitte | mentor": first names will do
+            for cell, names in zip(cells, named, strict=True):
                 role = roles[cell.text]
-                if role not in {None, Role.LEARNER} and any(" " in name for name in named):
-                    yield from ((name.split()[0], role) for name in named)
+                if role not in {None, Role.LEARNER} and (listed or any(" " in name for name in names)):
+                    yield from ((called(name), role) for name in names)
+
+
+def _named_before(sheet: Sheet, cell: Cell) -> list[str]:
+    """Return the names in the two cells before one."""
+    before = [sheet.cells.get((cell.row, cell.column - step)) for step in (1, 2)]
+    return [other.text.strip() for other in before if other is not None and is_name(other.text.strip())]
+
+
+def called(name: str) -> str:
+    """Return the first word of a name that is no title: "An", of "juf An"."""
+    parts = name.split()
+    return next((part for part in parts if fold(part) not in word_set("titles")), parts[0])
 
 
 def _headed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:

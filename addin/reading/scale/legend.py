@@ -119,9 +119,9 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
             for pair in pairs
             if not any(map(str.isdigit, pair.token)) or (pair.token in figures and fold(pair.meaning) not in meant)
         ]
-    elif len(figures) > 1:  # "5 en 6 = nog oefenen, onder 5 = niet goed"
-        limits = told
-        pairs = [pair for pair in pairs if all(pair.meaning != limit.meaning for limit in told)]
+    elif told:  # "minder dan 4 = niet goed" says nothing of 4 itself
+        limits = told if len(figures) > 1 else ()  # "5 en 6 = nog oefenen, onder 5 = niet goed"
+        pairs = [pair for pair in pairs if all(fold(pair.meaning) != limit.meaning for limit in told)]
     yield from (_entry(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
     strong = [pair for pair in pairs if pair.sign != ":"]
     if not strong and len(pairs) == 1 and named_family(pairs[0].token) and meaning_status(pairs[0].meaning):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from addin.reading.lexicon.statuses import meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import per_text
 from addin.reading.scale.colours import named_family
+from addin.reading.scale.limits import limit_pairs
 from addin.reading.scale.pairs import Pair
 from addin.sheet.snapshot import Cell, Sheet
 
@@ -159,7 +160,7 @@ def signs_in_line(
 
     Within a table only a whole row or column of them explains: "↑ behaald | → bezig | ↓ nog niet" below its last line.
     """
-    pairs = {said: pair for said in sheet.texts if (pair := one_sign(said, used, key))}
+    pairs = {said: pair for said in sheet.texts if (pair := one_sign(said, used, key)) and not limit_pairs(said)}
     if len(pairs) < _TWO:
         return
     told = {(cell.row, cell.column): pairs[cell.text] for cell in sheet.standing(pairs)}

@@ -11,7 +11,7 @@ from addin.reading.lexicon.words import per_text, words
 
 _BY_STATUS = {
     Status.ACHIEVED: "✓✔☑✅√🗸😊🙂☺😀😃😄😁👍🟢💚🟩👌",
-    Status.DEVELOPING: "😐😑😕🤔🟡🟠🟨🟧💛🧡🆗",
+    Status.DEVELOPING: "😐😑😕🟡🟠🟨🟧💛🧡🆗",
     Status.NOT_ACHIEVED: "✗✘☒✕✖❌❎🙁☹😞😟😢👎🔴🟥❤",
 }
 _STATUS_OF_SIGN = {sign: status for status, signs in _BY_STATUS.items() for sign in signs}
