@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from sync_service import tables as t
-from tests.soak.life import Life, key, nothing_is_overwritten_in_silence, observations
+from tests.soak.life import Life, key, nothing_is_lost, nothing_is_overwritten_in_silence, observations
 from tests.soak.unknowable import unknowable
 
 Steps = tuple[tuple[str, Mapping[str, Any]], ...]
@@ -37,6 +37,25 @@ CLEARED_IN_A_COPY: Steps = (
     save(),
 )
 """In a file that comes from none that was sent, as far as it shows, something is cleared that others rate."""
+
+
+COLUMN: tuple[str, Mapping[str, Any]] = ("column_for_a_new_moment", {"which": 0})
+
+SAID_TO_BE_CALLED_OTHERWISE: Steps = (
+    save(),
+    COLUMN,
+    ("rename_and_sort", {"which": 0, "name": "kopie van tracker.xlsx", "order": 9}),
+    save(),
+    rate(8, 6, status=1),
+    save(),
+    rate(3, status=3),
+    save(),
+    ("go_on_in_an_older_version", {"which": 0, "version": 3}),
+    COLUMN,
+    COLUMN,
+    save(),
+)
+"""Somebody goes on in an older file; if one says that they go on in their newer one, a column is called otherwise."""
 
 
 def lived(steps: Steps) -> Life:
@@ -78,3 +97,20 @@ def test_loss_beside_what_nobody_can_know_is_seen(steps: Steps) -> None:
             with pytest.raises(AssertionError):
                 nothing_is_overwritten_in_silence(life, observations(life.record))
             change(life, row, state=row.state, status=row.status, remark=row.remark)
+
+
+def test_loss_beside_a_column_that_is_said_to_be_called_otherwise_is_seen() -> None:
+    life = lived(SAID_TO_BE_CALLED_OTHERWISE)
+    life.answer(which=0, choice=1)
+    rows = observations(life.record)
+    learner, competence, _ = cell = ("noor peeters", "LOG.A1", "word 3")
+
+    nothing_is_lost(life, rows)
+
+    assert cell not in rows
+    for (who, what, moment), found in rows.items():
+        if (who, what) == (learner, competence) and moment != "T1":
+            for row in found:
+                change(life, row, status="not_achieved")
+    with pytest.raises(AssertionError, match="lost"):
+        nothing_is_lost(life, observations(life.record))

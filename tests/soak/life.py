@@ -236,12 +236,39 @@ def key(cell: Cell) -> tuple[str, str, str]:
 
 def nothing_is_lost(life: Life, rows: Rows) -> None:
     """Whatever any version says is in the record, standing or in history."""
+    called = _said_to_be_called(life)
     for sha256, one in life.delivered.items():
         if sha256 not in life.undone:
             for cell, (status, remark) in one.shown().items():
-                assert any((row.status, row.remark or "") == (status, remark) for row in rows.get(key(cell), ())), (
-                    "lost"
-                )
+                learner, competence, moment = cell
+                under = [cell, *((learner, competence, other) for other in called.get(moment, ()))]
+                found = [row for other in under for row in rows.get(key(other), ())]
+                assert any((row.status, row.remark or "") == (status, remark) for row in found), "lost"
+
+
+def _said_to_be_called(life: Life) -> dict[str, set[str]]:
+    """Return the moments that may be called otherwise now because somebody answered what is not true.
+
+    Who says that a file goes on from one from which it was not made, says that what is gone from it was taken away or
+    is called otherwise there: a column that is gone, and one that is new and says the same.
+    """
+    found: dict[str, set[str]] = {}
+    for version, base in _said_to_be_made_from(life.record):
+        one, said = life.delivered[version], life.delivered[base]
+        if _goes_back_to(one, said):
+            continue
+        now, before = ({moment for _, _, moment in each.shown()} for each in (one, said))
+        for moment in before - now:
+            found.setdefault(moment, set()).update(now - before)
+    return found
+
+
+def _goes_back_to(one: Sent, other: Sent) -> bool:
+    """Say whether a file was made from another one, at once or by others in between."""
+    older = one.made_from
+    while older is not None and older is not other:
+        older = older.made_from
+    return older is not None
 
 
 def nothing_is_doubled(rows: Rows) -> None:

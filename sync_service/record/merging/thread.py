@@ -80,6 +80,10 @@ class Thread:
         shown = [rank for rank in self.seen if rank in ancestors]
         return self.seen[max(shown)].says if shown else None
 
+    def cleared_by(self, ranks: frozenset[int]) -> bool:
+        """Say whether one of these versions cleared it, and none of them filled it in again."""
+        return any(not head.value and not head.edits.isdisjoint(ranks) for head in self.heads.get(THERE, ()))
+
     @property
     def last_seen(self) -> int:
         """The rank of the newest version that shows it."""

@@ -170,7 +170,8 @@ def _begin(work: Merging, rank: int, one: Sight, taken: set[int]) -> Thread:
         work.begun[one.about] += 1
         work.threads.append(thread)
     ancestors = work.ancestors[rank]
-    before = thread.last_before(ancestors)
+    # What was cleared and is filled in again is said anew, also where it is what it was: nobody changed it back.
+    before = None if thread.cleared_by(ancestors) else thread.last_before(ancestors)
     _see(work, rank, thread, one)
     thread.edit(rank, before, one.says, ancestors)
     return thread

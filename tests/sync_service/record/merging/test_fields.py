@@ -120,3 +120,17 @@ def test_who_goes_on_after_agreeing_does_not_undo_the_other_in_silence() -> None
 
     (conflict,) = planned.conflicts
     assert {one.says for one in conflict.positions} == {"achieved", "independent"}
+
+
+def test_what_was_cleared_and_filled_in_again_is_said_anew_also_where_it_is_what_it_was() -> None:
+    cleared = saved(HEAD + OTHERS, 2, name="tracker.xlsx")
+    again, an = copy(3, "tracker.xlsx"), copy(4, "an.xlsx", "achieved")
+
+    assert noor(plan("acme", [FIRST, cleared, again])) == [("developing", None, "2026-10-01", "Koen", False)]
+    planned = plan("acme", [FIRST, cleared, again, an])
+
+    assert noor(planned) == [
+        ("developing", None, "2026-10-01", "Koen", True),
+        ("achieved", None, "2026-10-01", "Koen", True),
+    ]
+    assert [conflict.field for conflict in planned.conflicts] == ["status"]
