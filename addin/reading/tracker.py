@@ -38,7 +38,8 @@ from addin.reading.rivals import trajectory_question, with_trajectory_asked
 from addin.reading.scale.by_colour import colour_mode
 from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.legend import Entry, find_legend, is_planned
+from addin.reading.scale.entry import Entry, is_planned
+from addin.reading.scale.legend import find_legend
 from addin.reading.scale.numbers import PassMark, find_pass_mark, in_fractions, marks_in
 from addin.reading.scale.shortened import words_in_use, words_said
 from addin.reading.scale.signed import signatures_in
@@ -123,7 +124,7 @@ def read_tracker(
             continue
         scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, pass_mark, short)
         scales[sheet.name] = scale
-        marks = frozenset(entry.cell for entry in legends[sheet.name])
+        marks = frozenset(cell for entry in legends[sheet.name] for cell in (entry.cell, entry.other) if cell)
         for listing in listings[sheet.name]:
             about = about_list(snapshot, sheet, listing, listings[sheet.name], reader, year)
             tab = about.tab if sheet.name in tabs else replace(about.tab, learner=None)

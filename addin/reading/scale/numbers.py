@@ -25,7 +25,9 @@ _STATED = (
     re.compile(rf"{_NUMBER}\s*(?:of meer|ou plus|or more|oder mehr|en hoger|et plus|\+(?=\s)).{{0,30}}?{_REACHED}"),
     re.compile(rf"\bslaagt? {_FROM}\s*{_NUMBER}"),
     re.compile(rf"{_FROM}\s*{_NUMBER}\s*(?:om te slagen|pour reussir|to pass|zum bestehen)"),
-    re.compile(rf"(?:slaaggrens|pass ?mark|seuil de reussite|bestehensgrenze|cesuur)\D{{0,12}}{_NUMBER}"),
+    re.compile(
+        rf"(?:slaaggrens|slaagcijfer|slaagnorm|pass ?mark|seuil de reussite|bestehensgrenze|cesuur)\D{{0,12}}{_NUMBER}"
+    ),
 )
 _OUT_OF = frozenset({"3", "4", "5", "10", "20", "25", "50", "100"})
 _ON = re.compile(r"\b(?:op|sur|out of|von|auf)\s*(\d{1,3})\b(?!\s*[/.:-]\s*\d)")  # "punten op 4 (geslaagd vanaf 3)"

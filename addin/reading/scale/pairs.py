@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.reading.lexicon.statuses import meaning_status, word_status
@@ -21,6 +22,7 @@ _SPLIT = re.compile(
     r"\s{2,}|[\n;|•]|\s[·∙]\s|\((?=[^\s=():]{1,5}\s*=)"
     r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,8}=\S)"  # "V=behaald,O=bezig", "Groen=ok Rood=niet"
     r"|,\s+(?=\w{1,4}:\s)"
+    r"|\s+(?=[^\s=,→]{1,4}(?:→|->|⇒)\S)"  # "V→verworven O→oefent"
     r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<! \+)(?<!,)"
     r"\s+(?=\d\s?=\s?\S)"  # "1 = niet 2 = met hulp", and not "1 en 2 = met hulp"
     r"|,\s+(?=[^,=]{1,20}\s*=)|\s[-–/]\s(?=[^=]{1,12}=)|\.\s+(?=[^.=]{1,20}=)"
@@ -41,6 +43,11 @@ _ENDS_IN_SIGN = re.compile(r"^\s*[^\s(\[].*[(\[]\w{1,3}[)\]][\s.]*$", re.DOTALL)
 _COUNTED = re.compile(
     r"(?<![\w/])(?P<token>\d)(?:[.)]|\s*[-–])?\s+(?P<meaning>[^\d=:;|]{3,60}?)(?=[,;/|·•]?\s+\d(?:[.)]|\s*[-–])?\s|[,;.]?\s*$)"
 )
+_PARTS = re.compile(r"\s{2,}|[\n;|•,]\s*|\s[/–-]\s")
+_TITLE = re.compile(r"^[^=:]{3,20}:\s*(?=[^=:,;/|\n]{2,40}[=:])")
+_MEANT = re.compile(r"\s*(?P<meaning>[^=:→]{2,40}?)\s*(?P<sign>=|:|→|->)\s*(?P<token>\S{1,12}?)[\s.]*")
+_SIGN_LAST = re.compile(r"(?P<meaning>[^=:→]{2,40}?)\s+(?P<token>[^\w\s]{1,5})")
+_SEVERAL = 2
 _DAYS = frozenset({"dag", "jour", "day", "tag"})
 
 
@@ -68,11 +75,46 @@ def is_token(text: str) -> bool:
 @per_text
 def inline_pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs that a text holds, in order; empty for text without any."""
+    if turned := _turned(text):
+        return tuple(turned)
     pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) for pair in _pairs(segment)]
     if pairs:
         return tuple(pairs)
     behind = _listed(_BEHIND, text, "()", least=2) if _ENDS_IN_SIGN.search(text) else []
     return tuple(behind or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3))
+
+
+def _turned(text: str) -> list[Pair]:
+    """Return the pairs of a text that tells each meaning before its sign: "alleen: ++, ok: +", "kan het = A".
+
+    Figures only where they count on from one to the next: "behaald: 12, bezig: 3" tells how many there are.
+    """
+    parts = [match for part in _PARTS.split(_TITLE.sub("", text.strip())) if (match := _MEANT.fullmatch(part))]
+    tokens = [match["token"] for match in parts]
+    if len(tokens) < _SEVERAL or len(set(tokens)) < len(tokens) or len(tokens) < len(_PARTS.split(text.strip())):
+        return []
+    if any(map(str.isdigit, tokens)) and not (counts_on(tokens) and all(match["sign"] == "=" for match in parts)):
+        return []
+    meant = all(meaning_status(match["meaning"]) is not None for match in parts)
+    signs = all(named_family(token) or (is_token(token) and word_status(token) is None) for token in tokens)
+    return [Pair(match["token"], "=", match["meaning"].strip()) for match in parts] if meant and signs else []
+
+
+def counts_on(tokens: Sequence[str]) -> bool:
+    """Say whether signs are all figures that count on from one to the next, in some order."""
+    figures = sorted(int(token) for token in tokens if token.isdigit())
+    return len(figures) == len(tokens) and figures == list(range(figures[0], figures[0] + len(figures)))
+
+
+@per_text
+def turned_pair(text: str) -> Pair | None:
+    """Return the one sign that a whole text explains with the meaning before it: "zelfstandig = A", "nog niet ★"."""
+    match = _MEANT.fullmatch(text.strip()) or _SIGN_LAST.fullmatch(text.strip())
+    if match is None or meaning_status(match["meaning"]) is None or word_status(match["token"]) is not None:
+        return None
+    if match["token"].isdigit() and match["sign"] != "=":
+        return None  # "behaald: 3" tells how many there are
+    return Pair(match["token"], "=", match["meaning"].strip()) if is_token(match["token"]) else None
 
 
 def _pairs(segment: str) -> list[Pair]:

@@ -44,6 +44,8 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
         status; otherwise nothing: a sentence may well hold a word that also rates.
     """
     starts = _starts(text, used, key)
+    if starts and _ends_in_sign(text, used, key) and meaning_status(text[: starts[0][0]].strip(_AFTER + "=:")):
+        return []  # "behaald: 3, bezig: 2": each meaning stands before its sign, or before how many there are
     pairs = []
     for number, (begin, end) in enumerate(starts):
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
@@ -58,6 +60,11 @@ def spelled_pairs(text: str, used: Collection[str], key: Callable[[str], str]) -
     told = [status for pair in pairs if (status := meaning_status(pair.meaning) or phrase_status(pair.token))]
     enough = len(tokens) >= _LEAST or len(set(told)) >= 2
     return pairs if enough and len(tokens) == len(pairs) and len(told) * 2 > len(pairs) else []
+
+
+def _ends_in_sign(text: str, used: Collection[str], key: Callable[[str], str]) -> bool:
+    last = [word[0].strip(_QUOTES + "=:,;.") for word in _WORD.finditer(text)][-1:]
+    return bool(last) and key(last[0]) in used
 
 
 def _unused_sign(said: str) -> Pair | None:
@@ -121,6 +128,23 @@ def spelled_colours(text: str) -> tuple[Pair, ...]:
     return tuple(pairs) if len(families) == len(pairs) > 1 and len(told) * 2 > len(pairs) else ()
 
 
+@per_text
+def one_colour(text: str) -> Pair | None:
+    """Return the one colour that a whole text explains with nothing between: "groen kan het", "rouge pas acquis"."""
+    first, _, meaning = text.strip().partition(" ")
+    alone = named_family(first) is not None and named_family(meaning) is None and not set(meaning) & {"=", ":"}
+    return Pair(first, " ", meaning.strip()) if alone and meaning_status(meaning) is not None else None
+
+
+def colours_in_line(outside: Iterable[Cell]) -> Iterable[tuple[Cell, Pair]]:
+    """Yield colours of which each is explained in a cell of its own, in line with another: one alone is a remark."""
+    told = {(cell.row, cell.column): (cell, pair) for cell in outside if (pair := one_colour(cell.text))}
+    for place, (cell, pair) in told.items():
+        mates = (told[near][1] for near in _near(*place) if near in told)
+        if any(named_family(mate.token) != named_family(pair.token) for mate in mates):
+            yield cell, pair
+
+
 def _starts(text: str, used: Collection[str], key: Callable[[str], str]) -> list[tuple[int, int]]:
     """Return where each sign begins and ends, in order."""
     found: list[tuple[int, int]] = []
@@ -149,7 +173,9 @@ def _is_sign(
     if sign not in used and not _more_of_the_kind(sign, used):
         return False
     before = text[:begin]
-    capital = size == 1 and words[at][0].isupper() and len(words[at][0]) == 1  # "V verworven O in oefening"
+    alone = words[at][0].rstrip("=:")
+    capital = size == 1 and alone.isupper() and len(alone) == 1  # "V verworven O in oefening"
+    capital = capital or (size == 1 and bool(alone) and not any(map(str.isalnum, alone)))  # "😀 alleen 😐 met hulp"
     return capital or not before or before.endswith(("  ", "\n")) or before.rstrip().endswith(_BEFORE)
 
 

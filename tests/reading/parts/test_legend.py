@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from addin.domain.status import Status
-from addin.reading.scale.legend import Entry, find_legend
+from addin.reading.scale.entry import Entry
+from addin.reading.scale.legend import find_legend
 from addin.reading.scale.lists import list_status
 from addin.reading.scale.pairs import inline_pairs, is_token
 from addin.sheet.snapshot import Cell, Sheet
