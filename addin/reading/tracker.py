@@ -26,6 +26,7 @@ from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.moments import told_moments
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.repeated import with_last_time
+from addin.reading.observing.signs import SheetSigns
 from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import first_names, listed_names, with_full_names, with_names_said
@@ -133,7 +134,16 @@ def read_tracker(
             abouts[sheet.name] = about
             lines = known.lines(sheet.name, reader)
             knowing = Knowing(
-                reader, scale, about, max(about.school_years, default=year), marks, people, called, lines, moments
+                reader,
+                scale,
+                about,
+                max(about.school_years, default=year),
+                marks,
+                people,
+                called,
+                lines,
+                moments,
+                SheetSigns(listings[sheet.name]),
             )
             read += [(read_block(listing, block, knowing), knowing) for block in listing.blocks]
     blocks = with_lines_agreed(read)

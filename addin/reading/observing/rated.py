@@ -13,6 +13,7 @@ from addin.reading.competences.book import Book
 from addin.reading.context import About
 from addin.reading.lexicon.names import fits_full_name
 from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.observing.signs import SheetSigns
 from addin.reading.people.roles import called
 from addin.reading.scale.colours import family
 from addin.reading.scale.decision import Decision, Scale
@@ -38,6 +39,7 @@ class Knowing:
     moments: Mapping[str, Facets] = field(
         default_factory=dict
     )  # what the workbook tells of its moments, by name folded
+    signs: SheetSigns = field(default_factory=SheetSigns)
 
 
 class Found(NamedTuple):

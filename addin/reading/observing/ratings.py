@@ -21,6 +21,7 @@ from addin.reading.observing.places import group_over, heading_over, is_about_ma
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.repeated import repeats_last_time
 from addin.reading.observing.rows import LineFacts, bindings
+from addin.reading.observing.signs import says_nothing, signs_on_competences
 from addin.reading.observing.stages import stages_of
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
@@ -104,7 +105,7 @@ class _Lines:
             for over, stage in stages_of(listing, block, lanes, knowing.scale).items()
         }
         self._learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
-        self._known = _signs_on_competences(listing, rating_lanes, items)
+        self._known = signs_on_competences(listing, rating_lanes, items)
         self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
         self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
         self._over: dict[str, Facets] = {}
@@ -188,7 +189,8 @@ class _Lines:
 
     def _is_none(self, item: Item, decision: Decision, cell: Cell) -> bool:
         """Say whether a cell that says something is no rating all the same."""
-        return _says_nothing(item, decision, cell, self._known) or (self._coloured and _chats(cell, decision))
+        nothing = says_nothing(item, decision, cell, self._known, self._knowing.signs)
+        return nothing or (self._coloured and _chats(cell, decision))
 
     def _told_below(self, line: int, lane: Lane) -> Iterator[str]:
         """Yield what the lines of remarks say of a rating: all of a turned table, else the one right below its line."""
@@ -336,19 +338,6 @@ def _whose(section: str, knowing: Knowing) -> Facets:
     named = mentions(section)
     alone = len(named) == 1 and named[0].name == section and not named[0].other
     return Facets(learner=section) if alone and fold(section.split(maxsplit=1)[0]) not in knowing.people else NOTHING
-
-
-def _signs_on_competences(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]) -> frozenset[str]:
-    """Return the signs that rate the trajectory's competences in a block: what those mean elsewhere, they mean here."""
-    cells = (listing.view.over(line, lane.number) for line, item in items.items() if item.competences for lane in lanes)
-    return frozenset(token_key(cell.text, cell.look.font) for cell in cells if cell is not None and cell.text.strip())
-
-
-def _says_nothing(item: Item, decision: Decision, cell: Cell, known: frozenset[str]) -> bool:
-    """Say whether a cell on the company's own line is no rating: only the block's own signs make it one."""
-    if item.competences or item.unsure or item.by == "layout" or token_key(cell.text, cell.look.font) in known:
-        return False
-    return (decision.off_legend and decision.by == "words") or (not decision.certain and decision.by == "unknown")
 
 
 def _line_fills(listing: Listing, line: int, knowing: Knowing) -> frozenset[str | None]:

@@ -167,6 +167,17 @@ def _without_key(said: str) -> str:
     return value.strip() if colon and concept_of(key, 0.99) == "period" and names_moment(value) else said
 
 
+def _signed_moment(said: str) -> tuple[str, Facets]:
+    """Return a moment apart from who rated then, where that stands behind it: "oktober 2025 (KM)", "T1 (Els)"."""
+    inside = _BRACKETS.search(said)
+    before = said[: inside.start()].strip() if inside is not None and said.rstrip().endswith(")") else ""
+    if inside is None or not names_moment(before):
+        return said, NOTHING
+    who = inside[1].strip()
+    someone = person(who) or ((None, who) if is_initials(who) or (is_name(who) and not is_moment(who)) else None)
+    return (before, Facets(role=someone[0], rater=someone[1])) if someone is not None else (said, NOTHING)
+
+
 def head_facets(
     cell: Cell | None, said: str, book: Book, school_year: int | None, *, hint: str | None = None
 ) -> Facets:
@@ -206,6 +217,6 @@ def head_facets(
         inside = read_day(said, school_year)
         parts = [_without_key(part.strip()) for part in said.split("\n")]
         named = [part for part in parts if names_moment(part) and not is_day_text(part)]
-        moment = " ".join(named) or _without_key(said)
-        facets = replace(facets, moment=moment, on=inside.day if inside else None)
+        moment, rated_by = _signed_moment(" ".join(named) or _without_key(said))
+        facets = replace(facets, moment=moment, on=inside.day if inside else None).under(rated_by)
     return replace(facets, variant=variant) if variant else facets

@@ -71,7 +71,8 @@ def _is_step(lane: Lane, status: Status | None, cells: Sequence[Cell], fits: Cal
     head = _nearest(lane)
     ticked = all(token_key(cell.text, cell.look.font) in MARKS for cell in cells if cell.text.strip())
     return (
-        0 < len(words(head)) <= _PHRASE
+        bool(head)
+        and len(words(head)) <= _PHRASE
         and not heading_concepts(head)
         and lane.facets == NOTHING
         and any(cell.text.strip() for cell in cells)
