@@ -337,7 +337,8 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         return (Facets(learner=untitled(value)), None) if whose else (Facets(), None)
     if concepts & {"period"} and value and not ("date" in concepts and is_day_text(value)):  # "datum gesprek"
         day = read_day(value, school_year) if is_moment(value) else None
-        return Facets(moment=value, on=day.day if day else None), None
+        moment = key if is_day_text(value) and names_moment(key) else value  # "Evaluatie 1: 14/11/2025"
+        return Facets(moment=moment, on=day.day if day else None), None
     if "date" in concepts and value:
         day = read_day(value, school_year)
         return Facets(on=day.day if day else None), None

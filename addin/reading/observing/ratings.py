@@ -14,6 +14,7 @@ from addin.reading.competences.align import Item
 from addin.reading.context import told_in
 from addin.reading.current import is_example
 from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
@@ -176,8 +177,21 @@ class _Lines:
             side = concept_of(section, 0.99) or ""
             own = person(section) == (Role.LEARNER, None)  # "LEERLING ZELF", over their own half
             role = Role.LEARNER if own else ROLE_OF_CONCEPT[side] if side in SIDES else None
-            self._over[section] = _whose(section, self._knowing).under(told).under(Facets(role=role))
+            whose = _whose(section, self._knowing, again=section in self._again)
+            self._over[section] = whose.under(told).under(Facets(role=role))
         return self._over[section]
+
+    @cached_property
+    def _again(self) -> frozenset[str]:
+        """The headings inside the list below which it begins again: its lines stand once more, for somebody else."""
+        sections, lines = self._listing.sections, sorted(self._listing.axis.anchors)
+        first = {at: next((line for line in lines if line > at), 0) for at in sections}
+        above = {fold(label_of(self._listing, line)): line for line in reversed(lines)}  # where each stands first
+        return frozenset(
+            said
+            for at, said in sections.items()
+            if first[at] and above.get(fold(label_of(self._listing, first[at])), at) < at
+        )
 
     def sums(self, line: int) -> bool:
         """Say whether a line that may be a total holds nothing but figures, where signs or words rate."""
@@ -333,10 +347,14 @@ def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Ce
     return Decision(None, why, "unknown", certain=False, cause=("token", fold(cell.text)))
 
 
-def _whose(section: str, knowing: Knowing) -> Facets:
-    """Return the learner whose full name alone stands over some lines of a list, the next one's below."""
+def _whose(section: str, knowing: Knowing, *, again: bool) -> Facets:
+    """Return the learner whose full name alone stands over some lines of a list, the next one's below.
+
+    A first name that is not heard here will do where the list begins ``again``.
+    """
     named = mentions(section)
     alone = len(named) == 1 and named[0].name == section and not named[0].other
+    alone = alone or (again and " " in section and is_name(section) and person(section) is None)
     return Facets(learner=section) if alone and fold(section.split(maxsplit=1)[0]) not in knowing.people else NOTHING
 
 
