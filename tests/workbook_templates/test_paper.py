@@ -31,4 +31,4 @@ def _paper(count: int) -> Paper:
         for title, many in (("First", count), ("Second", 4))
     )
     section = Section("all", "Everything", (Matrix("Competence", (Head("Koen"),), groups),))
-    return Paper("Paper", "en", "Contents", (Part("Learner", "Noor", (), (), (section,)),), "2026-11-20")
+    return Paper("Paper", "en", "Contents", (Part("Learner", "Noor", (), (), (section,)),), "2026-11-20", "20 Nov 2026")

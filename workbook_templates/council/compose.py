@@ -31,7 +31,8 @@ def council_paper(summary: Summary, words: CouncilWords, rule: ScoreRule | None 
         groups.setdefault(learner.trajectory.code if learner.trajectory else "", []).append(learner)
     parts = tuple(_Class(groups[code], summary, words, rule).part() for code in sorted(groups))
     title = words.heading("council")
-    return Paper(title, words.summary.language, title, parts, summary.today.isoformat(), wide=True)
+    day = summary.today
+    return Paper(title, words.summary.language, title, parts, day.isoformat(), words.summary.day(day), wide=True)
 
 
 class _Class:

@@ -245,13 +245,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document. ``contents`` is what the list of its parts is called."""
+    """A whole document. ``contents`` is what the list of its parts is called.
+
+    ``made_on`` is the day in ISO 8601, for the properties of a file; ``dated`` is that day as people write it.
+    """
 
     title: str
     language: str
     contents: str
     parts: tuple[Part, ...]
     made_on: str
+    dated: str
     wide: bool = False
 
 

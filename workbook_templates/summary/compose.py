@@ -52,6 +52,7 @@ def summary_paper(summary: Summary, words: SummaryWords) -> Paper:
         words.heading("overview"),
         tuple(_Learner(learner, summary, words).part() for learner in summary.learners),
         summary.today.isoformat(),
+        words.day(summary.today),
     )
 
 

@@ -117,6 +117,19 @@ def test_the_pack_comes_in_every_form_and_language(form: Form, language: str, tm
         assert "Thibo Claes" in told
 
 
+@pytest.mark.parametrize(("language", "day"), [("nl", "30 jun 2026"), ("fr", "30 juin 2026"), ("en", "30 Jun 2026")])
+def test_each_sheet_of_the_pdf_says_at_its_foot_when_it_was_made(language: str, day: str, tmp_path: Path) -> None:
+    (tmp_path / "pack.pdf").write_bytes(council_file(summary(), Form.PDF, SummaryWords(language)))
+
+    told = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "pack.pdf", "-"], check=True, capture_output=True, text=True, timeout=300
+    ).stdout
+    feet = [[line for line in sheet.splitlines() if line][-1] for sheet in told.split("\f")[:-1]]
+    assert len(feet) > 1
+    assert [foot for foot in feet if day not in foot] == []
+    assert "2026-06-30" not in told
+
+
 def test_numbers_in_the_workbook_are_numbers() -> None:
     book = openpyxl.load_workbook(BytesIO(council_file(summary(), Form.XLSX, SummaryWords("nl"), RULE)))
 
