@@ -52,6 +52,11 @@ def test_they_are_found_by_name_by_words_and_by_whose_turn_it_is(agreed: FlaskCl
     assert "No open agreement fits this filter." in text_of(agreed, "/agreements?who=xyz")
 
 
+def test_print_is_offered_only_where_there_is_an_agreement(agreed: FlaskClient) -> None:
+    assert "data-print" in text_of(agreed, "/agreements")
+    assert "data-print" not in text_of(agreed, "/agreements?who=xyz")
+
+
 def test_by_learner_each_learner_stands_together(agreed: FlaskClient) -> None:
     assert open_ones(agreed, "/agreements?order=learner") == ["Ask what is urgent", "Bring the list", "Look along"]
 

@@ -52,6 +52,11 @@ def test_rows_are_narrowed_by_learner_person_kind_and_day(school: FlaskClient) -
     assert rows(school, first="not a day") == every
 
 
+def test_print_is_offered_only_where_there_are_rows(school: FlaskClient) -> None:
+    assert "data-print" in school.get("/audit").get_data(as_text=True)
+    assert "data-print" not in school.get("/audit?last=2020-01-01").get_data(as_text=True)
+
+
 def test_older_rows_are_on_the_next_page(school: FlaskClient) -> None:
     record, now = record_of(school), datetime.now(UTC)
     record.note(*(Act(Who("Els Wouters", "coach"), Action.CHANGED, now, about=str(one)) for one in range(70)))

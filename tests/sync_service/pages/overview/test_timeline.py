@@ -41,6 +41,11 @@ def test_newest_stands_first_with_who_said_it_and_where(school: FlaskClient, noo
     assert school.get(cell[1].replace("&amp;", "&")).status_code == 200
 
 
+def test_print_is_offered_only_where_something_happened(school: FlaskClient, noor: str) -> None:
+    assert "data-print" in school.get(f"{noor}/timeline").get_data(as_text=True)
+    assert "data-print" not in school.get(f"{noor}/timeline?what=talk").get_data(as_text=True)
+
+
 def test_a_long_timeline_goes_on_on_further_pages_and_can_be_had_on_one(client: FlaskClient) -> None:
     days = [date(2025, 9, 8) + timedelta(days=number) for number in range(170)]
     take(client, workbook([("Noor Peeters", "A1", "V", day, "Inez Baert", f"dag {n}") for n, day in enumerate(days)]))
