@@ -16,7 +16,9 @@ from tests.support.serving import listening
 pytestmark = pytest.mark.browser
 
 TOO_LOW = """
-() => [...document.querySelectorAll("main :is(.button, .choice, .tabs a)")]
+() => [...document.querySelectorAll(
+  "main :is(.button, .choice, .tabs a, summary, .signs a, .asked-cell, .several label, .there), .brand, .foot button"
+)]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".unseen"))
   .filter((one) => one.getBoundingClientRect().height < 43.9)
   .map((one) => one.outerHTML.slice(0, 120))
@@ -49,8 +51,13 @@ def phone(chromium: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
 def test_what_is_pressed_is_high_enough_for_a_thumb(phone: tuple[Page, str]) -> None:
     page, waiting = phone
     address = waiting.partition("/workbooks")[0]
+    page.goto(address)
+    learner = page.locator(".everybody a").first.get_attribute("href")
+    assert learner
+    name = learner.rpartition("/")[2]
+    paths = ("/", "/class", "/workbooks", "/people", learner, f"/talk/{name}", f"/talk/{name}/hold", f"/plan/{name}")
     found = []
-    for one in (f"{address}/", f"{address}/class", f"{address}/workbooks", f"{address}/people", waiting):
+    for one in (*(address + path for path in paths), waiting):
         page.goto(one)
         found += [f"{one}: {low}" for low in page.evaluate(TOO_LOW)]
 
