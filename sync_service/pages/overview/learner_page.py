@@ -28,6 +28,9 @@ from sync_service.words import ngettext, spoken
 
 page = Blueprint("learner", __name__)
 
+_LONG = 12
+"""So many competences stand one below another on a phone; of more, each cluster folds there."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnseenHead:
@@ -81,7 +84,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class LearnerPage:
-    """The whole page."""
+    """The whole page; ``folds`` where it is so long that a phone shows its clusters folded."""
 
     name: str
     where: str
@@ -94,6 +97,7 @@ class LearnerPage:
     before: Neighbour | None
     after: Neighbour | None
     trajectories: tuple[TrajectoryPart, ...]
+    folds: bool
     outside: tuple[CompetenceCard, ...]
     summary: TakeAlong
     attention: Attention | None
@@ -154,6 +158,7 @@ def learner_page(
     """Return the page of one learner on a day; ``everyone`` says who comes before and after."""
     before, after = _neighbours(detail, everyone)
     spare = sparing(detail)
+    trajectories = tuple(_trajectories(detail.clusters, told, trends_of(detail, told, day), spare))
     return LearnerPage(
         name=learner_name(detail.name, detail.unnamed_in),
         where=_where(detail),
@@ -165,7 +170,8 @@ def learner_page(
         written=written,
         before=before,
         after=after,
-        trajectories=tuple(_trajectories(detail.clusters, told, trends_of(detail, told, day), spare)),
+        trajectories=trajectories,
+        folds=sum(len(cluster.competences) for one in trajectories for cluster in one.clusters) > _LONG,
         outside=tuple(card for view in detail.other for card in cards_of(view, told, spare)),
         summary=of_learner(detail),
         attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),

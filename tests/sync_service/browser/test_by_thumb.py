@@ -70,3 +70,32 @@ def test_the_cell_that_is_asked_about_lies_above_the_panel(phone: tuple[Page, st
     page.locator(".asked-cell").last.click()
     expect(page.locator(".place")).to_be_visible()
     page.wait_for_function(IN_SIGHT)
+
+
+def test_a_long_page_of_a_learner_folds_its_clusters_until_somebody_comes_for_one(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    app = service(tmp_path)
+    coach = app.test_client()
+    sign_in(coach)
+    codes = [f"{cluster}{number}" for cluster, last in (("A", 5), ("B", 7), ("C", 6)) for number in range(1, last + 1)]
+    take(coach, workbook([("Noor Peeters", code, *RATINGS[0][2:]) for code in codes]))
+    session = coach.get_cookie("session")
+    assert session
+    with listening(app) as address, closing(chromium.new_context(viewport=PHONE, locale="nl-BE")) as context:
+        context.add_cookies([{"name": "session", "value": session.value, "url": address}])
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address)
+        page.locator(".everybody a").click()
+        cards = page.locator(".competence").locator("visible=true")
+        expect(page.locator("details[data-folds]")).to_have_count(9)
+        expect(cards).to_have_count(0)
+        page.locator(".clusters a").nth(1).click()
+        expect(cards).to_have_count(7)
+        page.goto(f"{page.url.partition('#')[0]}?again#LOG.C6")
+
+        expect(cards).to_have_count(6)
+        expect(page.locator('[id="LOG.C6"]')).to_be_in_viewport()
+        assert page.evaluate(TOO_LOW) == []
+    app.extensions["leerlijn.record"].close()
