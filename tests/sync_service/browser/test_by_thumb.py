@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import PATIENCE, PHONE
+from tests.support.browser import PATIENCE, PHONE, Walk, axe, by_keyboard
 from tests.support.school import RATINGS, send, service, sign_in, take, workbook
 from tests.support.serving import listening
 
@@ -91,6 +91,7 @@ def test_a_long_page_of_a_learner_folds_its_clusters_until_somebody_comes_for_on
         cards = page.locator(".competence").locator("visible=true")
         expect(page.locator("details[data-folds]")).to_have_count(9)
         expect(cards).to_have_count(0)
+        assert axe(Walk(page, address)) + by_keyboard(Walk(page, address)) == []
         page.locator(".clusters a").nth(1).click()
         expect(cards).to_have_count(7)
         page.goto(f"{page.url.partition('#')[0]}?again#LOG.C6")
@@ -98,4 +99,5 @@ def test_a_long_page_of_a_learner_folds_its_clusters_until_somebody_comes_for_on
         expect(cards).to_have_count(6)
         expect(page.locator('[id="LOG.C6"]')).to_be_in_viewport()
         assert page.evaluate(TOO_LOW) == []
+        assert axe(Walk(page, address)) == []
     app.extensions["leerlijn.record"].close()
