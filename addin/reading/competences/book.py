@@ -18,6 +18,7 @@ LEAD = 0.08  # by how much the best must lead the second
 _LONG_NAME = 6  # letters of a vehicle's name that may begin a longer word
 _CUT_OFF = re.compile(r"\b([a-z]{4,})\.")  # "heftr."
 _JOINED = re.compile(r"\s*[+:;,&/]\s+|\s+[-–—]\s+|\s+(?:en|et|and|und|puis|then|dann)\s+")
+_NUMBERED = re.compile(r"^\(?\d{1,2}(?:(?:\.\d{1,2}){1,2}[.):]?|[.):])\s+(?=[^\W\d_]{3})")  # "3.2 Levering nakijken"
 _REMARKED = re.compile(r"([^()]{4,}?)\s*\([^()]{3,}\)")  # "beroepsgeheim (niks doorvertellen in de cafetaria)"
 _ADDED = re.compile(r"([^,:()]{6,}?)\s*[,:]\s+([^,:]{4,})")  # "zwijgplicht, niks op snapchat"
 _BRACKETED = 0.9  # worth of what stands before the brackets, to the whole
@@ -80,7 +81,7 @@ class Book:
         label = _without(text, codes)
         variant = self.variant(label)
         stripped = self._without_variant(label) if variant else label
-        candidates = self._worded(label)
+        candidates = self._worded(_NUMBERED.sub("", label))
         if stripped != label:
             apart = [c for c in self.labels.candidates(stripped) if c.competence in self.per_variant]
             merged = {c.competence: c for c in candidates}

@@ -21,7 +21,7 @@ _PAIR = re.compile(r"(?P<token>[^=:→\n;|]{1,24}?)\s*(?P<sign>=|:|→|->|⇒)\s
 _SPLIT = re.compile(
     r"\s{2,}|[\n;|•]|\s[·∙]\s|\((?=[^\s=():]{1,5}\s*=)"
     r"|,(?=\S{1,5}\s?=)|\s(?=[^\s=,]{1,8}=\S)"  # "V=behaald,O=bezig", "Groen=ok Rood=niet"
-    r"|,\s+(?=\w{1,4}:\s)"
+    r"|,\s+(?=\w{1,4}:\s)|\s[/–-]\s(?=[^\s=:]{1,8}:\s)"
     r"|\s+(?=[^\s=,→]{1,4}(?:→|->|⇒)\S)"  # "V→verworven O→oefent"
     r"|(?<! en)(?<! et)(?<! of)(?<! ou)(?<! or)(?<! and)(?<! und)(?<! oder)(?<! &)(?<! \+)(?<!,)"
     r"\s+(?=\d\s?=\s?\S)"  # "1 = niet 2 = met hulp", and not "1 en 2 = met hulp"
@@ -46,6 +46,8 @@ _COUNTED = re.compile(
 _PARTS = re.compile(r"\s{2,}|[\n;|•,]\s*|\s[/–-]\s")
 _TITLE = re.compile(r"^[^=:]{3,20}:\s*(?=[^=:,;/|\n]{2,40}[=:])")
 _MEANT = re.compile(r"\s*(?P<meaning>[^=:→]{2,40}?)\s*(?P<sign>=|:|→|->)\s*(?P<token>\S{1,12}?)[\s.]*")
+_ALL_THEN_ALL = re.compile(r"(?:[^/=:]{0,20}\s)?(\S+(?:\s?/\s?\S+)+)\s*(?:=|:|→|->)\s*([^=:→]+)")
+_BETWEEN = re.compile(r"\s*/\s*")
 _SIGN_LAST = re.compile(r"(?P<meaning>[^=:→]{2,40}?)\s+(?P<token>[^\w\s]{1,5})")
 _SEVERAL = 2
 _DAYS = frozenset({"dag", "jour", "day", "tag"})
@@ -75,8 +77,8 @@ def is_token(text: str) -> bool:
 @per_text
 def inline_pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs that a text holds, in order; empty for text without any."""
-    if turned := _turned(text):
-        return tuple(turned)
+    if other_way := _turned(text) or _one_by_one(text):
+        return tuple(other_way)
     pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) for pair in _pairs(segment)]
     if pairs:
         return tuple(pairs)
@@ -98,6 +100,17 @@ def _turned(text: str) -> list[Pair]:
     meant = all(meaning_status(match["meaning"]) is not None for match in parts)
     signs = all(named_family(token) or (is_token(token) and word_status(token) is None) for token in tokens)
     return [Pair(match["token"], "=", match["meaning"].strip()) for match in parts] if meant and signs else []
+
+
+def _one_by_one(text: str) -> list[Pair]:
+    """Return the pairs of a text that lists all signs and then all meanings: "groen/rood = goed/slecht"."""
+    match = _ALL_THEN_ALL.fullmatch(_TITLE.sub("", text.strip()))
+    signs, meanings = ([part.strip() for part in _BETWEEN.split(match[side])] if match else [] for side in (1, 2))
+    if len(signs) < _SEVERAL or len(signs) != len(meanings) or len(set(signs)) < len(signs):
+        return []
+    meant = all(meaning_status(said) is not None for said in meanings)
+    told = all(named_family(sign) or (is_token(sign) and word_status(sign) is None) for sign in signs)
+    return [Pair(sign, "=", said) for sign, said in zip(signs, meanings, strict=True)] if meant and told else []
 
 
 def counts_on(tokens: Sequence[str]) -> bool:

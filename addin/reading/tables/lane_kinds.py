@@ -16,6 +16,7 @@ from addin.reading.lexicon.words import fold, says_same, words
 from addin.reading.scale.decide import Shown, decide, shows
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.lists import list_status
+from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.facets import NOTHING, SITES, Facets, person
 from addin.reading.tables.lines import is_total
@@ -152,8 +153,10 @@ def _is_rating(
     long = sum(1 for cell in filled if len(cell.text.strip()) > _REMARK and not is_day_cell(cell))
     if concept in {"status", "score", "self"} and filled and long * 2 <= len(filled):
         return not _fractions(filled)
-    tokens = Counter(token_key(cell.text, cell.look.font) for cell in filled if not is_day_cell(cell))
-    few = len(tokens) <= max(6, len(filled) // 2)
+    # "4/5" and "80%" are marks, of which there may be many.
+    marked = all(mark_of(cell) is not None and (scale.marks or not is_day_cell(cell)) for cell in filled)
+    tokens = Counter(token_key(cell.text, cell.look.font) for cell in filled if marked or not is_day_cell(cell))
+    few = marked or len(tokens) <= max(6, len(filled) // 2)
     return bool(tokens) and few and long * 2 <= len(filled) and not _fractions(filled)
 
 

@@ -59,6 +59,8 @@ def read(top: str, marks: str, bottom: str = "") -> str:
         "| V= verworven O= oefent N= niet verworven |",
         "| 'V' als verworven, 'O' als oefent, 'N' als niet verworven |",
         "| V staat voor verworven, O staat voor oefent, N staat voor niet verworven |",
+        "| V/O/N: verworven / oefent / niet verworven |",
+        "| V: verworven / O: oefent / N: niet verworven |",
     ],
 )
 @pytest.mark.parametrize("below", [False, True], ids=["above", "below"])
@@ -122,6 +124,7 @@ def test_signs_of_plus_and_minus_mean_what_their_legend_says(legend: str) -> Non
         "| kan het {#00B050} | oefent {#FFC000} | nog niet {#FF0000} |",
         "| groen kan het | oranje oefent | rood nog niet |",
         "| kan het: groen, oefent: oranje, nog niet: rood |",
+        "| groen/oranje/rood = kan het/oefent/nog niet |",
         "| kan het | groen |\n| oefent | oranje |\n| nog niet | rood |",
     ],
 )
