@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import CLEAR, LIKELY, book
+from addin.reading.competences.codes import CodeBook
 from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_given, is_name
@@ -105,11 +106,24 @@ def _fits(sample: Sequence[str], known: Sequence[Trajectory]) -> list[_Fit]:
     shared = {t.code: sum(_overlap(part, _vocabulary(t)) for part in parts) for t in known}
     rough = sorted(known, key=lambda t: -shared[t.code])
     vague = max(shared.values(), default=0.0) < 1  # only codes can tell
-    finalists = dict.fromkeys(known if vague else [*rough[:_FINALISTS], *(t for t in known if t.code in told)])
+    coded = _most_coded(sample, known)
+    finalists = dict.fromkeys(known if vague else [*rough[:_FINALISTS], *(t for t in known if t.code in told), *coded])
     labels = [text for text in sample if not any(t.code in text.split() for t in known)]  # "6 LOG" is a class
     fits = [_Fit(t, _fit(t, labels) + _called(t, sample)) for t in finalists]
     fits.sort(key=lambda fit: (-fit.worth, fit.trajectory.code))
     return fits if fits and fits[0].worth >= _LEAST else []
+
+
+def _most_coded(sample: Sequence[str], known: Sequence[Trajectory]) -> list[Trajectory]:
+    """Return the trajectories that have the most of the codes in a sample, whatever their words."""
+    codes = [text for text in sample if _CODE.fullmatch(text)]
+    had = {t.code: sum(_codes(t).exact(text) is not None for text in codes) for t in known if codes}
+    return [t for t in known if had and had[t.code] == max(had.values()) > 0]
+
+
+@lru_cache(maxsize=16)
+def _codes(trajectory: Trajectory) -> CodeBook:
+    return CodeBook(trajectory)
 
 
 def _tells_nothing(text: str) -> bool:

@@ -16,6 +16,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
+from addin.reading.tables.lane_kinds import concept_of_heads
 
 _CLUSTERS = 2  # under which numbers begin anew
 _DIGITS = 2
@@ -48,12 +49,24 @@ def items_of(
         for line, item in zip(lines, align(meanings, book), strict=True)
     }
     telling = [lane.number for lane in lanes if lane.kind in {"rater", "moment"}]
+    numbers = _own_numbers(listing, lanes, span)
+    told = {numbers[line]: items[line] for line in reversed(lines) if line in numbers and not items[line].unsure}
     for line in span:
         above = items.get(line - 1)
-        own = line not in items and line not in listing.sections
-        if own and above is not None and any(listing.view.text(line, lane) for lane in telling):
+        if line in items or line in listing.sections:
+            continue
+        if line in numbers:  # "2.3" without words is what "2.3" is where it has some, not the line above
+            found = told.get(numbers[line], above if numbers.get(line - 1) == numbers[line] else None)
+            items |= {line: found} if found is not None else {}
+        elif above is not None and any(listing.view.text(line, lane) for lane in telling):
             items[line] = above
     return dict(sorted(items.items()))
+
+
+def _own_numbers(listing: Listing, lanes: Sequence[Lane], span: range) -> dict[int, str]:
+    """Return the company's own number of each line that has one, from the lane that is headed so ("Nr.")."""
+    numbering = [lane.number for lane in lanes if concept_of_heads(lane.heads) == "code"]
+    return {line: said for line in span for lane in numbering if (said := listing.view.text(line, lane))}
 
 
 def _numbered_in_clusters(listing: Listing, block: Block, lines: Sequence[int], book: Book) -> dict[int, Meant]:

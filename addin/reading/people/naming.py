@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from addin.domain.observation import Observation
 from addin.reading.context import About
-from addin.reading.lexicon.names import is_name
+from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.rated import Rated
@@ -34,7 +34,7 @@ def with_full_names(
     """
     raters = {each.observation.rater for each in rated if each.observation.rater}
     full = [each.observation.learner for each in rated if each.observation.learner]
-    full = [name for name in full if len(_TOGETHER.split(name)) == 1]
+    full = [name for name in full if len(_TOGETHER.split(name)) == 1 or _is_turned(name)]
     full += [about.facets.learner for about in abouts.values() if about.facets.learner]
     short = {name for name in full if len(name.split()) == 1}
     if short:
@@ -57,6 +57,12 @@ def with_full_names(
         else each._replace(observation=each.observation._replace(learner=name))
         for each in rated
     ]
+
+
+def _is_turned(name: str) -> bool:
+    """Say whether a name is one person's with the family name first: "Nyssen, Elias"."""
+    family, _, given = name.partition(",")
+    return bool(given.strip()) and is_given(given.split()[0]) and not any(map(is_given, family.split()))
 
 
 def _of_each(each: Rated, names: Names) -> list[Rated]:

@@ -108,7 +108,8 @@ def _one_by_one(text: str) -> list[Pair]:
     signs, meanings = ([part.strip() for part in _BETWEEN.split(match[side])] if match else [] for side in (1, 2))
     if len(signs) < _SEVERAL or len(signs) != len(meanings) or len(set(signs)) < len(signs):
         return []
-    meant = all(meaning_status(said) is not None for said in meanings)
+    statuses = [meaning_status(said) for said in meanings]
+    meant = None not in statuses and len(set(statuses)) == len(signs)  # "+/- = avec aide / met hulp" is one sign
     told = all(named_family(sign) or (is_token(sign) and word_status(sign) is None) for sign in signs)
     return [Pair(sign, "=", said) for sign, said in zip(signs, meanings, strict=True)] if meant and told else []
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from addin.domain.attitude import names_attitude
 from addin.reading.lexicon.dates import names_moment
-from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.headings import heading_concepts, is_about
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import pattern
@@ -48,6 +48,8 @@ def grown(
             last, line = line, line + 1
             continue
         if not text:
+            if view.turned and is_about(on_axis(view, axis, line + 1), "legend", 1.0):
+                break  # "KLEUREN", to the right of the competences
             after = _own_heading(view, axis, line, first_lane, last_lane)
             if (
                 after is None

@@ -121,6 +121,8 @@ def _about_ratings(concept: str | None, filled: Sequence[Cell], people: frozense
     """Return what a lane says about the ratings beside it, when its heading names that and its cells agree."""
     if concept in {"date", "start"} and _mostly(filled, is_day_cell):
         return "date"
+    if concept == "start" and _mostly(filled, lambda cell: is_name(cell.text.strip()) and not is_moment(cell.text)):
+        return "rater"  # "von", over names
     if concept in _PEOPLE and _mostly(filled, lambda cell: _is_person(cell) or fold(cell.text).strip(" .") in people):
         return "learner" if concept == "learner" else "rater"
     if concept == "period" and _mostly(filled, is_day_cell):
