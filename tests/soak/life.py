@@ -289,8 +289,8 @@ def nothing_is_overwritten_in_silence(life: Life, rows: Rows) -> None:
     """
     if any(life.world.skew[one.reading.properties["lastModifiedBy"]] for one in life.delivered.values()):
         return
-    spared, said = _asked_or_answered(life, rows), _said_to_be_made_from(life.record)
-    asked = {kept["version"] for kept in _ever_asked(life)}
+    spared, said = asked_or_answered(life, rows), _said_to_be_made_from(life.record)
+    asked = {kept["version"] for kept in ever_asked(life)}
     for workbook, versions in life.workbooks().items():
         files = [life.delivered[one.sha256] for one in versions]
         unseen = unknowable(life.delivered, versions, said, asked)
@@ -313,7 +313,7 @@ def _without(files: Sequence[Sent], unseen: Sequence[frozenset[Edit]], cell: Cel
                 yield known.get(cell, NEVER)
 
 
-def _asked_or_answered(life: Life, rows: Rows) -> set[str]:
+def asked_or_answered(life: Life, rows: Rows) -> set[str]:
     """Return the ratings that are asked about (but not in conflict), and all of those that were ever answered about."""
     documents = [document["kept"] for _, document in _given(life.record)]
     documents += [one.question.kept for one in life.waiting() if one.matter is not Matter.CONFLICT]
@@ -321,7 +321,7 @@ def _asked_or_answered(life: Life, rows: Rows) -> set[str]:
     return {row.thread for (who, what, _), found in rows.items() for row in found if (who, what) in about}
 
 
-def _ever_asked(life: Life) -> list[Any]:
+def ever_asked(life: Life) -> list[Any]:
     """Return all that was ever answered and that waits, as it was asked."""
     return [document["kept"] for _, document in _given(life.record)] + [one.question.kept for one in life.waiting()]
 

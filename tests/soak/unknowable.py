@@ -36,7 +36,7 @@ def unknowable(
             true = _made_from(files[one.id], files.values())
             found.append(_left_behind(files[one.id], true, taken_for, gone_on=gone_on))
             if one.sha256 in asked:
-                found.append(_done_alike(files[one.id], true, taken_for))
+                found += _done_alike(files[one.id], true, taken_for)
             if (one.sha256, taken_for.sha256) in said:
                 found.append(_never_seen(files[one.id], taken_for))
     return list(dict.fromkeys(map(frozenset, filter(None, found))))
@@ -93,14 +93,27 @@ def _left_behind(one: Sent, true: Sent | None, taken_for: Sent, *, gone_on: bool
     return _never_seen(one, taken_for)
 
 
-def _done_alike(one: Sent, true: Sent | None, taken_for: Sent) -> set[Edit]:
+def _done_alike(one: Sent, true: Sent | None, taken_for: Sent) -> list[set[Edit]]:
     """Return what somebody else did in a copy of their own, to which a version is nearer: both did much alike.
 
-    It may as well be that copy gone on with, from which something was taken away; that is asked.
+    It may as well be that copy gone on with, from which something was taken away; that is asked. What both did alike
+    is then the other's, and who changes it there later replaces both.
     """
     if true is None or taken_for is true or one.by == taken_for.by or _apart(one, true) < _apart(one, taken_for):
-        return set()
-    return _never_seen(one, taken_for)
+        return []
+    return [_never_seen(one, taken_for), _twins(one, taken_for)]
+
+
+def _twins(one: Sent, taken_for: Sent) -> set[Edit]:
+    """Return the edits of a version that give a rating the value which it has by another edit in the other file."""
+    return {
+        edit
+        for cell, fields in one.cells.items()
+        for name, edit in fields.items()
+        if (other := taken_for.cells.get(cell, {}).get(name)) is not None
+        and other is not edit
+        and other.value == edit.value
+    }
 
 
 def _apart(one: Sent, other: Sent) -> int:
