@@ -10,6 +10,7 @@ from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import (
     MONTHS,
+    begins_or_ends,
     is_day_text,
     is_moment,
     names_moment,
@@ -145,6 +146,8 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
     facets, weak, blank = Facets(), Facets(), None
     if names_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # a heading
         day = read_day(said, school_year)
+        if day is not None and _is_other_day(sheet, cell):
+            return Facets(), Facets(), None
         if day is not None:
             return Facets(), Facets(moment=without_day(said), on=day.day), None
         return Facets(moment=_moment_in(said)), Facets(), None
@@ -176,6 +179,12 @@ def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple
             found, _ = _keyed(sheet, cell, said, value, school_year)
             facets = facets.and_also(found)
     return facets, weak, blank
+
+
+def _is_other_day(sheet: Sheet, cell: Cell) -> bool:
+    """Say whether what stands before a day says that nobody rated then: "Start date", "geboortedatum"."""
+    before = sheet.cells.get((cell.row, cell.column - 1))
+    return before is not None and is_day_text(cell.text) and bool(pattern("other_day").search(fold(before.text)))
 
 
 def _is_told(value: str, key: str) -> bool:
@@ -339,7 +348,7 @@ def _keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | No
         day = read_day(value, school_year) if is_moment(value) else None
         moment = key if is_day_text(value) and names_moment(key) else value  # "Evaluatie 1: 14/11/2025"
         return Facets(moment=moment, on=day.day if day else None), None
-    if "date" in concepts and value:
+    if "date" in concepts and value and not begins_or_ends(key):
         day = read_day(value, school_year)
         return Facets(on=day.day if day else None), None
     return Facets(), None

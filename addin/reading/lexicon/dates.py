@@ -159,7 +159,13 @@ def names_moment(text: str) -> bool:
     telling = (
         any(c.isdigit() for c in said) or any(part in MONTHS for part in parts) or bool(pattern("telling").search(said))
     )
-    return is_moment(text) and telling
+    return telling and is_moment(text) and not begins_or_ends(text)
+
+
+@per_text
+def begins_or_ends(text: str) -> bool:
+    """Say whether a text asks when something began or ends, as "Start date" does of a placement: it is no moment."""
+    return bool(pattern("begins_or_ends").search(fold(text)))
 
 
 @per_text

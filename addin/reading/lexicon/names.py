@@ -15,7 +15,7 @@ from addin.reading.lexicon.words import fold, per_text, words
 
 _MOST_NAME_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?|[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,4}")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?|[A-Z](?:['’]?[A-Z]|[a-z](?=[A-Z])){1,4}")
 _NUMBERED = re.compile(
     r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
     re.IGNORECASE,

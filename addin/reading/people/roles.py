@@ -21,6 +21,7 @@ _WHO_THEN_WHAT = re.compile(r"\s*[,(]|\s[-–]\s")
 _APART = re.compile(r"\s{2,}|\n")
 _EACH = re.compile(r"([^\W\d_][\w.]{0,7})\s*=\s*([^,;=:()\n]{3,40})")
 _ALL_ARE = re.compile(r"\(\s*([^\W\d_]{5,20}?)(?:s|en)\s*\)\s*$")  # "(mentoren)", said of several
+_REACHED_BY = re.compile(r"\+?[\d\s/().-]{6,}|\S+@\S+|")  # a telephone, an address, or nothing
 _FEW = 3  # words that say what somebody is
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _SENTENCE = 25  # words beyond which a text does not introduce people
@@ -70,7 +71,7 @@ def _explained_roles_first(said: str) -> Iterable[tuple[str, Role]]:
 def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
     """Yield the people of a list that says what each is, in a cell behind their name: "JV | Johan Vanhamme | mentor".
 
-    Nothing stands behind what they are: with ratings there it is a table in which two rate the same learner.
+    Nothing stands behind what they are but how to reach them: with ratings there, two rate the same learner.
     """
     for sheet in snapshot.sheets:
         roles = {said: role for said in sheet.texts if (role := _what_alone(said)) is not None}
@@ -78,7 +79,8 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
         for cell in sheet.standing(roles):
             columns.setdefault(cell.column, []).append(cell)
         for cells in columns.values():
-            if any((cell.row, cell.column + step) in sheet.cells for cell in cells for step in (1, 2)):
+            behind = [sheet.cells.get((cell.row, cell.column + step)) for cell in cells for step in (1, 2)]
+            if any(other is not None and not _REACHED_BY.fullmatch(other.text.strip()) for other in behind):
                 continue
             named = [_named_before(sheet, cell) for cell in cells]
             listed = len(cells) > 1 and all(named)  # "Mireille | mentor", "Gitte | mentor": first names will do

@@ -58,7 +58,11 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
     """Return the stretches of a list, each with its headings: one for a plain list, many for stacked forms."""
     signs = signs_beside(view, axis, first_lane, last_lane)
     lines = sorted(axis.anchors)
-    over = [line for line in range(max(1, lines[0] - _TOPS), lines[0]) if beside_list(view, axis, line, last_lane)]
+    over = [
+        line
+        for line in range(max(view.first_line, lines[0] - _TOPS), lines[0])
+        if beside_list(view, axis, line, last_lane)
+    ]
     top = max(over, default=0)
     tops = [line for line in over if not _rates_with(view, axis, line, last_lane, signs)]
     titled = opening_again(view, axis)
@@ -80,7 +84,7 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
         until = cuts[number + 1] - 1 if number + 1 < len(cuts) else view.last_line
         until = min((start - 1 for start in starts if cut < start <= until), default=until)
         own = [line for line in lines if cut <= line <= until and line not in starts]
-        floor = blocks[-1].last if blocks else 0
+        floor = blocks[-1].last if blocks else view.first_line - 1
         first = _first_rated(view, axis, cut, floor, last_lane, signs)
         first = _under_heading(view, axis, first, floor, last_lane)
         headers = _headers(view, axis, first, floor, first_lane, last_lane)

@@ -19,6 +19,7 @@ from addin.reading.tables.blocks import Block, find_blocks
 from addin.reading.tables.lines import is_styled_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.view import View
+from addin.reading.tables.zones import anchored_in, zones
 from addin.sheet.snapshot import Sheet
 
 
@@ -77,13 +78,18 @@ def find_listings(sheet: Sheet, book: Book, pins: TablePins = NO_PINS) -> tuple[
         if strength > best[0] + 1e-9 or (pins.axis and anchored and not best[2]):
             best = strength, view, anchored
     _, view, anchored = best
-    axes = find_axes(view, anchored) if not pins.axis else said_axes(view, anchored, pins)
-    if not axes and (attitudes_axis := find_attitudes(View(sheet, turned=False), book)):
-        view, axes = View(sheet, turned=False), (attitudes_axis,)
-    found = [
-        listing for number, axis in enumerate(axes) if (listing := _listing(view, axis, axes, number, book)) is not None
-    ]
+    parts = zones(view, anchored) if not pins.axis else (view,)
+    found = [listing for part in parts for listing in _listings(part, anchored_in(part, anchored), pins, book)]
     return _with_pins([part for listing in found for part in _with_companions(listing)], pins)
+
+
+def _listings(view: View, anchored: dict[int, dict[int, Meant]], pins: TablePins, book: Book) -> list[Listing]:
+    """Return the lists of a sheet, or of one part of it."""
+    axes = find_axes(view, anchored) if not pins.axis else said_axes(view, anchored, pins)
+    if not axes and (attitudes_axis := find_attitudes(View(view.sheet, turned=False), book)):
+        view, axes = View(view.sheet, turned=False), (attitudes_axis,)
+    listings = (_listing(view, axis, axes, number, book) for number, axis in enumerate(axes))
+    return [listing for listing in listings if listing is not None]
 
 
 def _shown(view: View, anchored: dict[int, dict[int, Meant]]) -> float:
@@ -136,7 +142,7 @@ def _start(view: View, axes: Sequence[Axis], number: int) -> int:
         return _top(view, axis, axes[number - 1].last)
     while start - 1 > axes[number - 1].last and any(
         concept_of(view.text(line, start - 1)) in AXIS_CONCEPTS
-        for line in range(max(1, first - MOST_HEADER_LINES), first)
+        for line in range(max(view.first_line, first - MOST_HEADER_LINES), first)
     ):
         start -= 1
     return start
@@ -215,7 +221,7 @@ def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[in
         start -= 1
     for lanes in _apart(filled, axis.last, last_lane):
         joined = lanes[0] == end + 1
-        beside = range(max(1, heading - MOST_HEADER_LINES + 1) if view.turned else heading, heading + 1)
+        beside = range(max(view.first_line, heading - MOST_HEADER_LINES + 1) if view.turned else heading, heading + 1)
         headed = any(view.text(line, lane) for line in beside for lane in lanes)
         if not joined and (not headed or _explains(view, lanes, span) or _called_legend(view, lanes, heading)):
             continue
@@ -250,7 +256,7 @@ def _explains(view: View, lanes: Sequence[int], span: Sequence[int]) -> bool:
 
 def _called_legend(view: View, lanes: Sequence[int], heading: int) -> bool:
     """Say whether "Legende" stands over lanes apart from a list, on the line that heads the list or just above it."""
-    lines = range(max(1, heading - 2), heading + 1)
+    lines = range(max(view.first_line, heading - 2), heading + 1)
     return any(concept_of(view.text(line, lane), 0.99) == "legend" for line in lines for lane in lanes)
 
 
@@ -271,4 +277,4 @@ def _heading_line(view: View, axis: Axis) -> int:
         texts = [lane for lane in view.lanes() if view.text(line, lane)]
         if len(texts) > 1 and view.spans(line, texts[0]) < len(texts):
             return line
-    return max(1, first - 1)
+    return max(view.first_line, first - 1)

@@ -259,7 +259,22 @@ def _with_signatures(lanes: Sequence[Lane], cells: dict[int, list[Cell]], scale:
         and not _coloured(cells[lane.number], scale)
         and not _signs(cells[before.number], scale)
     ]
+    signed += _signed_off(lanes, cells)
     return [replace(lane, kind="rater") if at in signed else lane for at, lane in enumerate(lanes)]
+
+
+def _signed_off(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[int]:
+    """Return which lane is headed "signature", where one alone is and names or initials stand in it."""
+    headed = [
+        at for at, lane in enumerate(lanes) if lane.kind == "other" and concept_of_heads(lane.heads) == "signature"
+    ]
+    return [at for at in headed if len(headed) == 1 and _names_people(cells[lanes[at].number])]
+
+
+def _names_people(cells: Sequence[Cell]) -> bool:
+    """Say whether cells hold names or initials, some of them again and again, and no day nor tick."""
+    said = [cell.text.strip() for cell in cells if cell.text.strip()]
+    return len(said) > len(set(said)) and all(len(each) > 1 and is_name(each) for each in said)
 
 
 def _coloured(cells: Sequence[Cell], scale: Scale) -> bool:

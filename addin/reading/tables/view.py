@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import pairwise
 
 from addin.sheet.address import where
@@ -19,6 +20,7 @@ class View:
         self.sheet = sheet
         self.turned = turned
         rows, columns = _reach(sheet)
+        self.first_line = 1
         self.last_line = columns if turned else rows
         self.last_lane = rows if turned else columns
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
@@ -73,9 +75,15 @@ class View:
         key = self._key(line, lane)
         return where(self.sheet.name, *self._merged.get(key, key))
 
+    def within(self, first: int, last: int) -> View:
+        """Return a view of some of the lines; what stands on the others can still be asked for."""
+        part = copy(self)
+        part.first_line, part.last_line = first, last
+        return part
+
     def lines(self) -> range:
-        """All lines of the sheet."""
-        return range(1, self.last_line + 1)
+        """All lines of the sheet, or of the part of it that is looked at."""
+        return range(self.first_line, self.last_line + 1)
 
     def lanes(self) -> range:
         """All lanes of the sheet."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from addin.domain.palette import status_word
-from addin.domain.status import Status
+from addin.domain.status import Role, Status
 from addin.reading.competences.align import align
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_moment, read_day, without_day
@@ -24,7 +24,7 @@ from addin.reading.scale.lists import list_status
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import anchor_weight
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import Facets, head_facets
+from addin.reading.tables.facets import Facets, head_facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.view import is_blank
@@ -154,7 +154,15 @@ def _own_facets(listing: Listing, block: Block, knowing: Knowing) -> Facets:
         cell = listing.view.over(head, listing.axis.first)
         said = listing.view.text(head, listing.axis.first)
         facets = facets.under(head_facets(cell, said, knowing.book, knowing.school_year))
+        if facets.role is None and concept_of(said) == "learner" and _beside_a_rater(listing, head):
+            facets = replace(facets, role=Role.LEARNER)
     return facets
+
+
+def _beside_a_rater(listing: Listing, head: int) -> bool:
+    """Say whether a line of headings says who rates in a list beside this one: "de mentor | de leerling"."""
+    texts = (listing.view.text(head, lane) for lane in listing.view.lanes() if lane not in listing.axis.lanes)
+    return any((someone := person(said)) is not None and someone[0] is not None for said in texts if said)
 
 
 def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) -> Iterator[_Entry]:
@@ -166,7 +174,7 @@ def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) 
     above: tuple[Status | None, str] | None = next(
         ((status, head) for head in heads if (status := list_status(head))), None
     )
-    for line in range(block.first, _end(listing, block, groups) + 1):
+    for line in range(_begin(listing, block, groups), _end(listing, block, groups) + 1):
         if line in listing.sections:
             said_over = listing.sections[line]
             named = _names_cluster(said_over, book) or anchor_weight(book.meant(said_over))
@@ -228,6 +236,14 @@ def _beside(listing: Listing, line: int, groups: Sequence[int]) -> tuple[Status,
             if not listing.view.text(above, listing.axis.first) and is_blank(listing.view, above):
                 break
     return None
+
+
+def _begin(listing: Listing, block: Block, groups: Sequence[int]) -> int:
+    """Return the first line of a block's lists: a heading beside them may begin above the first known entry."""
+    line = block.first
+    while line > listing.view.first_line and _beside(listing, line - 1, groups) is not None:
+        line -= 1
+    return line
 
 
 def _end(listing: Listing, block: Block, groups: Sequence[int]) -> int:

@@ -131,7 +131,7 @@ def is_bare_code(meant: Meant) -> bool:
 
 def has_axis_heading(view: View, lane: int, first: int) -> bool:
     """Say whether a heading over a lane, above its ``first`` line, names what a list holds: "code", "taak"."""
-    texts = (view.text(line, lane) for line in range(max(1, first - MOST_HEADER_LINES), first))
+    texts = (view.text(line, lane) for line in range(max(view.first_line, first - MOST_HEADER_LINES), first))
     return any(
         match.concept in AXIS_CONCEPTS and match.share >= 0.5 for text in texts for match in heading_concepts(text)
     )

@@ -110,13 +110,13 @@ def _level_head(view: View, axis: Axis, lane: int) -> str:
 def _heading_lines(view: View, axis: Axis) -> list[int]:
     """Return the lines above a list that name what it holds."""
     first = min(axis.anchors)
-    lines = range(max(1, first - MOST_HEADER_LINES), first)
+    lines = range(max(view.first_line, first - MOST_HEADER_LINES), first)
     return [line for line in lines if any(concept_of(view.text(line, own), 0.5) in AXIS_CONCEPTS for own in axis.lanes)]
 
 
 def _nearest_head(view: View, lane: int, first: int) -> str:
     """Return the heading nearest above a lane's first line, else the nearest text; "" when there is none."""
-    lines = range(first - 1, max(0, first - MOST_HEADER_LINES - 1), -1)
+    lines = range(first - 1, max(view.first_line, first - MOST_HEADER_LINES) - 1, -1)
     texts = [said for line in lines if (said := view.text(line, lane))]
     named = [said for said in texts if any(match.share >= 0.5 for match in heading_concepts(said))]
     return next(iter([*named, *texts]), "")
@@ -132,7 +132,7 @@ def without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]])
     story = {
         lane
         for lane in axis.lanes
-        for line in range(max(1, first - MOST_HEADER_LINES), first)
+        for line in range(max(view.first_line, first - MOST_HEADER_LINES), first)
         if _tells_story(view.text(line, lane)) and not _names_again(view, lane, anchored.get(lane, {}))
     }
     kept = tuple(lane for lane in axis.lanes if lane not in story)

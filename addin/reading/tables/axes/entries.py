@@ -73,7 +73,7 @@ def without_headings(view: View, axis: Axis, first_lane: int, last_lane: int) ->
 def _headings_of_steps(view: View, axis: Axis, first_lane: int, last_lane: int) -> frozenset[int]:
     """Return the lines that name the steps of a scale side by side, while nothing below them says a status in words."""
     lanes = [lane for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes]
-    span = range(max(1, min(axis.anchors) - MOST_HEADER_LINES), max(axis.anchors) + 1)
+    span = range(max(view.first_line, min(axis.anchors) - MOST_HEADER_LINES), max(axis.anchors) + 1)
     spelled = {line: _spelled(view, line, lanes) for line in span}
     steps = {line for line, found in spelled.items() if len(set(found.values())) > 1}
     named = {lane for line in steps for lane in spelled[line]}

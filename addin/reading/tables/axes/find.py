@@ -83,7 +83,7 @@ def _without_steps(view: View, anchored: dict[int, dict[int, Meant]]) -> dict[in
     if len(coded) < _LEAST or len(coded) == len(anchored):
         return anchored
     top = min(line for lane in coded for line in anchored[lane])
-    for head in range(top - 1, max(0, top - MOST_HEADER_LINES), -1):
+    for head in range(top - 1, max(view.first_line - 1, top - MOST_HEADER_LINES), -1):
         told = {lane: status for lane in coded if (status := list_status(view.text(head, lane))) is not None}
         rest = {lane: lines for lane, lines in anchored.items() if lane not in told}
         if len(set(told.values())) >= _LEAST and any(strength(lines) >= _LEAST for lines in rest.values()):
@@ -104,7 +104,14 @@ def without_stray(view: View, axis: Axis) -> Axis:
     """Return the axis without weak lone anchors that a blank line parts from the list: a footnote is no entry."""
     lines = sorted(axis.anchors)
     kept = dict(axis.anchors)
-    head = next((line for line in range(1, lines[-1]) if any(_heads_axis(view, line, lane) for lane in axis.lanes)), 0)
+    head = next(
+        (
+            line
+            for line in range(view.first_line, lines[-1])
+            if any(_heads_axis(view, line, lane) for lane in axis.lanes)
+        ),
+        0,
+    )
     if sum(line < head for line in lines) * 2 < len(lines):
         kept = {line: meant for line, meant in kept.items() if line > head}  # a title above the heading is no entry
         lines = sorted(kept)

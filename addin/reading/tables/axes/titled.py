@@ -22,7 +22,7 @@ def opening_again(view: View, axis: Axis) -> frozenset[int]:
     if view.turned or not axis.anchors:
         return frozenset()
     first, last = min(axis.anchors), max(axis.anchors)
-    kinds = {_opens(view, axis, line) for line in range(max(1, first - _TOPS), first)} - {None}
+    kinds = {_opens(view, axis, line) for line in range(max(view.first_line, first - _TOPS), first)} - {None}
     lines = [line for line in range(first + 1, last) if line not in axis.anchors] if kinds else []
     opening = [line for line in lines if _opens(view, axis, line) in kinds]
     parts = [
