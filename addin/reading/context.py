@@ -144,7 +144,8 @@ def _mentioned(sheet: Sheet, cells: Sequence[Cell], facets: Facets, told: frozen
 def _said(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tuple[Facets, Facets, str | None]:
     """Return what a cell says, what its day suggests, and the address of a name left empty."""
     facets, weak, blank = Facets(), Facets(), None
-    if names_moment(said) and len(words(said)) <= 6 and ":" not in said and not stated_school_years(said):  # a heading
+    heading = len(words(said)) <= 6 and ":" not in said and not _BY.search(said)
+    if heading and names_moment(said) and not stated_school_years(said):
         day = read_day(said, school_year)
         if day is not None and _is_other_day(sheet, cell):
             return Facets(), Facets(), None
@@ -222,7 +223,9 @@ def _moment_in(said: str) -> str:
     parts = list(_DASHES.finditer(said))
     starts, ends = [0, *(part.end() for part in parts)], [*(part.start() for part in parts), len(said)]
     named = [at for at, (start, end) in enumerate(zip(starts, ends, strict=True)) if names_moment(said[start:end])]
-    return said[starts[named[0]] : ends[named[-1]]] if named else said
+    part = said[starts[named[0]] : ends[named[-1]]] if named else said
+    kind, _, rest = part.partition(" ")
+    return rest if fold(kind) in word_set("form_words") and names_moment(rest) else part  # "FICHE 1e evaluatie"
 
 
 def filled_in_by(said: str) -> Facets:
@@ -236,10 +239,11 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     by = _BY.search(segment)
     said_by = segment[by.end() :].strip() if by is not None else ""
     said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
+    said_by, when = _and_when(said_by)
     said_by = _ON_A_DAY.split(said_by, maxsplit=1)[0].strip()  # "Rita Mertens op 12 december 2025"
     first, _, rest = said_by.partition(" ")
     day = read_day(segment, school_year)
-    on = Facets(on=day.day) if day else NOTHING
+    on = Facets(on=day.day, moment=when) if day else Facets(moment=when)
     if first.islower() and _role_in(first) and is_name(untitled(rest)):
         return Facets(rater=untitled(rest), role=_role_in(first)), on  # "ingevuld door chef Marnik Goethals"
     if said_by and is_name(untitled(said_by)):
@@ -256,6 +260,13 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     if len(words(segment)) <= _SHORT and names_moment(segment) and not stated_school_years(segment):
         return NOTHING, Facets(moment=segment.strip())  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
     return NOTHING, NOTHING
+
+
+def _and_when(said_by: str) -> tuple[str, str | None]:
+    """Return who and when of "Hilde, mei 2026"; no moment where none stands behind the name."""
+    who, _, when = said_by.partition(",")
+    named = is_name(who.strip()) and names_moment(when.strip()) and not is_day_text(when.strip())
+    return (who.strip(), when.strip()) if named else (said_by, None)
 
 
 def _somebodys(said: str) -> str | None:

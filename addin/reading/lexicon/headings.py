@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from addin.reading.lexicon.words import per_text, words
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold, per_text, words
 
 _LEAST_LETTERS = 3  # of a word that was shortened
 _MOST_WORDS = 9  # a longer text is a sentence, not a heading
@@ -38,7 +39,7 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     """Return the concepts that a heading names, those that explain most of its words first; empty for a sentence."""
     said = words(text) or ((text.strip(),) if text.strip() else ())
-    if not said or len(said) > _MOST_WORDS:
+    if not said or len(said) > _MOST_WORDS or (fold(text).split()[:1] and fold(text).split()[0] in word_set("refers")):
         return ()
     best: dict[str, HeadingMatch] = {}
     short = {bare[0] for part in text.split() if part.endswith(".") and len(bare := words(part)) == 1}

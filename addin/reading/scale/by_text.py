@@ -63,6 +63,7 @@ _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not 
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _PLAIN_YES = frozenset({"ja", "oui", "yes"})
 _TWO = 2  # of one letter, that may be a sign of their own
+_LEAST_CUT = 5  # letters of a word that was cut short
 _FEW_WORDS = 4  # of a rating in somebody's own words
 _HALF_MARK = re.compile(r"\d{1,2}[.,](?:5|25|50|75)")
 _PHRASES = re.compile(r"\s*(?:/|->|→)\s*")
@@ -339,6 +340,9 @@ def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
         status = status_terms()[begun]
         why = text("{token} is short for {word}, which stands here too", token=raw, word=begun)
         return Decision(status, why, "words", typo_of=begun)
+    if len(raw) >= _LEAST_CUT and raw.isalpha() and (pointed := word_status(f"{raw}.")) is not None:
+        why = text("{token} says {status} in plain words", token=raw, status=status_word(pointed.status))
+        return Decision(pointed.status, why, "words", typo_of=pointed.term)  # "zelfst", with its point forgotten
     if len(raw) > 14 and not (few and meaning_status(raw)):
         return None
     return (

@@ -10,8 +10,8 @@ from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_initials, is_name, untitled
-from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.names import is_given, is_initials, is_name, untitled
+from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.signed import signed
 from addin.sheet.snapshot import Cell
@@ -161,6 +161,23 @@ def _with_day(said: str, book: Book, school_year: int | None, hint: str | None) 
     return replace(outer, on=day.day, bad_day=day.impossible, moment=parts.day)
 
 
+def _over_more(said: str, book: Book, school_year: int | None, hint: str | None) -> Facets | None:
+    """Return whose column a heading of several lines heads: "Noor Peeters" over "5de jaar", "okt" or "mentor An"."""
+    name, *more = [part.strip() for part in said.split("\n") if part.strip()]
+    known = bool(more) and is_name(name) and not is_initials(name) and (" " in name or is_given(name))
+    if not known or hint not in {None, "learner"} or person(name) is not None or is_moment(name):
+        return None
+    rest = " ".join(more)
+    below = head_facets(None, rest, book, school_year)
+    if below.learner is not None or is_name(rest):
+        return None  # a name in two lines, or two names
+    if below.role not in {None, Role.LEARNER} and below.rater is None:
+        return None  # "Jana", over "mentor": what she is
+    if pattern("of_a_learner").search(fold(rest)):
+        below = NOTHING
+    return replace(below, learner=untitled(name))
+
+
 def _without_key(said: str) -> str:
     """Return the moment behind its key: "Maand: oktober 2025" is "oktober 2025"."""
     key, colon, value = said.partition(":")
@@ -199,7 +216,7 @@ def head_facets(
     )
     if day is not None:
         return Facets(on=day.day, bad_day=day.impossible)
-    told = _sayer(said) or _with_day(said, book, school_year, hint)
+    told = _sayer(said) or _with_day(said, book, school_year, hint) or _over_more(said, book, school_year, hint)
     if told is not None:
         return told
     facets = NOTHING

@@ -76,7 +76,10 @@ def lane_kind(
     on_a_shift = facets.on is not None and facets.rater is not None  # "late" under a day and a mentor is a shift
     signs_off = concept in {"signature", "code"} and _tells_apart(cells, scale)
     nth_time = concept == "count" and facets.moment is not None  # "2de keer"
-    never = concept in _NEVER_RATINGS and not ((concept == "absence" and on_a_shift) or signs_off or nth_time)
+    own_words = nearest != "" and not heading_concepts(nearest) and _rates(cells, scale, 0.8) and _repeat(cells)
+    never = concept in _NEVER_RATINGS and not (
+        (concept == "absence" and on_a_shift) or signs_off or nth_time or own_words
+    )
     if never or _numbers_lines(filled) or _names_weekdays(filled):
         return "other"
     about = _about_ratings(concept, filled, people)

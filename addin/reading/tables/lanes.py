@@ -95,6 +95,7 @@ def _without_coverage(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> li
     """Return the lanes without one that tells whether something came up at all, where another tells how it went."""
     covers = [
         lane.kind == "rating"
+        and lane.status is not Status.NOT_COVERED  # "niet aan bod" is a step itself
         and any(pattern("coverage").search(fold(head)) for head in lane.heads[-1:])
         and all(token_key(cell.text) in _YES_OR_NO for cell in cells[lane.number] if cell.text.strip())
         for lane in lanes

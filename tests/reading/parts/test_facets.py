@@ -90,6 +90,22 @@ def test_the_label_in_the_corner_tells_what_a_name_is() -> None:
     assert heading("Kurt Maes", hint="learner") == Facets(learner="Kurt Maes")
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Kessler Marvin\n5. Jahr", Facets(learner="Kessler Marvin")),
+        ("Radermacher Finn\n5. Jahr", Facets(learner="Radermacher Finn")),
+        ("Noor\n5 LOG", Facets(learner="Noor")),
+        ("Noor Peeters\nsinds sept", Facets(learner="Noor Peeters")),
+        ("Noor\nokt", Facets(learner="Noor", moment="okt")),
+        ("Noor Peeters\nmentor An", Facets(learner="Noor Peeters", role=Role.MENTOR, rater="An")),
+        ("Jana\nmentor", Facets(role=Role.MENTOR, rater="Jana")),
+    ],
+)
+def test_a_name_over_something_else_is_the_learners(said: str, told: Facets) -> None:
+    assert heading(said) == told
+
+
 @pytest.mark.parametrize("hint", ["class", "company", "school", "email", "start"])
 def test_what_is_not_about_ratings_tells_nothing(hint: str) -> None:
     assert heading("Noor Peeters", hint=hint) == NOTHING

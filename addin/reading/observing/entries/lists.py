@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from addin.domain.palette import status_word
@@ -22,9 +22,9 @@ from addin.reading.observing.rows import with_note
 from addin.reading.scale.decision import Decision, ask, settled
 from addin.reading.scale.lists import list_status
 from addin.reading.scale.symbols import token_key
-from addin.reading.tables.axes.anchors import anchor_weight
+from addin.reading.tables.axes.anchors import MOST_HEADER_LINES, anchor_weight
 from addin.reading.tables.blocks import Block
-from addin.reading.tables.facets import Facets, head_facets, person
+from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, head_facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.view import is_blank
@@ -33,6 +33,7 @@ from addin.text import Text, text
 
 _FIGURE = re.compile(r"[€]?\s*\d+(?:[.,]\d+)?\s*(?:[€]|[a-z]{1,4}\.?)?", re.IGNORECASE)  # "12", "€ 38", "2 u"
 _BRACKETED = re.compile(r"\(([^()]+)\)$")
+_RATERS = frozenset({"assessor", "mentor", "coach", "teacher"})
 _QUESTION = 4  # words of a question that is more than a doubted entry
 
 
@@ -51,7 +52,8 @@ def list_ratings(
     if _in_figures(listing, block):
         return
     facets = _own_facets(listing, block, knowing).under(_over_several(listing, block)).under(outer)
-    for entry in _entries(listing, block, lanes, knowing.book):
+    rows = {line: _on_row(listing, block, line, knowing) for line in listing.view.lines()}
+    for entry in _entries(listing, block, lanes, rows, knowing.book):
         said = entry.cell.text.strip()
         meant = knowing.book.meant(said)
         item = answered(said, align([meant], knowing.book)[0], knowing.lines)
@@ -64,7 +66,7 @@ def list_ratings(
             if asked is None:
                 continue
             decision = asked
-        beside = _on_row(listing, block, entry.line, knowing)
+        beside = rows[entry.line]
         above, line = _person_above(listing, entry.line, knowing.school_year)
         within = above if line > listing.blocks[0].first else Facets()
         whose = beside.under(within).under(facets).under(above)
@@ -102,21 +104,47 @@ def _in_list(listing: Listing, entry: _Entry) -> Text:
 
 
 def _on_row(listing: Listing, block: Block, line: int, knowing: Knowing) -> Facets:
-    """Return the learner and the day that stand before a list's entry, under headings that say so."""
+    """Return who, when and by whom as it stands before a list's entry, under headings that say so.
+
+    A learner left empty on a line that says when is the one of the line above.
+    """
     facets = Facets()
     if listing.view.turned:
         return facets
-    heads = block.headers or tuple(range(max(1, block.first - 2), block.first))
+    top = max(listing.view.first_line, block.first - MOST_HEADER_LINES)
+    heads = range(block.first - 1, top - 1, -1)
     for lane in range(1, listing.axis.first):
         concept = next((named for head in heads if (named := concept_of(listing.view.text(head, lane)))), None)
         cell = listing.view.over(line, lane)
-        if cell is None or not cell.text.strip():
-            continue
-        if concept == "learner" and is_name(cell.text.strip()):
-            facets = facets.under(Facets(learner=cell.text.strip()))
-        elif concept == "date" and (day := day_of(cell.value, cell.text, knowing.school_year)) is not None:
-            facets = facets.under(Facets(on=day.day, bad_day=day.impossible))
+        if cell is not None and cell.text.strip():
+            facets = facets.under(_told_in(concept, cell, knowing.school_year))
+        elif concept == "learner" and listing.view.text(line, lane + 1):
+            facets = facets.under(Facets(learner=_named_above(listing, line, lane)))
     return facets
+
+
+def _told_in(concept: str | None, cell: Cell, school_year: int | None) -> Facets:
+    """Return what a cell under a heading that says what it tells, tells."""
+    said = cell.text.strip()
+    if concept == "learner" and is_name(said):
+        return Facets(learner=said)
+    if concept == "date" and (day := day_of(cell.value, cell.text, school_year)) is not None:
+        return Facets(on=day.day, bad_day=day.impossible)
+    if concept == "period" and is_moment(said) and concept_of(said, 0.99) is None:
+        return Facets(moment=said)
+    if concept in _RATERS and is_name(said):
+        return Facets(rater=said, role=ROLE_OF_CONCEPT.get(concept or ""))
+    return Facets()
+
+
+def _named_above(listing: Listing, line: int, lane: int) -> str | None:
+    """Return the name nearest above in a lane, with no blank line between."""
+    for above in range(line - 1, listing.view.first_line, -1):
+        if said := listing.view.text(above, lane):
+            return said if is_name(said) else None
+        if is_blank(listing.view, above):
+            return None
+    return None
 
 
 def _person_above(listing: Listing, line: int, school_year: int | None) -> tuple[Facets, int]:
@@ -165,28 +193,40 @@ def _beside_a_rater(listing: Listing, head: int) -> bool:
     return any((someone := person(said)) is not None and someone[0] is not None for said in texts if said)
 
 
-def _entries(listing: Listing, block: Block, lanes: Sequence[Lane], book: Book) -> Iterator[_Entry]:
-    """Yield the entries with the heading that rates them: beside them, above them, or over the whole list."""
+def _entries(
+    listing: Listing, block: Block, lanes: Sequence[Lane], rows: Mapping[int, Facets], book: Book
+) -> Iterator[_Entry]:
+    """Yield the entries with the heading that rates them: beside them, above them, or over the whole list.
+
+    Below a heading, what names no competence is an entry only where its own row tells of which day or talk it is.
+    """
     groups = [lane.number for lane in lanes if lane.kind == "group"] or _groups(listing)
-    lines = [*reversed(block.headers), *(line for line in reversed(block.titles) if block.first - line <= 2)]
+    dated = frozenset(line for line, told in rows.items() if told.on is not None or told.moment is not None)
+    first = _begin(listing, block, groups, dated)
+    lines = [*reversed(block.headers), *(line for line in reversed(block.titles) if 0 < first - line <= 2)]
     texts = [listing.view.text(head, listing.axis.first) for head in lines]
     heads = [head for head in texts if not anchor_weight(book.meant(head))]
     above: tuple[Status | None, str] | None = next(
         ((status, head) for head in heads if (status := list_status(head))), None
     )
-    for line in range(_begin(listing, block, groups), _end(listing, block, groups) + 1):
-        if line in listing.sections:
+    for line in range(first, _end(listing, block, groups, dated) + 1):
+        if line in listing.sections and line not in dated:
             said_over = listing.sections[line]
             named = _names_cluster(said_over, book) or anchor_weight(book.meant(said_over))
             status = None if named else list_status(said_over)
             above = (status, said_over) if status else above
             continue
         label = listing.view.text(line, listing.axis.first)
-        if above is not None and line not in listing.axis.anchors and (_asks(label) or _heads_next(label, above[1])):
+        if (
+            above is not None
+            and line not in listing.axis.anchors
+            and line not in dated
+            and (_asks(label) or _heads_next(label, above[1]))
+        ):
             above = list_status(label), label
             continue
         beside = _beside(listing, line, groups)
-        said = beside or (above if line in listing.axis.anchors else None)
+        said = beside or (above if line in listing.axis.anchors or line in dated else None)
         cell = listing.view.at(line, listing.axis.first)
         if said is not None and cell is not None and cell.text.strip():
             yield _Entry(line, cell, *said)
@@ -238,15 +278,17 @@ def _beside(listing: Listing, line: int, groups: Sequence[int]) -> tuple[Status,
     return None
 
 
-def _begin(listing: Listing, block: Block, groups: Sequence[int]) -> int:
+def _begin(listing: Listing, block: Block, groups: Sequence[int], dated: Container[int]) -> int:
     """Return the first line of a block's lists: a heading beside them may begin above the first known entry."""
     line = block.first
-    while line > listing.view.first_line and _beside(listing, line - 1, groups) is not None:
+    while line > listing.view.first_line and (
+        line - 1 in dated or is_blank(listing.view, line - 1) or _beside(listing, line - 1, groups) is not None
+    ):
         line -= 1
     return line
 
 
-def _end(listing: Listing, block: Block, groups: Sequence[int]) -> int:
+def _end(listing: Listing, block: Block, groups: Sequence[int], dated: Container[int]) -> int:
     """Return the last line of a block's lists: merged headings beside them may reach below the last known entry."""
     later = [
         other.titles[0] if other.titles else other.headers[0] if other.headers else other.first
@@ -254,5 +296,7 @@ def _end(listing: Listing, block: Block, groups: Sequence[int]) -> int:
         if other.first > block.last
     ]
     until = min(later, default=listing.view.last_line + 1)
-    told = [line for line in range(block.last + 1, until) if _beside(listing, line, groups) is not None]
+    told = [
+        line for line in range(block.last + 1, until) if line in dated or _beside(listing, line, groups) is not None
+    ]
     return max(told, default=block.last)

@@ -67,7 +67,7 @@ def is_remark_lane(view: View, lane: int, axes: Sequence[Axis], lines: dict[int,
     telling = {"comment", "strength", "improve", "action", "evidence", "activity", "saw", "target"}
     if any(has_axis_heading(view, other, first) for other in axes[-1].lanes):
         telling |= {"assessor", "learner", "mentor", "coach", "teacher", "date", "school", "class", "company", "site"}
-    if concepts & _FIVE and any(_concepts(view.text(first - 1, own)) & _FIVE for own in axes[-1].lanes):
+    if concepts & _FIVE and any(_concepts(_nearest_head(view, own, first)) & _FIVE for own in axes[-1].lanes):
         return False  # "5 sterke punten" beside "5 werkpunten": two lists
     if concepts & _FIVE and _lists_rather(view, axes[-1], lane, lines):
         return False
@@ -132,8 +132,7 @@ def without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]])
     story = {
         lane
         for lane in axis.lanes
-        for line in range(max(view.first_line, first - MOST_HEADER_LINES), first)
-        if _tells_story(view.text(line, lane)) and not _names_again(view, lane, anchored.get(lane, {}))
+        if _tells_story(_nearest_head(view, lane, first)) and not _names_again(view, lane, anchored.get(lane, {}))
     }
     kept = tuple(lane for lane in axis.lanes if lane not in story)
     if not kept or len(kept) == len(axis.lanes):

@@ -23,6 +23,8 @@ def opening_again(view: View, axis: Axis) -> frozenset[int]:
         return frozenset()
     first, last = min(axis.anchors), max(axis.anchors)
     kinds = {_opens(view, axis, line) for line in range(max(view.first_line, first - _TOPS), first)} - {None}
+    if _is_dated(view, axis):
+        kinds -= {"moment"}  # a month's bar in a log begins nothing anew, though the same is done each month
     lines = [line for line in range(first + 1, last) if line not in axis.anchors] if kinds else []
     opening = [line for line in lines if _opens(view, axis, line) in kinds]
     parts = [
@@ -35,6 +37,13 @@ def opening_again(view: View, axis: Axis) -> frozenset[int]:
         if len(labels & seen) >= max(_LEAST, len(labels) / 2):
             again.add(line)
     return frozenset(again)
+
+
+def _is_dated(view: View, axis: Axis) -> bool:
+    """Say whether most lines of a list hold their own day before what was done, as a log does."""
+    lanes = range(1, axis.first)
+    dated = (any((cell := view.at(line, lane)) and is_day_text(cell.text) for lane in lanes) for line in axis.anchors)
+    return sum(dated) * 10 >= len(axis.anchors) * 8
 
 
 def _opens(view: View, axis: Axis, line: int) -> str | None:
