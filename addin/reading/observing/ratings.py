@@ -18,6 +18,7 @@ from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
+from addin.reading.observing.left import as_it_was, lanes_of_who_left
 from addin.reading.observing.places import group_over, heading_over, is_about_many, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.repeated import repeats_last_time
@@ -109,6 +110,7 @@ class _Lines:
         self._known = signs_on_competences(listing, rating_lanes, items)
         self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
         self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
+        self._left = lanes_of_who_left(listing, block, rating_lanes)
         self._over: dict[str, Facets] = {}
         self._latest: dict[int, Decision] = {}  # what the line before said, by lane
 
@@ -124,6 +126,7 @@ class _Lines:
             cell = _rating_cell(self._listing, line.number, lane, line.item)
             if cell is None or place in self._withdrawn or (address := view.address(*place)) in self._knowing.legend:
                 continue
+            cell = as_it_was(cell) if lane.number in self._left else cell
             sign = reader.sign(
                 cell,
                 decoration=not cell.painted and cell.shown_fill in line.fills,

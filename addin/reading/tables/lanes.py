@@ -27,6 +27,7 @@ from addin.reading.tables.lines import is_total, keys_beside
 from addin.reading.tables.pinned import TablePins
 from addin.reading.tables.planned import is_plan
 from addin.reading.tables.steps import MARKS, with_steps
+from addin.reading.tables.told import with_words_that_rate
 from addin.sheet.snapshot import Cell
 
 _SHORT = 4  # words of a heading that names a vehicle
@@ -70,7 +71,8 @@ def lanes_of(
     lanes = with_steps(_with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
     lanes = _without_planned(_without_coverage(_without_agreed(lanes, cells), cells))
     lanes = _with_sole_marks(_without_nobodys(lanes), cells)
-    lanes = lanes if listing.view.turned else _with_prose(_with_days(lanes, cells), cells)
+    lanes = lanes if listing.view.turned else with_words_that_rate(_with_days(lanes, cells), cells)
+    lanes = lanes if listing.view.turned else _with_prose(lanes, cells)
     if is_plan(lanes, cells, scale):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(

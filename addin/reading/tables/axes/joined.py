@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from addin.reading.competences.book import Meant
 from addin.reading.lexicon.dates import is_day_text
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import words
-from addin.reading.tables.axes.anchors import Axis, compatible, is_bare_code
+from addin.reading.tables.axes.anchors import MOST_HEADER_LINES, Axis, compatible, is_bare_code
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
 
@@ -64,6 +65,12 @@ def _is_somebodys(view: View, lane: int, first: int) -> bool:
     return person(head) is not None
 
 
+def _holds_remarks(view: View, lane: int, first: int) -> bool:
+    """Say whether a lane is headed as remarks: words behind a code that say how it went, not what it is."""
+    heads = (view.text(line, lane) for line in range(max(view.first_line, first - MOST_HEADER_LINES), first))
+    return any(concept_of(said, 0.99) == "comment" for said in heads if said)
+
+
 def with_labels(view: View, axis: Axis, taken: frozenset[int]) -> Axis:
     """Return the axis with the lane of plain labels beside its codes, when that lane itself is no list."""
     if any(
@@ -77,7 +84,7 @@ def with_labels(view: View, axis: Axis, taken: frozenset[int]) -> Axis:
     if multiple * 4 > len(axis.anchors) or not coded:
         return axis
     for lane in (axis.last + 1, axis.first - 1):
-        if lane < 1 or lane in taken:
+        if lane < 1 or lane in taken or _holds_remarks(view, lane, min(axis.anchors)):
             continue
         texts = [view.text(line, lane) for line in axis.anchors]
         wordy = sum(
