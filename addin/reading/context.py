@@ -23,7 +23,7 @@ from addin.reading.lexicon.names import fits_full_name, is_given, is_name, name_
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import introduces_other, mentions
-from addin.reading.people.told import tab_facets, title_name
+from addin.reading.people.told import is_in_title, of_tab, title_name
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, SITES, Facets, person
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
@@ -86,13 +86,16 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
             blank = empty
     facets = replace(facets, learner=_in_full(sheet, cells, facets.learner))
     keyed = facets.learner is not None
+    tab_says = of_tab(sheet.name, book, facets.rater)
+    if is_in_title(tab_says.moment, facets.moment):
+        facets = replace(facets, moment=tab_says.moment)
     titles = [name for cell in cells if (name := title_name(cell.text.strip(), tab, file)) and name[0] != facets.rater]
     titled = _mentioned(sheet, cells, facets, tab | file) or max(titles, key=lambda name: name[1], default=None)
     told = Facets(learner=titled[0]) if titled else NOTHING
     facets, weak = (facets.under(told), weak) if titled and titled[1] else (facets, told.under(weak))
     return About(
         facets,
-        tab_facets(sheet.name, book),
+        tab_says,
         weak,
         tuple(years),
         names_mentor=mentions,
@@ -256,9 +259,9 @@ def _in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     if told := _rater_mentioned(segment):
         return NOTHING, replace(told, on=day.day if day else None)
     if len(words(segment)) <= 8 and day is not None and not pattern("other_day").search(fold(segment)):
-        return NOTHING, Facets(moment=segment.strip() if is_moment(segment) else None, on=day.day)
+        return NOTHING, Facets(moment=without_day(segment.strip()) if is_moment(segment) else None, on=day.day)
     if len(words(segment)) <= _SHORT and names_moment(segment) and not stated_school_years(segment):
-        return NOTHING, Facets(moment=segment.strip())  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
+        return NOTHING, Facets(moment=without_day(segment.strip()))  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
     return NOTHING, NOTHING
 
 
@@ -308,6 +311,7 @@ def _dashed(part: str) -> list[str]:
     for piece in _DASHES.split(part):
         ends, begins = words(pieces[-1])[-2:] if pieces else [], words(piece)[:1]
         until = any(word in MONTHS for word in ends) and any(word in MONTHS for word in begins)
+        until = until or bool(pieces and pieces[-1].count("(") > pieces[-1].count(")"))  # within brackets
         pieces[-1:] = [f"{pieces[-1]} - {piece}"] if until else [*pieces[-1:], piece]
     return pieces
 

@@ -53,6 +53,8 @@ GROUPS: Sequence[Group] = (
     Group("carnival", '98.7 %, 0.6 %: the 4 of "less than 4" taken for a mark', 1100, 0.99, 0.001, details=True),
     Group("lent", "81.1 %, 5.5 %: all in two; lists of five passed over", 900, 0.975, details=True),
     Group("shrove", "69.4 %, 0.1 %: names over a class, five and five across, a log by month", 1100, 0.99),
+    Group("ash", '74.7 %, 16.2 %: tabs of mentors, codes judged in a sentence, "goed" below "zelfstandig"', 800, 0.98),
+    Group("ember", "91.5 %, 7.4 %: a second learner's block, a star behind a letter", 1000, 0.98, 0.005),
     Group("epiphany", "78.7 %, 3.5 %: all of it a closed year", 1000, 0.97),
 )
 

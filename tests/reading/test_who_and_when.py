@@ -199,3 +199,37 @@ def test_words_of_ones_own_where_a_rating_is_wanted_are_asked_and_what_is_expect
 
     assert set(seen) == {"C3", "C4", "C5"}
     assert (seen["C3"].status, seen["C3"].certain) == (None, False)
+
+
+def test_a_tab_that_is_called_as_its_mentor_names_no_learner() -> None:
+    drawn = """
+        | mentor: Greet Dhondt    |         |          |
+        | wat                     | oktober | november |
+        | orders verpakken        | bezig   | ok       |
+        | foutloos picken         | ok      | ok       |
+        | FIFO toepassen          | bezig   | bezig    |
+    """
+    sheets = tuple(
+        drawn_sheet(drawn.replace("Greet Dhondt", mentor), mentor) for mentor in ("Greet Dhondt", "Nele Pattyn")
+    )
+    reading = read_tracker(Snapshot("Zorghuis opvolging Ines Wouters.xlsx", sheets), today=date(2026, 6, 20))
+
+    assert {each.learner for each in reading.observations} == {"Ines Wouters"}
+    assert {each.rater for each in reading.observations} == {"Greet Dhondt", "Nele Pattyn"}
+
+
+@pytest.mark.parametrize(
+    ("title", "moment"),
+    [
+        ("Eerste gesprek 14/11/2025", "Eerste gesprek"),
+        ("Periode 1 (1 september - 19 december 2025)", "Periode 1"),
+        ("FICHE 1e evaluatie", "1e evaluatie"),
+    ],
+)
+def test_a_moment_is_told_without_its_days(title: str, moment: str) -> None:
+    reading = read(
+        f"| {title} | |\n| leerling: Noor Peeters | |\n| taak | oordeel |\n| orders verpakken | ok |\n"
+        "| foutloos picken | bezig |\n| FIFO toepassen | ok |"
+    )
+
+    assert {each.moment for each in reading.observations} == {moment}

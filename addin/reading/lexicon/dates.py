@@ -172,6 +172,11 @@ def begins_or_ends(text: str) -> bool:
 def without_day(text: str) -> str:
     """Return a moment without the day that stands before or behind it: "gesprek 2 - 26/03/2026" → "gesprek 2"."""
     parts = [*_DASHED.finditer(text)]
+    dated = _DAY_BEHIND.fullmatch(text.strip())
+    if dated is not None and names_moment(dated[1]):
+        return dated[1]
+    if (bare := _SPAN.sub("", text).strip()) != text.strip():
+        return bare if names_moment(bare) else text
     if not parts:
         return text
     before, last = text[: parts[-1].start()].strip(), text[parts[-1].end() :].strip()
@@ -181,4 +186,6 @@ def without_day(text: str) -> str:
     return behind if is_day_text(first) and is_moment(behind) else text
 
 
+_DAY_BEHIND = re.compile(r"(.*[^\W\d]\S*)\s+\(?\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\)?")  # "eerste gesprek 14/11/2025"
+_SPAN = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")  # "Periode 1 (1 september - 19 december 2025)"
 _DASHED = re.compile(r"\s+[-–—]\s+|\s*\n\s*|,\s+")

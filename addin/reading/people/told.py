@@ -120,6 +120,20 @@ def tab_facets(name: str, book: Book) -> Facets:
     return facets
 
 
+def is_in_title(tab: str | None, title: str | None) -> bool:
+    """Say whether a title names a sheet's own moment among other words: "Herfst", and "kleurtjes herfst 2025"."""
+    if not tab or not title or fold(tab) not in fold(title):
+        return False
+    return len(words(title)) > len(words(tab)) + 1  # a year says it more fully
+
+
+def of_tab(name: str, book: Book, rater: str | None) -> Facets:
+    """Return what a sheet's name says; one that is called as who filled it in names no learner."""
+    tab = tab_facets(name, book)
+    same = rater and tab.learner and (fold(rater) == fold(tab.learner) or fits_full_name(tab.learner, rater))
+    return replace(tab, learner=None) if same else tab
+
+
 def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> frozenset[str]:
     """Return the sheet names that can be taken as a learner's: a full name, one of several, or a listed learner.
 

@@ -68,6 +68,8 @@ def _weighed(
             other=status_word(shown.status),
         )
         return ask(why, ("clash", f"{token_key(cell.text, cell.look.font)} {cell.shown_fill}"))
+    if said is not None and shown is not None and _exceeds(said, shown, scale):
+        return shown
     if said is None or (not said.certain and said.by == "unknown" and shown is not None and shown.certain):
         return shown
     return said
@@ -79,6 +81,12 @@ def tells_absence(cell: Cell, scale: Scale) -> bool:
     key = token_key(said, cell.look.font)
     known = key in scale.tokens or ("token", key) in scale.answers
     return bool(said) and not known and pattern("not_there").fullmatch(fold(said).strip(" .!()")) is not None
+
+
+def _exceeds(said: Decision, shown: Decision, scale: Scale) -> bool:
+    """Say whether a word means more than the colour does that the legend explains: "goed" on the green of "kan het"."""
+    explained = scale.colours == "legend" and shown.certain and said.by == "words"
+    return explained and (said.status, shown.status) == (Status.INDEPENDENT, Status.ACHIEVED)
 
 
 _NOT_YET = frozenset({Status.NOT_COVERED, Status.NOT_ASSESSED})

@@ -118,7 +118,7 @@ def _graded(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         replace(entry, status=Status.ACHIEVED)
         if entry.status is Status.INDEPENDENT
         and not says_alone(f"{entry.meaning} {entry.token}")
-        and not _is_very(entry)
+        and not says_very(entry.meaning)
         else entry
         for entry in entries
     )
@@ -129,8 +129,9 @@ _VERY = re.compile(
 )
 
 
-def _is_very(entry: Entry) -> bool:
-    return _VERY.search(fold(entry.meaning)) is not None
+def says_very(said: str) -> bool:
+    """Say whether words tell that something goes very well, more than well: "zeer goed"."""
+    return _VERY.search(fold(said)) is not None
 
 
 def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, Entry], ...]:

@@ -10,7 +10,7 @@ from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import per_text, says_same, words
 from addin.reading.scale.colours import named_family, names_nothing
-from addin.reading.scale.symbols import named_signs
+from addin.reading.scale.symbols import STARRED, named_signs
 
 LONGEST_TOKEN = 5
 _LONGEST_PHRASE = 3  # words
@@ -148,7 +148,8 @@ def _pairs(segment: str) -> list[Pair]:
         return [Pair(part, match["sign"], meaning) for part in joined]
     if (named := _NAMED.fullmatch(token)) and named_family(token) is None:
         token = named[1]
-    token = token if _RINGED.fullmatch(token) else token.strip("*•()'\"“”‘’ ") or token
+    if not (_RINGED.fullmatch(token) or STARRED.fullmatch(token)):
+        token = token.strip("*•()'\"“”‘’ ") or token
     day = len(words(token)) <= 3 and bool(set(words(token)) & word_set("day_words"))  # "Datum + Kürzel = erreicht"
     good = is_token(token) or names_nothing(token) or day or (match["sign"] == "=" and _is_phrase(token, meaning))
     return [Pair(token, match["sign"], meaning)] if good else []

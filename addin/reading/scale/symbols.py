@@ -38,6 +38,9 @@ _TWO_OF_A_KIND = re.compile(r"\++\s*/\s*\++|[-–]+\s*/\s*[-–]+")  # "+ / ++":
 _BETWEEN = re.compile(r"[\s/]")
 _GRADED = re.compile(r"\w{1,3}\s?(?:[+-]|--|\+\+)")  # "V-" is not "V"
 _PERCENT = re.compile(r"\d{1,3}\s+%")
+STARRED = re.compile(r"[^\W\d_]{1,2}\*{1,2}")
+"""A letter with a star, which is another sign than the letter: "Y = yes, Y* = works unsupervised"."""
+
 _DOTTED = re.compile(r"(?:\w{1,2}\.\s?){1,4}\w?\.?")
 
 
@@ -93,6 +96,8 @@ def token_key(text: str, font: str | None = None) -> str:
         return _BETWEEN.sub("", shown).replace("±", "+-").replace("–", "-").replace("-+", "+-")
     if _GRADED.fullmatch(shown.strip()) or _PERCENT.fullmatch(shown.strip()):
         return shown.replace(" ", "").casefold()
+    if STARRED.fullmatch(shown.strip()):
+        return shown.strip().casefold()
     if _DOTTED.fullmatch(shown.strip()):
         return shown.replace(".", "").replace(" ", "").strip().casefold()
     return bare(shown) or shown.strip().casefold()

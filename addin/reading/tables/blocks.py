@@ -103,8 +103,18 @@ def _heads_again(view: View, axis: Axis, line: int, top: int, last_lane: int) ->
     first = axis.last + 1
     if top == 0 or view.text(line, first) != view.text(top, first):
         return False  # most lines differ at once
+    if _names_another(view, axis, line, top):  # of whom there may be fewer talks
+        lanes = range(first, last_lane + 1)
+        again = {said for lane in lanes if (said := view.text(line, lane)) and said == view.text(top, lane)}
+        return len(again) > 1
     texts = beside_list(view, axis, line, last_lane)
     return len(set(texts)) > 1 and texts == beside_list(view, axis, top, last_lane)
+
+
+def _names_another(view: View, axis: Axis, line: int, top: int) -> bool:
+    """Say whether another learner's name stands in the corner where the first one stood, over the list."""
+    names = [view.text(at, axis.first) for at in (top, line)]
+    return names[0] != names[1] and all(is_name(said) and " " in said for said in names)
 
 
 def _rates_with(view: View, axis: Axis, line: int, last_lane: int, signs: frozenset[str]) -> bool:
@@ -196,13 +206,23 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
                 break
             continue
         if _is_title(view, texts, line, axis, nearest=not found) or tells_in_pairs(view, line, texts, axis, found):
-            if found and not (is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)):
+            told = is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)
+            if found and not (told or _grouped(view, axis, line - 1, floor)):
                 break
             continue
         found.append(line)
         if len(found) == MOST_HEADER_LINES:
             break
     return tuple(sorted(found))
+
+
+def _grouped(view: View, axis: Axis, line: int, floor: int) -> bool:
+    """Say whether a line holds headings that each reach over several lanes: what stands below them tells of those."""
+    lanes = (
+        [lane for lane in view.lanes() if lane > axis.last and view.at(line, lane) is not None] if line > floor else []
+    )
+    wide = {said for lane in lanes if (said := view.text(line, lane)) and view.spans(line, lane) > 1}
+    return not view.turned and len(wide) > 1
 
 
 def _headed_above(view: View, axis: Axis, line: int, floor: int) -> bool:

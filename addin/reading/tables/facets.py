@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day
+from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day, without_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_given, is_initials, is_name, untitled
 from addin.reading.lexicon.wordlists import pattern, word_set
@@ -235,5 +235,6 @@ def head_facets(
         parts = [_without_key(part.strip()) for part in said.split("\n")]
         named = [part for part in parts if names_moment(part) and not is_day_text(part)]
         moment, rated_by = _signed_moment(" ".join(named) or _without_key(said))
+        moment = without_day(moment)
         facets = replace(facets, moment=moment, on=inside.day if inside else None).under(rated_by)
     return replace(facets, variant=variant) if variant else facets

@@ -21,6 +21,7 @@ from addin.reading.scale.symbols import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, person
 from addin.reading.tables.find import Listing
+from addin.reading.tables.grouped import with_days_of_groups
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.lane_kinds import PLACES, concept_of_heads, is_aggregate, is_day_cell, is_prose, lane_kind
 from addin.reading.tables.lines import is_total, keys_beside
@@ -47,7 +48,7 @@ def lanes_of(
     people: frozenset[str] = frozenset(),
 ) -> tuple[Lane, ...]:
     """Return the lanes of a block beside its axis, in order; ``people`` are the first names of the workbook's own."""
-    lanes = headed_lanes(listing, block, book, school_year)
+    lanes = with_days_of_groups(headed_lanes(listing, block, book, school_year), listing, block, school_year)
     rated = _rated_lines(listing, block)
     cells = {lane.number: _cells(listing, rated, lane.number) for lane in lanes}
     length = block.last - block.first + 1

@@ -10,9 +10,9 @@ from addin.domain.status import Status
 from addin.reading.lexicon.dates import names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_everyone, names_in
-from addin.reading.lexicon.statuses import meaning_status, word_status
+from addin.reading.lexicon.statuses import meaning_status, says_alone, word_status
 from addin.reading.lexicon.words import words
-from addin.reading.scale.decision import Scale
+from addin.reading.scale.decision import Scale, says_very
 from addin.reading.scale.entry import Entry
 from addin.reading.scale.signed import signed
 from addin.reading.scale.symbols import sign_status, token_key
@@ -92,13 +92,16 @@ def _close_run(
     ticked = [cells[result[at].number] for at in run]
     if not any(ticked) or (len(statuses) < 2 and (statuses or not _one_each(ticked))):
         return
+    alone = any(stands_for[result[at].number] is Status.INDEPENDENT and says_alone(_nearest(result[at])) for at in run)
     for at in run:
         lane = result[at]
+        well = alone and stands_for[lane.number] is Status.INDEPENDENT
+        well = well and not says_alone(_nearest(lane)) and not says_very(_nearest(lane))  # "goed", below "zelfstandig"
         result[at] = replace(
             lane,
             kind="rating",
             names=names,
-            status=stands_for[lane.number],
+            status=Status.ACHIEVED if well else stands_for[lane.number],
             unexplained="" if stands_for[lane.number] else _nearest(lane),
             facets=_without_status_word(lane),
         )

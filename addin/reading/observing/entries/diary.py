@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book, Meant
+from addin.reading.lexicon.statuses import word_status
 from addin.reading.observing.items import answered
 from addin.reading.observing.places import nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import line_facts, with_note
-from addin.reading.scale.decision import Decision
+from addin.reading.scale.decision import Decision, Scale
 from addin.reading.scale.lists import list_status
+from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import is_bare_code
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
@@ -23,6 +27,7 @@ from addin.reading.tables.lane_kinds import TEXT_KINDS
 from addin.text import Text, text
 
 _SAYING = frozenset({"date", "rater", "learner", "moment", "variant", *TEXT_KINDS})
+_BEHIND = re.compile(r"[,;)+&/\n]|\s(?:en|et|and|und)\s")  # where the words behind a code end
 _WHOLE_LIST = 8  # a diary that never repeats a competence is short; a longer one is a plan
 
 
@@ -47,7 +52,7 @@ def diary_ratings(
     saying = tuple(lane for lane in lanes if lane.kind in _SAYING)
     decision = Decision(Status.OBSERVED, _why(listing, block), "diary")
     for line in range(block.first, block.last + 1):
-        anchor = listing.axis.anchors.get(line) or _code_unknown(listing, line, knowing.book)
+        anchor = listing.axis.anchors.get(line) or _coded(listing, line, knowing.book)
         lane = _lane_of_codes(listing, line, anchor) if anchor is not None else 0
         cell = listing.view.over(line, lane) if lane else None
         if cell is None or anchor is None or not anchor.codes:
@@ -56,12 +61,37 @@ def diary_ratings(
         facts = line_facts(listing, block, line, saying, knowing)
         facets = with_note(facts.facets.under(outer), cell.note, knowing.school_year)
         remark = " | ".join(filter(None, (*facts.remarks, cell.note))) or None
-        for found_item, label in _items(anchor):
+        judged = _judged(cell.text, anchor, knowing.scale)
+        for (found_item, label), said in zip(_items(anchor), judged, strict=True):
             item = answered(label, found_item, knowing.lines)
             own = replace(facets, variant=anchor.variant or facets.variant)
             address = listing.view.address(line, lane)
-            found = Found(address, typed, item, label, decision, own, remark=remark, bad_days=facts.bad_days)
+            found = Found(address, typed, item, label, said or decision, own, remark=remark, bad_days=facts.bad_days)
             yield from rated(found, knowing)
+
+
+def _judged(said: str, anchor: Meant, scale: Scale) -> list[Decision | None]:
+    """Return what the words right behind each code of an entry say: "(B5 behaald, B4)"; None where nothing does."""
+    codes = anchor.codes
+    if not all(said[code.start : code.end] == code.written for code in codes):
+        return [None] * len(codes)
+    ends = [*(code.start for code in codes[1:]), len(said)]
+    behind = (
+        _BEHIND.split(said[code.end : end].lstrip(" =:-–("), maxsplit=1)[0]
+        for code, end in zip(codes, ends, strict=True)
+    )
+    return [_in_words(words_behind.strip(), scale) for words_behind in behind]
+
+
+def _in_words(said: str, scale: Scale) -> Decision | None:
+    entry = scale.tokens.get(token_key(said)) if said else None
+    told = entry.status if entry is not None else None
+    if entry is None and said and (word := word_status(said)) is not None:
+        told = word.status
+    if told is None:
+        return None
+    why = text("{token} says {status} in plain words", token=said, status=status_word(told))
+    return Decision(told, why, "words")
 
 
 def coded_ratings(
@@ -100,10 +130,12 @@ def _rated_by(listing: Listing, block: Block, lane: Lane, book: Book) -> Status 
     return list_status(lane.heads[-1]) if len(texts) > 1 and coded * 10 >= len(texts) * 8 else None
 
 
-def _code_unknown(listing: Listing, line: int, book: Book) -> Meant | None:
-    """Return what a line says where the codes of others stand, if it is a code that the trajectory has not."""
-    texts = (listing.view.text(line, lane) for lane in listing.axis.lanes)
-    return next((meant for said in texts if said and is_bare_code(meant := book.meant(said))), None)
+def _coded(listing: Listing, line: int, book: Book) -> Meant | None:
+    """Return what a line says where the codes of others stand: codes among words, or one that is unknown."""
+    texts = [said for lane in listing.axis.lanes if (said := listing.view.text(line, lane))]
+    meant = [book.meant(said) for said in texts]
+    known = (each for each in meant if each.codes and all(code.competence for code in each.codes))
+    return next(known, None) or next(filter(is_bare_code, meant), None)
 
 
 def _lane_of_codes(listing: Listing, line: int, anchor: Meant) -> int:

@@ -88,7 +88,11 @@ def _is_rating_phrase(said: str, meant: Meant) -> bool:
 
 def is_axis_heading(said: str) -> bool:
     """Say whether a text is the heading over a list ("code", "competentie") rather than an entry of it."""
-    return any(match.share >= 0.99 for match in heading_concepts(said))  # nothing is left over
+    matches = heading_concepts(said)
+    if any(match.share >= 0.99 for match in matches):  # nothing is left over
+        return True
+    named = [set(words(said)) - set(match.rest) for match in matches if match.concept in AXIS_CONCEPTS]
+    return len(named) > 1 and set(words(said)) <= set().union(*named)  # "wat gedaan + codes"
 
 
 def anchor_weight(meant: Meant) -> float:
