@@ -20,7 +20,7 @@ from sync_service.record.talk.facts import Fact
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import CompetenceView, LearnerDetail, ObservationView, Standing
 from sync_service.words import gettext as _
-from sync_service.words import on_day, spoken
+from sync_service.words import ngettext, on_day, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RowCluster:
+    """What there is to say something about in one cluster; ``words`` say how much, and how much is seen differently."""
+
+    anchor: str
+    short: str
+    name: str
+    words: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A competence to choose from."""
 
@@ -130,6 +141,28 @@ def rows_of(detail: LearnerDetail, told: Told) -> tuple[Row, ...]:
     last = last_talk(told)
     views = [view for cluster in detail.clusters for view in cluster.competences]
     return tuple(row for view in views for row in _rows(view, told, last))
+
+
+def clusters_of(detail: LearnerDetail, rows: Sequence[Row]) -> tuple[RowCluster, ...]:
+    """Return rows under their clusters, in the order of the trajectory; a cluster without any is left out."""
+    return tuple(
+        RowCluster(
+            anchor=f"{view.trajectory.code}-{view.cluster.code}",
+            short=view.cluster.code,
+            name=view.cluster.name(spoken()),
+            words=_cluster_words(here),
+            rows=here,
+        )
+        for view in detail.clusters
+        if (here := tuple(row for row in rows if row.code in {one.code for one in view.competences}))
+    )
+
+
+def _cluster_words(rows: Sequence[Row]) -> str:
+    words = ngettext("%(num)d competence", "%(num)d competences", len(rows))
+    if not (differ := sum(row.to_talk_over for row in rows)):
+        return words
+    return " · ".join((words, ngettext("%(num)d seen differently", "%(num)d seen differently", differ)))
 
 
 def _rows(view: CompetenceView, told: Told, last: date | None) -> Iterator[Row]:
