@@ -13,7 +13,7 @@ from addin.domain.talk.matters import Decision
 from addin.domain.trajectory import Competence
 from sync_service.at_hand import ask, trajectories
 from sync_service.pages.marks import Mark, mark_of
-from sync_service.pages.naming import role_word, short_code
+from sync_service.pages.naming import role_word, short_code, when_said
 from sync_service.record.queries import class_overview, learner_detail, told_of
 from sync_service.record.talk.citing import Since, since
 from sync_service.record.talk.facts import Fact
@@ -221,7 +221,7 @@ def _voice(view: ObservationView, last: date | None) -> Voice:
         id=seen.id,
         mark=mark_of(seen.status if seen.certain else None),
         who=who,
-        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
+        when=when_said(seen.on, seen.moment),
         remark=seen.remark or "",
         url=url_for("workbooks.show", version_id=seen.version_id, sheet=seen.sheet, at=seen.cell, _anchor=seen.cell),
         fresh=last is None or (seen.on or seen.received_at.date()) > last,
