@@ -103,7 +103,10 @@ def walk(page: Page, address: str, folder: Path, ending: str) -> None:
     page.get_by_role("link", name="Het gesprek voeren").click()
     page.get_by_label("leerling", exact=True).check()
     page.get_by_label("mentor", exact=True).check()
-    page.get_by_role("group").nth(0).get_by_role("radio", name="zelfstandig").check(force=True)
+    # A phone has the clusters folded.
+    if not (first := page.locator(".decide").first).is_visible():
+        page.locator("details[data-folds] > summary").first.click()
+    first.get_by_role("radio", name="zelfstandig").check(force=True)
     page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=folder / f"talk{ending}.png")
     page.goto(f"{address}workbooks")

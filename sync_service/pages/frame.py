@@ -17,6 +17,9 @@ from sync_service.record.queries import waiting_count
 from sync_service.words import gettext as _
 from sync_service.words import spoken
 
+LONG = 12
+"""So many competences stand one below another on a phone; of more, each cluster folds there."""
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from addin.domain.status import REACHED, Role, Status
 from sync_service.record.views import Standing
 from sync_service.words import gettext as _
-from sync_service.words import ngettext, spoken
+from sync_service.words import ngettext, on_day, spoken
 
 _UNSEEN = frozenset({Status.NOT_COVERED, Status.NOT_ASSESSED, Status.NOT_APPLICABLE})
 
@@ -46,6 +48,13 @@ def _role_word(role: Role, _language: str) -> str:
         Role.JOINT: _("together"),
     }
     return words[role]
+
+
+def when_said(on: date | None, moment: str | None) -> str:
+    """Return when something was seen: its day and what its heading calls that moment, which may name that day."""
+    if on and moment and re.search(rf"\b0?{on.day}[/.-]0?{on.month}[/.-](?:{on.year}|{on:%y})\b", moment):
+        return moment
+    return ", ".join(filter(None, (on_day(on), moment))) or _("no date")
 
 
 def is_seen(standing: Standing) -> bool:

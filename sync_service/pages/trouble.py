@@ -40,6 +40,20 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
+def not_opened() -> ResponseReturnValue:
+    """Say of a workbook that is known by name why its sheets are not shown."""
+    return _answer(
+        TroublePage(
+            _("This workbook is not opened here."),
+            _(
+                "Its cells name learners whom you may not see, or its file is no longer kept. What it says of your "
+                "learners stands on their pages, with the cell where it was said."
+            ),
+        ),
+        _NOT_FOUND,
+    )
+
+
 def _answer(page: TroublePage, code: int) -> ResponseReturnValue:
     if request.accept_mimetypes.best == "application/json":
         return [{"ok": False, "said": f"{page.title} {page.remedy}"}], code

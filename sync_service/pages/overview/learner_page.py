@@ -14,6 +14,7 @@ from sync_service.accounts.guard import may_use
 from sync_service.accounts.noting import note_view
 from sync_service.at_hand import ask, today
 from sync_service.pages.agenda.attention import Attention, attention
+from sync_service.pages.frame import LONG
 from sync_service.pages.marks import Mark, Part, parts_of
 from sync_service.pages.naming import is_seen, learner_name, reached_words, short_code
 from sync_service.pages.overview import correcting
@@ -27,9 +28,6 @@ from sync_service.words import gettext as _
 from sync_service.words import ngettext, spoken
 
 page = Blueprint("learner", __name__)
-
-_LONG = 12
-"""So many competences stand one below another on a phone; of more, each cluster folds there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,7 @@ def learner_page(
         before=before,
         after=after,
         trajectories=trajectories,
-        folds=sum(len(cluster.competences) for one in trajectories for cluster in one.clusters) > _LONG,
+        folds=sum(len(cluster.competences) for one in trajectories for cluster in one.clusters) > LONG,
         outside=tuple(card for view in detail.other for card in cards_of(view, told, spare)),
         summary=of_learner(detail),
         attention=attention(detail, told, dict.fromkeys(view.trajectory for view in detail.clusters), day),

@@ -11,10 +11,10 @@ from flask import url_for
 from addin.domain.status import Role
 from sync_service.accounts.guard import may_use
 from sync_service.pages.marks import Mark, mark_of
-from sync_service.pages.naming import role_word
+from sync_service.pages.naming import role_word, when_said
 from sync_service.record.views import SeenAs
 from sync_service.words import gettext as _
-from sync_service.words import in_words, on_day
+from sync_service.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def voice_of(seen: SeenAs, past: str) -> Voice:
     """Return what one rating says, and the way to its cell where who is looking may go there."""
     return Voice(
         mark=mark_of(seen.status if seen.certain else None),
-        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
+        when=when_said(seen.on, seen.moment),
         raw=seen.raw,
         colour=seen.colour,
         remark=seen.remark or "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -21,6 +21,7 @@ from sync_service.pages.sheets.parts import Addresses, asked, place_of, rows_of,
 from sync_service.pages.sheets.preview import Content, FindingGroup, content, finding_groups
 from sync_service.pages.sheets.saying import entry_words
 from sync_service.pages.sheets.understood import Understood, understand
+from sync_service.pages.trouble import not_opened
 from sync_service.record.knowing import KeptLayout
 from sync_service.record.queries import upload_findings, uploads
 from sync_service.record.queries.layouts import copy_of, layouts_of
@@ -146,10 +147,12 @@ def take_up(version_id: str) -> ResponseReturnValue:
 
 
 def _upload(version_id: str) -> Upload:
-    """Return a workbook of the record; one that speaks of learners whom nobody may see here is not shown at all."""
+    """Return a workbook of the record; one that speaks of learners whom nobody may see here is not opened."""
     upload = next(iter(ask(uploads, [version_id])), None)
-    if upload is None or not ask(has_file, version_id):
+    if upload is None:
         abort(404)
+    if not ask(has_file, version_id):
+        abort(make_response(not_opened()))
     return upload
 
 

@@ -1,8 +1,12 @@
-"""What comes back from a talk: a form in which every field may be empty, made into what is to be kept."""
+"""What comes back from a talk: a form in which every field may be empty, made into what is to be kept.
+
+Who may sit at the talk is asked in it too, and begins with who is expected.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from werkzeug.datastructures import MultiDict
@@ -19,12 +23,25 @@ from addin.domain.talk.matters import (
     Matter,
     Parties,
 )
+from sync_service.accounts.guard import current_actor
+from sync_service.pages.naming import role_word
+from sync_service.record.views import LearnerDetail
 
 AGREEMENTS = 4
 """Lines for new agreements on the page; more than a few are kept by nobody."""
 
 _LONGEST = 2000
 Form = MultiDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who may sit at the talk: a role, its word, and the name that is offered."""
+
+    role: str
+    word: str
+    name: str
+    there: bool
 
 
 def day_in(form: MultiDict[str, str], name: str, otherwise: date) -> date:
@@ -47,6 +64,25 @@ def parties_in(form: Form) -> Parties:
         return (words_in(form, f"name:{role}") or str(role)) if form.get(f"there:{role}") else None
 
     return Parties(there(Role.LEARNER), there(Role.MENTOR), there(Role.COACH))
+
+
+def seats_at(detail: LearnerDetail, given: Form) -> Iterator[Seat]:
+    """Yield who may sit at the talk: as it was filled in, else only who holds it, beside the mentor who spoke last."""
+    mentors = sorted(
+        (one.seen.on or date.min, one.seen.rater)
+        for cluster in detail.clusters
+        for view in cluster.competences
+        for one in view.observations
+        if one.seen.rater and one.seen.role in {None, Role.MENTOR} and not one.withdrawn
+    )
+    offered = {
+        Role.LEARNER: detail.name,
+        Role.MENTOR: mentors[-1][1] if mentors else "",
+        Role.COACH: current_actor().name,
+    }
+    for role in PARTIES:
+        there = bool(given.get(f"there:{role}")) if given else role is Role.COACH
+        yield Seat(str(role), role_word(role), given.get(f"name:{role}", offered[role] or ""), there)
 
 
 def matters_in(form: Form, today: date) -> tuple[Matter, ...]:

@@ -13,22 +13,33 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.utils import redirect
 
 from addin.domain.agenda.focus import Point
-from addin.domain.status import Role, Status
+from addin.domain.status import Status
 from addin.domain.summary.prepare import PARTIES
 from addin.domain.talk.faults import fault_in
 from addin.domain.talk.matters import Decision, TakenBack
 from addin.domain.trajectory import Competence
-from sync_service.accounts.guard import current_actor
 from sync_service.at_hand import ask, today, trajectories
 from sync_service.pages.five.chosen import wishes
-from sync_service.pages.frame import Choice
+from sync_service.pages.frame import LONG, Choice
 from sync_service.pages.marks import Mark, mark_of
 from sync_service.pages.naming import role_word
 from sync_service.pages.talk.agreements import AgreementLine, agreement_lines
-from sync_service.pages.talk.form import AGREEMENTS, Form, day_in, kept_fields, matters_in, parties_in
+from sync_service.pages.talk.form import AGREEMENTS, Form, Seat, day_in, kept_fields, matters_in, parties_in, seats_at
 from sync_service.pages.talk.kept import Line, Speaking, absent_words, line_of
 from sync_service.pages.talk.room import keep, page, warning_about
-from sync_service.pages.talk.rows import Around, Named, Row, Voice, around, competences, learner_here, named, rows_of
+from sync_service.pages.talk.rows import (
+    Around,
+    Named,
+    Row,
+    RowCluster,
+    Voice,
+    around,
+    clusters_of,
+    competences,
+    learner_here,
+    named,
+    rows_of,
+)
 from sync_service.record.queries.talks import facts_of
 from sync_service.record.talk.facts import Fact
 from sync_service.record.talk.standing import Told
@@ -55,16 +66,6 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """Who may sit at the talk: a role, its word, and the name that is offered."""
-
-    role: str
-    word: str
-    name: str
-    there: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FocusList:
     """One of the three lists of the focus, with what to choose from and what is ticked."""
 
@@ -77,6 +78,8 @@ class FocusList:
 class HoldPage:
     """The talk itself. ``first`` is what there is to say something about, ``later`` what has nothing new.
 
+    ``folds`` where ``first`` is so long that a phone shows its clusters folded.
+
     What a decision would rest on comes when it is opened, by ``part_url``; until then ``all`` stands for every rating
     of it that is certain. ``later`` is empty until it is opened as well, and ``later_count`` says how much it is.
     """
@@ -86,7 +89,8 @@ class HoldPage:
     until: str
     seats: tuple[Seat, ...]
     marks: tuple[Mark, ...]
-    first: tuple[Row, ...]
+    first: tuple[RowCluster, ...]
+    folds: bool
     later: tuple[Row, ...]
     later_count: int
     focus: tuple[FocusList, ...]
@@ -170,7 +174,8 @@ def part(learner_id: str) -> str:
     detail, told = learner_here(learner_id)
     shown = _hold_page(detail, told, MultiDict({"show": LATER}), today())
     asked = request.args.get("of", "")
-    one = next((row for row in (*shown.first, *shown.later) if row.field == asked), None)
+    rows = (*(row for cluster in shown.first for row in cluster.rows), *shown.later)
+    one = next((row for row in rows if row.field == asked), None)
     if one is None and asked != LATER:
         abort(404)
     said = PartPage(
@@ -269,9 +274,10 @@ def _hold_page(detail: LearnerDetail, told: Told, given: Form, day: date) -> Hol
         around=around(detail, "hold"),
         on=on.isoformat(),
         until=day_in(given, "until", on + timedelta(weeks=4)).isoformat(),
-        seats=tuple(_seats(detail, given)),
+        seats=tuple(seats_at(detail, given)),
         marks=tuple(mark_of(status) for status in _STATUSES),
-        first=tuple(first),
+        first=clusters_of(detail, first),
+        folds=len(first) > LONG,
         later=tuple(later) if LATER in given.getlist("show") else (),
         later_count=len(later),
         focus=tuple(_focus_lists(detail, told, given, day)),
@@ -304,24 +310,6 @@ def _resting(given: Form, rows: Iterable[Row]) -> Form:
         if chosen and form.get(f"status:{field}"):
             form.setlist(name, chosen)
     return form
-
-
-def _seats(detail: LearnerDetail, given: Form) -> Iterator[Seat]:
-    mentors = sorted(
-        (one.seen.on or date.min, one.seen.rater)
-        for cluster in detail.clusters
-        for view in cluster.competences
-        for one in view.observations
-        if one.seen.rater and one.seen.role in {None, Role.MENTOR} and not one.withdrawn
-    )
-    offered = {
-        Role.LEARNER: detail.name,
-        Role.MENTOR: mentors[-1][1] if mentors else "",
-        Role.COACH: current_actor().name,
-    }
-    for role in PARTIES:
-        there = bool(given.get(f"there:{role}")) if given else role is Role.COACH
-        yield Seat(str(role), role_word(role), given.get(f"name:{role}", offered[role] or ""), there)
 
 
 def _focus_lists(detail: LearnerDetail, told: Told, given: Form, day: date) -> Iterator[FocusList]:

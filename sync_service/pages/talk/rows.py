@@ -13,14 +13,14 @@ from addin.domain.talk.matters import Decision
 from addin.domain.trajectory import Competence
 from sync_service.at_hand import ask, trajectories
 from sync_service.pages.marks import Mark, mark_of
-from sync_service.pages.naming import role_word, short_code
+from sync_service.pages.naming import role_word, short_code, when_said
 from sync_service.record.queries import class_overview, learner_detail, told_of
 from sync_service.record.talk.citing import Since, since
 from sync_service.record.talk.facts import Fact
 from sync_service.record.talk.standing import Told
 from sync_service.record.views import CompetenceView, LearnerDetail, ObservationView, Standing
 from sync_service.words import gettext as _
-from sync_service.words import on_day, spoken
+from sync_service.words import ngettext, on_day, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RowCluster:
+    """What there is to say something about in one cluster; ``words`` say how much, and how much is seen differently."""
+
+    anchor: str
+    short: str
+    name: str
+    words: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A competence to choose from."""
 
@@ -130,6 +141,28 @@ def rows_of(detail: LearnerDetail, told: Told) -> tuple[Row, ...]:
     last = last_talk(told)
     views = [view for cluster in detail.clusters for view in cluster.competences]
     return tuple(row for view in views for row in _rows(view, told, last))
+
+
+def clusters_of(detail: LearnerDetail, rows: Sequence[Row]) -> tuple[RowCluster, ...]:
+    """Return rows under their clusters, in the order of the trajectory; a cluster without any is left out."""
+    return tuple(
+        RowCluster(
+            anchor=f"{view.trajectory.code}-{view.cluster.code}",
+            short=view.cluster.code,
+            name=view.cluster.name(spoken()),
+            words=_cluster_words(here),
+            rows=here,
+        )
+        for view in detail.clusters
+        if (here := tuple(row for row in rows if row.code in {one.code for one in view.competences}))
+    )
+
+
+def _cluster_words(rows: Sequence[Row]) -> str:
+    words = ngettext("%(num)d competence", "%(num)d competences", len(rows))
+    if not (differ := sum(row.to_talk_over for row in rows)):
+        return words
+    return " · ".join((words, ngettext("%(num)d seen differently", "%(num)d seen differently", differ)))
 
 
 def _rows(view: CompetenceView, told: Told, last: date | None) -> Iterator[Row]:
@@ -188,7 +221,7 @@ def _voice(view: ObservationView, last: date | None) -> Voice:
         id=seen.id,
         mark=mark_of(seen.status if seen.certain else None),
         who=who,
-        when=", ".join(filter(None, (on_day(seen.on), seen.moment))) or _("no date"),
+        when=when_said(seen.on, seen.moment),
         remark=seen.remark or "",
         url=url_for("workbooks.show", version_id=seen.version_id, sheet=seen.sheet, at=seen.cell, _anchor=seen.cell),
         fresh=last is None or (seen.on or seen.received_at.date()) > last,

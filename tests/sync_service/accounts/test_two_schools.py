@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from addin.domain.learner import take_apart
 from addin.run import read_workbook
 from sync_service.accounts.roles import Actor, Charge, Role
@@ -12,7 +14,8 @@ from sync_service.accounts.scopes import scope_of
 from sync_service.record.queries.people import learner_names
 from sync_service.record.roster import Entry
 from sync_service.store import Given, Record, open_record
-from tests.support.school import workbook
+from sync_service.tables import versions
+from tests.support.school import service, sign_in, workbook
 
 NOW = datetime(2026, 3, 31, tzinfo=UTC)
 OURS = ("Anna Maes", "A. Maes", "Joris Daan Vos")
@@ -53,5 +56,28 @@ def test_each_school_sees_its_own_however_they_are_written(tmp_path: Path) -> No
     assert seen_by(here, coach) == {"Anna Maes", "Joris Daan Vos", *UNKNOWN}
     for charge in (coach, Charge("", Role.ADMIN)):
         assert {"Dirk", "Dirk Peters", *UNKNOWN} <= seen_by(there, charge) <= {*THEIRS, *UNKNOWN}
+    here.close()
+    there.close()
+
+
+def test_who_may_not_open_a_workbook_of_two_schools_reads_why(tmp_path: Path) -> None:
+    app = service(tmp_path)
+    coach = app.test_client()
+    sign_in(coach)
+    here: Record = app.extensions["leerlijn.record"]
+    there = open_record(f"sqlite:///{tmp_path / 'record.sqlite'}", school="De andere school")
+    take(here, "Anna Maes", "Dirk Peeters")
+    with here.reading() as connection:
+        path = f"/workbooks/{connection.execute(select(versions.c.id)).scalar_one()}"
+    assert "Dirk Peeters" in coach.get(path).text
+
+    give_list(here, "Anna Maes")
+    give_list(there, "Dirk Peeters")
+
+    shut, unknown = coach.get(path), coach.get("/workbooks/never")
+    assert (shut.status_code, unknown.status_code) == (404, 404)
+    assert "Dit werkboek wordt hier niet geopend." in shut.text
+    assert "Dirk" not in shut.text
+    assert "Deze pagina is hier niet." in unknown.text
     here.close()
     there.close()
