@@ -110,6 +110,10 @@ def _taking(told: Mapping[str, Any]) -> Iterator[str]:
     yield "|---|---|---|"
     for grown in told["growth"]:
         yield f"| {grown['workbooks']:,} | {grown['seconds'] * 1000:.1f} | {grown['peak_mib']:.0f} |"
+    again = told["watched"]["look_again"]
+    yield ""
+    yield f"Looking again at a workbook of a watched folder: {again['times_expat']:.3f} × the floor of reading it,"
+    yield f"{again['times_hash']:.2f} × reading and hashing it."
     yield ""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -23,6 +24,9 @@ from bench.fixtures import fixture
 from bench.readers import unzip_and_walk
 from bench.timing import interleaved, with_ratios
 from sync_service.store import Delivery, Record, open_record
+from sync_service.watching.memory import memory_of
+from sync_service.watching.rounds import Watch
+from sync_service.watching.settling import look
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 GROWTH = (100, 1000, 10_000)
@@ -36,6 +40,7 @@ def measure(*, quick: bool) -> dict[str, Any]:
     """Return processor seconds per workbook: on its own, as the record grows, and as one workbook's history grows."""
     return {
         "one": _one(3 if quick else 9),
+        "watched": _watched(3 if quick else 9),
         "growth": _growth(QUICK if quick else GROWTH),
         "history": _history(10 if quick else VERSIONS),
     }
@@ -63,6 +68,32 @@ def _one(rounds: int) -> dict[str, Any]:
         for one in schools:
             one.close()
     return told
+
+
+def _watched(rounds: int) -> dict[str, Any]:
+    """Look again through a watched folder in which every workbook is as it was; all for as many workbooks."""
+    data = fixture("S")
+    with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as folder:
+        company = Path(folder, "watched", "Acme")
+        company.mkdir(parents=True)
+        files = [company / f"{number}.xlsx" for number in range(LAST)]
+        for file in files:
+            file.write_bytes(data)
+        memory = memory_of(company.parent, "record", Path(folder))
+        for path, seen in look(company.parent).items():
+            memory.note(path, seen)
+        watch = Watch(company.parent, _no_take, memory, company=None, settles=0)
+        subjects: dict[str, Callable[[], object] | None] = {
+            "floor_expat": lambda: [unzip_and_walk(data) for _ in files],
+            "read_and_hash": lambda: [sha256(file.read_bytes()).hexdigest() for file in files],
+            "look_again": lambda: watch.round(time.monotonic()),
+        }
+        return with_ratios(interleaved(subjects, rounds), {"times_expat": "floor_expat", "times_hash": "read_and_hash"})
+
+
+def _no_take(path: Path, company: str) -> dict[str, Any]:
+    message = f"{path} of {company} is as it was"
+    raise AssertionError(message)
 
 
 def _understood(data: bytes) -> Reading:
