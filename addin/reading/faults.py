@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from addin.domain.trajectory import Trajectory
-from addin.reading.context import About
+from addin.reading.about.sheet import About
 from addin.reading.lexicon.dates import school_year_of
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.block import BlockRead

@@ -10,9 +10,9 @@ from typing import Any
 
 from addin.domain.shelf import built_in
 from addin.domain.trajectory import Trajectory
+from addin.reading.about.sheet import About
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
-from addin.reading.context import About
 from addin.reading.current import is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
 from addin.reading.layout.correction import with_changes

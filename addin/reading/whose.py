@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from addin.domain.status import Role
+from addin.reading.about.sheet import About, about_sheet
 from addin.reading.competences.book import Book
-from addin.reading.context import About, about_sheet
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.people.keeper import keeper
 from addin.reading.tables.facets import Facets

@@ -9,7 +9,7 @@ import pytest
 from addin.domain.observation import Observation
 from addin.domain.status import Role, Status
 from addin.macros.drawn import drawn_sheet
-from addin.reading.context import filled_in_by
+from addin.reading.about.passing import filled_in_by
 from addin.reading.result import Reading
 from addin.reading.scale.limits import limit_pairs
 from addin.reading.tracker import read_tracker

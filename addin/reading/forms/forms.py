@@ -12,8 +12,8 @@ from addin.domain.learner import matching, take_apart
 from addin.domain.school_year import SchoolYear, school_year_of
 from addin.domain.sensitive import ADVICE, MESSAGE, is_sensitive
 from addin.domain.trajectory import Trajectory
+from addin.reading.about.sheet import about_sheet
 from addin.reading.competences.book import book
-from addin.reading.context import about_sheet
 from addin.reading.current import is_archive, is_template, workbook_school_year
 from addin.reading.forms.labels import LEAST, held_on, label_entries, question_entries
 from addin.reading.forms.lines import Whole, table_entries

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from addin.domain.trajectory import Trajectory
-from addin.reading.context import About
+from addin.reading.about.sheet import About
 from addin.reading.layout.said import Layout
 from addin.reading.layout.signs import signs_of
 from addin.reading.lexicon.headings import concept_of

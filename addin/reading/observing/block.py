@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from addin.domain.status import Role
+from addin.reading.about.passing import filled_in_by
+from addin.reading.about.sheet import About, about_sheet
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
-from addin.reading.context import About, about_sheet, filled_in_by
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import word_set

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from addin.domain.observation import Observation
 from addin.domain.status import Role
+from addin.reading.about.sheet import About
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
-from addin.reading.context import About
 from addin.reading.lexicon.names import fits_full_name
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.observing.signs import SheetSigns

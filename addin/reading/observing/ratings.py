@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from addin.domain.palette import status_word
 from addin.domain.status import Role
+from addin.reading.about.told import told_in
 from addin.reading.competences.align import Item
-from addin.reading.context import told_in
 from addin.reading.current import is_example
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name

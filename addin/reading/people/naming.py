@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from addin.domain.observation import Observation
-from addin.reading.context import About
+from addin.reading.about.sheet import About
 from addin.reading.lexicon.names import is_given, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold

@@ -19,8 +19,8 @@ from addin.domain.plan.planned import Planned
 from addin.domain.school_year import SchoolYear, school_year_of
 from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
+from addin.reading.about.sheet import about_sheet
 from addin.reading.competences.book import Book, book
-from addin.reading.context import about_sheet
 from addin.reading.current import is_archive, is_template, workbook_school_year
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.items import items_of
