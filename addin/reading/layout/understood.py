@@ -22,7 +22,7 @@ from addin.reading.scale.decision import Scale
 from addin.reading.scale.entry import Entry
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import PLACES, is_aggregate
+from addin.reading.tables.lanes.kinds import PLACES, is_aggregate
 from addin.reading.tables.lines import is_total
 from addin.sheet.address import column_letters, sheet_of
 from addin.sheet.snapshot import Sheet, Snapshot

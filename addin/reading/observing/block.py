@@ -30,7 +30,8 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lanes import as_said, asks_who, lanes_of
+from addin.reading.tables.lanes.find import as_said, lanes_of
+from addin.reading.tables.lanes.people import asks_who
 
 _APART = re.compile(r"$|\s+[-–—|]|\s*[:,(]")  # behind a name: nothing, or what else the form is about
 _KEYED = re.compile(r":\s*\S")

@@ -16,7 +16,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import concept_of_heads
+from addin.reading.tables.lanes.kinds import concept_of_heads
 
 _CLUSTERS = 2  # under which numbers begin anew
 _DIGITS = 2

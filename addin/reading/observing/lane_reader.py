@@ -23,7 +23,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import concept_of_heads, is_day_cell
+from addin.reading.tables.lanes.kinds import concept_of_heads, is_day_cell
 from addin.sheet.snapshot import Cell
 from addin.text import text
 

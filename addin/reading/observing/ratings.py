@@ -33,7 +33,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import TEXT_KINDS, is_aggregate, is_day_cell
+from addin.reading.tables.lanes.kinds import TEXT_KINDS, is_aggregate, is_day_cell
 from addin.reading.tables.lines import SIDES, is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text

@@ -16,7 +16,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import TEXT_KINDS
+from addin.reading.tables.lanes.kinds import TEXT_KINDS
 from addin.sheet.snapshot import Cell
 
 _HALF = 0.5  # of a heading

@@ -12,7 +12,7 @@ from addin.reading.scale.symbols import token_key
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.steps import only_marks, status_of_step
+from addin.reading.tables.lanes.steps import only_marks, status_of_step
 
 _LEAST = 2  # stages that differ: one heading that sounds like a status may be a cluster's name
 

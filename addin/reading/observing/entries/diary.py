@@ -23,7 +23,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import TEXT_KINDS
+from addin.reading.tables.lanes.kinds import TEXT_KINDS
 from addin.text import Text, text
 
 _SAYING = frozenset({"date", "rater", "learner", "moment", "variant", *TEXT_KINDS})

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import concept_of_heads
+from addin.reading.tables.lanes.kinds import concept_of_heads
 from addin.sheet.snapshot import Cell
 
 _FEWEST = 3  # lines that say how it went

@@ -19,6 +19,7 @@ from addin.reading.scale.lists import list_status
 from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.facets import NOTHING, SITES, Facets, person
+from addin.reading.tables.heads import Lane
 from addin.reading.tables.lines import is_total
 from addin.sheet.snapshot import Cell
 
@@ -34,6 +35,7 @@ _PEOPLE = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "joint
 _EXPECTED = _PEOPLE | PLACES | {"status", "score", "self", "period", "date", "variant"}
 _TELLING = frozenset({"comment", "date", "hours", "evidence", "action", "signature"})  # decide even among other words
 _AGGREGATES = ("COUNT", "SUM", "AVERAGE", "SUBTOTAL", "AVG", "AGGREGATE", "ROUND(")
+_QUESTION = 6  # words of a heading that asks for a status
 _TICK = 2  # letters of a tick
 _SIGN = 2  # words of a sign
 _REMARK = 14  # letters beyond which a text is a remark rather than a sign
@@ -291,3 +293,12 @@ def _is_remark(cell: Cell) -> bool:
 def _is_person(cell: Cell) -> bool:
     said = cell.text.strip()
     return is_name(said) or person(said) is not None or (2 <= len(said) <= 4 and said.isalpha() and said.isupper())
+
+
+def asked_of(lane: Lane) -> Status | None:
+    """Return the status that a lane's heading asks for with a question or names as its result, if it is a good one."""
+    nearest = next((head for head in reversed(lane.heads) if head), "")
+    if not nearest or len(words(nearest)) > _QUESTION or person(nearest) is not None:  # "zelf" beside "mentor"
+        return None
+    status = meaning_status(nearest.rstrip("? "))
+    return status if status in REACHED else None

@@ -12,8 +12,8 @@ from addin.reading.scale.colours import TRAFFIC_LIGHT, family
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import PLACES
-from addin.reading.tables.steps import MARKS, only_marks
+from addin.reading.tables.lanes.kinds import PLACES
+from addin.reading.tables.lanes.steps import MARKS, only_marks
 from addin.sheet.snapshot import Cell
 
 

@@ -18,7 +18,7 @@ from addin.reading.scale.signed import signed
 from addin.reading.scale.symbols import sign_status, token_key
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lane_kinds import is_day_cell
+from addin.reading.tables.lanes.kinds import is_day_cell
 from addin.sheet.snapshot import Cell
 
 _PHRASE = 6  # words of a status, which is no sentence

@@ -1,0 +1,1 @@
+"""The lanes beside a list of competences: what each of them is."""
