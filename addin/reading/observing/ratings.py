@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from addin.domain.palette import status_word
 from addin.domain.status import Role
 from addin.reading.about.told import told_in
 from addin.reading.competences.align import Item
 from addin.reading.current import is_example
-from addin.reading.lexicon.headings import concept_of, heading_concepts
+from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
-from addin.reading.lexicon.words import fold, is_ditto, words
+from addin.reading.lexicon.words import fold, is_ditto
 from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.left import as_it_was, lanes_of_who_left
 from addin.reading.observing.places import group_over, heading_over, is_about_many, nearest_heading
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
+from addin.reading.observing.remark_lines import remark_lines
 from addin.reading.observing.repeated import repeats_last_time
 from addin.reading.observing.rows import LineFacts, bindings
 from addin.reading.observing.signs import says_nothing, signs_on_competences
 from addin.reading.observing.stages import stages_of
+from addin.reading.observing.ticks import one_of_two, ticked_twice
 from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.numbers import is_number
@@ -33,7 +33,7 @@ from addin.reading.tables.blocks import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
-from addin.reading.tables.lanes.kinds import TEXT_KINDS, is_aggregate, is_day_cell
+from addin.reading.tables.lanes.kinds import is_aggregate
 from addin.reading.tables.lines import SIDES, is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text
@@ -91,7 +91,7 @@ class _Lines:
         knowing: Knowing,
     ) -> None:
         bound, rating_lanes = bindings(lanes), [lane for lane in lanes if lane.kind == "rating"]
-        self.telling = _remark_lines(listing, block, {line: item for line, item in items.items() if item.competences})
+        self.telling = remark_lines(listing, block, {line: item for line, item in items.items() if item.competences})
         self._listing, self._block, self._knowing = listing, block, knowing
         self._readers = [
             LaneReader(lane, bound[lane.number], nearest_heading(listing, block, lane.number), outer, knowing)
@@ -108,7 +108,7 @@ class _Lines:
         }
         self._learners = sorted({lane.facets.learner for lane in rating_lanes if lane.facets.learner})
         self._known = signs_on_competences(listing, rating_lanes, items)
-        self._slips, self._withdrawn = _ticked_twice(listing, rating_lanes, items)
+        self._slips, self._withdrawn = ticked_twice(listing, rating_lanes, items)
         self._coloured = _rates_by_colour(listing, rating_lanes, items, knowing)
         self._left = lanes_of_who_left(listing, block, rating_lanes)
         self._over: dict[str, Facets] = {}
@@ -137,7 +137,7 @@ class _Lines:
                 over = above.get(lane.number) if is_ditto(cell.text) and self._dittos else None
                 decision = settled(_as_before(lane, before, cell, over), self._knowing.scale)
             if decision is not None and place in self._slips:
-                decision = _one_of_two(decision, line.label, self._knowing)
+                decision = one_of_two(decision, line.label, self._knowing)
             if decision is None or is_about_many(view, *place, decision):
                 continue
             before[lane.number] = lane, decision
@@ -217,18 +217,6 @@ class _Lines:
         return (said for said in texts if said)
 
 
-def _one_of_two(decision: Decision, label: str, knowing: Knowing) -> Decision | None:
-    """Return what a tick says that is not alone on its line: a question, or what was answered, and then one of them."""
-    if ("ticks", label) not in knowing.scale.answers:
-        why = text("two columns are ticked on this line, and only one can count")
-        return Decision(None, why, "asked", certain=False, cause=("ticks", label), offers=decision.status)
-    answer = knowing.scale.answers["ticks", label]
-    if answer is None or decision.status != answer:
-        return None
-    why = text("two columns are ticked on this line, and you said that {status} counts", status=status_word(answer))
-    return replace(decision, why=why, by="layout")
-
-
 def _rates_by_colour(listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item], knowing: Knowing) -> bool:
     """Say whether a block is rated by colours alone: nearly all its filled cells are coloured and hold no text."""
     found = (listing.view.at(line, lane.number) for line in items for lane in lanes)
@@ -240,70 +228,6 @@ def _rates_by_colour(listing: Listing, lanes: Sequence[Lane], items: Mapping[int
 def _chats(cell: Cell, decision: Decision) -> bool:
     """Say whether a cell among colours only tells something ("ziek", "examens") in words that are no plain status."""
     return not cell.shown_fill and decision.by in {"phrase", "unknown"}
-
-
-def _ticked_twice(
-    listing: Listing, lanes: Sequence[Lane], items: Mapping[int, Item]
-) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """Return the (line, lane) of ticks that stand twice on a line, where hardly any other line does so.
-
-    Where many lines have several, each step stays ticked or dated as the next is reached. The second set are ticks
-    struck through beside one that is not: they were taken back.
-    """
-    marked: Counter[tuple[int, object]] = Counter()
-    ticked: dict[tuple[int, object], list[int]] = {}
-    struck: dict[tuple[int, object], list[int]] = {}
-    for lane in lanes:
-        if lane.status is None:
-            continue
-        whose = (lane.facets.learner, lane.facets.rater, lane.facets.role, lane.facets.moment)
-        for line in items:
-            cell = listing.view.over(line, lane.number)
-            if cell is None or not cell.text.strip():
-                continue
-            marked[line, whose] += not cell.look.strike
-            if not is_day_cell(cell):
-                (struck if cell.look.strike else ticked).setdefault((line, whose), []).append(lane.number)
-    withdrawn = frozenset((key[0], place) for key, places in struck.items() if key in ticked for place in places)
-    twice = {key: places for key, places in ticked.items() if len(places) > 1}
-    if sum(times > 1 for times in marked.values()) * 5 > len(marked):
-        return frozenset(), withdrawn
-    return frozenset((line, place) for (line, _), places in twice.items() for place in places), withdrawn
-
-
-def _remark_lines(listing: Listing, block: Block, items: Mapping[int, Item]) -> tuple[int, ...]:
-    """Return the lines of a list that hold remarks: "Nota" below each, the column "Opmerkingen" after a form's answers.
-
-    ``items`` are the lines that mean competences.
-    """
-    if not listing.view.turned:
-        span = range(block.first, block.last + 1)
-        return tuple(
-            line for line in span if line not in items and concept_of(label_of(listing, line), 0.99) == "comment"
-        )
-    lines = range(block.first, listing.view.last_line + 1)
-    return tuple(
-        line
-        for line in lines
-        if any(_heads_remarks(said, known=line in items) for said in _headings_across(listing, line))
-    )
-
-
-def _headings_across(listing: Listing, line: int) -> list[str]:
-    """Return what heads a line of a turned list; where its labels leave it empty, what stands level with their groups.
-
-    "Remarques" stands beside "Accueil" and "Couleur" rather than beside what those hold.
-    """
-    said = [listing.view.text(line, lane) for lane in listing.axis.lanes]
-    return said if any(said) else [listing.view.text(line, listing.axis.first - 1)]
-
-
-def _heads_remarks(said: str, *, known: bool) -> bool:
-    """Say whether a text heads remarks; a part of it will do ("Comments shift manager") where it is no competence."""
-    if known:
-        return concept_of(said) in TEXT_KINDS
-    first = words(said)[:1]
-    return any(match.concept in TEXT_KINDS and not set(first) & set(match.rest) for match in heading_concepts(said))
 
 
 def _rating_cell(listing: Listing, line: int, lane: Lane, item: Item) -> Cell | None:
