@@ -39,8 +39,8 @@ from addin.reading.rivals import trajectory_question, with_trajectory_asked
 from addin.reading.scale.by_colour import colour_mode
 from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.entry import Entry, is_planned
-from addin.reading.scale.legend import find_legend
+from addin.reading.scale.legends.entry import Entry, is_planned
+from addin.reading.scale.legends.find import find_legend
 from addin.reading.scale.numbers import PassMark, find_pass_mark, in_fractions, marks_in
 from addin.reading.scale.shortened import words_in_use, words_said
 from addin.reading.scale.signed import signatures_in

@@ -11,7 +11,7 @@ from addin.domain.status import Role, Status
 from addin.macros.drawn import drawn_sheet
 from addin.reading.about.passing import filled_in_by
 from addin.reading.result import Reading
-from addin.reading.scale.limits import limit_pairs
+from addin.reading.scale.legends.limits import limit_pairs
 from addin.reading.tracker import read_tracker
 from addin.sheet.snapshot import Snapshot
 

@@ -19,7 +19,7 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.block import BlockRead
 from addin.reading.observing.rated import Rated
 from addin.reading.scale.decision import Scale
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes.kinds import PLACES, is_aggregate

@@ -16,7 +16,7 @@ from addin.reading.scale.colours import (
     same_colour,
 )
 from addin.reading.scale.decision import Decision, Scale, ask, legend_says
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.sheet.snapshot import Cell
 from addin.text import Text, text
 

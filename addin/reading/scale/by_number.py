@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from addin.domain.status import Status
 from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.numbers import Interval, mark_of, number_of
 from addin.reading.scale.symbols import token_key
 from addin.sheet.snapshot import Cell

@@ -23,9 +23,9 @@ from addin.reading.lexicon.wordlists import by_word, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.by_number import inclined, number, on_most, stands_on_most, whole
 from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
+from addin.reading.scale.legends.pairs import TICKED, UNTICKED
 from addin.reading.scale.numbers import mark_of
-from addin.reading.scale.pairs import TICKED, UNTICKED
 from addin.reading.scale.shortened import beginning_of, held_down, short_for, slip_of
 from addin.reading.scale.signed import signed_by
 from addin.reading.scale.symbols import shown_sign, sign_status, token_key

@@ -11,7 +11,7 @@ from addin.reading.lexicon.words import fold
 from addin.reading.scale.by_colour import by_colour
 from addin.reading.scale.by_text import by_text
 from addin.reading.scale.decision import Decision, Scale, ask, settled
-from addin.reading.scale.entry import is_planned
+from addin.reading.scale.legends.entry import is_planned
 from addin.reading.scale.symbols import token_key
 from addin.sheet.snapshot import Cell
 from addin.sheet.values import CellValue

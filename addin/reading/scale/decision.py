@@ -12,7 +12,7 @@ from addin.domain.palette import status_word
 from addin.domain.status import Status
 from addin.reading.lexicon.statuses import says_alone
 from addin.reading.lexicon.words import fold
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.numbers import Interval, PassMark, interval
 from addin.reading.scale.symbols import is_symbol_font, named_signs, shown_sign, token_key
 from addin.sheet.snapshot import Cell

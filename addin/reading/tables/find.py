@@ -9,7 +9,7 @@ from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
-from addin.reading.scale.pairs import is_token
+from addin.reading.scale.legends.pairs import is_token
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, anchored_lanes, shown
 from addin.reading.tables.axes.beside import heads_five
 from addin.reading.tables.axes.entries import without_headings

@@ -11,8 +11,8 @@ from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold, words
-from addin.reading.scale.pairs import LONGEST_TOKEN, inline_pairs
-from addin.reading.scale.spelled import one_sign, spelled_pairs
+from addin.reading.scale.legends.pairs import LONGEST_TOKEN, inline_pairs
+from addin.reading.scale.legends.spelled import one_sign, spelled_pairs
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import Axis
 from addin.reading.tables.facets import person

@@ -14,7 +14,7 @@ from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold
 from addin.reading.people.mentions import mentions
-from addin.reading.scale.pairs import inline_pairs
+from addin.reading.scale.legends.pairs import inline_pairs
 from addin.reading.tables.facets import person
 from addin.reading.written_out.own_codes import with_own_codes
 from addin.sheet.snapshot import Cell, Sheet, Snapshot

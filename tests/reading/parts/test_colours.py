@@ -9,7 +9,7 @@ from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.scale.colours import difference, families, family, named_families, names_nothing, same_colour
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Decision, Scale, scale_of
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.sheet.snapshot import Cell
 
 GREEN, ORANGE, RED, BLUE, PURPLE = "#00B050", "#FFA500", "#FF0000", "#0070C0", "#7030A0"

@@ -11,7 +11,7 @@ from addin.domain.status import Status
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Decision, Scale, scale_of
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.sheet.snapshot import Cell, Look
 from addin.sheet.values import CellValue
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from addin.domain.status import Status
-from addin.reading.scale.entry import Entry
-from addin.reading.scale.legend import find_legend
+from addin.reading.scale.legends.entry import Entry
+from addin.reading.scale.legends.find import find_legend
+from addin.reading.scale.legends.pairs import inline_pairs, is_token
 from addin.reading.scale.lists import list_status
-from addin.reading.scale.pairs import inline_pairs, is_token
 from addin.sheet.snapshot import Cell, Sheet
 
 GREEN, YELLOW, RED = "#00B050", "#FFFF00", "#FF0000"

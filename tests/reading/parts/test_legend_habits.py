@@ -8,9 +8,9 @@ from addin.domain.status import Status
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.entry import Entry
-from addin.reading.scale.legend import find_legend
-from addin.reading.scale.pairs import inline_pairs
+from addin.reading.scale.legends.entry import Entry
+from addin.reading.scale.legends.find import find_legend
+from addin.reading.scale.legends.pairs import inline_pairs
 from addin.reading.scale.shortened import short_for, words_in_use
 from addin.sheet.snapshot import Cell, Sheet
 from addin.sheet.values import CellValue

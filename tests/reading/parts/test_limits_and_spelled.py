@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from addin.reading.scale.limits import limit_pairs, telling
-from addin.reading.scale.spelled import spelled_pairs
+from addin.reading.scale.legends.limits import limit_pairs, telling
+from addin.reading.scale.legends.spelled import spelled_pairs
 from addin.reading.scale.symbols import token_key
 
 

@@ -9,7 +9,7 @@ import pytest
 from addin.domain.status import Status
 from addin.macros.drawn import drawn_sheet
 from addin.reading.result import Reading
-from addin.reading.scale.limits import limit_pairs
+from addin.reading.scale.legends.limits import limit_pairs
 from addin.reading.tables.lines import is_total
 from addin.reading.tracker import read_tracker
 from addin.sheet.snapshot import Snapshot

@@ -7,7 +7,7 @@ import pytest
 from addin.domain.status import Status
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import Scale, scale_of
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.numbers import Interval, find_pass_mark, interval, mark_of, marks_in
 from addin.sheet.snapshot import Cell
 

@@ -11,9 +11,9 @@ from addin.reading.lexicon.names import fits_full_name
 from addin.reading.lexicon.statuses import meaning_status, phrase_status
 from addin.reading.scale.decide import decide
 from addin.reading.scale.decision import scale_of
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
+from addin.reading.scale.legends.pairs import inline_pairs
 from addin.reading.scale.numbers import find_pass_mark
-from addin.reading.scale.pairs import inline_pairs
 from addin.reading.tables.facets import person
 from addin.sheet.snapshot import Cell
 from addin.sheet.values import CellValue

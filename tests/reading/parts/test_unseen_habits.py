@@ -8,8 +8,8 @@ from addin.domain.status import Status
 from addin.reading.lexicon.names import is_name, names_in
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import stem
-from addin.reading.scale.limits import limit_pairs
-from addin.reading.scale.spelled import spelled_pairs
+from addin.reading.scale.legends.limits import limit_pairs
+from addin.reading.scale.legends.spelled import spelled_pairs
 from tests.reading.shapes import read, seen
 
 

@@ -13,7 +13,7 @@ from addin.reading.lexicon.names import is_initials, names_everyone, names_in
 from addin.reading.lexicon.statuses import meaning_status, says_alone, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale, says_very
-from addin.reading.scale.entry import Entry
+from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.signed import signed
 from addin.reading.scale.symbols import sign_status, token_key
 from addin.reading.tables.facets import NOTHING, Facets, person

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import fold, per_text
-from addin.reading.scale.pairs import Pair
+from addin.reading.scale.legends.pairs import Pair
 
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
 _OF = r"(?:\s*(?:%|/\s*(?:5|10|20|100)|op (?:5|10|20|100)|sur (?:5|10|20|100)|out of (?:5|10|20|100)))?"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.scale.colours import family
-from addin.reading.scale.pairs import Pair, counts_on, turned_pair
+from addin.reading.scale.legends.pairs import Pair, counts_on, turned_pair
 from addin.sheet.snapshot import Cell, Sheet
 
 Key = Callable[[str], str]

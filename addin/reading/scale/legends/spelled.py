@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from addin.reading.lexicon.statuses import meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import per_text
 from addin.reading.scale.colours import named_family
-from addin.reading.scale.limits import limit_pairs
-from addin.reading.scale.pairs import Pair
+from addin.reading.scale.legends.limits import limit_pairs
+from addin.reading.scale.legends.pairs import Pair
 from addin.sheet.snapshot import Cell, Sheet
 
 _WORD = re.compile(r"\S+")

@@ -9,8 +9,8 @@ from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.statuses import bare, meaning_status, phrase_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.colours import family
-from addin.reading.scale.entry import Entry, entry_of
-from addin.reading.scale.pairs import inline_pairs, is_token
+from addin.reading.scale.legends.entry import Entry, entry_of
+from addin.reading.scale.legends.pairs import inline_pairs, is_token
 from addin.reading.scale.symbols import token_key
 from addin.sheet.snapshot import Cell, Sheet
 

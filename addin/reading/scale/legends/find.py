@@ -11,20 +11,20 @@ from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, i
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import mentions
-from addin.reading.scale.beside import MOST_MEANING_WORDS, coloured_words, side_by_side
 from addin.reading.scale.colours import named_families, named_family
-from addin.reading.scale.entry import Entry, entry_of, is_planned
-from addin.reading.scale.limits import least, limit_pairs, rest_meaning, telling
-from addin.reading.scale.pairs import Pair, inline_pairs, tells_a_day
-from addin.reading.scale.spelled import (
+from addin.reading.scale.legends.beside import MOST_MEANING_WORDS, coloured_words, side_by_side
+from addin.reading.scale.legends.entry import Entry, entry_of, is_planned
+from addin.reading.scale.legends.limits import least, limit_pairs, rest_meaning, telling
+from addin.reading.scale.legends.pairs import Pair, inline_pairs, tells_a_day
+from addin.reading.scale.legends.spelled import (
     colours_in_line,
     listed_statuses,
     signs_in_line,
     spelled_colours,
     spelled_pairs,
 )
+from addin.reading.scale.legends.turned import turned_in_text, turned_legend
 from addin.reading.scale.symbols import token_key
-from addin.reading.scale.turned import turned_in_text, turned_legend
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
 
