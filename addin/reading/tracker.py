@@ -24,7 +24,7 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.agreed import with_lines_agreed
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.moments import told_moments
-from addin.reading.observing.rated import Knowing
+from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.repeated import with_last_time
 from addin.reading.observing.signs import SheetSigns
 from addin.reading.own_colours import without_own_colours
@@ -50,6 +50,7 @@ from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.whose import about_list, told_elsewhere
 from addin.reading.written_out.banners import with_banners_written_out
+from addin.reading.written_out.cased import as_written, with_usual_capitals
 from addin.reading.written_out.keys import with_keys_explained
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
@@ -95,8 +96,9 @@ def read_tracker(
     if chosen is None:
         return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
-    people = roles_of_names(snapshot)
-    snapshot = with_banners_written_out(with_keys_explained(snapshot, reader), reader, people)
+    typed, cased = snapshot, with_usual_capitals(snapshot, choice)
+    people = roles_of_names(cased)
+    snapshot = with_banners_written_out(with_keys_explained(cased, reader), reader, people)
     fit = fitted(said, snapshot)
     known = fit.layout
     year = workbook_school_year(snapshot, today)
@@ -149,7 +151,7 @@ def read_tracker(
     blocks = with_lines_agreed(read)
     called_so, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, called_so), called_so))
-    rated = with_trajectory_asked(rated, rivals)
+    rated = with_trajectory_asked(_as_typed(rated, typed, cased), rivals)
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, None if rivals else chosen, understood, known)
@@ -172,6 +174,11 @@ def read_tracker(
         layout=document,
         **_snapshot_facts(snapshot),
     )
+
+
+def _as_typed(rated: Sequence[Rated], typed: Snapshot, cased: Snapshot) -> list[Rated]:
+    written = as_written([each.observation for each in rated], typed, cased)
+    return [each._replace(observation=own) for each, own in zip(rated, written, strict=True)]
 
 
 def _snapshot_facts(snapshot: Snapshot) -> dict[str, Any]:

@@ -35,6 +35,12 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
+@cache
+def heading_words() -> frozenset[str]:
+    """Return every word that stands in a heading we know, folded."""
+    return frozenset(word for terms in _terms().values() for term, _ in terms for word in term)
+
+
 @per_text
 def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     """Return the concepts that a heading names, those that explain most of its words first; empty for a sentence."""

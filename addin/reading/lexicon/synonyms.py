@@ -25,6 +25,13 @@ def deeds() -> frozenset[str]:
 
 
 @cache
+def synonym_words() -> frozenset[str]:
+    """Return every word of the list, folded."""
+    source = files("addin.reading.lexicon").joinpath("synonyms.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in source.splitlines() if not line.startswith("#") for word in words(line))
+
+
+@cache
 def _groups() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     source = files("addin.reading.lexicon").joinpath("synonyms.txt").read_text(encoding="utf-8")

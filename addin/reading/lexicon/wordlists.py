@@ -21,6 +21,14 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def every_word() -> frozenset[str]:
+    """Return the words of all lists but those of names and what goes with them."""
+    ours = _lists()["words"]
+    lists = (said for name, said in ours.items() if name not in {"given_names", "particles", "titles"})
+    return frozenset(word for said in lists for word in said.split())
+
+
+@cache
 def by_word(name: str) -> dict[str, str]:
     """Return, for a table of lists (months, colours), to which entry each word belongs."""
     return {word: entry for entry, said in _lists()[name].items() for word in said.split()}

@@ -18,7 +18,7 @@ from addin.reading.people.mentions import mentions
 from addin.reading.people.roles import is_short, may_be_short, role_word, who_and_what
 from addin.reading.people.rolls import under_full_names
 from addin.reading.tables.facets import Facets, person
-from addin.sheet.snapshot import Snapshot
+from addin.sheet.snapshot import Sheet, Snapshot
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
@@ -174,6 +174,8 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
     A short form beside a full name counts only as a pair of cells on a line, and when it is never paired otherwise.
     """
     found: dict[str, set[str]] = {}
+    paired: dict[str, set[str]] = {}
+    everybody: set[str] = set()
     for sheet in snapshot.sheets:
         named: dict[str, str] = {}  # the cells that hold a full name, by their text
         for whole in sheet.texts:
@@ -189,13 +191,25 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
             elif not people and who_and_what(said) is not None:
                 named[whole] = alone
         named |= under_full_names(sheet)
-        for cell in sheet.standing(named):
-            for beside in (cell.column - 1, cell.column + 1):
-                other = sheet.cells.get((cell.row, beside))
-                short = other.text.strip() if other is not None and isinstance(other.value, str) else ""
-                if is_short(short) and may_be_short(short, named[cell.text]):
-                    found.setdefault(fold(short), set()).add(named[cell.text])
+        for short, full in _paired(sheet, named):
+            paired.setdefault(short, set()).add(full)
+        everybody.update(named.values())
+    for short, names in paired.items():
+        if is_initials(short) or len({name_key(one) for one in everybody if fits_full_name(short, one)}) < 2:
+            found.setdefault(fold(short), set()).update(
+                names
+            )  # "Lotte Mertens | Lotte" tells not who is Lotte elsewhere
     return {short: full.pop() for short, full in found.items() if len(full) == 1}
+
+
+def _paired(sheet: Sheet, named: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Yield each short form that stands beside a full name, and that name; ``named`` are those by their cell's text."""
+    for cell in sheet.standing(named):
+        for beside in (cell.column - 1, cell.column + 1):
+            other = sheet.cells.get((cell.row, beside))
+            short = other.text.strip() if other is not None and isinstance(other.value, str) else ""
+            if is_short(short) and may_be_short(short, named[cell.text]):
+                yield short, named[cell.text]
 
 
 def _without_role(before: str) -> str:
