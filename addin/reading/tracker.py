@@ -11,6 +11,7 @@ from typing import Any
 from addin.domain.shelf import built_in
 from addin.domain.trajectory import Trajectory
 from addin.reading.about.sheet import About
+from addin.reading.bands import without_bands
 from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.current import is_archive, is_template, workbook_school_year
@@ -88,7 +89,7 @@ def read_tracker(
         Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
-    snapshot = without_own_colours(without_own_sheets(without_school_sheet(snapshot)))
+    snapshot = without_bands(without_own_colours(without_own_sheets(without_school_sheet(snapshot))))
     said = parse_layout(with_changes(layout) if layout else None)
     choice = built_in() if choice is None else choice
     named = trajectory or said.trajectory(choice)

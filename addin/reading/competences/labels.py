@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from addin.domain.attitude import attitudes
 from addin.domain.trajectory import Trajectory
+from addin.reading.competences.spelling import Spelling
 from addin.reading.lexicon.synonyms import deeds, synonyms
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import infinitive, per_text, stem, stemmed, stems, words
@@ -84,12 +85,13 @@ class LabelBook:
             if len(part) >= _TAIL:
                 self._begins.setdefault(part[:_SHARED], []).append(part)
                 self._ends.setdefault(part[-_SHARED:], []).append(part)
+        self._spelling = Spelling(word for _, wording in _wordings(trajectory) for word in words(wording))
         self._like = per_text(self._alike)
         self.candidates = per_text(self._candidates)
 
     def _candidates(self, text: str) -> tuple[Candidate, ...]:
         """Return the competences that a text may mean, the best first, at most six."""
-        return self._weigh(_forms(_joined(text)))
+        return self._weigh(_forms(self._spelling.mended(_joined(text))))
 
     def touched(self, text: str) -> frozenset[str]:
         """Return the competences with which a text shares a word, however little that explains of it."""

@@ -1,0 +1,59 @@
+"""Every fourth workbook of the unseen groups, as other hands would have typed it, is read nearly as well."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from addin.hosts.xlsx import read_xlsx
+from addin.reading.tracker import read_tracker
+from addin.sheet.snapshot import Snapshot
+from tests.support import shaken
+from tests.support.reading_score import Score, score
+from tests.support.shaken import Shake, Shaken, Truth
+
+COMPANIES = Path(__file__).parents[1] / "data" / "companies"
+BOOKS = tuple(sorted(COMPANIES.rglob("*.truth.json"))[::4])
+
+
+def _as_it_is(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
+    return snapshot, truth
+
+
+@cache
+def _scored(shake: Shake) -> Score:
+    total = Score()
+    for path in BOOKS:
+        workbook = path.with_name(path.name.replace(".truth.json", ".xlsx"))
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        snapshot, truth = shake(read_xlsx(workbook), truth, Random(workbook.name))  # noqa: S311 - the same slips each time
+        reading = read_tracker(snapshot, today=date(2026, 6, 1))
+        total += score(truth, reading.observations, reading.trajectory)
+    return total
+
+
+@pytest.mark.parametrize(
+    ("shake", "less_right", "more_wrong"),
+    [
+        (shaken.half_of_it, 0.02, 0.003),
+        (shaken.bands_over_it, 0.01, 0.005),
+        (shaken.labels_in_capitals, 0.005, 0.002),
+        (shaken.names_in_capitals, 0.02, 0.01),
+        (shaken.names_without_capitals, 0.04, 0.02),
+        (shaken.labels_mistyped, 0.03, 0.006),
+    ],
+    ids=lambda value: getattr(value, "__name__", str(value)),
+)
+def test_what_other_hands_would_have_typed_is_read_nearly_as_well(
+    shake: Shake, less_right: float, more_wrong: float
+) -> None:
+    before, after = _scored(_as_it_is), _scored(shake)
+
+    assert before.counts["ratings"] > 5000
+    assert after.right >= before.right - less_right, after.line()
+    assert after.silent_errors <= before.silent_errors + more_wrong, after.line()
