@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
+from zlib import crc32
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.support.reading_score import Score, score
 from tests.support.shaken import Shake, Shaken, Truth
 
 COMPANIES = Path(__file__).parents[1] / "data" / "companies"
-BOOKS = tuple(sorted(COMPANIES.rglob("*.truth.json"))[::4])
+BOOKS = tuple(path for path in sorted(COMPANIES.rglob("*.truth.json")) if crc32(path.name.encode()) % 4 == 0)
 
 
 def _as_it_is(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
@@ -42,9 +43,9 @@ def _scored(shake: Shake) -> Score:
     [
         (shaken.half_of_it, 0.02, 0.003),
         (shaken.bands_over_it, 0.01, 0.005),
-        (shaken.labels_in_capitals, 0.005, 0.002),
-        (shaken.names_in_capitals, 0.02, 0.01),
-        (shaken.names_without_capitals, 0.04, 0.02),
+        (shaken.labels_in_capitals, 0.01, 0.005),
+        (shaken.names_in_capitals, 0.03, 0.02),
+        (shaken.names_without_capitals, 0.07, 0.03),
         (shaken.labels_mistyped, 0.03, 0.006),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),

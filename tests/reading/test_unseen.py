@@ -55,6 +55,7 @@ GROUPS: Sequence[Group] = (
     Group("shrove", "69.4 %, 0.1 %: names over a class, five and five across, a log by month", 1100, 0.99),
     Group("ash", '74.7 %, 16.2 %: tabs of mentors, codes judged in a sentence, "goed" below "zelfstandig"', 800, 0.98),
     Group("ember", "91.5 %, 7.4 %: a second learner's block, a star behind a letter", 1000, 0.98, 0.005),
+    Group("harvest", '82.9 %, 0.2 %: learners under "Gast", days signed with one letter', 950, 0.98, 0.003),
     Group("epiphany", "78.7 %, 3.5 %: all of it a closed year", 1000, 0.97),
 )
 

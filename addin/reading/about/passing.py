@@ -63,6 +63,8 @@ def in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     said_by = said_by.rstrip(" ).") if said_by.count(")") > said_by.count("(") else said_by
     said_by, when = _and_when(said_by)
     said_by = _ON_A_DAY.split(said_by, maxsplit=1)[0].strip()  # "Rita Mertens op 12 december 2025"
+    if (told := _part_then_name(said_by)) is not None:
+        return told, NOTHING
     first, _, rest = said_by.partition(" ")
     day = read_day(segment, school_year)
     on = Facets(on=day.day, moment=when) if day else Facets(moment=when)
@@ -89,6 +91,13 @@ def _and_when(said_by: str) -> tuple[str, str | None]:
     who, _, when = said_by.partition(",")
     named = is_name(who.strip()) and names_moment(when.strip()) and not is_day_text(when.strip())
     return (who.strip(), when.strip()) if named else (said_by, None)
+
+
+def _part_then_name(said_by: str) -> Facets | None:
+    """Return who rated of "their mentor, Gemma Whitlock": what somebody is, then who that is."""
+    part, _, name = said_by.partition(",")
+    role, named = role_in(part), untitled(name.strip())
+    return Facets(rater=named, role=role) if role is not None and is_name(named) and not is_name(part) else None
 
 
 def _somebodys(said: str) -> str | None:

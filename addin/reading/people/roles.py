@@ -79,12 +79,12 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
         for cell in sheet.standing(roles):
             columns.setdefault(cell.column, []).append(cell)
         for cells in columns.values():
-            behind = [sheet.cells.get((cell.row, cell.column + step)) for cell in cells for step in (1, 2)]
+            named = [(cell, names) for cell in cells if (names := _named_before(sheet, cell))]
+            behind = [sheet.cells.get((cell.row, cell.column + step)) for cell, _ in named for step in (1, 2)]
             if any(other is not None and not _REACHED_BY.fullmatch(other.text.strip()) for other in behind):
                 continue
-            named = [_named_before(sheet, cell) for cell in cells]
-            listed = len(cells) > 1 and all(named)  # "Mireille | mentor", "Gitte | mentor": first names will do
-            for cell, names in zip(cells, named, strict=True):
+            listed = len(named) > 1 and len(named) == len(cells)  # "Mireille | mentor": first names will do
+            for cell, names in named:
                 role = roles[cell.text]
                 if role not in {None, Role.LEARNER} and (listed or any(" " in name for name in names)):
                     yield from ((called(name), role) for name in names)
@@ -118,7 +118,7 @@ def _what_alone(said: str) -> Role | None:
     told = person(said)
     if told is not None:
         return told[0] if told[1] is None else None
-    parts = words(said)
+    parts = words(said.partition(",")[0])  # "mentor, van de salon"
     roles = {role for part in parts if (role := role_word(part)) is not None} if len(parts) <= _FEW else set()
     return roles.pop() if len(roles) == 1 and said[:1].islower() else None
 

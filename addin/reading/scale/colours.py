@@ -123,6 +123,8 @@ def named_colour(colour: str) -> Text:
 
 _AMBER = (36.0, 53.0)  # degrees of hue that some call orange and others yellow: FFC000, FFD966, FFEB9C
 
+_PALE = 80  # lightness from which red is pink to some: the fill that Excel calls "bad"
+
 
 @per_text
 def families(colour: str) -> frozenset[str]:
@@ -131,6 +133,8 @@ def families(colour: str) -> frozenset[str]:
     hue = colorsys.rgb_to_hsv(*(c / 255 for c in rgb(colour)))[0] * 360
     if own in {"orange", "yellow"} and _AMBER[0] <= hue <= _AMBER[1]:
         return frozenset({"orange", "yellow"})
+    if own == "red" and lab(colour)[0] >= _PALE:
+        return frozenset({"red", "pink"})
     return frozenset({own})
 
 

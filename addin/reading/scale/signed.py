@@ -21,6 +21,7 @@ _BEHIND = re.compile(
     r"(\S.{0,20}?)\s+(?:[-–]|door|par|by|von)\s+([^\W\d_]{2,}(?: [^\W\d_]{2,})?)"
 )  # "acquis - Gauthier"
 _INITIALLED = re.compile(rf"(\S.{{0,24}}?)\s+(?:[-–/]\s*)?({_SIGNATURE.pattern})")  # "with help - CB"
+_DAY_AND_LETTER = re.compile(r"(\S.*?\d)\s+([A-Z])")
 _LAST_PART = re.compile(r"[\s/]+(?=[^\s/]+$)")
 _LEAST_CELLS = 3
 _LEAST_SIGNS = 2  # behind which the same initials stand, where nobody says whose they are
@@ -56,6 +57,13 @@ def signed(text: str) -> Signed | None:
     return Signed(behind[1], "", behind[2]) if behind is not None and named else None
 
 
+@per_text
+def lettered_day(text: str) -> tuple[str, str] | None:
+    """Return a day and the one letter behind it ("13/09/25 K"), which may be somebody's; None for anything else."""
+    match = _DAY_AND_LETTER.fullmatch(text.strip())
+    return (match[1], match[2]) if match is not None and is_day_text(match[1]) else None
+
+
 def signatures_in(texts: Iterable[str], explained: Container[str]) -> frozenset[str]:
     """Return the initials that stand behind ratings in a table ("solo CB", "not yet - CB"): those of who rated.
 
@@ -70,11 +78,14 @@ def signatures_in(texts: Iterable[str], explained: Container[str]) -> frozenset[
         match = _INITIALLED.fullmatch(said.strip())
         if match is not None and is_initials(match[2]):
             behind[match[2]].append(match[1].casefold())
+        lettered = lettered_day(said)
+        if lettered is not None and lettered[1].casefold() in explained:
+            behind[lettered[1]].append(lettered[0])
         alone.add(said.strip())
     return frozenset(
         name
         for name, before in behind.items()
-        if name.casefold() in explained
+        if (name.casefold() in explained and (len(name) > 1 or name not in alone))
         or (
             len(before) >= _LEAST_CELLS
             and len(set(before)) >= _LEAST_SIGNS
@@ -94,6 +105,8 @@ def signed_by(text: str, signatures: frozenset[str]) -> Signed | None:
     parts = signed(text)
     if parts is not None or not signatures:
         return parts
+    if (lettered := lettered_day(text)) is not None and lettered[1] in signatures:
+        return Signed("", *lettered)
     if match := _INITIALLED.fullmatch(text.strip()):
         return Signed(match[1], "", match[2]) if match[2] in signatures else None
     hurried = _LAST_PART.split(text.strip(), maxsplit=1)  # "k lv", "K/LV"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
 from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, is_name, untitled
@@ -85,7 +85,18 @@ def find_legend(
         for pair in listed_statuses(cell.text, letters)
         if token_key(pair.token) not in explained
     ]
+    entries += _of_headings(sheet, outside, explained)
     return tuple(_without_sentences(entries))
+
+
+def _of_headings(sheet: Sheet, outside: Sequence[Cell], explained: Container[str]) -> Iterable[Entry]:
+    """Yield what headings mean that are explained in their own words: "alleen op oefenhoofd (of model) = behaald"."""
+    said = {token_key(text): text for text in sheet.texts if len(text) > 1}
+    for cell in outside:
+        left, _, meaning = cell.text.partition("=") if isinstance(cell.value, str) else ("", "", "")
+        key = token_key(_IN_BRACKETS.sub("", left).strip())
+        if key in said and key not in explained and meaning_status(meaning) is not None:
+            yield entry_of(sheet, cell, said[key].strip(), meaning.strip(), None)
 
 
 def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
@@ -208,4 +219,5 @@ def _says_who(entry: Entry) -> bool:
     return known or (is_name(named) and (is_given(named.split()[0]) or len(named.split()) > 1))
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SHADE = re.compile(r"[^=]{2,24}=\s*([^=]{2,60})")  # "middel = met hulp", in a cell of that shade

@@ -50,6 +50,7 @@ _ALL_THEN_ALL = re.compile(r"(?:[^/=:]{0,20}\s)?(\S+(?:\s?/\s?\S+)+)\s*(?:=|:|�
 _BETWEEN = re.compile(r"\s*/\s*")
 _SIGN_LAST = re.compile(r"(?P<meaning>[^=:→]{2,40}?)\s+(?P<token>[^\w\s]{1,5})")
 _SEVERAL = 2
+_OWN_WORDS = 2
 _DAYS = frozenset({"dag", "jour", "day", "tag"})
 
 
@@ -79,9 +80,12 @@ def inline_pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs that a text holds, in order; empty for text without any."""
     if other_way := _turned(text) or _one_by_one(text):
         return tuple(other_way)
-    pairs = [pair for segment in _SPLIT.split(_PREFACE.sub("", text.strip())) for pair in _pairs(segment)]
-    if pairs:
-        return tuple(pairs)
+    segments = _SPLIT.split(_PREFACE.sub("", text.strip()))
+    pairs = [_pairs(segment) for segment in segments]
+    if sum(map(len, pairs)) >= _SEVERAL:  # beside others, a word that says nothing by itself is a sign as well
+        pairs = [found or _own_word(segment) for segment, found in zip(segments, pairs, strict=True)]
+    if any(pairs):
+        return tuple(pair for found in pairs for pair in found)
     behind = _listed(_BEHIND, text, "()", least=2) if _ENDS_IN_SIGN.search(text) else []
     return tuple(behind or _listed(_BRACKETED, text, "()", least=2) or _listed(_COUNTED, text, "1 2 3", least=3))
 
@@ -153,6 +157,15 @@ def _pairs(segment: str) -> list[Pair]:
     day = len(words(token)) <= 3 and bool(set(words(token)) & word_set("day_words"))  # "Datum + Kürzel = erreicht"
     good = is_token(token) or names_nothing(token) or day or (match["sign"] == "=" and _is_phrase(token, meaning))
     return [Pair(token, match["sign"], meaning)] if good else []
+
+
+def _own_word(segment: str) -> list[Pair]:
+    """Return the pair that explains a word of somebody's own: "helped = still developing"; empty for anything else."""
+    match = _PAIR.fullmatch(segment.strip(" •.,"))
+    if match is None or match["sign"] != "=" or meaning_status(match["meaning"]) is None:
+        return []
+    token = match["token"].strip("*•()'\"“”‘’ ")
+    return [Pair(token, "=", match["meaning"].strip(" ,."))] if 0 < len(words(token)) <= _OWN_WORDS else []
 
 
 def _is_phrase(token: str, meaning: str) -> bool:

@@ -61,7 +61,7 @@ def lanes_of(
         heads_groups = over and (kind == "rating" or (kind == "learner" and named))
         lanes[at] = replace(lane, kind="other" if heads_groups else kind)
     lanes = with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
-    lanes = with_steps(with_learner(_with_variants(lanes, cells, listing, book), listing), cells, scale, people)
+    lanes = with_steps(with_learner(_with_variants(lanes, cells, listing, book), cells, listing), cells, scale, people)
     lanes = without_planned(without_coverage(without_agreed(lanes, cells), cells))
     lanes = with_sole_marks(without_nobodys(lanes), cells)
     lanes = lanes if listing.view.turned else with_words_that_rate(with_days(lanes, cells), cells)

@@ -80,15 +80,20 @@ def _called(cells: Sequence[Cell]) -> bool:
     return len(said) > 1 and known and len(set(said)) < len(said)
 
 
-def with_learner(lanes: Sequence[Lane], listing: Listing) -> list[Lane]:
-    """Return the lanes with "wie" as the learner's, where another lane tells who rated and none who was rated."""
+def with_learner(lanes: Sequence[Lane], cells: dict[int, list[Cell]], listing: Listing) -> list[Lane]:
+    """Return the lanes with one as the learner's, where another tells who rated and none who was rated.
+
+    That is "wie", or the only one that holds nothing but the same few first names, whatever it is called.
+    """
     raters = [lane for lane in lanes if lane.kind == "rater"]
-    if listing.view.turned or len(raters) < 2 or any(lane.kind == "learner" for lane in lanes):
+    if listing.view.turned or not raters or any(lane.kind == "learner" for lane in lanes):
         return list(lanes)
-    who = list(filter(asks_who, raters))
+    who = list(filter(asks_who, raters)) if len(raters) > 1 else []
+    if not any(lane.kind == "rating" and lane.facets.learner for lane in lanes):
+        who = who or [lane for lane in lanes if lane.kind == "other" and _called(cells[lane.number])]
     if len(who) != 1:  # one beside the ratings of each moment: who gave them
         return list(lanes)
-    return [replace(lane, kind="learner") if lane is who[0] else lane for lane in lanes]
+    return [replace(lane, kind="learner", facets=NOTHING) if lane is who[0] else lane for lane in lanes]
 
 
 def asks_who(lane: Lane) -> bool:

@@ -14,7 +14,7 @@ from addin.reading.lexicon.statuses import meaning_status, says_alone, word_stat
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale, says_very
 from addin.reading.scale.legends.entry import Entry
-from addin.reading.scale.signed import signed
+from addin.reading.scale.signed import lettered_day, signed
 from addin.reading.scale.symbols import sign_status, token_key
 from addin.reading.tables.facets import NOTHING, Facets, person
 from addin.reading.tables.heads import Lane
@@ -203,4 +203,6 @@ def _says_not_here(said: str) -> bool:
 def _signs_and_dates(cell: Cell) -> bool:
     """Say whether a cell holds a day with the initials of who was there, in whichever order."""
     parts = signed(cell.text) if isinstance(cell.value, str) else None
+    if parts is None and isinstance(cell.value, str) and lettered_day(cell.text) is not None:
+        return True
     return parts is not None and (not parts.token or is_initials(parts.token))
