@@ -53,6 +53,7 @@ from addin.reading.whose import about_list, told_elsewhere
 from addin.reading.written_out.banners import with_banners_written_out
 from addin.reading.written_out.cased import as_written, with_usual_capitals
 from addin.reading.written_out.keys import with_keys_explained
+from addin.reading.written_out.spaced import with_even_spaces
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Sheet, Snapshot
@@ -97,7 +98,7 @@ def read_tracker(
     if chosen is None:
         return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
-    typed, cased = snapshot, with_usual_capitals(snapshot, choice)
+    typed, cased = snapshot, with_usual_capitals(with_even_spaces(snapshot), choice)
     people = roles_of_names(cased)
     snapshot = with_banners_written_out(with_keys_explained(cased, reader), reader, people)
     fit = fitted(said, snapshot)

@@ -31,6 +31,11 @@ def names_without_capitals(snapshot: Snapshot, truth: Truth, _: Random) -> Shake
     return _renamed(snapshot, truth, str.lower)
 
 
+def spaces_of_web_pages(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
+    """Return a workbook whose texts were copied from a page, with spaces at which no line may break."""
+    return _retyped(snapshot, truth, lambda said: said.replace(" ", "\u00a0"))
+
+
 def labels_in_capitals(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
     """Return a workbook whose competences are typed with caps lock on."""
     labels = _labels(truth)

@@ -46,12 +46,12 @@ def as_written(observations: Iterable[Observation], before: Snapshot, after: Sna
     Args:
         observations: What was read of ``after``.
         before: The workbook as it is.
-        after: The workbook that ``with_usual_capitals`` made of it.
+        after: The workbook that ``with_even_spaces`` and ``with_usual_capitals`` made of it.
     """
     if before is after:
         return list(observations)
     pairs = zip(before.sheets, after.sheets, strict=True)
-    changed = {old.name: (old, _written(old, new)) for old, new in pairs if old is not new}
+    changed = {old.name: (old, new, _written(old, new)) for old, new in pairs if old is not new}
     return [_as_written(one, *changed[sheet]) if (sheet := _sheet_of(one)) in changed else one for one in observations]
 
 
@@ -59,9 +59,10 @@ def _sheet_of(one: Observation) -> str:
     return split_where(one.cell)[0]
 
 
-def _as_written(one: Observation, sheet: Sheet, written: Mapping[str, str]) -> Observation:
-    own = sheet.cells.get(split_where(one.cell)[1:])
-    raw = own.text.strip() if own is not None and own.text.casefold().strip() == one.raw.casefold() else one.raw
+def _as_written(one: Observation, old: Sheet, new: Sheet, written: Mapping[str, str]) -> Observation:
+    place = split_where(one.cell)[1:]
+    own, read = old.cells.get(place), new.cells.get(place)
+    raw = own.text.strip() if own is not None and read is not None and read.text.strip() == one.raw else one.raw
     remark = " | ".join(written.get(part, part) for part in one.remark.split(" | ")) if one.remark else one.remark
     moment = written.get(one.moment, one.moment) if one.moment else one.moment
     return one._replace(raw=raw, label=written.get(one.label, one.label), moment=moment, remark=remark)
