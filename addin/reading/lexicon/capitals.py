@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from addin.reading.lexicon.dates import MONTHS
@@ -21,6 +21,7 @@ _JOINTS = re.compile(r"['’\-]")
 _LONG = 4  # letters of a word that is no sign
 _MOST_NAMES = 3  # words of a name, without those that join them
 _MOST_WORDS = 9  # a longer part tells something, and names nobody
+_LONGEST = 160  # letters of a text that may name or head anything
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -31,10 +32,15 @@ def common_words() -> frozenset[str]:
     return frozenset(told) | heading_words() | synonym_words() | every_word() | frozenset(MONTHS)
 
 
+@lru_cache(maxsize=64)
+def _known(trade: frozenset[str], people: frozenset[str]) -> frozenset[str]:
+    return (common_words() | trade) - people
+
+
 @per_text
 def is_odd(text: str) -> bool:
     """Say whether a part of a text is typed in capitals throughout, or holds a first name without one."""
-    if text.isdigit() or len(text) < _LONG - 1:
+    if text.isdigit() or not _LONG - 1 <= len(text) <= _LONGEST:
         return False
     return any(_is_shouted(part) or _is_whispered(part) for part in _parts(text))
 
@@ -51,14 +57,15 @@ def usual_capitals(
         people: Folded words that are names here, known first names or not: those of the sheet's own.
         named: It stands among names: whatever it says is one.
     """
-    known = (common_words() | trade) - people
+    known = _known(trade, people)
     if (named or "\n" in text) and _names(_folded(text), known, people, named=named) == set(range(len(_folded(text)))):
         return _WORD.sub(lambda word: word[0].title(), text)
     pieces: list[str] = []
     end = 0
     for start, stop in _spans(text):
         part = text[start:stop]
-        odd = _is_shouted(part) or _is_whispered(part)
+        sign = text[stop : stop + 1] == "=" and len(part.split()) == 1  # "TRUE = signed off": as it stands in cells
+        odd = not sign and (_is_shouted(part) or _is_whispered(part))
         pieces += [text[end:start], _part_as_usual(part, known, people) if odd else part]
         end = stop
     return "".join([*pieces, text[end:]])
@@ -71,7 +78,7 @@ def may_name(text: str, trade: frozenset[str]) -> bool:
     One that means something may stand among them ("FLOOR CAPPELLE").
     """
     said = [word for word in _folded(text) if word not in _joining()]
-    known = common_words() | trade
+    known = _known(trade, frozenset())
     named = [word for word in said if is_given(word) or (len(word) >= _LONG - 1 and word not in known)]
     plain = "".join(_JOINTS.sub("", text).split()).isalpha() and (text.isupper() or text.islower())
     return plain and 0 < len(said) <= _MOST_NAMES and bool(named) and len(said) - len(named) <= 1

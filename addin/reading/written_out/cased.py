@@ -20,7 +20,7 @@ from addin.sheet.address import split_where
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _PEOPLE = frozenset({"learner", "mentor", "coach", "teacher", "assessor"})
-_NEAR = 2  # cells from one name of a line to the next
+_NEAR = (-2, -1, 1, 2)  # cells from one name of a line to the next
 
 
 def with_usual_capitals(snapshot: Snapshot, choice: Sequence[Trajectory]) -> Snapshot:
@@ -131,11 +131,12 @@ def _named(cells: Sequence[Cell], along: int, odd: frozenset[str], trade: frozen
     for shouted in (True, False):
         mine = [cell for cell in cells if cell.text.isupper() is shouted]
         sure = [cell for cell in mine if cell.text in odd and usual_capitals(cell.text, trade).istitle()]
-        places = sorted({(cell.row, cell.column)[along] for cell in sure})
+        places = {(cell.row, cell.column)[along] for cell in sure}
+        first, last = min(places, default=0), max(places, default=0)
         for cell in mine if sure else ():
             at = (cell.row, cell.column)[along]
-            near = any(0 < abs(at - place) <= _NEAR for place in places)
-            inside = places[0] < at < places[-1] or (len(places) > 1 and _is_one_word(cell.text))
+            near = any(at + step in places for step in _NEAR)
+            inside = first < at < last or (len(places) > 1 and _is_one_word(cell.text))
             if near and (inside or is_called(cell.text)) and may_name(cell.text, trade):
                 yield cell.row, cell.column
 

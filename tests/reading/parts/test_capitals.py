@@ -23,6 +23,7 @@ TRADE = frozenset({"schoonmaken"})
         ("Opvolging van onze leerling marwane sterckx", "Opvolging van onze leerling Marwane Sterckx"),
         ("GOEDEREN ONTVANGEN", "goederen ontvangen"),
         ("EVALUATIE 1", "evaluatie 1"),
+        ("TRUE = SIGNED OFF", "TRUE = signed off"),
         ("V = VERWORVEN, NA = NOG NIET AAN BOD", "V = verworven, NA = nog niet aan bod"),
     ],
 )
