@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import groupby, islice
+from operator import itemgetter
 
 from addin.reading.lexicon.dates import named_months, read_day, school_year_of, stated_school_years
+from addin.reading.lexicon.headings import sends_elsewhere
 from addin.reading.lexicon.wordlists import alternatives, pattern
 from addin.reading.lexicon.words import fold
 from addin.sheet.snapshot import Sheet, Snapshot
 
+_TITLE_ROWS = 3  # that hold text, however far down a sheet begins
 _BESIDE_A_TITLE = 2  # texts on a row; headings are more
 _FEW_DAYS = 5  # in cells of their own, which may be marks that became dates
 _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
@@ -20,7 +24,7 @@ _EXAMPLE = re.compile(rf"^\W*{alternatives('example')}(?!\w)", re.IGNORECASE)
 def is_archive(sheet: Sheet, current: int | None) -> bool:
     """Say whether a sheet keeps an earlier year: it says so, or names an earlier school year than the workbook's."""
     head = [sheet.name, *_first_texts(sheet)]
-    if any(pattern("archive").search(fold(said)) for said in (sheet.name, *_first_texts(sheet, titles=True))):
+    if any(pattern("archive").search(fold(said)) for said in _titles(sheet)):
         return True
     years = [year for said in head for year in stated_school_years(said)]
     return current is not None and bool(years) and max(years) < current
@@ -36,13 +40,26 @@ def is_example(text: str) -> bool:
     return bool(_EXAMPLE.match(text.strip()))
 
 
-def _first_texts(sheet: Sheet, *, titles: bool = False) -> list[str]:
-    """Return the texts of the first rows; ``titles`` leaves out those beside two others, as headings stand."""
-    first = [
-        cell for cell in takewhile(lambda cell: cell.row <= 3, sheet.cells.values()) if isinstance(cell.value, str)
-    ]
-    beside = Counter(cell.row for cell in first)
-    return [cell.text for cell in first if not titles or beside[cell.row] <= _BESIDE_A_TITLE]
+def _titles(sheet: Sheet) -> Iterator[str]:
+    """Yield what may say of which year a sheet is: its name and the texts that open its first rows.
+
+    Left out are headings, which stand in a row of more texts, and what sends elsewhere ("cfr. vorig jaar").
+    """
+    yield sheet.name
+    for row in _first_rows(sheet):
+        if len(row) <= _BESIDE_A_TITLE and not sends_elsewhere(row[0]):
+            yield row[0]
+
+
+def _first_rows(sheet: Sheet) -> list[list[str]]:
+    """Return the texts of the first rows that hold any, row by row."""
+    texts = ((cell.row, cell.text) for cell in sheet.cells.values() if isinstance(cell.value, str))
+    rows = (([text for _, text in row]) for _, row in groupby(texts, itemgetter(0)))
+    return list(islice(rows, _TITLE_ROWS))
+
+
+def _first_texts(sheet: Sheet) -> list[str]:
+    return [text for row in _first_rows(sheet) for text in row]
 
 
 def workbook_school_year(snapshot: Snapshot, today: date) -> int | None:

@@ -14,7 +14,7 @@ import pytest
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 from addin.sheet.snapshot import Snapshot
-from tests.support import shaken
+from tests.support import shaken, spread
 from tests.support.reading_score import Score, score
 from tests.support.shaken import Shake, Shaken, Truth
 
@@ -48,6 +48,10 @@ def _scored(shake: Shake) -> Score:
         (shaken.names_in_capitals, 0.03, 0.02),
         (shaken.names_without_capitals, 0.07, 0.03),
         (shaken.labels_mistyped, 0.03, 0.006),
+        (spread.begun_further_on, 0.0, 0.0),
+        (spread.jotted_beside, 0.02, 0.002),
+        (spread.rows_drawn_apart, 0.3, 0.02),  # nobody's sheet: much is not seen, so it must be asked
+        (spread.columns_drawn_apart, 0.5, 0.02),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),
 )

@@ -11,7 +11,7 @@ from addin.reading.about.told import said_of
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import stated_school_years
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_name, name_key
+from addin.reading.lexicon.names import fits_full_name, is_heard, is_name, name_key
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import introduces_other, mentions
@@ -68,6 +68,8 @@ def about_sheet(sheet: Sheet, cells: Sequence[Cell], book: Book, school_year: in
         facets = replace(facets, moment=tab_says.moment)
     titles = [name for cell in cells if (name := title_name(cell.text.strip(), tab, file)) and name[0] != facets.rater]
     titled = _mentioned(sheet, cells, facets, tab | file) or max(titles, key=lambda name: name[1], default=None)
+    if titled and not titled[1] and not is_heard(titled[0]):
+        titled = None  # "Huize Ceder"
     told = Facets(learner=titled[0]) if titled else NOTHING
     facets, weak = (facets.under(told), weak) if titled and titled[1] else (facets, told.under(weak))
     return About(

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold, per_text, words
+from addin.reading.lexicon.words import per_text, words
 
 _LEAST_LETTERS = 3  # of a word that was shortened
 _MOST_WORDS = 9  # a longer text is a sentence, not a heading
@@ -45,7 +45,7 @@ def heading_words() -> frozenset[str]:
 def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     """Return the concepts that a heading names, those that explain most of its words first; empty for a sentence."""
     said = words(text) or ((text.strip(),) if text.strip() else ())
-    if not said or len(said) > _MOST_WORDS or (fold(text).split()[:1] and fold(text).split()[0] in word_set("refers")):
+    if not said or len(said) > _MOST_WORDS or sends_elsewhere(text):
         return ()
     best: dict[str, HeadingMatch] = {}
     short = {bare[0] for part in text.split() if part.endswith(".") and len(bare := words(part)) == 1}
@@ -57,6 +57,11 @@ def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
             if concept not in best or best[concept].share < share:
                 best[concept] = HeadingMatch(concept, share, said[:start] + said[start + len(term) :])
     return tuple(sorted(best.values(), key=lambda match: -match.share))
+
+
+def sends_elsewhere(text: str) -> bool:
+    """Say whether a text opens as one that refers to something else: "zie blad afspraken", "cfr. vorig jaar"."""
+    return any(word in word_set("refers") for word in words(text)[:1])
 
 
 @per_text

@@ -34,6 +34,11 @@ def is_given(word: str) -> bool:
     return fold(word) in _given() or ("-" in word and all(fold(part) in _given() for part in word.split("-")))
 
 
+def is_heard(name: str) -> bool:
+    """Say whether a first name that is heard here stands in a name; without one it may as well be a company's."""
+    return any(map(is_given, name.split()))
+
+
 _JOINS = re.compile(r"\s*(?:[,;+/&\n]|\s(?:en|et|and|und|y)\s)\s*")
 
 

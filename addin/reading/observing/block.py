@@ -15,6 +15,7 @@ from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
+from addin.reading.observing.contradicting import with_contradictions_asked
 from addin.reading.observing.entries.diary import coded_ratings, diary_ratings, is_diary
 from addin.reading.observing.entries.lists import list_ratings
 from addin.reading.observing.entries.named import named_ratings
@@ -70,6 +71,8 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         return BlockRead(listing, block, lanes, items, named, "ratings")
     if any(lane.kind == "rating" for lane in lanes):
         found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
+        if not knowing.about.about_one:
+            found = with_contradictions_asked(found, lanes, outer.learner, turned=listing.view.turned)
         return BlockRead(listing, block, lanes, items, found, "ratings")
     if any(pin.kind == "other" for pin in listing.pins.lanes.values()):
         return BlockRead(listing, block, lanes, items, (), "plain")  # a person left its ratings out

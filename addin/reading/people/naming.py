@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from addin.domain.observation import Observation
 from addin.reading.about.sheet import About
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_given, is_heard, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.rated import Rated
@@ -41,11 +41,12 @@ def with_full_names(
         full += [name for name in listed_names(snapshot) if name not in raters]
     names = Names(full, explained_names(snapshot))
     in_file = None if full else name_in_file(snapshot.name)
-    if in_file is not None:
+    if in_file is not None and is_heard(in_file):
         return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
     rated = [one for each in rated for one in _of_each(each, names)]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
-    somebody = bool(full) or any(name not in raters for name in listed_names(snapshot))
+    named = (*listed_names(snapshot), *_first_names_alone(snapshot))
+    somebody = bool(full) or in_file is not None or any(name not in raters for name in named)
     shared = {name for name in fullest if name and fold(name) not in said and len(names.fits(name)) > 1}
     return [
         _of_one_of_two(each)
@@ -57,6 +58,12 @@ def with_full_names(
         else each._replace(observation=each.observation._replace(learner=name))
         for each in rated
     ]
+
+
+def _first_names_alone(snapshot: Snapshot) -> Iterable[str]:
+    """Yield the first names that stand in cells of their own."""
+    for sheet in snapshot.sheets:
+        yield from (said.strip() for said in sheet.texts if is_given(said.strip()))
 
 
 def _is_turned(name: str) -> bool:

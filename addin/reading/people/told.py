@@ -10,7 +10,15 @@ from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, is_name, name_key, untitled
+from addin.reading.lexicon.names import (
+    fits_full_name,
+    is_given,
+    is_heard,
+    is_initials,
+    is_name,
+    name_key,
+    untitled,
+)
 from addin.reading.lexicon.statuses import distance
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
@@ -135,16 +143,17 @@ def of_tab(name: str, book: Book, rater: str | None) -> Facets:
 
 
 def names_in_tabs(names: Sequence[str], book: Book, listed: Iterable[str]) -> frozenset[str]:
-    """Return the sheet names that can be taken as a learner's: a full name, one of several, or a listed learner.
+    """Return the sheet names that can be taken as a learner's: names heard here and those beside them, or listed ones.
 
-    A single sheet called "Overzicht" or "Matrix" looks like a first name; only company makes it one.
+    A sheet called "Overzicht", "Lager" or "Bijlage Transport" looks like a name; only company makes it one.
     """
     learners = {name: learner for name in names if (learner := tab_facets(name, book).learner)}
-    full = tuple(listed)
+    full, heard = tuple(listed), any(map(is_heard, learners.values()))
     return frozenset(
         name
         for name, learner in learners.items()
-        if len(learner.split()) > 1 or len(learners) > 1 or any(fits_full_name(learner, other) for other in full)
+        if (heard and (len(learner.split()) > 1 or len(learners) > 1))
+        or any(fits_full_name(learner, other) for other in full)
     )
 
 

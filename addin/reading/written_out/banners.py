@@ -82,7 +82,7 @@ def _folded(sheet: Sheet) -> _Folded | None:
         if row - last > 1 + _MOST_GAP and row > first:
             break
         last = row
-        cells = rows[row]
+        cells = [cell for cell in rows[row] if cell.column <= columns[-1] + 1] or rows[row]  # not what is jotted beside
         alone = len(cells) == 1 and cells[0].column <= columns[0] + 1 and isinstance(cells[0].value, str)
         if row in headings:
             continue
@@ -246,7 +246,8 @@ def _unfolded(sheet: Sheet, table: _Folded, facts: Mapping[str, Mapping[int, str
     cells = {place: cell for place, cell in sheet.cells.items() if place[0] not in table.banners}
     reach = (min(table.headings), max(table.rows))
     beside = max(table.columns) + 1
-    taken = any(reach[0] <= row <= reach[1] and column >= beside for row, column in cells)
+    room = range(beside, beside + len(facts))
+    taken = any(reach[0] <= row <= reach[1] and column in room for row, column in cells)
     start = sheet.last_column + 1 if taken else beside
     for column, (head, by_row) in enumerate(facts.items(), start):
         added = {**dict.fromkeys(table.headings, head), **by_row}
