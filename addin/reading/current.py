@@ -30,6 +30,13 @@ def is_archive(sheet: Sheet, current: int | None) -> bool:
     return current is not None and bool(years) and max(years) < current
 
 
+def tells_of_earlier(said: str, current: int | None) -> bool:
+    """Say whether a heading keeps what stands under it for an earlier year, by its words or the years it names."""
+    years = stated_school_years(said)
+    earlier = bool(years) and current is not None and max(years) < current
+    return earlier or pattern("archive").search(fold(said)) is not None
+
+
 def is_template(sheet: Sheet) -> bool:
     """Say whether a sheet is the empty model or the example that others are copied from."""
     return bool(pattern("template").search(fold(sheet.name).replace("_", " ")))

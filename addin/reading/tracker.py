@@ -51,6 +51,7 @@ from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.whose import about_list, told_elsewhere
 from addin.reading.written_out.banners import with_banners_written_out
+from addin.reading.written_out.boxes import with_boxes_again, with_boxes_read
 from addin.reading.written_out.cased import as_written, with_usual_capitals
 from addin.reading.written_out.keys import with_keys_explained
 from addin.reading.written_out.spaced import with_even_spaces
@@ -98,7 +99,8 @@ def read_tracker(
     if chosen is None:
         return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
-    typed, cased = snapshot, with_usual_capitals(with_even_spaces(snapshot), choice)
+    typed, ticked = snapshot, with_boxes_read(snapshot)
+    cased = with_usual_capitals(with_even_spaces(ticked), choice)
     people = roles_of_names(cased)
     snapshot = with_banners_written_out(with_keys_explained(cased, reader), reader, people)
     fit = fitted(said, snapshot)
@@ -153,7 +155,7 @@ def read_tracker(
     blocks = with_lines_agreed(read)
     called_so, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, called_so), called_so))
-    rated = with_trajectory_asked(_as_typed(rated, typed, cased), rivals)
+    rated = with_trajectory_asked(_as_typed(rated, typed, ticked, cased), rivals)
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, None if rivals else chosen, understood, known)
@@ -178,8 +180,9 @@ def read_tracker(
     )
 
 
-def _as_typed(rated: Sequence[Rated], typed: Snapshot, cased: Snapshot) -> list[Rated]:
-    written = as_written([each.observation for each in rated], typed, cased)
+def _as_typed(rated: Sequence[Rated], typed: Snapshot, ticked: Snapshot, cased: Snapshot) -> list[Rated]:
+    written = as_written([each.observation for each in rated], ticked, cased)
+    written = with_boxes_again(written, typed, ticked)
     return [each._replace(observation=own) for each, own in zip(rated, written, strict=True)]
 
 
@@ -273,8 +276,13 @@ def _shared_legend(
 ) -> tuple[Entry, ...]:
     """Return the legend that counts for sheets without one: that of a sheet of explanations, else another sheet's.
 
-    The empty model from which the sheets were copied may be the only one that has it: what it explains is in use.
+    Of several it is the one that explains most of the signs in use. The empty model from which the sheets were copied
+    may be the only one that has it: what it explains is in use.
     """
+
+    def explained(entries: tuple[Entry, ...]) -> int:
+        return len({token_key(entry.token) for entry in entries} & used)
+
     explaining = [
         legends[sheet.name]
         for sheet in snapshot.sheets
@@ -288,9 +296,9 @@ def _shared_legend(
     models = [
         legends[name]
         for name, reason in skipped.items()
-        if reason == "template" and sum(token_key(entry.token) in used for entry in legends[name]) > 1
+        if reason == "template" and explained(legends[name]) > 1
     ]
-    return next(iter([*explaining, *others, *models]), ())
+    return next((max(several, key=explained) for several in (explaining, others, models) if several), ())
 
 
 def _scale(

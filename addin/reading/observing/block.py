@@ -12,7 +12,7 @@ from addin.reading.about.sheet import About, about_sheet
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text, is_moment
-from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
+from addin.reading.lexicon.names import fits_full_name, is_given, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.contradicting import with_contradictions_asked
@@ -22,6 +22,7 @@ from addin.reading.observing.entries.named import named_ratings
 from addin.reading.observing.entries.painted import painted_ratings
 from addin.reading.observing.items import items_of
 from addin.reading.observing.moments import with_moments_told
+from addin.reading.observing.passed_over import without_earlier_lines
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
 from addin.reading.people.mentions import Mention, mentions
@@ -71,6 +72,7 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         return BlockRead(listing, block, lanes, items, named, "ratings")
     if any(lane.kind == "rating" for lane in lanes):
         found = tuple(lane_ratings(listing, block, lanes, items, outer, knowing))
+        found = without_earlier_lines(found, listing, block, knowing.school_year)
         if not knowing.about.about_one:
             found = with_contradictions_asked(found, lanes, outer.learner, turned=listing.view.turned)
         return BlockRead(listing, block, lanes, items, found, "ratings")
@@ -212,7 +214,8 @@ def _named_corner(listing: Listing, block: Block, book: Book) -> str | None:
         named = [title[0] for title in titles if title is not None]
     others = {said for other in listing.blocks if other != block for said in _corner_texts(listing, other)}
     if not named and others and not listing.view.turned:  # each form has somebody else's name there, known or not
-        named = [said for said in texts if " " in said and is_name(said) and said not in others]
+        names = {said: said.partition("(")[0].strip() for said in texts if said not in others}
+        named = [name for name in names.values() if is_name(name) and (" " in name or is_given(name))]
     if not named and not listing.view.turned and _heads_vehicles(listing, block, book):
         named = [said for said in texts if " " in said and is_name(said)]
     return named[0] if len(named) == 1 else None

@@ -36,7 +36,7 @@ def with_full_names(
     full = [each.observation.learner for each in rated if each.observation.learner]
     full = [name for name in full if len(_TOGETHER.split(name)) == 1 or _is_turned(name)]
     full += [about.facets.learner for about in abouts.values() if about.facets.learner]
-    short = {name for name in full if len(name.split()) == 1}
+    short = {name for name in full if len(name.split()) == 1 or len(name.split()[-1].strip(".")) == 1}
     if short:
         full += [name for name in listed_names(snapshot) if name not in raters]
     names = Names(full, explained_names(snapshot))

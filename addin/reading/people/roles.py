@@ -187,7 +187,7 @@ def _introduced(said: str) -> Iterable[tuple[str, Role]]:
 
 def role_word(part: str) -> Role | None:
     """Return the role of the one whom a single word names by what they are: "mentor", "begeleidster"."""
-    if part[0].isupper() and part.isupper():
+    if part.isupper():
         return None
     return next(
         (

@@ -103,6 +103,8 @@ def signed_by(text: str, signatures: frozenset[str]) -> Signed | None:
         signatures: The initials of those who rate in its table.
     """
     parts = signed(text)
+    if parts is not None and parts.rater is None and (before := _INITIALLED.fullmatch(parts.token)):
+        return Signed(before[1], parts.day, before[2]) if before[2] in signatures else parts  # "ok GD 24/10/25"
     if parts is not None or not signatures:
         return parts
     if (lettered := lettered_day(text)) is not None and lettered[1] in signatures:

@@ -28,6 +28,7 @@ from addin.reading.tables.axes.beside import (
 from addin.reading.tables.axes.joined import same_list, with_labels
 from addin.reading.tables.view import View, is_blank
 
+_FEW_TITLES = 3  # lines over a heading that may sound like entries
 _LEAST = 2.0  # anchors, weighed, that make a list
 _LEAST_ATTITUDES = 4  # lines that name an attitude, on a sheet without competences
 _FEW = 0.9  # enough when a heading says that this is the list
@@ -112,7 +113,7 @@ def without_stray(view: View, axis: Axis) -> Axis:
         ),
         0,
     )
-    if sum(line < head for line in lines) * 2 < len(lines):
+    if sum(line < head for line in lines) * 2 < min(len(lines), _FEW_TITLES * 2 + 1):
         kept = {line: meant for line, meant in kept.items() if line > head}  # a title above the heading is no entry
         lines = sorted(kept)
     if len(lines) > 1 and _is_title(view, axis, kept[lines[0]], lines[0], lines[1]):
