@@ -36,7 +36,7 @@ def calendar(terminal: Terminal, *, year: str | None, as_json: bool) -> Exit:
 def _year(said: str | None) -> SchoolYear:
     if said is None:
         return school_year_of(this_day())
-    found = SchoolYear(int(said)) if said.isdigit() and len(said) == 4 else parse_school_year(said)  # noqa: PLR2004
+    found = SchoolYear(int(said)) if said.isdecimal() and len(said) == 4 else parse_school_year(said)  # noqa: PLR2004
     if found is None:
         raise WrongArguments(text("{said} is no school year such as 2026-2027.", said=said))
     return found

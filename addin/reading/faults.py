@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from addin.domain.trajectory import Trajectory
@@ -24,13 +25,29 @@ def faults(
     abouts: Mapping[str, About],
     trajectory: Trajectory,
     year: int | None,
+    own_cell: Callable[[str], str],
 ) -> tuple[Finding, ...]:
-    """Return the faults of all blocks, codes first, then days, then people."""
+    """Return the faults of all blocks, codes first, then days, then people.
+
+    Args:
+        blocks: The blocks as they were read.
+        rated: The ratings, in the cells of the workbook itself.
+        abouts: What each sheet says about itself.
+        trajectory: The trajectory.
+        year: The school year of the workbook.
+        own_cell: Gives the address in the workbook itself of what a block has at an address.
+    """
     found = [finding for block in blocks for finding in (*_codes(block, trajectory), *_dates_for_codes(block))]
+    found = [_placed(each, own_cell) for each in found]
     found += _out_of_year(rated, abouts, year)
-    found += _twice(blocks)
+    found += [_placed(each, own_cell) for each in _twice(blocks)]
     found += _unnamed(abouts, rated)
     return tuple(dict.fromkeys(found))
+
+
+def _placed(finding: Finding, own_cell: Callable[[str], str]) -> Finding:
+    cell = own_cell(finding.cell) if finding.cell else None
+    return replace(finding, cell=cell, cells=tuple(map(own_cell, finding.cells)))
 
 
 def _codes(block: BlockRead, trajectory: Trajectory) -> Iterator[Finding]:

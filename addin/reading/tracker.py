@@ -25,13 +25,12 @@ from addin.reading.lexicon.headings import concept_of
 from addin.reading.observing.agreed import with_lines_agreed
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.moments import told_moments
-from addin.reading.observing.rated import Knowing, Rated
+from addin.reading.observing.rated import Knowing
 from addin.reading.observing.repeated import with_last_time
 from addin.reading.observing.signs import SheetSigns
 from addin.reading.own_colours import without_own_colours
 from addin.reading.own_sheets import without_own_sheets
 from addin.reading.people.naming import first_names, listed_names, with_full_names, with_names_said
-from addin.reading.people.roles import roles_of_names
 from addin.reading.people.sensitive import sensitive_remarks
 from addin.reading.people.told import explained_names, names_in_tabs, roles_in_tabs
 from addin.reading.questions import questions, remarks_on
@@ -50,11 +49,7 @@ from addin.reading.school_sheet import without_school_sheet
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.whose import about_list, told_elsewhere
-from addin.reading.written_out.banners import with_banners_written_out
-from addin.reading.written_out.boxes import with_boxes_again, with_boxes_read
-from addin.reading.written_out.cased import as_written, with_usual_capitals
-from addin.reading.written_out.keys import with_keys_explained
-from addin.reading.written_out.spaced import with_even_spaces
+from addin.reading.written_out.whole import written_out
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
 from addin.sheet.snapshot import Sheet, Snapshot
@@ -99,10 +94,8 @@ def read_tracker(
     if chosen is None:
         return _nothing_found(snapshot, fitted(said, snapshot).layout)
     reader = book(chosen)
-    typed, ticked = snapshot, with_boxes_read(snapshot)
-    cased = with_usual_capitals(with_even_spaces(ticked), choice)
-    people = roles_of_names(cased)
-    snapshot = with_banners_written_out(with_keys_explained(cased, reader), reader, people)
+    out = written_out(snapshot, reader, choice)
+    snapshot, people = out.snapshot, out.people
     fit = fitted(said, snapshot)
     known = fit.layout
     year = workbook_school_year(snapshot, today)
@@ -155,7 +148,7 @@ def read_tracker(
     blocks = with_lines_agreed(read)
     called_so, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, called_so), called_so))
-    rated = with_trajectory_asked(_as_typed(rated, typed, ticked, cased), rivals)
+    rated = with_trajectory_asked(out.as_it_came(rated), rivals)
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, None if rivals else chosen, understood, known)
@@ -165,7 +158,7 @@ def read_tracker(
         *trajectory_question(rated, rivals),
         *questions(rated, reader),
         *remarks_on(rated),
-        *faults(blocks, rated, abouts, chosen, year),
+        *faults(blocks, rated, abouts, chosen, year, out.own_cell),
         *sensitive_remarks(snapshot, observations := tuple(each.observation for each in rated), chosen),
         *([] if rated else [_no_tracker(snapshot)]),
     ]
@@ -178,12 +171,6 @@ def read_tracker(
         layout=document,
         **_snapshot_facts(snapshot),
     )
-
-
-def _as_typed(rated: Sequence[Rated], typed: Snapshot, ticked: Snapshot, cased: Snapshot) -> list[Rated]:
-    written = as_written([each.observation for each in rated], ticked, cased)
-    written = with_boxes_again(written, typed, ticked)
-    return [each._replace(observation=own) for each, own in zip(rated, written, strict=True)]
 
 
 def _snapshot_facts(snapshot: Snapshot) -> dict[str, Any]:
@@ -294,9 +281,7 @@ def _shared_legend(
         if any(not is_planned(entry) for entry in legends[sheet.name]) and sheet.name not in skipped
     ]
     models = [
-        legends[name]
-        for name, reason in skipped.items()
-        if reason == "template" and explained(legends[name]) > 1
+        legends[name] for name, reason in skipped.items() if reason == "template" and explained(legends[name]) > 1
     ]
     return next((max(several, key=explained) for several in (explaining, others, models) if several), ())
 

@@ -56,6 +56,13 @@ GROUPS: Sequence[Group] = (
     Group("ash", '74.7 %, 16.2 %: tabs of mentors, codes judged in a sentence, "goed" below "zelfstandig"', 800, 0.98),
     Group("ember", "91.5 %, 7.4 %: a second learner's block, a star behind a letter", 1000, 0.98, 0.005),
     Group("harvest", '82.9 %, 0.2 %: learners under "Gast", days signed with one letter', 950, 0.98, 0.003),
+    Group(
+        "michaelmas",
+        "0 %, 5.6 %, one could not be read: several things in one cell, by people who hardly use sheets",
+        650,
+        0.98,
+        0.03,
+    ),
     Group("epiphany", "78.7 %, 3.5 %: all of it a closed year", 1000, 0.97),
 )
 

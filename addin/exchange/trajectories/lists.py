@@ -225,7 +225,7 @@ def _over(codes: Iterable[str]) -> dict[str, str]:
 
 
 def _parts_at(code: str, end: int) -> bool:
-    return code[end] in ".-_/ " or (code[end - 1].isalpha() and code[end].isdigit())
+    return code[end] in ".-_/ " or (code[end - 1].isalpha() and code[end].isdecimal())
 
 
 def _parts(split: re.Pattern[str], said: str) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def _refuse_doctype(*_declaration: object) -> None:
 
 def whole_number(written: str, default: int = 0) -> int:
     """Return a count or index as written in an attribute; ``default`` for nothing or nonsense."""
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else default  # noqa: PLR2004
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else default  # noqa: PLR2004
 
 
 def is_true(written: str) -> bool:

@@ -220,14 +220,14 @@ def read_as(table: Mapping[str, Any]) -> Text:
 
 def _runs(places: Sequence[str]) -> str:
     """Return ``A, C–E`` for A, C, D, E: columns by their letters, rows by their numbers, in order."""
-    numbers = sorted({int(place) if place.isdigit() else column_number(place) for place in places})
+    numbers = sorted({int(place) if place.isdecimal() else column_number(place) for place in places})
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    name = str if places and places[0].isdigit() else column_letters
+    name = str if places and places[0].isdecimal() else column_letters
     return ", ".join(name(run[0]) if len(run) == 1 else f"{name(run[0])}–{name(run[-1])}" for run in runs)
 
 

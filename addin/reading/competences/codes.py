@@ -41,7 +41,7 @@ class CodeBook:
         whole = {_flat(code): code for code in self.codes}
         bare = {_flat(code).removeprefix(self.prefix): code for code in reversed(self.codes)}
         # A bare number is an amount, a mark or a row far more often than a code.
-        self._known = {spelt: code for spelt, code in (bare | whole).items() if not spelt.isdigit()}
+        self._known = {spelt: code for spelt, code in (bare | whole).items() if not spelt.isdecimal()}
         self.clusters = {_flat(cluster.code) for cluster in trajectory.clusters}
 
     def exact(self, text: str) -> str | None:

@@ -133,7 +133,7 @@ class LabelBook:
     def _telling(self, query: Sequence[str], explained: Mapping[str, float]) -> float:
         """Return the weight of a text without what says nothing and is not explained: figures, "alles", "doen"."""
         faint = _light() | _faint()
-        return sum(self._weight(part) for part in query if part in explained or not (part.isdigit() or part in faint))
+        return sum(self._weight(part) for part in query if part in explained or not (part.isdecimal() or part in faint))
 
     def _only_one(self, query: Sequence[str]) -> str | None:
         """Return the competence that is the only one to have any of some words, None where one is unknown or shared."""

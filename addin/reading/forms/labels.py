@@ -67,7 +67,7 @@ def question_entries(page: Page, whole: Whole) -> Iterator[Entry]:
             continue
         asked = cells
         if form is Form.STEPS:
-            if not cells[0].text.strip(" .").isdigit():
+            if not cells[0].text.strip(" .").isdecimal():
                 continue
             asked = cells[1:]
         for answer in asked[1:]:

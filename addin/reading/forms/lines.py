@@ -143,7 +143,7 @@ def _days(page: Page, form: Form, row: int, held: Mapping[str, Cell]) -> Days | 
 
 def _week(cell: Cell, page: Page) -> Days | None:
     said = cell.text.strip()
-    if said.isdigit():
+    if said.isdecimal():
         return week_in(f"week {said}", page.year)
     if found := week_in(said, page.year):
         return found

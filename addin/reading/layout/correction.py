@@ -149,7 +149,7 @@ class _Reader:
         return told
 
     def _place(self, at: str, part: str) -> str:
-        fits = at.isdigit() if part == "rows" else at.isascii() and at.isalpha() and len(at) <= 3
+        fits = at.isdecimal() if part == "rows" else at.isascii() and at.isalpha() and len(at) <= 3
         if not fits:
             raise self._odd(at)
         return at.upper()

@@ -40,7 +40,7 @@ def _known(trade: frozenset[str], people: frozenset[str]) -> frozenset[str]:
 @per_text
 def is_odd(text: str) -> bool:
     """Say whether a part of a text is typed in capitals throughout, or holds a first name without one."""
-    if text.isdigit() or not _LONG - 1 <= len(text) <= _LONGEST:
+    if text.isdecimal() or not _LONG - 1 <= len(text) <= _LONGEST:
         return False
     return any(_is_shouted(part) or _is_whispered(part) for part in _parts(text))
 

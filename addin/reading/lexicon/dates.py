@@ -157,7 +157,9 @@ def names_moment(text: str) -> bool:
     said = fold(text)
     parts = said.replace(".", " ").replace("-", " ").replace("/", " ").split()
     telling = (
-        any(c.isdigit() for c in said) or any(part in MONTHS for part in parts) or bool(pattern("telling").search(said))
+        any(c.isdecimal() for c in said)
+        or any(part in MONTHS for part in parts)
+        or bool(pattern("telling").search(said))
     )
     return telling and is_moment(text) and not begins_or_ends(text)
 

@@ -72,7 +72,7 @@ def names_everyone(text: str) -> bool:
 @per_text
 def is_initials(text: str) -> bool:
     """Say whether a text is initials only: "KM", "M.K.", "J.-P."."""
-    return bool(_INITIALS.fullmatch(text.strip())) and not text.strip().isdigit()
+    return bool(_INITIALS.fullmatch(text.strip())) and not text.strip().isdecimal()
 
 
 @per_text
@@ -90,7 +90,7 @@ def is_name(text: str) -> bool:
     parts = bare.split()
     if _lists_several(said):
         return False
-    if len(bare) < 2 or not 1 <= len(parts) <= _MOST_NAME_WORDS or any(c.isdigit() for c in bare):
+    if len(bare) < 2 or not 1 <= len(parts) <= _MOST_NAME_WORDS or any(c.isdecimal() for c in bare):
         return False
     if not all(_WORD.fullmatch(part) for part in parts):
         return False

@@ -76,7 +76,7 @@ def word_status(text: str) -> WordStatus | None:
     ours = _with_our_sign(text)
     if ours is not None:
         return ours
-    if not said or said.isdigit():
+    if not said or said.isdecimal():
         return None
     close = near_term(said, _plain_terms())
     if close is not None:

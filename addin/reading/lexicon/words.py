@@ -60,7 +60,7 @@ def stem(word: str) -> str:
 
     It only has to bring together what people write in one sheet (``telt``, ``tellen``; ``contrôle``, ``contrôler``).
     """
-    if word.isdigit():
+    if word.isdecimal():
         return word
     bare = _DOUBLED.sub(r"\1", infinitive(word))
     while length := _ending(bare):
@@ -99,7 +99,7 @@ def stemmed(text: str) -> tuple[str, ...]:
     dull = word_set("stopwords")
     said = words(text)
     dull = dull - {"van"} if "the" in said else dull  # in English a van is something to wash
-    return tuple(word for word in said if word not in dull and (len(word) > 1 or word.isdigit()))
+    return tuple(word for word in said if word not in dull and (len(word) > 1 or word.isdecimal()))
 
 
 @per_text

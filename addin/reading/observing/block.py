@@ -175,7 +175,7 @@ def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     own = replace(own, facets=own.facets.under(_signed_below(listing, block)))
     corner = Facets(variant=_vehicle_in_corner(listing, block, knowing), moment=_moment_in_corner(listing, block))
     own = replace(own, facets=own.facets.under(corner))
-    titled = own.weak.learner or _named_corner(listing, block, knowing.book)
+    titled = own.weak.learner or _named_corner(listing, block, knowing.book) or _named_title(listing, block)
     nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
 
@@ -219,6 +219,24 @@ def _named_corner(listing: Listing, block: Block, book: Book) -> str | None:
     if not named and not listing.view.turned and _heads_vehicles(listing, block, book):
         named = [said for said in texts if " " in said and is_name(said)]
     return named[0] if len(named) == 1 else None
+
+
+def _named_title(listing: Listing, block: Block) -> str | None:
+    """Return the first name alone over a block, where another one stands over another: "TARIQ (Mon-Thu)"."""
+    if len(listing.blocks) == 1 or listing.view.turned:
+        return None
+    named = {name for other in listing.blocks if (name := _word_over(listing, other))}
+    return _word_over(listing, block) if len(named) > 1 and any(map(is_given, named)) else None
+
+
+def _word_over(listing: Listing, block: Block) -> str | None:
+    """Return the nearest word that stands alone over a block and may be a first name, without its brackets."""
+    for line in reversed(block.titles):
+        texts = [cell.text for _, cell in listing.view.cells_of_line(line) if cell.text.strip()]
+        name = texts[0].partition("(")[0].strip().capitalize() if len(texts) == 1 else ""
+        if name and " " not in name and is_name(name):
+            return name
+    return None
 
 
 def _heads_vehicles(listing: Listing, block: Block, book: Book) -> bool:

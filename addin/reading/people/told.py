@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from addin.domain.status import Role
@@ -177,6 +177,9 @@ def name_in_file(workbook: str) -> str | None:
     return named[0] if len(named) == 1 else None  # "Suivi Maëlys Thonon cuisine"
 
 
+_CALLED = re.compile(r"\s*\(([^\W\d_]{2,10})\)")  # right behind a name: how somebody is called
+
+
 def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
     """Return what each short form (folded) stands for where the workbook says so: "MO = Miriam Okafor", "Vivi | …".
 
@@ -191,9 +194,8 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
             said = whole.strip()
             people = mentions(said)
             for mention in people if len(said) <= _LONGEST_LIST else ():
-                before = _SHORT_FORM.search(_without_role(said[: said.find(mention.name)]))
-                if before is not None:
-                    found.setdefault(fold(before[1]), set()).add(mention.name)
+                for short in _beside_name(said, mention.name):
+                    found.setdefault(fold(short), set()).add(mention.name)
             alone = _WHO_THEN_WHAT.split(said, maxsplit=1)[0]  # "Carol Bexley, mentor"
             if " " in alone and len(people) == 1 and people[0].name == untitled(alone):  # a full name has two parts
                 named[whole] = people[0].name
@@ -209,6 +211,17 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
                 names
             )  # "Lotte Mertens | Lotte" tells not who is Lotte elsewhere
     return {short: full.pop() for short, full in found.items() if len(full) == 1}
+
+
+def _beside_name(said: str, name: str) -> Iterator[str]:
+    """Yield the short forms right before and behind a name: "MO = Miriam Okafor", "Jolien Vercruysse (Jo)"."""
+    at = said.find(name)
+    before = _SHORT_FORM.search(_without_role(said[:at]))
+    if before is not None:
+        yield before[1]
+    called = _CALLED.match(said, at + len(name))
+    if called is not None and " " in name and is_name(called[1]):
+        yield called[1]
 
 
 def _paired(sheet: Sheet, named: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -22,7 +22,7 @@ _ON_MOST = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:/|op|sur|out of|auf|vo
 def whole(cell: Cell) -> str | None:
     """Return a whole number without the decimals that its format shows: "2.0" is the legend's 2."""
     value = cell.value
-    if isinstance(value, float) and value == int(value) and re.fullmatch(r"\d+[.,]0+", cell.text.strip()):
+    if isinstance(value, float) and value.is_integer() and re.fullmatch(r"\d+[.,]0+", cell.text.strip()):
         return str(int(value))
     return None
 
@@ -92,7 +92,7 @@ def stands_on_most(raw: str, scale: Scale) -> bool:
 
 def _is_most(figure: str, scale: Scale) -> bool:
     """Say whether a figure is the highest that the legend explains."""
-    figures = [int(token) for token in scale.tokens if token.isdigit()]
+    figures = [int(token) for token in scale.tokens if token.isdecimal()]
     return len(figures) > 1 and int(figure) == max(figures)
 
 

@@ -209,7 +209,7 @@ def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Deci
 def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     """Return what a token says by the legend, by convention or in plain words; None when it says nothing."""
     key = token_key(raw, cell.look.font)
-    figure = by_word("figures").get(key, f"{key}%" if key.isdigit() else "")  # "twee" for 2, and 75 where 75% is told
+    figure = by_word("figures").get(key, f"{key}%" if key.isdecimal() else "")  # "twee" for 2, and 75 where 75% is told
     entry = scale.tokens.get(key) or scale.tokens.get(figure)
     if entry is not None:
         return from_entry(raw, key, entry, cell)

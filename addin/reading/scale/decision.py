@@ -72,7 +72,7 @@ class Scale:
             len(token) > 2 and any(map(str.isalpha, token)) for token in self.tokens if not _is_sign(token, drawn)
         )
         object.__setattr__(self, "in_words", worded)
-        figures = sum(token.isdigit() for token in self.tokens)
+        figures = sum(token.isdecimal() for token in self.tokens)
         object.__setattr__(self, "in_figures", bool(self.intervals) or figures * 2 > len(self.tokens))
 
 

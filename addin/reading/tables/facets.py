@@ -30,6 +30,7 @@ _PEOPLE = frozenset({*ROLE_OF_CONCEPT, "assessor", "learner"})
 _NOT_ABOUT_RATINGS = frozenset({"start", "school", "company", "site", "class", "learner_id", "email"})
 SITES = frozenset({"school", "company", "site"})
 """Headings of where a learner is: at school or in which company."""
+_MOST_FILLING = 6  # words of a heading that says who fills in
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SAYS = re.compile(r"(.{2,30}?)\s+(?:says|zegt|vindt|dit|sagt|meint|thinks|pense)", re.IGNORECASE)
 _BY = re.compile(r"[^\W\d_]{4,}\s+(?:door|par|by|von|durch)\s+([^\W\d_a-z].{1,40})")  # "afgenomen door G. De Smedt"
@@ -80,6 +81,8 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
     """Return (role, name) of "mentor Rudy", "Mentor (K. Maes)", "ikzelf", "School (mevr. Tack)"; None for others."""
     if fold(text).strip(" .:") in word_set("learner_itself"):
         return Role.LEARNER, None
+    if (role := _who_fills_in(words(text))) is not None:
+        return role, None
     if words(text)[:1] and words(text)[0] in word_set("given_names") and is_name(text) and " " in text.strip():
         return None
     if (by := _BY.fullmatch(text.strip())) is not None and is_name(by[1]):
@@ -98,6 +101,18 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
             continue
         return role, name
     return None
+
+
+def _who_fills_in(said: tuple[str, ...]) -> Role | None:
+    """Return whose a column is where its heading says no more: "leerling vult in", "ingevuld door mentor"."""
+    if not 1 < len(said) <= _MOST_FILLING or word_set("fills_in").isdisjoint(said):
+        return None
+    left = [word for word in said if word not in word_set("fills_in") and word not in word_set("filling_in")]
+    if len(left) != 1:
+        return None
+    return (
+        Role.LEARNER if left[0] in word_set("learner_itself") else ROLE_OF_CONCEPT.get(concept_of(left[0], 0.99) or "")
+    )
 
 
 def _role_in_brackets(text: str) -> Role | None:

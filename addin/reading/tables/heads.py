@@ -25,7 +25,7 @@ _FOOT = 4  # lines below a list where it may be signed
 _TOLD_BELOW = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "date"})
 _FITTING: Mapping[str, Callable[[str], bool]] = {
     "period": is_moment,
-    "start": lambda said: any(map(str.isdigit, said)) or is_moment(said),  # "benotet von" is no "von … bis"
+    "start": lambda said: any(map(str.isdecimal, said)) or is_moment(said),  # "benotet von" is no "von … bis"
 }
 _TELLS_LANES = frozenset(
     {"learner", "date", "period", "assessor", "learner_id", "class", "email", "start", *ROLE_OF_CONCEPT}
@@ -221,7 +221,7 @@ def _is_unknown(listing: Listing, head: int) -> bool:
 
 
 def _surely_named(learner: str | None) -> bool:
-    return learner is None or is_initials(learner) or any(map(str.isdigit, learner))
+    return learner is None or is_initials(learner) or any(map(str.isdecimal, learner))
 
 
 def _footers(listing: Listing, block: Block) -> list[tuple[int, str]]:

@@ -42,7 +42,7 @@ def with_own_codes(snapshot: Snapshot, lists: Iterable[tuple[str, Mapping[str, s
 
 def _codes(entries: Mapping[str, str], book: Book) -> Mapping[int, str | None]:
     """Return the competence of each number of a list, None for the company's own tasks and what is unsure."""
-    numbered = {int(key): said for key, said in entries.items() if key.isdigit()}
+    numbered = {int(key): said for key, said in entries.items() if key.isdecimal()}
     if len(numbered) < len(entries):
         return {}
     meanings = [book.meant(numbered[number]) for number in sorted(numbered)]

@@ -189,7 +189,7 @@ def _measures(given: Any, where: str, last: int) -> dict[int, float]:
 
 
 def _line(written: str, where: str, last: int) -> int:
-    return whole(int(written) if written.isascii() and written.isdigit() else None, where, most=last)
+    return whole(int(written) if written.isascii() and written.isdecimal() else None, where, most=last)
 
 
 def _validation(given: Mapping[str, Any], where: str) -> Validation:

@@ -195,7 +195,7 @@ def parse_area(reference: str) -> Area:
 def _corner(written: str, whole: int) -> Corner:
     if match := _CELL.fullmatch(written):
         corner = Corner(int(match[4]), bool(match[3]), column_number(match[2]), bool(match[1]))
-    elif written.removeprefix("$").isdigit():
+    elif written.removeprefix("$").isdecimal():
         column = 1 if whole == 1 else LAST_COLUMN
         corner = Corner(int(written.removeprefix("$")), written[0] == "$", column, fixed_column=True)
     else:

@@ -155,7 +155,7 @@ def _fraction(size: float, tokens: tuple[Token, ...], slash: int) -> str:
     below = tokens[slash + 1].text
     mixed = any(token.kind == "digits" for token in tokens[: slash - 1])
     whole = int(size) if mixed else 0
-    fixed = int(below) if below.isdigit() and int(below) else 0
+    fixed = int(below) if below.isdecimal() and int(below) else 0
     denominators = [fixed] if fixed else range(1, 10 ** min(len(below), 3))
     over, under = min(
         ((round((size - whole) * under), under) for under in denominators),

@@ -127,7 +127,7 @@ def _text(value: str, look: Look) -> Content:
 
 def parse_number(written: str) -> int | float | None:
     """Return the number as written, whole ones as int; None if it is no finite number."""
-    if written.isascii() and written.isdigit() and len(written) < 16:  # noqa: PLR2004
+    if written.isascii() and written.isdecimal() and len(written) < 16:  # noqa: PLR2004
         return int(written)
     try:
         number = float(written)

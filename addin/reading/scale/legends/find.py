@@ -116,13 +116,13 @@ def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
         yield entry_of(sheet, cell, "", shade[1], cell.shown_fill)
     told = limit_pairs(cell.text) if isinstance(cell.value, str) else ()
     limits = telling(told)
-    figures = {pair.token for pair in pairs if pair.token.isdigit() and meaning_status(pair.meaning)}
+    figures = {pair.token for pair in pairs if pair.token.isdecimal() and meaning_status(pair.meaning)}
     if limits:
         meant = {limit.meaning for limit in limits}  # but "0 = nog niet gedaan" is a sign of its own beside them
         pairs = [
             pair
             for pair in pairs
-            if not any(map(str.isdigit, pair.token)) or (pair.token in figures and fold(pair.meaning) not in meant)
+            if not any(map(str.isdecimal, pair.token)) or (pair.token in figures and fold(pair.meaning) not in meant)
         ]
     elif told:  # "minder dan 4 = niet goed" says nothing of 4 itself
         limits = told if len(figures) > 1 else ()  # "5 en 6 = nog oefenen, onder 5 = niet goed"

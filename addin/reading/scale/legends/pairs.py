@@ -99,7 +99,7 @@ def _turned(text: str) -> list[Pair]:
     tokens = [match["token"] for match in parts]
     if len(tokens) < _SEVERAL or len(set(tokens)) < len(tokens) or len(tokens) < len(_PARTS.split(text.strip())):
         return []
-    if any(map(str.isdigit, tokens)) and not (counts_on(tokens) and all(match["sign"] == "=" for match in parts)):
+    if any(map(str.isdecimal, tokens)) and not (counts_on(tokens) and all(match["sign"] == "=" for match in parts)):
         return []
     meant = all(meaning_status(match["meaning"]) is not None for match in parts)
     signs = all(named_family(token) or (is_token(token) and word_status(token) is None) for token in tokens)
@@ -120,7 +120,7 @@ def _one_by_one(text: str) -> list[Pair]:
 
 def counts_on(tokens: Sequence[str]) -> bool:
     """Say whether signs are all figures that count on from one to the next, in some order."""
-    figures = sorted(int(token) for token in tokens if token.isdigit())
+    figures = sorted(int(token) for token in tokens if token.isdecimal())
     return len(figures) == len(tokens) and figures == list(range(figures[0], figures[0] + len(figures)))
 
 
@@ -130,7 +130,7 @@ def turned_pair(text: str) -> Pair | None:
     match = _MEANT.fullmatch(text.strip()) or _SIGN_LAST.fullmatch(text.strip())
     if match is None or meaning_status(match["meaning"]) is None or word_status(match["token"]) is not None:
         return None
-    if match["token"].isdigit() and match["sign"] != "=":
+    if match["token"].isdecimal() and match["sign"] != "=":
         return None  # "behaald: 3" tells how many there are
     return Pair(match["token"], "=", match["meaning"].strip()) if is_token(match["token"]) else None
 

@@ -63,7 +63,7 @@ def turned_in_text(text: str, used: Collection[str], key: Key) -> list[Pair]:
         sign = word[0].strip(_AROUND)
         if sign and key(sign) in used and _is_sign(sign):
             before = text[begin : word.start()].strip(_AROUND)
-            if sign.isdigit() and before.endswith(":"):
+            if sign.isdecimal() and before.endswith(":"):
                 return []  # "behaald: 3, bezig: 2" tells how many there are
             pairs.append(Pair(sign, " ", before.strip(_AROUND + ":=")))
             begin = word.end()
@@ -72,7 +72,7 @@ def turned_in_text(text: str, used: Collection[str], key: Key) -> list[Pair]:
 
 def _is_sign(said: str) -> bool:
     """Say whether a word can be nothing but a sign: no letters, or one capital."""
-    return not any(map(str.isalnum, said)) or (len(said) == 1 and said.isupper()) or said.isdigit()
+    return not any(map(str.isalnum, said)) or (len(said) == 1 and said.isupper()) or said.isdecimal()
 
 
 def _fit(pairs: Sequence[Pair]) -> bool:
@@ -81,7 +81,7 @@ def _fit(pairs: Sequence[Pair]) -> bool:
     statuses = {meaning_status(pair.meaning) for pair in pairs}
     if len(pairs) < _LEAST or len(set(tokens)) < len(tokens) or None in statuses or len(statuses) < _LEAST:
         return False
-    return counts_on(tokens) if any(map(str.isdigit, tokens)) else True
+    return counts_on(tokens) if any(map(str.isdecimal, tokens)) else True
 
 
 def _unlabelled(cells: Sequence[Cell]) -> Sequence[Cell]:

@@ -71,7 +71,7 @@ def is_remark_lane(view: View, lane: int, axes: Sequence[Axis], lines: dict[int,
         return False  # "5 sterke punten" beside "5 werkpunten": two lists
     if concepts & _FIVE and _lists_rather(view, axes[-1], lane, lines):
         return False
-    if not concepts & _FIVE and _names_again(view, lane, lines):
+    if not concepts & {*_FIVE, "comment"} and _names_again(view, lane, lines):
         return False
     return bool(concepts & telling) and lane not in axes[-1].lanes and not _headed_alike(view, axes[-1], lane, head)
 

@@ -266,7 +266,7 @@ def _repeat(cells: Sequence[Cell]) -> bool:
 def _fractions(filled: Sequence[Cell]) -> bool:
     """Say whether numbers look measured (7.6 hours) rather than chosen from a scale."""
     numbers = [cell.value for cell in filled if isinstance(cell.value, float)]
-    return sum(1 for number in numbers if number != int(number)) * 3 > len(filled)
+    return sum(1 for number in numbers if not float(number).is_integer()) * 3 > len(filled)
 
 
 def _mostly(filled: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
