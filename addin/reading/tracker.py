@@ -99,8 +99,8 @@ def read_tracker(
     fit = fitted(said, snapshot)
     known = fit.layout
     year = workbook_school_year(snapshot, today)
-    forms = _forms(snapshot)
-    skipped, listings = _listed(snapshot, reader, known, forms, year)
+    forms, tables = _forms(snapshot), out.tables
+    skipped, listings = _listed(snapshot, reader, known, forms | tables, year)
     used = _signs_in_use(snapshot, listings)
     legends = {
         sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) if sheet.name not in forms else ()
@@ -149,7 +149,7 @@ def read_tracker(
     called_so, rated = known.named(), [each for block in blocks for each in block.rated]
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, called_so), called_so))
     rated = with_trajectory_asked(out.as_it_came(rated), rivals)
-    others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms)}
+    others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms | tables)}
     understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
     document = layout_document(snapshot, None if rivals else chosen, understood, known)
     findings = [

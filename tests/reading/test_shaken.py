@@ -42,7 +42,7 @@ def _scored(shake: Shake) -> Score:
     ("shake", "less_right", "more_wrong"),
     [
         (shaken.spaces_of_web_pages, 0.001, 0.0),
-        (shaken.half_of_it, 0.02, 0.003),
+        (shaken.half_of_it, 0.02, 0.004),
         (shaken.bands_over_it, 0.01, 0.005),
         (shaken.labels_in_capitals, 0.01, 0.005),
         (shaken.names_in_capitals, 0.03, 0.02),

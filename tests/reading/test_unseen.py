@@ -63,6 +63,13 @@ GROUPS: Sequence[Group] = (
         0.98,
         0.03,
     ),
+    Group(
+        "martinmas",
+        "75.8 %, 15.4 %: registers with numbers for people and tasks, targets, a year before",
+        700,
+        0.96,
+        0.035,
+    ),
     Group("epiphany", "78.7 %, 3.5 %: all of it a closed year", 1000, 0.97),
 )
 

@@ -64,7 +64,9 @@ def labels_mistyped(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
 
 def half_of_it(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
     """Return a workbook in which half of the ratings are still to be given."""
-    rated = {split_where(one["cell"]): bool(one["colour"]) for one in truth["observations"]}
+    named = {one["cell"] for one in truth["observations"] if one["label"] and one["label"] in one["raw"]}
+    alone = [one for one in truth["observations"] if one["cell"] not in named]  # else what is rated would go too
+    rated = {split_where(one["cell"]): bool(one["colour"]) for one in alone}
     gone = {place for place in sorted(rated) if random.random() < 0.5}
 
     def emptied(sheet: str, cell: Cell) -> Cell:

@@ -176,6 +176,8 @@ def _around(listing: Listing, block: Block, knowing: Knowing) -> Facets:
     corner = Facets(variant=_vehicle_in_corner(listing, block, knowing), moment=_moment_in_corner(listing, block))
     own = replace(own, facets=own.facets.under(corner))
     titled = own.weak.learner or _named_corner(listing, block, knowing.book) or _named_title(listing, block)
+    if titled and sheet.about_one and not is_given(titled.split()[0]):
+        titled = None  # "Specifiek De Linde", on Lotte's own sheet
     nearest = own.facets.under(Facets(learner=titled))  # the name in a block's own title, over the sheet's
     return nearest.under(sheet.facets).under(sheet.tab).under(own.weak).under(sheet.weak)
 

@@ -190,6 +190,8 @@ def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - 
 def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Decision | None:
     entry, word = scale.tokens.get(key), word_status(raw)
     other = entry.status if entry else word.status if word and key not in _MARKS else None
+    if key in _MARKS and other is Status.ACHIEVED:
+        other = None  # "x = bereikt, dag niet genoteerd": reached is the column's step
     if word is not None and word.status is Status.NOT_APPLICABLE and entry is None:  # it is about the whole line
         return Decision(
             word.status,

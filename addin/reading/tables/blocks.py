@@ -200,6 +200,8 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
     gap = 0
     for line in range(first - 1, floor, -1):
         texts = [(lane, said) for lane in range(first_lane, last_lane + 1) if (said := view.text(line, lane))]
+        if any((cell := view.at(line, lane)) is not None and isinstance(cell.value, bool) for lane, _ in texts):
+            break  # TRUE heads nothing
         if not texts:
             gap += 1
             if found or gap > _MOST_GAP:

@@ -97,8 +97,12 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
         if match.concept in SITES and {words(text)[0], words(text)[-1]} <= set(match.rest):
             continue  # "werf school Erembodegem": nobody's name has it in the middle
         rates = all(concept_of(word) in {"status", "score"} for word in match.rest)  # "oordeel school"
-        if match.concept in SITES and not rates and (name is None or _placed(text)):
-            continue
+        if (
+            match.concept in SITES
+            and not rates
+            and (name is None or name.split()[0] in word_set("particles") or _placed(text))
+        ):
+            continue  # "site de Hal"
         return role, name
     return None
 

@@ -85,12 +85,21 @@ def section_text(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
 
 
 def coloured_beside(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
-    """Say whether cells beside the axis show colours of their own: then they rate, and the line is no heading."""
+    """Say whether cells beside the axis show colours of their own: then they rate, and the line is no heading.
+
+    A colour that the lines above and below show in the same lane is the lane's: a week of holidays.
+    """
     own = {cell.shown_fill for lane in axis.lanes if (cell := view.over(line, lane))}
-    beside = (
-        cell for lane in range(first_lane, last_lane + 1) if lane not in axis.lanes and (cell := view.at(line, lane))
+    return any(
+        cell.shown_fill and cell.shown_fill not in own and not _goes_on(view, line, lane, cell.shown_fill)
+        for lane in range(first_lane, last_lane + 1)
+        if lane not in axis.lanes and (cell := view.at(line, lane))
     )
-    return any(cell.shown_fill and cell.shown_fill not in own for cell in beside)
+
+
+def _goes_on(view: View, line: int, lane: int, fill: str) -> bool:
+    near = (view.over(at, lane) for at in (line - 1, line + 1))
+    return all(cell is not None and cell.shown_fill == fill and not cell.text.strip() for cell in near)
 
 
 def is_header(view: View, line: int, first_lane: int, last_lane: int, axis: Axis) -> bool:

@@ -14,6 +14,7 @@ from addin.reading.written_out.banners import with_banners_written_out
 from addin.reading.written_out.boxes import with_boxes_again, with_boxes_read
 from addin.reading.written_out.cased import as_written, with_usual_capitals
 from addin.reading.written_out.keys import with_keys_explained
+from addin.reading.written_out.looked_up import with_numbers_looked_up
 from addin.reading.written_out.spaced import with_even_spaces
 from addin.reading.written_out.unfolding import with_cells_unfolded
 from addin.reading.written_out.unfolding.own import in_own_cell, in_own_words, own_cell
@@ -31,6 +32,7 @@ class WrittenOut:
     cased: Snapshot  # with even spaces and usual capitals
     unfolded: Mapping[str, Unfolded]  # by sheet
     people: Mapping[str, Role]  # what the people are whom the workbook introduces, by name folded
+    tables: frozenset[str]  # the sheets on which nothing is rated but looked up
 
     def own_cell(self, address: str) -> str:
         """Return the address in the workbook itself of what stands at an address of ``snapshot``."""
@@ -61,6 +63,8 @@ def written_out(snapshot: Snapshot, reader: Book, choice: Sequence[Trajectory]) 
     ticked = with_boxes_read(snapshot)
     cased = with_usual_capitals(with_even_spaces(ticked), choice)
     people = roles_of_names(cased)
-    whole, unfolded = with_cells_unfolded(with_keys_explained(cased, reader), reader)
+    whole, tables = with_numbers_looked_up(cased, reader)
+    whole = with_keys_explained(whole, reader)
+    whole, unfolded = with_cells_unfolded(whole, reader)
     whole = with_banners_written_out(whole, reader, people)
-    return WrittenOut(whole, snapshot, ticked, cased, unfolded, people)
+    return WrittenOut(whole, snapshot, ticked, cased, unfolded, people, tables)

@@ -1,4 +1,4 @@
-"""Lanes that look as if they rated and do not: what came of agreements, what came up at all, what is to come."""
+"""Lanes that look as if they rated and do not: agreements, what came up at all, what is to come, what is past."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from addin.domain.status import Status
+from addin.reading.lexicon.dates import stated_school_years
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.wordlists import pattern
 from addin.reading.lexicon.words import fold
@@ -56,3 +57,16 @@ def without_planned(lanes: Sequence[Lane]) -> list[Lane]:
         else lane
         for lane in lanes
     ]
+
+
+def without_earlier(lanes: Sequence[Lane], school_year: int | None) -> list[Lane]:
+    """Return the lanes without one over which an earlier school year stands, beside others: "24-25 | T1 | T2"."""
+
+    def is_earlier(lane: Lane) -> bool:
+        years = [year for head in lane.heads for year in stated_school_years(head)]
+        return school_year is not None and bool(years) and max(years) < school_year
+
+    earlier = [lane.kind == "rating" and is_earlier(lane) for lane in lanes]
+    if all(past or lane.kind != "rating" for lane, past in zip(lanes, earlier, strict=True)):
+        return list(lanes)
+    return [replace(lane, kind="other") if past else lane for lane, past in zip(lanes, earlier, strict=True)]
