@@ -1,5 +1,7 @@
 """Reads damaged trackers for as long as one likes: anything but a reading or a refusal is printed, and exit 1.
 
+Half of them are damaged files, half hold other texts than somebody typed.
+
 ``python -m bench.fuzz --count 20000`` or ``make fuzz``; the same seed gives the same damage.
 """
 
@@ -12,7 +14,7 @@ import multiprocessing
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -23,8 +25,10 @@ sys.path.insert(0, str(ROOT))
 from addin.errors import WorkbookRejected  # noqa: E402 - the path to our own tests comes first
 from addin.hosts.xlsx import read_xlsx  # noqa: E402
 from addin.reading.tracker import read_tracker  # noqa: E402
+from addin.sheet.snapshot import Snapshot  # noqa: E402
 from tests.support.mutants import mutants  # noqa: E402
 from tests.support.package import TRACKERS  # noqa: E402
+from tests.support.torn import torn  # noqa: E402
 
 TODAY = date(2026, 5, 1)
 
@@ -66,15 +70,20 @@ def _read_all(job: tuple[Path, int, int]) -> tuple[Path, list[Outcome]]:
 
 
 def read_mutants(path: Path, *, seed: int, count: int) -> Iterator[Outcome]:
-    """Read a workbook in so many damaged forms; yield what came of each."""
-    return (_outcome(mutant) for mutant in mutants(path.read_bytes(), seed=seed, count=count))
+    """Read a workbook in so many damaged forms, files first, then texts; yield what came of each."""
+    files = count - count // 2
+    sound = path.read_bytes()
+    for mutant in mutants(sound, seed=seed, count=files):
+        yield _outcome(lambda damaged=mutant: read_xlsx(damaged, name="x.xlsx"))  # type: ignore[misc]
+    for other in torn(read_xlsx(sound, name="x.xlsx"), seed=seed, count=count // 2):
+        yield _outcome(lambda typed=other: typed)  # type: ignore[misc]
 
 
-def _outcome(mutant: bytes) -> Outcome:
+def _outcome(opened: Callable[[], Snapshot]) -> Outcome:
     start = time.process_time()
     what, trace = "read", ""
     try:
-        read_tracker(read_xlsx(mutant, name="x.xlsx"), today=TODAY)
+        read_tracker(opened(), today=TODAY)
     except WorkbookRejected as refusal:
         what = refusal.code
     except Exception as error:  # noqa: BLE001 - this is what we are looking for

@@ -21,6 +21,7 @@ from addin.sheet.finding import Kind, Severity
 from addin.sheet.snapshot import Cell, Snapshot
 from tests.support.mutants import mutants
 from tests.support.package import TRACKERS
+from tests.support.torn import torn
 
 LINES = (("orders verpakken", "behaald"), ("foutloos picken", "met hulp"), ("FIFO toepassen", "behaald"))
 SEED, COUNT = 3, 5  # `make fuzz` goes on for 20,000
@@ -33,6 +34,23 @@ def test_damaged_trackers_are_understood_or_refused(path: Path) -> None:
             reading = read_tracker(read_xlsx(mutant, name=path.name), today=date(2026, 5, 1))
 
             assert reading.workbook == path.name, f"seed {SEED}, mutant {number}"
+
+
+@pytest.mark.parametrize("path", sorted(TRACKERS.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_whatever_somebody_typed_is_read(path: Path) -> None:
+    for number, typed in enumerate(torn(read_xlsx(path), seed=SEED, count=COUNT * 2)):
+        reading = read_tracker(typed, today=date(2026, 5, 1))
+
+        assert reading.workbook == typed.name, f"seed {SEED}, copy {number}"
+
+
+@pytest.mark.parametrize("said", ["Mia Kok, ).", "mentor, ,", "(X) ja  ( ) bijna  ( ) nee"])
+def test_signs_where_a_word_for_who_somebody_is_would_stand_break_nothing(said: str) -> None:
+    sheet = drawn_sheet(
+        f"| {said} | x |\n| Competentie | Noor Peeters |\n| C1 goederen lossen | ok |\n| C2 tellen | ok |"
+    )
+
+    assert read_tracker(Snapshot("x.xlsx", (sheet,)), today=date(2026, 5, 1)).workbook == "x.xlsx"
 
 
 def test_a_line_under_a_cluster_that_is_numbered_with_a_raised_figure_has_no_code() -> None:
