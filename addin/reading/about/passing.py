@@ -25,6 +25,7 @@ from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, SITES, Facets,
 BY = re.compile(rf"\b{alternatives('filled_in_by')}\s+", re.IGNORECASE)
 """What stands before the name of who filled something in."""
 
+_NAMED_AS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _ON_A_DAY = re.compile(r"[,\s]+(?:(?:op|le|on|am|dd|d\.d\.)\.?\s+)?(?=\d)")
 _SHORT = 3  # words of a moment in a title
 _INTRODUCED = 5  # words of what somebody is, with a title and a full name
@@ -67,7 +68,10 @@ def in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
         return told, NOTHING
     first, _, rest = said_by.partition(" ")
     day = read_day(segment, school_year)
+    when = when or (_opening_moment(segment[: by.start()]) if by is not None else None)
     on = Facets(on=day.day, moment=when) if day else Facets(moment=when)
+    if (named := _NAMED_AS.fullmatch(said_by)) is not None and role_in(named[2]) and is_name(named[1]):
+        return Facets(rater=named[1], role=role_in(named[2])), on  # "ingevuld door Bart (mentor)"
     if first.islower() and role_in(first) and is_name(untitled(rest)):
         return Facets(rater=untitled(rest), role=role_in(first)), on  # "ingevuld door chef Marnik Goethals"
     if said_by and is_name(untitled(said_by)):
@@ -84,6 +88,12 @@ def in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
     if len(words(segment)) <= _SHORT and names_moment(segment) and not stated_school_years(segment):
         return NOTHING, Facets(moment=without_day(segment.strip()))  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
     return NOTHING, NOTHING
+
+
+def _opening_moment(before: str) -> str | None:
+    """Return the moment that opens a title, before who filled it in ("HERFST, ingevuld door …"), None if none does."""
+    opening = before.partition(",")[0].strip() if "," in before else ""
+    return opening if opening and len(words(opening)) <= _SHORT + 1 and is_moment(opening) else None
 
 
 def _and_when(said_by: str) -> tuple[str, str | None]:

@@ -58,7 +58,7 @@ def rewritten(sheet: Sheet, folded: Folded) -> tuple[Sheet, Unfolded]:
             rows[at] = row
             cells |= {(at, cell.column): cell._replace(row=at) for cell in left}
             if row in heads:
-                cells |= _headed(at, freed, left, sheet.last_column + 1, _heading(sheet, row, parts))
+                cells |= _headed(at, freed, left, sheet, parts)
             if part is None:
                 continue
             columns = (freed[0], freed[1]) if freed else (part.column, sheet.last_column + 1)
@@ -86,22 +86,22 @@ def _room(sheet: Sheet, freed: list[int]) -> list[int]:
     return [column for column in range(first, freed[-1] + 1) if column not in taken]
 
 
-def _heading(sheet: Sheet, row: int, parts: Mapping[int, Sequence[Part]]) -> str:
-    """Return what heads the verdicts: the moment that heads what they were unfolded from, else a word of ours."""
-    column = next(part.column for own in parts.values() for part in own)
-    head = sheet.cells.get((row, column))
-    return head.text if head is not None and names_moment(head.text.strip()) else _VERDICT
-
-
 def _headed(
-    at: int, freed: Sequence[int], left: Sequence[Cell], beyond: int, verdict: str
+    at: int, freed: Sequence[int], left: Sequence[Cell], sheet: Sheet, parts: Mapping[int, Sequence[Part]]
 ) -> dict[tuple[int, int], Cell]:
-    """Return the headings of what is unfolded; names before it, under no heading at all, are the learners'."""
-    if not freed:
-        return {(at, beyond): _said(at, beyond, verdict)}
-    said = {freed[0]: _LABEL, freed[1]: _VERDICT, freed[2]: _WHO}
-    if freed[0] > 1 and not any(cell.column < freed[0] for cell in left):
-        said[freed[0] - 1] = _LEARNER
+    """Return the headings of what is unfolded; names before it, under no heading at all, are the learners'.
+
+    What headed tasks with their verdicts may tell the moment of these; over the tasks then stands what they are.
+    """
+    if freed:
+        said = {freed[0]: _LABEL, freed[1]: _VERDICT, freed[2]: _WHO}
+        if freed[0] > 1 and not any(cell.column < freed[0] for cell in left):
+            said[freed[0] - 1] = _LEARNER
+    else:
+        column = next(part.column for own in parts.values() for part in own)
+        over = next((cell.text for cell in left if cell.column == column), "")
+        moment = over if names_moment(over.strip()) else _VERDICT
+        said = {column: _LABEL, sheet.last_column + 1: moment}
     return {(at, column): _said(at, column, head) for column, head in said.items()}
 
 
