@@ -150,7 +150,7 @@ def read_tracker(
     rated = with_last_time(with_names_said(with_full_names(rated, snapshot, abouts, called_so), called_so))
     rated = with_trajectory_asked(out.as_it_came(rated), rivals)
     others = {sheet.name: "other" for sheet in snapshot.sheets if not _may_rate(sheet, known, forms | tables)}
-    understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated)
+    understood = Understood(blocks, legends, scales, abouts, {**others, **skipped}, rated, out.unfolded)
     document = layout_document(snapshot, None if rivals else chosen, understood, known)
     findings = [
         *snapshot.findings,

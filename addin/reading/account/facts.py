@@ -205,6 +205,13 @@ def read_as(table: Mapping[str, Any]) -> Text:
     ends = (table["first"], table["last"])
     first, last = (column_letters(end) if across else str(end) for end in ends)
     values = {"axis": _runs(table["axis"]), "first": first, "last": last, "rated": _runs(table["rated"])}
+    if table.get("unfolded"):
+        return text(
+            "cells that hold several ratings, in column {columns}, rows {first} to {last}: each was read by itself",
+            columns=_runs(table["unfolded"]),
+            first=first,
+            last=last,
+        )
     if table["kind"] == "diary":
         return text("diary: the competences of each day in column {axis}, rows {first} to {last}", **values)
     if table["kind"] == "lists":

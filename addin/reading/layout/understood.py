@@ -24,6 +24,7 @@ from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes.kinds import PLACES, is_aggregate
 from addin.reading.tables.lines import is_total
+from addin.reading.written_out.unfolding.rows import Unfolded
 from addin.sheet.address import column_letters, sheet_of
 from addin.sheet.snapshot import Sheet, Snapshot
 
@@ -40,6 +41,7 @@ class Understood:
     abouts: Mapping[str, About] = field(default_factory=dict)
     skipped: Mapping[str, str] = field(default_factory=dict)
     rated: Sequence[Rated] = ()
+    unfolded: Mapping[str, Unfolded] = field(default_factory=dict)  # sheets of which cells held several ratings
 
 
 def layout_document(
@@ -72,6 +74,8 @@ def _people(rated: Sequence[Rated]) -> dict[str, Any]:
 def _sheet(sheet: Sheet, understood: Understood, rated: Sequence[Rated]) -> dict[str, Any]:
     skipped = understood.skipped.get(sheet.name)
     tables = [_table(block) for block in understood.blocks if block.listing.view.sheet is sheet]
+    if sheet.name in understood.unfolded:
+        tables = [_as_it_stands(table, understood.unfolded[sheet.name]) for table in tables]
     about = understood.abouts.get(sheet.name)
     facts = about.facets.under(about.tab).under(about.weak) if about else NOTHING
     return {
@@ -157,6 +161,25 @@ def _table(block: BlockRead) -> dict[str, Any]:
             if lane.kind != "other"
         ],
         "left_out": list(_left_out(block)),
+    }
+
+
+def _as_it_stands(table: dict[str, Any], unfolded: Unfolded) -> dict[str, Any]:
+    """Return a table that was read of unfolded cells by the rows and columns of the sheet itself."""
+    held = {origin.column for origin in unfolded.cells.values()}
+    made = {column_letters(column) for column in held.union(column for _, column in unfolded.cells)}
+    folded = [column_letters(column) for column in sorted(held)]
+    lanes = [lane for lane in table["lanes"] if lane["at"] not in made]
+    return {
+        **table,
+        "first": unfolded.rows.get(table["first"], table["first"]),
+        "last": unfolded.rows.get(table["last"], table["last"]),
+        "headings": [unfolded.rows.get(line, line) for line in table["headings"]],
+        "lanes": [
+            *lanes,
+            *({"at": at, "kind": "rating", "heading": [], **_facts(NOTHING), "status": None} for at in folded),
+        ],
+        "unfolded": folded,
     }
 
 

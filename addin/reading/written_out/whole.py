@@ -17,7 +17,7 @@ from addin.reading.written_out.keys import with_keys_explained
 from addin.reading.written_out.looked_up import with_numbers_looked_up
 from addin.reading.written_out.spaced import with_even_spaces
 from addin.reading.written_out.unfolding import with_cells_unfolded
-from addin.reading.written_out.unfolding.own import in_own_cell, in_own_words, own_cell
+from addin.reading.written_out.unfolding.own import in_own_cell, in_own_words, is_unfolded, own_cell
 from addin.reading.written_out.unfolding.rows import Unfolded
 from addin.sheet.snapshot import Snapshot
 
@@ -47,6 +47,8 @@ class WrittenOut:
 
     def _placed(self, each: Rated) -> Rated:
         decision = replace(each.decision, why=in_own_words(each.decision.why, self.unfolded))
+        if decision.by not in {"unknown", "colour"} and is_unfolded(each.observation.cell, self.unfolded):
+            decision = replace(decision, by="place")  # the whole cell is no sign
         bad_days = tuple((self.own_cell(cell), raw) for cell, raw in each.bad_days)
         own = in_own_cell(each.observation, self.unfolded)
         return each._replace(observation=own, decision=decision, bad_days=bad_days)

@@ -26,6 +26,12 @@ def own_cell(address: str, unfolded: Mapping[str, Unfolded]) -> str:
     return where(sheet, unfolded[sheet].rows.get(row, row), column)
 
 
+def is_unfolded(address: str, unfolded: Mapping[str, Unfolded]) -> bool:
+    """Say whether what stands at an address of the unfolded workbook is one of several of a cell."""
+    sheet = address.rpartition("!")[0]
+    return sheet in unfolded and split_where(address)[1:] in unfolded[sheet].cells
+
+
 def in_own_cell(observation: Observation, unfolded: Mapping[str, Unfolded]) -> Observation:
     """Return an observation of an unfolded workbook as one of the workbook itself: its cell, text and reason."""
     sheet, row, column = split_where(observation.cell)
