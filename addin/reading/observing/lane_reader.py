@@ -9,7 +9,7 @@ from typing import NamedTuple
 from addin.domain.palette import status_word
 from addin.reading.lexicon.dates import DayRead, day_of, read_day
 from addin.reading.lexicon.names import fits_full_name, is_initials
-from addin.reading.lexicon.statuses import phrase_status, sentence_status
+from addin.reading.lexicon.statuses import bare, distance, phrase_status, sentence_status
 from addin.reading.lexicon.words import says_same, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.rows import LineFacts, line_facts, remarks_for, said_in_note, with_note
@@ -27,6 +27,7 @@ from addin.reading.tables.lanes.kinds import concept_of_heads, is_day_cell
 from addin.sheet.snapshot import Cell
 from addin.text import text
 
+_DITTO = 2  # letters of a ditto that is none of a sign's own
 _PHRASE = 4  # words of a rating in somebody's own words
 _ASKED_FOR = frozenset({"status", "score", "period"})  # headings under which whatever is written rates
 
@@ -63,13 +64,21 @@ class LaneReader:
         asked = shows(cell), decoration, spread
         sign = self._signs.get(asked)
         if sign is None:
-            if self.lane.status is None and says_same(cell.text):
+            if self.lane.status is None and says_same(cell.text) and not self._slips(cell.text):
                 sign = Sign(None, None, repeats=True)
             else:
                 decision = _decision(cell, self.lane, self._knowing, decoration=decoration, spread=spread)
                 sign = Sign(None, None) if decision is None else self.deciding(cell, decision)
             self._signs[asked] = sign
         return sign
+
+    def _slips(self, said: str) -> bool:
+        """Say whether a word for "the same" is rather a sign of the legend with a letter short: "same" for "samen"."""
+        word = bare(said)
+        return word.isalpha() and any(
+            len(sign) > len(word) > _DITTO and distance(word, sign, 1) is not None
+            for sign in self._knowing.scale.tokens
+        )
 
     def deciding(self, cell: Cell, decision: Decision) -> Sign:
         """Return what a cell says of which something else was decided than it would say alone."""

@@ -108,7 +108,7 @@ def _with_initials_of_raters(lanes: list[Lane]) -> list[Lane]:
 def _moment_over(listing: Listing, block: Block) -> str | None:
     """Return the moment that stands in the corner over the names of a turned table: "Eind oktober"."""
     said = (listing.view.text(head, lane) for head in block.headers for lane in listing.axis.lanes)
-    return next((each for each in said if each and is_moment(each)), None)
+    return next((each for each in said if each and is_moment(each) and concept_of(each, 0.99) != "date"), None)
 
 
 def _since(lanes: Sequence[Lane], moment: str | None) -> list[Lane]:
