@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from addin.domain.observation import Observation
 from addin.reading.about.sheet import About
@@ -45,7 +46,7 @@ def with_full_names(
         return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
     rated = [one for each in rated for one in _of_each(each, names)]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
-    named = (*listed_names(snapshot), *_first_names_alone(snapshot))
+    named = chain(listed_names(snapshot), _first_names_alone(snapshot))  # looked for only where nobody is known yet
     somebody = bool(full) or in_file is not None or any(name not in raters for name in named)
     shared = {name for name in fullest if name and fold(name) not in said and len(names.fits(name)) > 1}
     return [

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from addin.reading.competences.book import Book
 from addin.reading.written_out.unfolding.codes import codes_under_verdicts
 from addin.reading.written_out.unfolding.labels import judged_labels
+from addin.reading.written_out.unfolding.parts import verdicts_of
 from addin.reading.written_out.unfolding.rows import Unfolded, rewritten
 from addin.reading.written_out.unfolding.tasks import judged_tasks
 from addin.sheet.snapshot import Snapshot
@@ -22,11 +24,12 @@ from addin.sheet.snapshot import Snapshot
 def with_cells_unfolded(snapshot: Snapshot, book: Book) -> tuple[Snapshot, Mapping[str, Unfolded]]:
     """Return a workbook with a row for each rating of cells that hold several, and what was unfolded, by sheet."""
     sheets, done = [], {}
+    verdicts = cache(lambda: verdicts_of(snapshot))  # looked for only where a sheet may hold any
     for sheet in snapshot.sheets:
         folded = (
             codes_under_verdicts(sheet, book)
-            or judged_tasks(snapshot, sheet, book)
-            or judged_labels(snapshot, sheet, book)
+            or judged_tasks(sheet, book, verdicts)
+            or judged_labels(sheet, book, verdicts)
         )
         if folded is None:
             sheets.append(sheet)

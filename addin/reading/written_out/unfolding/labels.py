@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from addin.reading.competences.book import Book
 from addin.reading.tables.axes.anchors import anchor_weight
-from addin.reading.written_out.unfolding.parts import Folded, Part, opens, verdicts_of
-from addin.sheet.snapshot import Sheet, Snapshot
+from addin.reading.written_out.unfolding.parts import Folded, Part, Verdict, opens
+from addin.sheet.snapshot import Sheet
 
 _LEAST = 6  # cells with a verdict behind their words, and of them those that name a competence
 _DASHED = re.compile(r"(?P<label>\S.{2,}?)\s*(?::|\s[-–—])\s+(?P<verdict>\S.*)")
 
 
-def judged_labels(snapshot: Snapshot, sheet: Sheet, book: Book) -> Folded | None:
+def judged_labels(sheet: Sheet, book: Book, verdicts: Callable[[], Verdict]) -> Folded | None:
     """Return the ratings that stand behind the competences of a list, in their cells: "A2 lifts properly - done DM"."""
     by_column: dict[int, dict[int, tuple[str, str]]] = {}
     for (row, column), cell in sheet.cells.items():
         parted = _DASHED.fullmatch(cell.text.strip()) if isinstance(cell.value, str) else None
         if parted is not None:
             by_column.setdefault(column, {})[row] = (parted["label"], parted["verdict"])
-    by_column = {column: told for column, told in by_column.items() if len(told) >= _LEAST}
-    verdict = verdicts_of(snapshot) if by_column else None
-    for column, told in by_column.items() if verdict else ():
-        judged = {row: both for row, both in told.items() if verdict and opens(both[1].split(), verdict)}
+    for column, told in by_column.items():
+        first = min(told)
+        every = sum(1 for row, at in sheet.cells if at == column and row >= first)
+        if len(told) < _LEAST or len(told) * 2 < every:
+            continue
+        verdict = verdicts()
+        judged = {row: both for row, both in told.items() if opens(both[1].split(), verdict)}
         named = [row for row, both in judged.items() if anchor_weight(book.meant(both[0])) >= 1]
         first = min(judged, default=0)
         head = max((row for row, at in sheet.cells if at == column and row < first), default=0)
-        every = sum(1 for row, at in sheet.cells if at == column and row >= first)
         if head and len(named) >= _LEAST and len(named) * 2 >= len(judged) and len(judged) * 2 >= every:
             parts = {row: [Part(label, said, column)] for row, (label, said) in judged.items()}
             return Folded(parts, _repeated(sheet, head, column))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from addin.reading.competences.book import Book
-from addin.reading.written_out.unfolding.parts import Folded, Part, Verdict, ending, verdicts_of
-from addin.sheet.snapshot import Cell, Sheet, Snapshot
+from addin.reading.written_out.unfolding.parts import Folded, Part, Verdict, ending
+from addin.sheet.snapshot import Cell, Sheet
 
 _LEAST_JUDGED = 4  # cells of a day book
 _MOST = 0.7  # of the cells, and of their parts
@@ -14,19 +15,18 @@ _PARTS = re.compile(r"\s*(?:[;\n]|//|\s\|\s)\s*")
 _COMMA = re.compile(r"\s*,\s+")
 
 
-def judged_tasks(snapshot: Snapshot, sheet: Sheet, book: Book) -> Folded | None:
+def judged_tasks(sheet: Sheet, book: Book, verdicts: Callable[[], Verdict]) -> Folded | None:
     """Return the ratings of a column of tasks in words, each with its verdict behind it."""
     by_column: dict[int, list[Cell]] = {}
     for cell in sheet.cells.values():
         if isinstance(cell.value, str) and _has_parts(cell.text.strip()) and not book.meant(cell.text).codes:
             by_column.setdefault(cell.column, []).append(cell)
-    by_column = {column: cells for column, cells in by_column.items() if len(cells) >= _LEAST_JUDGED}
-    if not by_column:
-        return None
-    verdict = verdicts_of(snapshot)
     for column, folded in by_column.items():
         first = min(cell.row for cell in folded)
         cells = [c for c in sheet.cells.values() if c.column == column and c.row >= first and isinstance(c.value, str)]
+        if len(folded) < _LEAST_JUDGED or len(folded) * 2 < sum(bool(cell.text.strip()) for cell in cells):
+            continue  # now and then a remark lists two things
+        verdict = verdicts()
         told = {cell.row: _told(cell, verdict) for cell in cells if cell.text.strip()}
         judged = {row: own for row, own in told.items() if any(part.verdict for part in own)}
         every = [part for own in judged.values() for part in own]
