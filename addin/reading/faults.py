@@ -192,7 +192,7 @@ def _twice(blocks: Sequence[BlockRead]) -> Iterator[Finding]:
                         for head in block.block.headers
                         if block.listing.view.text(head, lane.number) == facets.learner
                     ),
-                    block.block.headers[0],
+                    block.block.first,
                 )
                 yield Finding(
                     Kind.DUPLICATE,

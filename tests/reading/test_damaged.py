@@ -44,6 +44,15 @@ def test_whatever_somebody_typed_is_read(path: Path) -> None:
         assert reading.workbook == typed.name, f"seed {SEED}, copy {number}"
 
 
+def test_a_learner_twice_in_a_turned_table_without_headings_is_told() -> None:
+    matrix = read_xlsx((TRACKERS / "DC_Willebroek_matrix_duaal.xlsx").read_bytes(), name="x.xlsx")
+    typed = [*torn(matrix, seed=702, count=35)][-1]  # its list of competences begins in the first column
+
+    found = read_tracker(typed, today=date(2026, 5, 1)).findings
+
+    assert any(one.kind is Kind.DUPLICATE for one in found)
+
+
 @pytest.mark.parametrize("said", ["Mia Kok, ).", "mentor, ,", "(X) ja  ( ) bijna  ( ) nee"])
 def test_signs_where_a_word_for_who_somebody_is_would_stand_break_nothing(said: str) -> None:
     sheet = drawn_sheet(
