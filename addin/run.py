@@ -9,17 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from addin.domain.shelf import find_known, in_force, known_trajectories
 from addin.domain.trajectory import Trajectory
 from addin.errors import DocumentRejected, TrajectoryUnknown
-from addin.exchange.trajectories.draft import Understood, Wishes
 from addin.reading.result import Reading
 from addin.sheet.edit import Edit
 from addin.sheet.finding import Finding
 from addin.sheet.snapshot import Snapshot
 from addin.text import Text, text
+
+if TYPE_CHECKING:
+    from addin.exchange.trajectories.draft import Understood, Wishes
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,3 +172,12 @@ def _easter_holiday_monday(year: int) -> date:
         return _monday_before(sunday, 2)
     first = date(year, 4, 1)
     return first + timedelta(days=-first.weekday() % 7)
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week.
+
+    >>> monday_of(date(2026, 11, 22))
+    datetime.date(2026, 11, 16)
+    """
+    return day - timedelta(days=day.weekday())

@@ -12,10 +12,10 @@ from typing import Any
 
 from addin.domain.forms import Entry, Form
 from addin.domain.observation import Observation
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.planned import Planned
 from addin.domain.school_year import Days
 from addin.domain.status import Party, Role, Status
-from addin.domain.talk.matters import Place, Term
 from addin.reading.result import Reading
 from addin.sheet.finding import Finding, Kind, Question, Severity
 from addin.text import Text

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from addin.domain.plan.gap import Gap
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.planned import Planned
 from addin.domain.shelf import find_known
 from addin.domain.status import Role, Status
 from addin.domain.summary.model import Heard, LearnerSummary
 from addin.domain.summary.period import parse_period
 from addin.domain.summary.planned import Plans, Written, as_elsewhere
-from addin.domain.talk.matters import Place, PlanLine, Term
+from addin.domain.talk.matters import PlanLine
 from addin.macros.summarise import summarise
 from tests.support.heard import rated
 

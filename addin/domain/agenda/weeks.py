@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from addin.domain.agenda.seen import Seen
 from addin.domain.calendar.setting import USUAL, Calendar
-from addin.domain.school_year import Holiday, school_year_of
+from addin.domain.school_year import Holiday, monday_of, school_year_of
 from addin.domain.status import Party
 
 _WEEK = timedelta(weeks=1)
@@ -33,15 +33,6 @@ class Silence:
     party: Party
     weeks: int
     last: date | None
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week.
-
-    >>> monday_of(date(2026, 11, 22))
-    datetime.date(2026, 11, 16)
-    """
-    return day - timedelta(days=day.weekday())
 
 
 def weeks(seen: Iterable[Seen], first: date, last: date, calendar: Calendar = USUAL) -> tuple[Week, ...]:

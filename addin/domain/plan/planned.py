@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.school_year import Days
-from addin.domain.talk.matters import Place, Term
 
 
 @dataclass(frozen=True, slots=True)

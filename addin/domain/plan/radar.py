@@ -10,11 +10,12 @@ from addin.domain.agenda.flags import seen_reached
 from addin.domain.agenda.seen import MOVING, Seen
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.plan.gap import Gap, Orphan
+from addin.domain.plan.places import Place
 from addin.domain.plan.planned import Planned
 from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, school_year_of
 from addin.domain.status import REACHED, Party
-from addin.domain.talk.matters import Place, PlanLine
+from addin.domain.talk.matters import PlanLine
 from addin.domain.trajectory import Competence, Trajectory
 
 

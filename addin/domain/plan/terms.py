@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from addin.domain.calendar.setting import USUAL, Calendar
+from addin.domain.plan.places import Term
 from addin.domain.school_year import Days, SchoolYear
-from addin.domain.talk.matters import Term
 
 _NUMBERED = (Term.FIRST, Term.SECOND, Term.THIRD)
 

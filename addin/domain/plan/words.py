@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from addin.domain.talk.matters import Place, Term
+from addin.domain.plan.places import Place, Term
 from addin.text import Text, text
 
 PLACE_WORDS: Mapping[Place, Text] = {

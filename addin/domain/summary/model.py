@@ -10,13 +10,13 @@ from enum import StrEnum
 from addin.domain.moment import Time
 from addin.domain.observation import Observation
 from addin.domain.plan.gap import Gap
+from addin.domain.plan.places import Place, Term
 from addin.domain.status import Role, Status
 from addin.domain.summary.agreement import Agreed
 from addin.domain.summary.kept import Kept
 from addin.domain.summary.noted import Noted
 from addin.domain.summary.period import Period
 from addin.domain.summary.phrases import Situation
-from addin.domain.talk.matters import Place, Term
 from addin.domain.trajectory import Cluster, Competence, Trajectory
 from addin.text import Text
 

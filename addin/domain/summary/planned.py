@@ -11,11 +11,12 @@ from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import could_be, take_apart
 from addin.domain.moment import Time
 from addin.domain.plan.gap import Gap
+from addin.domain.plan.places import Place
 from addin.domain.plan.planned import Planned
 from addin.domain.plan.radar import covered, radar
 from addin.domain.status import Role
 from addin.domain.summary.model import Citation, PlanGap, PlanSaid
-from addin.domain.talk.matters import Place, PlanLine
+from addin.domain.talk.matters import PlanLine
 from addin.domain.trajectory import Competence, Trajectory
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.status import Role, Status
 
 MOST = 5
@@ -147,26 +148,6 @@ class OwnView:
     variant: str | None
     status: Status
     on: date
-
-
-class Place(StrEnum):
-    """Where a competence is learnt, as the template's training plan has it."""
-
-    WORK = "work"
-    SCHOOL = "school"
-    BOTH = "both"
-    ELSEWHERE = "elsewhere"
-    TO_FIND = "to_find"
-
-
-class Term(StrEnum):
-    """When it is learnt, seen from the school year in which that was planned."""
-
-    FIRST = "first"
-    SECOND = "second"
-    THIRD = "third"
-    ALL_YEAR = "all_year"
-    NEXT_YEAR = "next_year"
 
 
 @dataclass(frozen=True, slots=True)

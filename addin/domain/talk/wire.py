@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.status import Role, Status
 from addin.domain.talk.matters import (
     ActivityLink,
@@ -20,12 +21,10 @@ from addin.domain.talk.matters import (
     Matter,
     OwnView,
     Parties,
-    Place,
     PlanLine,
     Reply,
     SchoolWork,
     TakenBack,
-    Term,
     ThemeState,
     ThemeTalk,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from addin.domain.agenda.weeks import Week, monday_of, weeks
+from addin.domain.agenda.weeks import Week, weeks
 from addin.domain.calendar.words import HOLIDAYS, MONTHS
+from addin.domain.school_year import monday_of
 from addin.macros.macro import Example, Macro
 from addin.macros.sheets.leaf import Column, Drawing, Leaf
 from addin.macros.sheets.material import Material

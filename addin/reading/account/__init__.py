@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from addin.domain.forms import FORM_WORDS
 from addin.domain.observation import Observation
-from addin.domain.talk.matters import Place
+from addin.domain.plan.places import Place
 from addin.domain.trajectory import Trajectory
 from addin.reading.account.facts import NAMES, TRAJECTORY, facts, statuses
 from addin.reading.account.telling import KEPT_SPACE, SEVERITY_WORDS, WIDTH, Line, Teller, Tone, within

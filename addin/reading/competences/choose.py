@@ -19,6 +19,7 @@ from addin.reading.lexicon.words import fold, stems, words
 
 _CODE = re.compile(r"(?:[A-Z]{3}\.)?[A-Z]\.?\d{1,2}|\d [A-Z]{3}")
 _FINALISTS = 3
+_NEAR = 0.5  # of the words that the first has in common, that others must have to be weighed too
 _FEW_WORDS = 2
 _MOST_TEXTS = 400
 _PHRASE = 2  # words that rate
@@ -107,7 +108,8 @@ def _fits(sample: Sequence[str], known: Sequence[Trajectory]) -> list[_Fit]:
     rough = sorted(known, key=lambda t: -shared[t.code])
     vague = max(shared.values(), default=0.0) < 1  # only codes can tell
     coded = _most_coded(sample, known)
-    finalists = dict.fromkeys(known if vague else [*rough[:_FINALISTS], *(t for t in known if t.code in told), *coded])
+    near = [t for t in rough[:_FINALISTS] if shared[t.code] >= _NEAR * shared[rough[0].code]]
+    finalists = dict.fromkeys(known if vague else [*near, *(t for t in known if t.code in told), *coded])
     labels = [text for text in sample if not any(t.code in text.split() for t in known)]  # "6 LOG" is a class
     fits = [_Fit(t, _fit(t, labels) + _called(t, sample)) for t in finalists]
     fits.sort(key=lambda fit: (-fit.worth, fit.trajectory.code))

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from addin.domain.agenda.weeks import monday_of
-from addin.domain.school_year import Days, SchoolYear
+from addin.domain.school_year import Days, SchoolYear, monday_of
 from addin.reading.lexicon.dates import MONTHS, read_day
 from addin.reading.lexicon.words import per_text, words
 from addin.sheet.address import Range

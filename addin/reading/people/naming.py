@@ -44,7 +44,8 @@ def with_full_names(
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None and is_heard(in_file):
         return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
-    rated = [one for each in rated for one in _of_each(each, names)]
+    whole = {name: _each_of(name, names) for name in {each.observation.learner for each in rated}}
+    rated = [one for each in rated for one in _of_each(each, whole[each.observation.learner])]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
     named = chain(listed_names(snapshot), _first_names_alone(snapshot))  # looked for only where nobody is known yet
     somebody = bool(full) or in_file is not None or any(name not in raters for name in named)
@@ -73,13 +74,17 @@ def _is_turned(name: str) -> bool:
     return bool(given.strip()) and is_given(given.split()[0]) and not any(map(is_given, family.split()))
 
 
-def _of_each(each: Rated, names: Names) -> list[Rated]:
-    """Return a rating for each of the learners who share a cell ("K+S", "Noor en Sem"), where all are known in full."""
-    shared = _TOGETHER.split(each.observation.learner or "")
+def _each_of(said: str | None, names: Names) -> Sequence[str]:
+    """Return the learners who share a cell ("K+S", "Noor en Sem"), where all are known in full; none otherwise."""
+    shared = _TOGETHER.split(said or "")
     whole = list(dict.fromkeys(filter(None, map(names.fullest, shared))))
-    if len(whole) < 2 or len(whole) < len(shared) or not all(" " in name for name in whole):
-        return [each]
-    return [each._replace(observation=each.observation._replace(learner=name)) for name in whole]
+    alone = len(whole) < 2 or len(whole) < len(shared) or not all(" " in name for name in whole)
+    return () if alone else whole
+
+
+def _of_each(each: Rated, learners: Sequence[str]) -> Sequence[Rated]:
+    """Return a rating for each of the learners who share it; itself where nobody does."""
+    return [each._replace(observation=each.observation._replace(learner=name)) for name in learners] or [each]
 
 
 def _of_somebody(each: Rated) -> Rated:

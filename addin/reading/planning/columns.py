@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from addin.domain.calendar.setting import Calendar
+from addin.domain.plan.places import Place
 from addin.domain.school_year import SchoolYear
-from addin.domain.talk.matters import Place
 from addin.reading.lexicon.words import fold
 from addin.reading.planning.periods import UNSAID, When, when_of
 from addin.reading.planning.places import place_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from addin.domain.calendar.setting import Calendar
+from addin.domain.plan.places import Place
 from addin.domain.plan.planned import Planned
 from addin.domain.plan.terms import term_of
 from addin.domain.school_year import Days, SchoolYear
-from addin.domain.talk.matters import Place
 from addin.reading.lexicon.words import fold
 from addin.reading.planning.columns import Columns, is_tick
 from addin.reading.planning.periods import UNSAID, When, when_of

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from addin.domain.calendar.setting import Calendar
+from addin.domain.plan.places import Term
 from addin.domain.plan.terms import days_of_term, term_of
 from addin.domain.school_year import Days, SchoolYear
-from addin.domain.talk.matters import Term
 from addin.reading.lexicon.dates import MONTHS, is_day_text, read_day
 from addin.reading.lexicon.words import fold
 from addin.reading.planning.words import anyhow, listed, spoken_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from addin.domain.talk.matters import Place
+from addin.domain.plan.places import Place
 from addin.reading.lexicon.words import fold, per_text
 from addin.reading.planning.words import listed, spoken_in
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from addin.domain.calendar.setting import USUAL, Calendar
 from addin.domain.learner import matching, take_apart
 from addin.domain.observation import Observation
+from addin.domain.plan.places import Place
 from addin.domain.plan.planned import Planned
 from addin.domain.school_year import SchoolYear, school_year_of
-from addin.domain.talk.matters import Place
 from addin.domain.trajectory import Trajectory
 from addin.reading.about.sheet import about_sheet
 from addin.reading.competences.book import Book, book

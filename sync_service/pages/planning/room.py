@@ -9,7 +9,8 @@ from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
-from addin.domain.talk.matters import Matter, Place, PlanLine, TakenBack, Term
+from addin.domain.plan.places import Place, Term
+from addin.domain.talk.matters import Matter, PlanLine, TakenBack
 from sync_service.accounts.noting import note_view
 from sync_service.at_hand import ask, today
 from sync_service.pages.planning.sheet import codes_of, plan_page

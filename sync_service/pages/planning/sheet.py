@@ -12,9 +12,10 @@ from addin.domain.agenda.seen import Seen, seen_in
 from addin.domain.agenda.weeks import not_seen_by
 from addin.domain.calendar.setting import own_calendar
 from addin.domain.plan.gap import Gap, Orphan
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.radar import Covered, covered, proposed_places, radar
 from addin.domain.status import Party
-from addin.domain.talk.matters import Place, PlanLine, Term
+from addin.domain.talk.matters import PlanLine
 from addin.domain.trajectory import Competence
 from sync_service.accounts.guard import may_use
 from sync_service.pages.frame import Choice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from addin.domain.talk.matters import Place, Term
+from addin.domain.plan.places import Place, Term
 from sync_service.words import gettext as _
 
 

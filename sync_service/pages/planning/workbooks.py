@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.planned import Planned
-from addin.domain.talk.matters import Place, PlanLine, Term
+from addin.domain.talk.matters import PlanLine
 from sync_service.accounts.guard import may_use
 from sync_service.pages.deciding.evidence import cell_url
 from sync_service.pages.planning.words import place_words, term_words

@@ -10,7 +10,7 @@ from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
-from addin.domain.agenda.weeks import monday_of
+from addin.domain.school_year import monday_of
 from addin.domain.talk.matters import Matter, Reply, SchoolWork, TakenBack
 from sync_service.at_hand import ask, today
 from sync_service.pages.marks import Mark, mark_of

@@ -9,13 +9,14 @@ from addin.domain.agenda.seen import Seen
 from addin.domain.plan import radar as room
 from addin.domain.plan import terms
 from addin.domain.plan.gap import Gap
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.planned import Planned
 from addin.domain.plan.radar import Covered, covered, radar
 from addin.domain.plan.terms import days_of_term
 from addin.domain.school_year import Days, SchoolYear
 from addin.domain.shelf import find_known
 from addin.domain.status import Party, Status
-from addin.domain.talk.matters import Place, PlanLine, Term
+from addin.domain.talk.matters import PlanLine
 
 TODAY = date(2026, 11, 22)
 LOG = find_known("LOG")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.planned import Planned
-from addin.domain.talk.matters import Place, Term
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.result import Reading
 from addin.run import understand

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from addin.domain.calendar.setting import USUAL
+from addin.domain.plan.places import Place, Term
 from addin.domain.school_year import Days, SchoolYear
-from addin.domain.talk.matters import Place, Term
 from addin.reading.planning import places
 from addin.reading.planning.periods import UNSAID, when_of
 from addin.reading.planning.places import by_letters, explained, place_in_letters, place_of

@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from addin.domain.talk.matters import Place, PlanLine, Term
+from addin.domain.plan.places import Place, Term
+from addin.domain.talk.matters import PlanLine
 from sync_service.record.talk.facts import By
 from tests.support import talk
 from tests.support.people import come_in, invited, send

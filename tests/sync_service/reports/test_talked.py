@@ -12,11 +12,12 @@ import pytest
 from addin.domain.forms import Entry
 from addin.domain.forms import Form as Form_
 from addin.domain.plan.gap import Gap
+from addin.domain.plan.places import Place, Term
 from addin.domain.plan.planned import Planned
 from addin.domain.shelf import built_in
 from addin.domain.status import Role
 from addin.domain.summary.model import LearnerSummary, Standing, Summary
-from addin.domain.talk.matters import Agreement, FiveAndFive, FocusChoice, Place, PlanLine, Term, ThemeTalk
+from addin.domain.talk.matters import Agreement, FiveAndFive, FocusChoice, PlanLine, ThemeTalk
 from sync_service.record.queries import learner_details, told_of
 from sync_service.record.queries.forms import EntryThere
 from sync_service.record.queries.plans import PlannedThere

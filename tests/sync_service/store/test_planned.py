@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from addin.domain.talk.matters import Place
+from addin.domain.plan.places import Place
 from addin.run import read_workbook
 from sync_service import tables as t
 from sync_service.audit import Who

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.shelf import built_in
-from addin.domain.talk.matters import Place, Term
 from addin.hosts.xlsx import read_xlsx
 from addin.language import LANGUAGES
 from addin.run import understand

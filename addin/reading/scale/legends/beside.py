@@ -23,11 +23,15 @@ def side_by_side(
 ) -> Iterable[Entry]:
     """Return token-and-meaning (or swatch-and-meaning) in neighbouring cells, when at least two such pairs line up."""
     pairs: dict[tuple[str, int], list[tuple[Cell, Cell]]] = {}
+    apart: set[tuple[str, str]] = set()  # texts that are no pair, wherever they stand
     for token in outside:
         meaning = _beside(sheet, token, (1, 2))
         if meaning is None and not token.text.strip():
             meaning = _beside(sheet, token, (-1, -2))  # a patch of colour may stand behind its meaning
-        if meaning is None or inside(meaning.row, meaning.column) or not _pair_up(token, meaning, used):
+        if meaning is None or (both := (token.text, meaning.text)) in apart or inside(meaning.row, meaning.column):
+            continue
+        if not _pair_up(token, meaning, used):
+            apart.update({both} if token.text.strip() else ())  # without a text, its colour counts
             continue
         pairs.setdefault(("down", token.column), []).append((token, meaning))
         pairs.setdefault(("across", token.row), []).append((token, meaning))

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
 from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, is_name, untitled
 from addin.reading.lexicon.statuses import meaning_status
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.words import words
 from addin.reading.people.mentions import mentions
-from addin.reading.scale.colours import named_families, named_family
-from addin.reading.scale.legends.beside import MOST_MEANING_WORDS, coloured_words, side_by_side
+from addin.reading.scale.colours import named_families
+from addin.reading.scale.legends.beside import coloured_words, side_by_side
 from addin.reading.scale.legends.entry import Entry, entry_of, is_planned
+from addin.reading.scale.legends.inline import explained
 from addin.reading.scale.legends.limits import least, limit_pairs, rest_meaning, telling
-from addin.reading.scale.legends.pairs import Pair, inline_pairs, tells_a_day
 from addin.reading.scale.legends.spelled import (
     colours_in_line,
     listed_statuses,
     signs_in_line,
-    spelled_colours,
-    spelled_pairs,
 )
-from addin.reading.scale.legends.turned import turned_in_text, turned_legend
+from addin.reading.scale.legends.turned import turned_legend
 from addin.reading.scale.symbols import token_key
 from addin.sheet.address import where
 from addin.sheet.snapshot import Cell, Sheet
@@ -42,15 +39,10 @@ def find_legend(
         used: The keys of the signs that stand in the workbook's tables, as ``token_key`` gives them.
     """
     outside = [cell for (row, column), cell in sheet.cells.items() if not inside(row, column)]
-    entries = [
-        entry
-        for cell in sheet.cells.values()
-        if isinstance(cell.value, str) and "=" in cell.text
-        for entry in _inline(sheet, cell, used)
-    ]
-    entries += [
-        entry for cell in outside if cell.text.strip() and "=" not in cell.text for entry in _inline(sheet, cell, used)
-    ]
+    stated = (cell for cell in sheet.cells.values() if isinstance(cell.value, str) and "=" in cell.text)
+    entries = [entry for cell in stated for entry in _inline(sheet, cell, used)]
+    worded = (cell for cell in outside if "=" not in cell.text and cell.text.strip())
+    entries += [entry for cell in worded for entry in _inline(sheet, cell, used)]
     entries += [  # beside the first line of a turned table: "0 niet gezien, 1 kan het niet, 2 met hulp"
         entry
         for (row, column), cell in sheet.cells.items()
@@ -100,58 +92,18 @@ def _of_headings(sheet: Sheet, outside: Sequence[Cell], explained: Container[str
 
 
 def _inline(sheet: Sheet, cell: Cell, used: frozenset[str]) -> Iterable[Entry]:
-    pairs = [
-        pair
-        for pair in inline_pairs(cell.text)
-        if len(words(pair.meaning)) <= MOST_MEANING_WORDS and not tells_a_day(pair.meaning)
-    ]
-    typed = isinstance(cell.value, str)
-    spelled = turned_in_text(cell.text, used, token_key) if typed else []
-    spelled = spelled or (spelled_pairs(cell.text, used, token_key) if typed else [])
-    if len(spelled) > len(pairs):
-        pairs = spelled
-    if isinstance(cell.value, str) and not any(named_families(pair.token) for pair in pairs):
-        pairs = [*pairs, *spelled_colours(cell.text)]
-    if not pairs and cell.shown_fill and (shade := _SHADE.fullmatch(cell.text.strip())) and meaning_status(shade[1]):
-        yield entry_of(sheet, cell, "", shade[1], cell.shown_fill)
-    told = limit_pairs(cell.text) if isinstance(cell.value, str) else ()
-    limits = telling(told)
-    figures = {pair.token for pair in pairs if pair.token.isdecimal() and meaning_status(pair.meaning)}
-    if limits:
-        meant = {limit.meaning for limit in limits}  # but "0 = nog niet gedaan" is a sign of its own beside them
-        pairs = [
-            pair
-            for pair in pairs
-            if not any(map(str.isdecimal, pair.token)) or (pair.token in figures and fold(pair.meaning) not in meant)
-        ]
-    elif told:  # "minder dan 4 = niet goed" says nothing of 4 itself
-        limits = told if len(figures) > 1 else ()  # "5 en 6 = nog oefenen, onder 5 = niet goed"
-        pairs = [pair for pair in pairs if all(fold(pair.meaning) != limit.meaning for limit in told)]
-    yield from (entry_of(sheet, cell, pair.token, pair.meaning, None) for pair in limits)
-    strong = [pair for pair in pairs if pair.sign != ":"]
-    if not strong and len(pairs) == 1 and named_family(pairs[0].token) and meaning_status(pairs[0].meaning):
-        strong = pairs  # "groen: kan het" on its own; one of several such lines
-    strong = [*strong, *_initials_of_colours(strong, used)]
-    for pair in strong or (pairs if len(pairs) > 1 else []):
+    told = explained(cell.text, used, typed=isinstance(cell.value, str))
+    if told.shade and cell.shown_fill:
+        yield entry_of(sheet, cell, "", told.shade, cell.shown_fill)
+    yield from (entry_of(sheet, cell, pair.token, pair.meaning, None) for pair in told.limits)
+    for pair in told.pairs:
         families = named_families(pair.token)
-        swatch = _swatch_near(sheet, cell) if families or len(pairs) == 1 else None
+        swatch = _swatch_near(sheet, cell) if families or told.single else None
         if len(families) < 2:
             yield entry_of(sheet, cell, pair.token, pair.meaning, swatch)
             continue
         yield entry_of(sheet, cell, "", pair.meaning, swatch)
         yield from (replace(entry_of(sheet, cell, "", pair.meaning, None), family=family) for family in families)
-
-
-def _initials_of_colours(pairs: Sequence[Pair], used: frozenset[str]) -> list[Pair]:
-    """Return the letters in use for which colours are explained by name: G and R, where "groen = ok, rood = niet"."""
-    named = [pair for pair in pairs if named_family(pair.token)]
-    initials = Counter(pair.token.strip()[:1].casefold() for pair in named)
-    told = {token_key(pair.token) for pair in pairs}
-    return [
-        replace(pair, token=letter)
-        for pair in named
-        if initials[letter := pair.token.strip()[:1].casefold()] == 1 and letter in used and letter not in told
-    ]
 
 
 def _counted(sheet: Sheet, cell: Cell, used: frozenset[str]) -> list[Entry]:
@@ -220,4 +172,3 @@ def _says_who(entry: Entry) -> bool:
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_SHADE = re.compile(r"[^=]{2,24}=\s*([^=]{2,60})")  # "middel = met hulp", in a cell of that shade

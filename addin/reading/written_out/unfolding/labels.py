@@ -26,9 +26,12 @@ def judged_labels(sheet: Sheet, book: Book, verdicts: Callable[[], Verdict]) -> 
         every = sum(1 for row, at in sheet.cells if at == column and row >= first)
         if len(told) < _LEAST or len(told) * 2 < every:
             continue
+        known = frozenset(row for row, (label, _) in told.items() if anchor_weight(book.meant(label)) >= 1)
+        if len(known) < _LEAST:
+            continue
         verdict = verdicts()
         judged = {row: both for row, both in told.items() if opens(both[1].split(), verdict)}
-        named = [row for row, both in judged.items() if anchor_weight(book.meant(both[0])) >= 1]
+        named = known.intersection(judged)
         first = min(judged, default=0)
         head = max((row for row, at in sheet.cells if at == column and row < first), default=0)
         if head and len(named) >= _LEAST and len(named) * 2 >= len(judged) and len(judged) * 2 >= every:

@@ -11,6 +11,8 @@ from addin.sheet.snapshot import Cell, Sheet
 
 _LEAST_JUDGED = 4  # cells of a day book
 _MOST = 0.7  # of the cells, and of their parts
+_MATRIX = 3  # columns that hold the same signs
+_SIGN = 3  # letters of one
 _PARTS = re.compile(r"\s*(?:[;\n]|//|\s\|\s)\s*")
 _COMMA = re.compile(r"\s*,\s+")
 
@@ -26,6 +28,8 @@ def judged_tasks(sheet: Sheet, book: Book, verdicts: Callable[[], Verdict]) -> F
         cells = [c for c in sheet.cells.values() if c.column == column and c.row >= first and isinstance(c.value, str)]
         if len(folded) < _LEAST_JUDGED or len(folded) * 2 < sum(bool(cell.text.strip()) for cell in cells):
             continue  # now and then a remark lists two things
+        if _in_a_matrix(sheet, column, len(folded)):
+            continue
         verdict = verdicts()
         told = {cell.row: _told(cell, verdict) for cell in cells if cell.text.strip()}
         judged = {row: own for row, own in told.items() if any(part.verdict for part in own)}
@@ -48,6 +52,19 @@ def judged_tasks(sheet: Sheet, book: Book, verdicts: Callable[[], Verdict]) -> F
 
 def _has_parts(said: str) -> bool:
     return _PARTS.search(said) is not None or _COMMA.search(said) is not None
+
+
+def _in_a_matrix(sheet: Sheet, column: int, lines: int) -> bool:
+    """Say whether the same short signs fill several columns beside one: they rate, and it holds remarks or labels.
+
+    What the signs mean need not be looked for to know that much, and takes long in a large workbook.
+    """
+    beside = [(c.text.strip(), c.column) for c in sheet.cells.values() if c.column != column and len(c.text) <= _SIGN]
+    columns: dict[str, set[int]] = {}
+    for said, at in beside:
+        columns.setdefault(said, set()).add(at)
+    signs = {said for said, at in columns.items() if said and len(at) >= _MATRIX}
+    return sum(said in signs for said, _ in beside) > lines * _MATRIX
 
 
 def _told(cell: Cell, verdict: Verdict) -> list[Part]:

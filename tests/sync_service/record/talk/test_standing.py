@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.domain.plan.places import Place, Term
 from addin.domain.status import Role, Status
 from addin.domain.talk.matters import (
     ActivityLink,
@@ -22,12 +23,10 @@ from addin.domain.talk.matters import (
     Matter,
     OwnView,
     Parties,
-    Place,
     PlanLine,
     Reply,
     SchoolWork,
     TakenBack,
-    Term,
     ThemeState,
     ThemeTalk,
 )
