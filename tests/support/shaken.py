@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import Any, TypeAlias
 
@@ -19,6 +20,8 @@ Shake: TypeAlias = Callable[[Snapshot, Truth, Random], Shaken]
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 _BAND = "#DDEBF7"
+_SHARE = 0.05  # of the ratings
+_ADDED = (" (kort)", " (met Karim)", " 2x", " !", " - zie mail", " (zie verslag)")
 
 
 def names_in_capitals(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
@@ -60,6 +63,36 @@ def labels_mistyped(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
         )
 
     return _retyped(snapshot, truth, lambda said: typed.setdefault(said, mistyped(said)))
+
+
+def signs_added_to(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
+    """Return a workbook in which something is added to one rating of twenty: "V (kort)", "20/10/2025 - zie mail"."""
+    return _with_more(snapshot, truth, random, _ADDED)[0], truth
+
+
+def ratings_doubted(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
+    """Return a workbook in which one rating of twenty ends with a question mark, and is one to ask about."""
+    doubted, cells = _with_more(snapshot, truth, random, ("?", " ?", " ??", "?!"))
+    asked = [{**one, "ask": True, "status": None} if one["cell"] in cells else one for one in truth["observations"]]
+    return doubted, {**truth, "observations": asked}
+
+
+def _with_more(snapshot: Snapshot, truth: Truth, random: Random, more: Sequence[str]) -> tuple[Snapshot, set[str]]:
+    """Return a workbook with something behind one rating of twenty that is typed, and the addresses of those."""
+    said = {one["cell"] for one in truth["observations"] if not one["label"] or one["label"] not in one["raw"]}
+    chosen = {split_where(cell): cell for cell in sorted(said) if random.random() < _SHARE}
+    changed: set[str] = set()
+
+    def added(sheet: str, cell: Cell) -> Cell:
+        typed = cell.text.strip() and not isinstance(cell.value, int | float) and not cell.formula
+        if (sheet, cell.row, cell.column) not in chosen or not typed:
+            return cell
+        changed.add(chosen[sheet, cell.row, cell.column])
+        day = isinstance(cell.value, date)
+        text = (f"{cell.value:%d/%m/%Y}" if day else cell.text.rstrip()) + random.choice(more)
+        return cell._replace(value=text, text=text)
+
+    return _each(snapshot, added), changed
 
 
 def half_of_it(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:

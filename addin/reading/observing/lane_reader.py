@@ -13,6 +13,7 @@ from addin.reading.lexicon.statuses import bare, distance, phrase_status, senten
 from addin.reading.lexicon.words import says_same, words
 from addin.reading.observing.rated import Knowing
 from addin.reading.observing.rows import LineFacts, line_facts, remarks_for, said_in_note, with_note
+from addin.reading.scale.additions import with_addition
 from addin.reading.scale.by_text import is_day_here, is_signature
 from addin.reading.scale.decide import decide, shows, tells_absence
 from addin.reading.scale.decision import Decision, Scale, ask, settled
@@ -64,7 +65,8 @@ class LaneReader:
         asked = shows(cell), decoration, spread
         sign = self._signs.get(asked)
         if sign is None:
-            if self.lane.status is None and says_same(cell.text) and not self._slips(cell.text):
+            same = says_same(cell.text) or ((parts := with_addition(cell.text)) is not None and says_same(parts.sign))
+            if self.lane.status is None and same and not self._slips(cell.text):
                 sign = Sign(None, None, repeats=True)
             else:
                 decision = _decision(cell, self.lane, self._knowing, decoration=decoration, spread=spread)
@@ -175,6 +177,8 @@ def _own_day(cell: Cell, scale: Scale, school_year: int | None) -> DayRead | Non
     if is_day_cell(cell):
         return day_of(cell.value, cell.text, school_year) if is_day_here(cell, scale) else None
     with_day = signed_by(cell.text, scale.signatures) if isinstance(cell.value, str) else None
+    if with_day is None and isinstance(cell.value, str) and (parts := with_addition(cell.text)):
+        return _own_day(cell._replace(value=parts.sign, text=parts.sign), scale, school_year)
     return read_day(with_day.day, school_year) if with_day else None
 
 

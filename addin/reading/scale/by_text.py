@@ -19,8 +19,9 @@ from addin.reading.lexicon.statuses import (
     status_terms,
     word_status,
 )
-from addin.reading.lexicon.wordlists import by_word, word_set
-from addin.reading.lexicon.words import fold, words
+from addin.reading.lexicon.wordlists import by_word
+from addin.reading.lexicon.words import fold
+from addin.reading.scale.additions import with_addition
 from addin.reading.scale.by_number import inclined, number, on_most, stands_on_most, whole
 from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
 from addin.reading.scale.legends.entry import Entry
@@ -29,36 +30,10 @@ from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.shortened import beginning_of, held_down, short_for, slip_of
 from addin.reading.scale.signed import signed_by
 from addin.reading.scale.symbols import shown_sign, sign_status, token_key
+from addin.reading.scale.ticked import affirmed, boxed, day, in_status_column, taken_back
 from addin.sheet.snapshot import Cell
 from addin.text import text
 
-_MARKS = frozenset(
-    {
-        "x",
-        "v",
-        "•",
-        "●",
-        "o",
-        "1",
-        "*",
-        "✓",
-        "✔",
-        "☑",
-        "✗",
-        "✘",
-        "☒",
-        "✕",
-        "■",
-        "ja",
-        "oui",
-        "yes",
-        "ok",
-        "true",
-        "waar",
-        "vrai",
-    }
-)
-_NO = frozenset({"nee", "neen", "niet", "non", "nein", "no", "nok", "nvt", "n", "nog niet", "false", "onwaar", "faux"})
 _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not done" is no two statuses
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _PLAIN_YES = frozenset({"ja", "oui", "yes"})
@@ -82,27 +57,42 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
         return _answered(raw, answer) if answer else None
     typed = fold(raw) in (*TICKED, *UNTICKED) and (heading or yes)  # a box's value, or pasted as text
     if isinstance(cell.value, bool) or typed:
-        return _boxed(cell, scale, heading, yes, ticked=cell.value is True or fold(raw) in TICKED)
+        return boxed(cell, scale, heading, yes, ticked=cell.value is True or fold(raw) in TICKED)
+    doubted = raw.rstrip("?! ") if raw.rstrip("! ").endswith("?") else None
+    if doubted is not None and (heading or not doubted or _alone(doubted, cell, scale, heading, yes)):
+        return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if is_day_here(cell, scale):
-        return _day(scale, heading or yes)
+        return day(scale, heading or yes)
     decided = _signed(raw, cell, scale, heading) if isinstance(cell.value, str) else None
     if decided is not None:
         return decided
-    doubted = raw.rstrip("? ") if raw.endswith("?") else ""
-    if doubted and (_decided(doubted, cell, scale) or _phrased(doubted, scale) or heading):
-        return ask(text("{token} ends with a question mark", token=raw), ("doubt", key))
     if heading is not None:
-        return _in_status_column(raw, key, heading, scale)
+        known = in_status_column(raw, key, heading, scale) or _without_addition(cell, scale, heading, yes)
+        return known or taken_back(raw, key, heading)
+    explained = (parts := with_addition(raw)) is not None and token_key(parts.sign) in scale.tokens
     known = (
         _agreed(raw, key, scale, yes)
+        or (_without_addition(cell, scale, heading, yes) if explained and key not in scale.tokens else None)
         or _decided(raw, cell, scale)
         or on_most(raw, cell, scale)
         or inclined(raw, cell, scale)
     )
     known = known or _composite(raw, scale) or number(cell, scale) or _held_down(cell, scale, yes)
     if known is None and yes is not None and key in _YES:
-        return _affirmed(yes, ticked=True)
-    return known or _unknown(raw, key, scale)
+        return affirmed(yes, ticked=True)
+    return known or _without_addition(cell, scale, heading, yes) or _unknown(raw, key, scale)
+
+
+def _without_addition(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None) -> Decision | None:
+    """Return what a sign says to which something was added that does not say how it went: "V (kort)", "x 2x"."""
+    parts = with_addition(cell.text)
+    alone = _alone(parts.sign, cell, scale, heading, yes) if parts else None
+    return alone if alone is not None and alone.certain else None
+
+
+def _alone(said: str, cell: Cell, scale: Scale, heading: Status | None, yes: Status | None) -> Decision | None:
+    """Return what a part of a cell says, as if it stood there alone."""
+    return by_text(cell._replace(value=said, text=said), scale, heading, yes)
 
 
 def _signed(raw: str, cell: Cell, scale: Scale, heading: Status | None) -> Decision | None:
@@ -115,13 +105,13 @@ def _signed(raw: str, cell: Cell, scale: Scale, heading: Status | None) -> Decis
         return ask(why, ("doubt", token_key(raw, cell.look.font)))
     signs = heading is not None and is_signature(parts.token, scale)
     token = "" if signs else parts.token  # "KV 13/9" in a column of steps
-    return (_decided(token, cell, scale) or _phrased(token, scale)) if token else _day(scale, heading)
+    return (_decided(token, cell, scale) or _phrased(token, scale)) if token else day(scale, heading)
 
 
 def _agreed(raw: str, key: str, scale: Scale, yes: Status | None) -> Decision | None:
     """Return what "ja" says under a question: "kan zij dit alleen?"."""
     agrees = yes is not None and fold(raw) in _PLAIN_YES and key not in scale.tokens
-    return _affirmed(yes, ticked=True) if agrees and yes is not None else None
+    return affirmed(yes, ticked=True) if agrees and yes is not None else None
 
 
 def _held_down(cell: Cell, scale: Scale, yes: Status | None) -> Decision | None:
@@ -134,16 +124,6 @@ def _held_down(cell: Cell, scale: Scale, yes: Status | None) -> Decision | None:
 def is_signature(said: str, scale: Scale) -> bool:
     """Say whether a text is the initials of who rated, in a column that tells the status: no sign and no status."""
     return len(said) > 1 and is_initials(said) and token_key(said) not in scale.tokens and word_status(said) is None
-
-
-def _boxed(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None, *, ticked: bool) -> Decision:
-    """Return what a box to tick says: by its column, by the legend, which may name it in any language ("WAAR")."""
-    if heading is not None:
-        return _ticked(ticked, heading)
-    told = next((scale.tokens[name] for name in (TICKED if ticked else UNTICKED) if name in scale.tokens), None)
-    if told is not None:
-        return from_entry(cell.text.strip(), token_key(cell.text), told, cell)
-    return _affirmed(yes, ticked=ticked) if yes else _ticked(ticked, heading)
 
 
 def _answered(raw: str, answer: Status) -> Decision:
@@ -159,53 +139,6 @@ def is_day_here(cell: Cell, scale: Scale) -> bool:
     if (scale.pass_mark is not None or scale.intervals) and _HALF_MARK.fullmatch(raw):
         return False  # "5.5" where marks are given
     return is_day_text(raw) and not ((scale.marks or stands_on_most(raw, scale)) and mark_of(cell) is not None)
-
-
-def _day(scale: Scale, heading: Status | None) -> Decision | None:
-    """Return what a day says by standing there: its column's status, or what the legend says of a date."""
-    if heading is not None:
-        return Decision(heading, text("a date in the column {status}", status=status_word(heading)), "heading")
-    entry = next((e for e in scale.entries if e.status and set(words(e.token)) & word_set("day_words")), None)
-    return Decision(entry.status, legend_says(entry), "legend") if entry is not None else None
-
-
-def _affirmed(asked: Status, *, ticked: bool) -> Decision:
-    if ticked:
-        return Decision(asked, text("ticked, where the heading asks {status}", status=status_word(asked)), "heading")
-    return Decision(
-        Status.NOT_ACHIEVED, text("not ticked, where the heading asks {status}", status=status_word(asked)), "heading"
-    )
-
-
-def _ticked(value: bool, heading: Status | None) -> Decision:  # noqa: FBT001 - it is the cell's value
-    if heading is not None and value:
-        return Decision(heading, text("ticked in the column {status}", status=status_word(heading)), "heading")
-    if heading is None:
-        return ask(
-            text("{token} may be a status or just a tick", token=str(value).upper()), ("token", str(value).casefold())
-        )
-    return ask(text("not ticked in the column {status}", status=status_word(heading)), ("token", str(value).casefold()))
-
-
-def _in_status_column(raw: str, key: str, heading: Status, scale: Scale) -> Decision | None:
-    entry, word = scale.tokens.get(key), word_status(raw)
-    other = entry.status if entry else word.status if word and key not in _MARKS else None
-    if key in _MARKS and other is Status.ACHIEVED:
-        other = None  # "x = bereikt, dag niet genoteerd": reached is the column's step
-    if word is not None and word.status is Status.NOT_APPLICABLE and entry is None:  # it is about the whole line
-        return Decision(
-            word.status,
-            text("{token} says {status} in plain words", token=raw, status=status_word(word.status)),
-            "words",
-        )
-    if key in _NO or (other is not None and other != heading):
-        why = text("{token} stands in the column {status}, and says otherwise", token=raw, status=status_word(heading))
-        return ask(why, ("token", key))
-    if key in _MARKS or sign_status(key) is not None or (len(raw) <= 4 and raw.isalpha()):  # initials as a mark
-        return Decision(
-            heading, text("{token} stands in the column {status}", token=raw, status=status_word(heading)), "heading"
-        )
-    return None
 
 
 def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:

@@ -63,9 +63,25 @@ def _read(sheet: Sheet) -> Sheet:
     if not choices:
         return sheet
     offered = Counter(choices[cell.text].offered for cell in sheet.standing(choices))
+    usual = [one for one, times in offered.items() if times > 1]
+    choices = {said: _usual(choice, usual) for said, choice in choices.items()}
+    offered.update(usual)
     told = {said: " / ".join(choice.ticked) for said, choice in choices.items() if offered[choice.offered] > 1}
     changed = {(cell.row, cell.column): _saying(cell, told[cell.text]) for cell in sheet.standing(told)}
     return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
+
+
+def _usual(choice: _Choice, usual: Iterable[tuple[str, ...]]) -> _Choice:
+    """Return a choice without what somebody added behind its last box: "☒ ja ☐ nee - zie mail"."""
+    *first, last = choice.offered
+    for other in usual:
+        if [*other[:-1]] == first and _adds(last, other[-1]):
+            return _Choice(other, tuple(other[-1] if fold(said) == last else said for said in choice.ticked))
+    return choice
+
+
+def _adds(said: str, word: str) -> bool:
+    return len(said) > len(word) and said.startswith(word) and not said[len(word)].isalnum()
 
 
 def _saying(cell: Cell, said: str) -> Cell:

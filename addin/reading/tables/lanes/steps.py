@@ -12,6 +12,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_everyone, names_in
 from addin.reading.lexicon.statuses import meaning_status, says_alone, word_status
 from addin.reading.lexicon.words import words
+from addin.reading.scale.additions import begins_with_mark, with_addition
 from addin.reading.scale.decision import Scale, says_very
 from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.signed import lettered_day, signed
@@ -178,20 +179,38 @@ def _only_days(cells: Sequence[Cell]) -> bool:
 def only_marks(cells: Sequence[Cell]) -> bool:
     """Say whether nearly all that stands in a lane is ticks, days or initials; "n/a" counts neither way."""
     said = [cell for cell in cells if cell.text.strip()]
-    filled = [cell for cell in said if not _says_not_here(cell.text)]
+    filled = [cell for cell in said if not (_says_not_here(cell.text) or _asks(cell.text))]
     if said and not filled:
         return False  # nothing but "n/a" is no scale of ticks
     marks = sum(
         1
         for cell in filled
-        if token_key(cell.text, cell.look.font) in MARKS
+        if _is_mark(cell) or ((sign := _bare_mark(cell.text)) and _is_mark(cell._replace(value=sign, text=sign)))
+    )
+    return marks * 10 >= len(filled) * 8
+
+
+def _is_mark(cell: Cell) -> bool:
+    return (
+        token_key(cell.text, cell.look.font) in MARKS
         or isinstance(cell.value, bool)
         or is_day_cell(cell)
         or (len(cell.text) <= _WEEK and names_moment(cell.text))
-        or is_initials(cell.text.rstrip("? "))
+        or is_initials(cell.text)
         or _signs_and_dates(cell)
     )
-    return marks * 10 >= len(filled) * 8
+
+
+def _bare_mark(said: str) -> str:
+    """Return a text without its question mark, or without what is added to it: "x?", "20/10/2025 (kort)"."""
+    doubted = said.strip().rstrip("?! ")
+    parts = with_addition(doubted)
+    return parts.sign if parts is not None else doubted
+
+
+def _asks(said: str) -> bool:
+    """Say whether a text is one to ask about in a column of steps: "?", "x niet!"."""
+    return said.strip() == "?" or (begins_with_mark(said) and with_addition(said.rstrip("! ")) is None)
 
 
 def _says_not_here(said: str) -> bool:
