@@ -8,7 +8,8 @@ from dataclasses import replace
 from addin.domain.status import Role
 from addin.reading.about.sheet import About, about_sheet
 from addin.reading.competences.book import Book
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.names import is_name
 from addin.reading.people.keeper import keeper
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing

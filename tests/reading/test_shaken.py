@@ -50,6 +50,8 @@ def _scored(shake: Shake) -> Score:
         (shaken.labels_mistyped, 0.03, 0.006),
         (shaken.signs_added_to, 0.002, 0.001),
         (shaken.ratings_doubted, 0.01, 0.002),
+        (shaken.headings_mistyped, 0.06, 0.03),
+        (spread.strokes_in_what_is_empty, 0.005, 0.008),  # where "-" is explained, they rate
         (spread.begun_further_on, 0.0, 0.0),
         (spread.jotted_beside, 0.02, 0.002),
         (spread.rows_drawn_apart, 0.3, 0.02),  # nobody's sheet: much is not seen, so it must be asked

@@ -10,6 +10,7 @@ from datetime import date
 from random import Random
 from typing import Any, TypeAlias
 
+from addin.reading.lexicon.headings import concept_of
 from addin.sheet.address import split_where
 from addin.sheet.snapshot import Cell, Snapshot
 
@@ -20,6 +21,7 @@ Shake: TypeAlias = Callable[[Snapshot, Truth, Random], Shaken]
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 _BAND = "#DDEBF7"
+_LONG_HEADING = 6  # letters
 _SHARE = 0.05  # of the ratings
 _ADDED = (" (kort)", " (met Karim)", " 2x", " !", " - zie mail", " (zie verslag)")
 
@@ -93,6 +95,22 @@ def _with_more(snapshot: Snapshot, truth: Truth, random: Random, more: Sequence[
         return cell._replace(value=text, text=text)
 
     return _each(snapshot, added), changed
+
+
+def headings_mistyped(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
+    """Return a workbook in which each heading that says what stands below has a slip: "Resutlaat", "Leerlng"."""
+
+    def mistyped(said: str) -> str:
+        if len(said) < _LONG_HEADING or concept_of(said, 0.99) is None:
+            return said
+        at = random.randrange(1, len(said) - 2)
+        return (
+            said[:at] + said[at + 1 :]
+            if random.random() < 0.5
+            else said[:at] + said[at : at + 2][::-1] + said[at + 2 :]
+        )
+
+    return _retyped(snapshot, truth, mistyped)
 
 
 def half_of_it(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:

@@ -1,4 +1,4 @@
-"""Workbooks with known truth that begin elsewhere, are drawn apart, or have things jotted beside them."""
+"""Workbooks with known truth that begin elsewhere, are drawn apart, or have things jotted in and beside them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,20 @@ def rows_drawn_apart(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
 def columns_drawn_apart(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
     """Return a workbook with an empty column between every two."""
     return _moved(snapshot, truth, lambda row, column: (row, 2 * column))
+
+
+def strokes_in_what_is_empty(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
+    """Return a workbook with a stroke in one of eight cells that were left empty among its ratings."""
+    rated = {split_where(one["cell"]) for one in truth["observations"]}
+
+    def struck(sheet: Sheet) -> Sheet:
+        lines = sorted({row for name, row, _ in rated if name == sheet.name})
+        lanes = sorted({column for name, _, column in rated if name == sheet.name})
+        empty = [(row, column) for row in lines for column in lanes if (row, column) not in sheet.cells]
+        strokes = {place: Cell(*place, "-", "-") for place in empty if random.random() < 1 / 8}
+        return replace(sheet, cells=dict(sorted({**sheet.cells, **strokes}.items())))
+
+    return replace(snapshot, sheets=tuple(map(struck, snapshot.sheets))), truth
 
 
 def jotted_beside(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:

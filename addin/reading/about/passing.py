@@ -15,8 +15,9 @@ from addin.reading.lexicon.dates import (
     stated_school_years,
     without_day,
 )
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import is_given, is_name, untitled
+from addin.reading.lexicon.names import is_name, untitled
 from addin.reading.lexicon.wordlists import alternatives, pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.people.mentions import mentions

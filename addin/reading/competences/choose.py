@@ -11,8 +11,9 @@ from addin.domain.trajectory import Trajectory
 from addin.reading.competences.book import CLEAR, LIKELY, book
 from addin.reading.competences.codes import CodeBook
 from addin.reading.lexicon.dates import is_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import by_word, word_set
 from addin.reading.lexicon.words import fold, stems, words

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from addin.reading.lexicon.dates import MONTHS
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_words
-from addin.reading.lexicon.names import is_given
 from addin.reading.lexicon.statuses import status_terms
 from addin.reading.lexicon.synonyms import synonym_words
 from addin.reading.lexicon.wordlists import every_word, word_set

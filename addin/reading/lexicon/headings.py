@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rapidfuzz.distance import OSA
+
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import per_text, words
 
 _LEAST_LETTERS = 3  # of a word that was shortened
+_LEAST_MISTYPED = 6  # letters of a heading that is known with a slip in it
+_ENDING = 2  # letters of a word that may be another ending
 _MOST_WORDS = 9  # a longer text is a sentence, not a heading
 
 
@@ -49,14 +54,17 @@ def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
         return ()
     best: dict[str, HeadingMatch] = {}
     short = {bare[0] for part in text.split() if part.endswith(".") and len(bare := words(part)) == 1}
-    for start, word in enumerate(said):
+    meant = tuple(word if word in short else _mended(word) for word in said)
+    for start, word in enumerate(meant):
         for term, concept in _terms().get(word) or (_begun(word) if word in short else ()):
-            if said[start : start + len(term)] != term:
+            if meant[start : start + len(term)] != term:
                 continue
             share = len(term) / len(said)
             if concept not in best or best[concept].share < share:
                 best[concept] = HeadingMatch(concept, share, said[:start] + said[start + len(term) :])
-    return tuple(sorted(best.values(), key=lambda match: -match.share))
+    spaced = () if best else _joined().get("".join(said), ())
+    found = best.values() or [HeadingMatch(concept, 1.0, ()) for concept in spaced]
+    return tuple(sorted(found, key=lambda match: -match.share))
 
 
 def sends_elsewhere(text: str) -> bool:
@@ -77,6 +85,49 @@ def _begun(short: str) -> tuple[tuple[tuple[str, ...], str], ...]:
         if len(term) == 1
     }
     return (((short,), concepts.pop()),) if len(concepts) == 1 else ()
+
+
+@per_text
+def _mended(word: str) -> str:
+    """Return the word of a heading that a word is one slip away from ("resutlaat", "leerlnig"); itself otherwise."""
+    known = word in heading_words() or is_given(word) or word in word_set("no_headings")
+    if known or len(word) < _LEAST_MISTYPED - 1:
+        return word
+    near = [one for one in _long_words().get(word[0], ()) if _slips(word, one)]
+    return near[0] if len(near) == 1 else word
+
+
+def _slips(said: str, meant: str) -> bool:
+    """Say whether a word is another with a letter too few or too many, or with two that changed places.
+
+    One letter for another makes other words ("koelen", "doelen"), and so do endings ("afspreken", "afspreekt").
+    """
+    if abs(len(said) - len(meant)) > 1 or OSA.distance(said, meant, score_cutoff=1) != 1:
+        return False
+    if len(said) == len(meant):
+        return said[-1] == meant[-1] and sorted(said) == sorted(meant)
+    return said[-_ENDING:] == meant[-_ENDING:]
+
+
+@cache
+def _joined() -> dict[str, tuple[str, ...]]:
+    """Return what headings of several words mean, written without the spaces between them: "watgedaan", "vupar"."""
+    found: dict[str, list[str]] = {}
+    for terms in _terms().values():
+        for term, concept in terms:
+            if len(term) > 1:
+                found.setdefault("".join(term), []).append(concept)
+    return {written: tuple(concepts) for written, concepts in found.items()}
+
+
+@cache
+def _long_words() -> dict[str, tuple[str, ...]]:
+    """Return the words of headings that are long enough to be known with a slip, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(heading_words()):
+        if len(word) >= _LEAST_MISTYPED:
+            found.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in found.items()}
 
 
 def concept_of(text: str, least: float = 0.5) -> str | None:

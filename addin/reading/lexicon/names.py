@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from importlib import resources
 
 from addin.reading.lexicon.dates import MONTHS
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.statuses import status_terms
 from addin.reading.lexicon.wordlists import word_set
@@ -20,18 +19,6 @@ _NUMBERED = re.compile(
     r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
     re.IGNORECASE,
 )
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Return the first names of given_names.txt."""
-    lines = (resources.files("addin.reading.lexicon") / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def is_given(word: str) -> bool:
-    """Say whether a word is a first name that is heard here ("Robbe", "Aylin", "Anne-Sophie")."""
-    return fold(word) in _given() or ("-" in word and all(fold(part) in _given() for part in word.split("-")))
 
 
 def is_heard(name: str) -> bool:

@@ -12,7 +12,8 @@ from addin.reading.about.sheet import About, about_sheet
 from addin.reading.competences.align import Item
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text, is_moment
-from addin.reading.lexicon.names import fits_full_name, is_given, is_name, name_key, untitled
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.contradicting import with_contradictions_asked

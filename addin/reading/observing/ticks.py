@@ -9,6 +9,7 @@ from dataclasses import replace
 from addin.domain.palette import status_word
 from addin.reading.competences.align import Item
 from addin.reading.observing.rated import Knowing
+from addin.reading.scale.additions import is_dash
 from addin.reading.scale.decision import Decision
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
@@ -33,7 +34,7 @@ def ticked_twice(
         whose = (lane.facets.learner, lane.facets.rater, lane.facets.role, lane.facets.moment)
         for line in items:
             cell = listing.view.over(line, lane.number)
-            if cell is None or not cell.text.strip():
+            if cell is None or not cell.text.strip() or is_dash(cell.text):
                 continue
             marked[line, whose] += not cell.look.strike
             if not is_day_cell(cell):

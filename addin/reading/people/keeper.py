@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 
 from addin.domain.status import Role
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import fits_full_name, is_given, is_name, untitled
+from addin.reading.lexicon.names import fits_full_name, is_name, untitled
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.people.roles import role_of_all
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import is_given
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, per_text, words
 

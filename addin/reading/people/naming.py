@@ -9,7 +9,8 @@ from itertools import chain
 
 from addin.domain.observation import Observation
 from addin.reading.about.sheet import About
-from addin.reading.lexicon.names import is_given, is_heard, is_name
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.names import is_heard, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.rated import Rated

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from addin.domain.learner import matching
-from addin.reading.lexicon.names import is_given
+from addin.reading.lexicon.given import is_given
 from addin.reading.people.told import name_in
 
 _SCHOOL_YEAR = re.compile(r"(?:20)?\d\d\s*[-–/]\s*(?:20)?\d\d")

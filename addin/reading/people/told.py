@@ -9,10 +9,10 @@ from dataclasses import replace
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
 from addin.reading.lexicon.names import (
     fits_full_name,
-    is_given,
     is_heard,
     is_initials,
     is_name,

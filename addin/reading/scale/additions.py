@@ -14,6 +14,7 @@ from addin.reading.scale.symbols import sign_status
 _MOST_ADDED = 5  # words
 _MOST_PARTS = 4  # of a day
 _TICKS = frozenset({"x", "v", "✓", "✔", "☑", "•", "●"})
+_STROKES = frozenset("-–—/._")
 _ADDED = re.compile(
     r"(?P<sign>\S.{0,24}?)(?:\s*\((?P<bracket>[^()]{2,40})\)|\s+[-–—]\s+(?P<dash>\S.{1,40})"
     r"|\s+(?P<times>\d{1,2}\s?[xX]|[xX]\s?\d{1,2})|\s*(?P<loud>!+))"
@@ -48,6 +49,12 @@ def _behind_day(said: str) -> Added | None:
         if is_day_text(day) and len(parts) - end <= _MOST_ADDED:
             return Added(day, " ".join(parts[end:]))
     return None
+
+
+def is_dash(said: str) -> bool:
+    """Say whether a cell holds no more than the stroke with which people fill what stays empty: "-", "/", "--"."""
+    bare = said.strip()
+    return bool(bare) and set(bare) <= _STROKES
 
 
 @per_text

@@ -21,7 +21,7 @@ from addin.reading.lexicon.statuses import (
 )
 from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold
-from addin.reading.scale.additions import with_addition
+from addin.reading.scale.additions import is_dash, with_addition
 from addin.reading.scale.by_number import inclined, number, on_most, stands_on_most, whole
 from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
 from addin.reading.scale.legends.entry import Entry
@@ -67,6 +67,8 @@ def by_text(cell: Cell, scale: Scale, heading: Status | None, yes: Status | None
     if decided is not None:
         return decided
     if heading is not None:
+        if is_dash(raw) and key not in scale.tokens:
+            return None  # nothing of this step
         known = in_status_column(raw, key, heading, scale) or _without_addition(cell, scale, heading, yes)
         return known or taken_back(raw, key, heading)
     explained = (parts := with_addition(raw)) is not None and token_key(parts.sign) in scale.tokens

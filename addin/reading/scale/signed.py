@@ -8,7 +8,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from addin.reading.lexicon.dates import is_day_text
-from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import per_text
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis
 from addin.reading.tables.axes.entries import signs_beside, unsigned

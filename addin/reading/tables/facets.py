@@ -9,8 +9,9 @@ from datetime import date, datetime
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_day_text, is_moment, names_moment, read_day, without_day
-from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_given, is_initials, is_name, untitled
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.headings import HeadingMatch, concept_of, heading_concepts
+from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.scale.signed import signed
@@ -88,7 +89,7 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
     if (by := _BY.fullmatch(text.strip())) is not None and is_name(by[1]):
         return _role_in_brackets(text), untitled(by[1])
     for match in heading_concepts(text):
-        if match.concept not in _PEOPLE or match.concept == "learner":
+        if match.concept not in _PEOPLE or match.concept == "learner" or not _tells_who(match):
             continue
         role = ROLE_OF_CONCEPT.get(match.concept) or _role_in_brackets(text)
         name = _name_beside(text, match.rest) if role is not Role.JOINT else None  # "samen werken" is nobody
@@ -105,6 +106,11 @@ def person(text: str) -> tuple[Role | None, str | None] | None:
             continue  # "site de Hal"
         return role, name
     return None
+
+
+def _tells_who(match: HeadingMatch) -> bool:
+    """Say whether a heading with "samen" tells who rated ("samen beslist"), and not what is to be done together."""
+    return match.concept != "joint" or word_set("practising").isdisjoint(match.rest)
 
 
 def _who_fills_in(said: tuple[str, ...]) -> Role | None:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from addin.domain.status import Role, Status
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import MONTHS, day_of, is_day_text, is_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS

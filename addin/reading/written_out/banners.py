@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from addin.domain.status import Role
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text, is_moment, read_day
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.words import fold, per_text
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, anchor_weight
 from addin.reading.tables.facets import person

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from addin.reading.lexicon.dates import is_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of, heading_concepts
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import per_text
 from addin.sheet.snapshot import Sheet, Snapshot

@@ -11,8 +11,9 @@ from addin.domain.status import Role, Status
 from addin.reading.competences.align import align
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import day_of, is_moment, read_day, without_day
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.items import answered

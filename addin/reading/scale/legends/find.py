@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
-from addin.reading.lexicon.names import fits_full_name, is_given, is_initials, is_name, untitled
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.names import fits_full_name, is_initials, is_name, untitled
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.words import words
 from addin.reading.people.mentions import mentions

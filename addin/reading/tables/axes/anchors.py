@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from addin.reading.competences.book import CLEAR, LEAD, LIKELY, Book, Meant
 from addin.reading.lexicon.dates import names_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import is_given, is_name
+from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, per_text, says_same, words

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from addin.domain.status import REACHED, Status
 from addin.reading.lexicon.dates import is_day_text, is_moment
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
-from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, says_same, words

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from addin.reading.lexicon.names import is_given, is_initials, is_name
+from addin.reading.lexicon.given import is_given
+from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.scale.decision import Scale

@@ -12,7 +12,7 @@ from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_everyone, names_in
 from addin.reading.lexicon.statuses import meaning_status, says_alone, word_status
 from addin.reading.lexicon.words import words
-from addin.reading.scale.additions import begins_with_mark, with_addition
+from addin.reading.scale.additions import begins_with_mark, is_dash, with_addition
 from addin.reading.scale.decision import Scale, says_very
 from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.signed import lettered_day, signed
@@ -34,7 +34,7 @@ def _names_people(cells: Sequence[Cell], people: frozenset[str]) -> bool:
 
 
 def _lists_names(cells: Sequence[Cell], people: frozenset[str]) -> bool:
-    filled = [cell for cell in cells if cell.text.strip()]
+    filled = [cell for cell in cells if cell.text.strip() and not is_dash(cell.text)]
     named = sum(1 for cell in filled if names_in(cell.text.rstrip("?! "), people) or names_everyone(cell.text))
     return named * 10 >= len(filled) * 8  # the rest is asked about
 
@@ -70,13 +70,14 @@ def _is_step(lane: Lane, status: Status | None, cells: Sequence[Cell], fits: Cal
     if status is not None:
         return fits(cells)
     head = _nearest(lane)
-    ticked = all(token_key(cell.text, cell.look.font) in MARKS for cell in cells if cell.text.strip())
+    said = [cell for cell in cells if cell.text.strip() and not is_dash(cell.text)]
+    ticked = all(token_key(cell.text, cell.look.font) in MARKS for cell in said)
     return (
         bool(head)
         and len(words(head)) <= _PHRASE
         and not heading_concepts(head)
         and lane.facets == NOTHING
-        and any(cell.text.strip() for cell in cells)
+        and bool(said)
         and ticked
     )
 
@@ -110,7 +111,7 @@ def _close_run(
 
 def _one_each(ticked: Sequence[Sequence[Cell]]) -> bool:
     """Say whether each line has its tick in one of several columns: a scale, whatever stands over them."""
-    rows = [cell.row for cells in ticked for cell in cells if cell.text.strip()]
+    rows = [cell.row for cells in ticked for cell in cells if cell.text.strip() and not is_dash(cell.text)]
     upright = all(len({cell.column for cell in cells}) == 1 for cells in ticked)
     return upright and len(ticked) >= _COLUMNS and len(rows) >= _COLUMNS and len(set(rows)) == len(rows)
 
@@ -179,7 +180,7 @@ def _only_days(cells: Sequence[Cell]) -> bool:
 def only_marks(cells: Sequence[Cell]) -> bool:
     """Say whether nearly all that stands in a lane is ticks, days or initials; "n/a" counts neither way."""
     said = [cell for cell in cells if cell.text.strip()]
-    filled = [cell for cell in said if not (_says_not_here(cell.text) or _asks(cell.text))]
+    filled = [cell for cell in said if not (_says_not_here(cell.text) or _asks(cell.text) or is_dash(cell.text))]
     if said and not filled:
         return False  # nothing but "n/a" is no scale of ticks
     marks = sum(

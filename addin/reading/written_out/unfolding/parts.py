@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from addin.reading.lexicon.names import is_given
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.statuses import near_term, only_rates, word_status
 from addin.reading.lexicon.words import fold
 from addin.reading.scale.legends.find import find_legend
