@@ -107,6 +107,8 @@ def _signed(raw: str, cell: Cell, scale: Scale, heading: Status | None) -> Decis
         return ask(why, ("doubt", token_key(raw, cell.look.font)))
     signs = heading is not None and is_signature(parts.token, scale)
     token = "" if signs else parts.token  # "KV 13/9" in a column of steps
+    if token and heading is not None and (ticked := in_status_column(token, token_key(token), heading, scale)):
+        return ticked  # "x 14/11 KM"
     return (_decided(token, cell, scale) or _phrased(token, scale)) if token else day(scale, heading)
 
 
