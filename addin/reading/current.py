@@ -12,7 +12,7 @@ from operator import itemgetter
 from addin.reading.lexicon.dates import named_months, read_day, school_year_of, stated_school_years
 from addin.reading.lexicon.headings import sends_elsewhere
 from addin.reading.lexicon.wordlists import alternatives, pattern
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, per_text
 from addin.sheet.snapshot import Sheet, Snapshot
 
 _TITLE_ROWS = 3  # that hold text, however far down a sheet begins
@@ -30,6 +30,7 @@ def is_archive(sheet: Sheet, current: int | None) -> bool:
     return current is not None and bool(years) and max(years) < current
 
 
+@per_text
 def tells_of_earlier(said: str, current: int | None) -> bool:
     """Say whether a heading keeps what stands under it for an earlier year, by its words or the years it names."""
     years = stated_school_years(said)

@@ -15,6 +15,7 @@ from addin.reading.lexicon.words import fold, per_text, words
 _MOST_NAME_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?|[A-Z](?:['’]?[A-Z]|[a-z](?=[A-Z])){1,4}")
+_INITIAL = re.compile(r"^(?:[A-ZÀ-Þ]\.[\s-]*)+")
 _NUMBERED = re.compile(
     r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
     re.IGNORECASE,
@@ -109,7 +110,8 @@ def _is_heading(bare: str, folded: tuple[str, ...]) -> bool:
         return False
     if any(len(word) > 5 and any(match.share == 1 for match in heading_concepts(word)) for word in folded):
         return True  # "Commentaire de la …": a heading's own word, long enough not to be a first name
-    return any(match.share >= 0.5 for match in heading_concepts(bare))  # half of it is a heading
+    called = _INITIAL.sub("", bare) or bare  # "H. Lentz" are no hours
+    return any(match.share >= 0.5 for match in heading_concepts(called))  # half of it is a heading
 
 
 def _is_acronym_and_place(parts: list[str]) -> bool:

@@ -275,6 +275,9 @@ def meaning_status(text: str) -> Status | None:
     added = _IN_BRACKETS.search(text)
     if added is not None and bare(added[1]) in terms:  # "zelf en goed (behaald)": the school's own word settles it
         return terms[bare(added[1])]
+    *before, last = text.split(",")
+    if before and bare(last) in _usual() and not _DENIED.search(said):  # "kan ze (met een collega erbij), behaald"
+        return terms[bare(last)]
     if _HEDGED.search(said):
         return None
     told = next((status for status, rule in _rules() if rule.search(said)), None)

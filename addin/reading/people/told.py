@@ -32,6 +32,7 @@ _PIECES = re.compile(r"\s+[-–—|]\s+|\s{3,}|:\s+|,\s+(?=\D)")
 _SHORT_FORM = re.compile(r"([^\W\d_][\w.]{0,7})\s*[=:]\s*$")
 _WHO_THEN_WHAT = re.compile(r"\s*[,(]|\s[-–]\s")
 _LONGEST_LIST = 200  # letters of a text that lists who is who
+_LEAST_CUT_OFF = 3  # letters
 _LONG_ENOUGH_FOR_A_SLIP = 5
 
 
@@ -240,6 +241,12 @@ def _without_role(before: str) -> str:
     return start if start and last[0].isalpha() and role_word(last) is not None else before
 
 
+def _cut_off(short: str, full: str) -> bool:
+    """Say whether a short form is the beginning of a first name: "Fem" for Femke Aerts; "Jan" is a name of its own."""
+    bare = short.rstrip(".")
+    return len(bare) >= _LEAST_CUT_OFF and not is_given(bare) and fold(full).startswith(fold(bare)) and " " not in bare
+
+
 def _one_slip_away(name: str, full: str) -> bool:
     """Say whether a first name is a full one's but for one slip: "Sorraya", of Soraya El Khattabi."""
     return distance(fold(name), fold(full.split(maxsplit=1)[0]), 1) is not None
@@ -275,4 +282,4 @@ class Names:
         fits = [full for full in self._full.values() if fits_full_name(name, full)]
         if not fits and " " not in name and len(name) >= _LONG_ENOUGH_FOR_A_SLIP:
             fits = [full for full in self._full.values() if _one_slip_away(name, full)]
-        return fits
+        return fits or [full for full in self._full.values() if _cut_off(name, full)]

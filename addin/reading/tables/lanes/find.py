@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text
-from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
+from addin.reading.scale.numbers import is_number
 from addin.reading.tables.blocks import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.grouped import with_days_of_groups
@@ -66,11 +67,19 @@ def lanes_of(
     lanes = with_sole_marks(without_nobodys(lanes), cells)
     lanes = lanes if listing.view.turned else with_words_that_rate(with_days(lanes, cells), cells)
     lanes = lanes if listing.view.turned else _with_prose(lanes, cells)
-    if is_plan(lanes, cells, scale):
+    if is_plan(lanes, cells, scale) or _only_counts(listing, block, lanes, cells):
         return tuple(replace(lane, kind="other", status=None) if lane.kind == "rating" else lane for lane in lanes)
     return tuple(
         replace(lane, yes=asked_of(lane)) if lane.kind == "rating" and not lane.status else lane for lane in lanes
     )
+
+
+def _only_counts(listing: Listing, block: Block, lanes: Sequence[Lane], cells: Mapping[int, Sequence[Cell]]) -> bool:
+    """Say whether the corner of a table says that it counts ("aantal modellen") and figures are all that it holds."""
+    corners = [listing.view.text(head, lane) for head in block.headers for lane in listing.axis.lanes]
+    named = {match.concept for corner in corners for match in heading_concepts(corner)}
+    found = [cell for lane in lanes if lane.kind == "rating" for cell in cells[lane.number] if cell.text.strip()]
+    return "count" in named and not named & {"score", "status"} and bool(found) and all(map(is_number, found))
 
 
 def _sums_up(lane: Lane) -> bool:
