@@ -46,6 +46,7 @@ def _scored(shake: Shake) -> Score:
         (shaken.bands_over_it, 0.01, 0.005),
         (shaken.labels_in_capitals, 0.01, 0.005),
         (shaken.names_in_capitals, 0.03, 0.02),
+        (shaken.names_as_registers_have_them, 0.03, 0.02),
         (shaken.names_without_capitals, 0.07, 0.03),
         (shaken.labels_mistyped, 0.03, 0.006),
         (shaken.signs_added_to, 0.002, 0.001),

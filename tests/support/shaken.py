@@ -36,6 +36,18 @@ def names_without_capitals(snapshot: Snapshot, truth: Truth, _: Random) -> Shake
     return _renamed(snapshot, truth, str.lower)
 
 
+def names_as_registers_have_them(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
+    """Return a workbook in which each cell with nothing but a learner's full name has it as "Peeters, Noor"."""
+    full = {one["learner"] for one in truth["observations"] if one["learner"] and " " in one["learner"]}
+    plain = {name for name in full if not set(name) & set(",.()")}
+
+    def turned(said: str) -> str:
+        first, _, family = said.strip().partition(" ")
+        return f"{family}, {first}" if said.strip() in plain else said
+
+    return _retyped(snapshot, truth, turned)
+
+
 def spaces_of_web_pages(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
     """Return a workbook whose texts were copied from a page, with spaces at which no line may break."""
     return _retyped(snapshot, truth, lambda said: said.replace(" ", "\u00a0"))

@@ -13,6 +13,7 @@ from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, per_text, words
 
 _MOST_NAME_WORDS = 6
+_MOST_GIVEN = 2  # of which one is "Marie Claire"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?|[A-Z](?:['’]?[A-Z]|[a-z](?=[A-Z])){1,4}")
 _INITIAL = re.compile(r"^(?:[A-ZÀ-Þ]\.[\s-]*)+")
@@ -25,6 +26,15 @@ _NUMBERED = re.compile(
 def is_heard(name: str) -> bool:
     """Say whether a first name that is heard here stands in a name; without one it may as well be a company's."""
     return any(map(is_given, name.split()))
+
+
+def is_turned(name: str) -> bool:
+    """Say whether a name is one person's with the family name first: "Nyssen, Elias"."""
+    family, _, given = name.partition(",")
+    parts = given.split()
+    if "(" in family or not 0 < len(parts) <= _MOST_GIVEN or not is_given(parts[0]):
+        return False
+    return is_name(name) and not any(map(is_given, family.split()))
 
 
 _JOINS = re.compile(r"\s*(?:[,;+/&\n]|\s(?:en|et|and|und|y)\s)\s*")

@@ -99,7 +99,7 @@ def _goes_on(segment: str, parts: list[re.Match[str]], at: int) -> bool:
 
 def _may_be_family(part: str) -> bool:
     """Say whether a word before a first name can belong to it: "De Smet Lowie", not "et Sacha"."""
-    return part[0].isupper() and not _is_common(part)
+    return part[0].isupper() and (fold(part) in word_set("particles") or not _is_common(part))
 
 
 def _is_common(part: str) -> bool:

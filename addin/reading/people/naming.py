@@ -10,7 +10,7 @@ from itertools import chain
 from addin.domain.observation import Observation
 from addin.reading.about.sheet import About
 from addin.reading.lexicon.given import is_given
-from addin.reading.lexicon.names import is_heard, is_name
+from addin.reading.lexicon.names import is_heard, is_name, is_turned
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold
 from addin.reading.observing.rated import Rated
@@ -36,7 +36,7 @@ def with_full_names(
     """
     raters = {each.observation.rater for each in rated if each.observation.rater}
     full = [each.observation.learner for each in rated if each.observation.learner]
-    full = [name for name in full if len(_TOGETHER.split(name)) == 1 or _is_turned(name)]
+    full = [name for name in full if len(_TOGETHER.split(name)) == 1 or is_turned(name)]
     full += [about.facets.learner for about in abouts.values() if about.facets.learner]
     short = {name for name in full if len(name.split()) == 1 or len(name.split()[-1].strip(".")) == 1}
     if short:
@@ -69,15 +69,9 @@ def _first_names_alone(snapshot: Snapshot) -> Iterable[str]:
         yield from (said.strip() for said in sheet.texts if is_given(said.strip()))
 
 
-def _is_turned(name: str) -> bool:
-    """Say whether a name is one person's with the family name first: "Nyssen, Elias"."""
-    family, _, given = name.partition(",")
-    return bool(given.strip()) and is_given(given.split()[0]) and not any(map(is_given, family.split()))
-
-
 def _each_of(said: str | None, names: Names) -> Sequence[str]:
     """Return the learners who share a cell ("K+S", "Noor en Sem"), where all are known in full; none otherwise."""
-    shared = _TOGETHER.split(said or "")
+    shared = _TOGETHER.split(said) if said and not is_turned(said) else ()
     whole = list(dict.fromkeys(filter(None, map(names.fullest, shared))))
     alone = len(whole) < 2 or len(whole) < len(shared) or not all(" " in name for name in whole)
     return () if alone else whole
@@ -128,10 +122,16 @@ def first_names(snapshot: Snapshot) -> frozenset[str]:
         if len(said) <= _LONGEST_WHO and mentions(said):
             parts = (part.split("(")[0].strip() for part in _LISTED.split(said))
             found |= {
-                fold(part.split()[0]) for part in parts if 1 < len(part.split()) <= _MOST_NAME_WORDS and is_name(part)
+                fold(_called(part)) for part in parts if 1 < len(part.split()) <= _MOST_NAME_WORDS and is_name(part)
             }
-            found |= {fold(mention.name.split()[0]) for mention in mentions(said)}
+            found |= {fold(_called(mention.name)) for mention in mentions(said)}
     return frozenset(found)
+
+
+def _called(name: str) -> str:
+    """Return the first name of a full one, which registers put last: "Van Acker Mirthe"."""
+    first, *_, last = name.split()
+    return last if is_given(last) and not is_given(first) else first
 
 
 def listed_names(snapshot: Snapshot) -> Iterable[str]:
@@ -179,7 +179,7 @@ def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
         for whole in sheet.texts:
             if len(whole) <= 80:  # a list of names, not a remark
                 for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
-                    said = piece.split(",")[0].strip()
+                    said = piece.strip() if is_turned(piece.strip()) else piece.split(",")[0].strip()
                     if len(said.split()) > 1 and is_name(said) and not _ends_with_name(said):
                         yield said
             if len(whole) <= _LONGEST_WHO:

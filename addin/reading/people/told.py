@@ -16,6 +16,7 @@ from addin.reading.lexicon.names import (
     is_heard,
     is_initials,
     is_name,
+    is_turned,
     name_key,
     untitled,
 )
@@ -190,18 +191,11 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
     paired: dict[str, set[str]] = {}
     everybody: set[str] = set()
     for sheet in snapshot.sheets:
-        named: dict[str, str] = {}  # the cells that hold a full name, by their text
-        for whole in sheet.texts:
-            said = whole.strip()
-            people = mentions(said)
-            for mention in people if len(said) <= _LONGEST_LIST else ():
+        for said in map(str.strip, sheet.texts):
+            for mention in mentions(said) if len(said) <= _LONGEST_LIST else ():
                 for short in _beside_name(said, mention.name):
                     found.setdefault(fold(short), set()).add(mention.name)
-            alone = _WHO_THEN_WHAT.split(said, maxsplit=1)[0]  # "Carol Bexley, mentor"
-            if " " in alone and len(people) == 1 and people[0].name == untitled(alone):  # a full name has two parts
-                named[whole] = people[0].name
-            elif not people and who_and_what(said) is not None:
-                named[whole] = alone
+        named = {whole: full for whole in sheet.texts if (full := _full_name(whole.strip())) is not None}
         named |= under_full_names(sheet)
         for short, full in _paired(sheet, named):
             paired.setdefault(short, set()).add(full)
@@ -212,6 +206,17 @@ def explained_names(snapshot: Snapshot) -> Mapping[str, str]:
                 names
             )  # "Lotte Mertens | Lotte" tells not who is Lotte elsewhere
     return {short: full.pop() for short, full in found.items() if len(full) == 1}
+
+
+def _full_name(said: str) -> str | None:
+    """Return the full name that is all of a cell, but for what the one is behind it: "Carol Bexley, mentor"."""
+    people = mentions(said)
+    alone = _WHO_THEN_WHAT.split(said, maxsplit=1)[0]
+    if " " in alone and len(people) == 1 and people[0].name == untitled(alone):  # a full name has two parts
+        return people[0].name
+    if is_turned(said):
+        return said
+    return alone if not people and who_and_what(said) is not None else None
 
 
 def _beside_name(said: str, name: str) -> Iterator[str]:
