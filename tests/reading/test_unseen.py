@@ -70,6 +70,8 @@ GROUPS: Sequence[Group] = (
         0.96,
         0.035,
     ),
+    Group("midsummer", "90.8 %, 1.2 %: a log with a department for a name; a legend of legends", 580, 0.98),
+    Group("whitsun", "94.0 %, 2.2 %: a learner's own diary; five and five in lines", 630, 0.94, 0.005),
     Group("lammas", '92.1 %, 6.9 %: workbooks that grew; names cut short, "behaald" behind a comma', 670, 0.95),
     Group("allhallows", '99.9 %, 0.1 %: ordinary layouts; "same" for "samen"', 700, 0.995),
     Group("epiphany", "78.7 %, 3.5 %: all of it a closed year", 1000, 0.97),

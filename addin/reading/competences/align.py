@@ -22,6 +22,7 @@ _NEAR = 0.44  # enough to ask about the one line that may mean a competence
 _FILLS = 0.3  # enough for the one competence that is missing between the lines around it
 _CODED = 7  # of ten lines with a code: one without is the company's own, whatever its words share with a label
 _DIARY = 12  # lines, at least, before one can tell that they come in no order
+_LONG_DIARY = 32  # lines that surely name a competence, where no words come back
 _MOSTLY = 0.565  # of a line that must be told by a competence: more than one of two words
 _NONE = 0.46  # what "none of them" is worth
 
@@ -47,7 +48,7 @@ def align(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:
     below each other with the same words are one line of the list: a second rater's, for instance. Where lines come back
     in no order, each stands for itself: somebody wrote down what was done, day after day.
     """
-    if _is_diary(meanings):
+    if _is_diary(meanings) or _goes_to_and_fro(meanings, book):
         return align_apart(meanings, book)
     each = [list(group) for _, group in groupby(meanings, key=_said)]
     items = _aligned([group[0] for group in each], book)
@@ -66,6 +67,16 @@ def _is_diary(meanings: Sequence[Meant]) -> bool:
     again = [after for after in following.values() if len(after) > 1]
     usual = sum(Counter(after).most_common(1)[0][1] for after in again)
     return usual * 2 < sum(map(len, again))
+
+
+def _goes_to_and_fro(meanings: Sequence[Meant], book: Book) -> bool:
+    """Say whether lines name competences again and again in no order, each time in other words: a learner's diary."""
+    place = {code: number for number, code in enumerate(book.codes.codes)}
+    clear = [place[meant.clear] for meant in meanings if meant.clear in place]
+    if len(clear) < _LONG_DIARY or len(set(clear)) * 10 > len(clear) * 8:
+        return False
+    steps = [after - before for before, after in pairwise(clear) if after != before]
+    return sum(step < 0 for step in steps) * 3 >= len(steps)
 
 
 def align_apart(meanings: Sequence[Meant], book: Book) -> tuple[Item, ...]:

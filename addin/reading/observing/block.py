@@ -29,7 +29,7 @@ from addin.reading.observing.ratings import lane_ratings
 from addin.reading.people.mentions import Mention, mentions
 from addin.reading.people.told import title_name
 from addin.reading.scale.decision import Scale
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

@@ -12,7 +12,7 @@ from addin.reading.competences.book import Book, Meant
 from addin.reading.competences.codes import CodeRead
 from addin.reading.lexicon.words import fold, per_text, words
 from addin.reading.observing.places import heading_over
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

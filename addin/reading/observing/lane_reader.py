@@ -20,7 +20,7 @@ from addin.reading.scale.decision import Decision, Scale, ask, settled
 from addin.reading.scale.numbers import mark_of
 from addin.reading.scale.signed import signed_by
 from addin.reading.scale.symbols import token_key
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import NOTHING, Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

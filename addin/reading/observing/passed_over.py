@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from addin.reading.current import tells_of_earlier
 from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Rated
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing
 from addin.sheet.address import split_where
 

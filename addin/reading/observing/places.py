@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.reading.scale.decision import Decision
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.view import View
 

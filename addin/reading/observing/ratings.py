@@ -29,7 +29,7 @@ from addin.reading.people.mentions import mentions
 from addin.reading.scale.decision import Decision, settled
 from addin.reading.scale.numbers import is_number
 from addin.reading.scale.symbols import token_key
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, Facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

@@ -8,7 +8,7 @@ from addin.reading.competences.align import Item
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.words import words
 from addin.reading.observing.items import label_of
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lanes.kinds import TEXT_KINDS
 

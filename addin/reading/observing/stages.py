@@ -9,7 +9,7 @@ from addin.domain.status import Status
 from addin.reading.observing.places import heading_over
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.symbols import token_key
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes.steps import only_marks, status_of_step

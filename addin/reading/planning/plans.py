@@ -32,7 +32,7 @@ from addin.reading.planning.places import by_letters, explained, place_of
 from addin.reading.planning.words import spoken_in
 from addin.reading.result import Reading
 from addin.reading.tables.axes.anchors import anchor_weight, is_axis_heading
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing, find_listings
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.view import View

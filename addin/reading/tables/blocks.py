@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment
 from addin.reading.lexicon.given import is_given
@@ -14,6 +13,8 @@ from addin.reading.lexicon.words import words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis
 from addin.reading.tables.axes.entries import signs_beside, unsigned
 from addin.reading.tables.axes.titled import opening_again
+from addin.reading.tables.block import Block
+from addin.reading.tables.continued import goes_on_below
 from addin.reading.tables.facets import person
 from addin.reading.tables.grown import grown, keys_rated_with
 from addin.reading.tables.lines import (
@@ -43,16 +44,6 @@ _TOPS = 3  # lines right over a list that may come back over the next one
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
 _KEY = re.compile(r":(?!\d)")  # 15:08 is a time
 _TOLD = re.compile(_KEY.pattern + r"\s*\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One stretch of a list under its own heading. ``titles`` are the lines above the headings that speak of it."""
-
-    headers: tuple[int, ...]
-    titles: tuple[int, ...]
-    first: int
-    last: int
 
 
 def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[Block, ...]:
@@ -94,8 +85,10 @@ def find_blocks(view: View, axis: Axis, first_lane: int, last_lane: int) -> tupl
             line for line in range(max(floor + 1, top - 6), top) if any(True for _ in view.cells_of_line(line))
         )
         with_signs = keys_rated_with(view, axis, own)
-        last = grown(view, axis, own[-1], first_lane, last_lane, until, with_signs)
-        blocks.append(Block(headers, titles, first, max(last, own[-1])))
+        last = max(grown(view, axis, own[-1], first_lane, last_lane, until, with_signs), own[-1])
+        if blocks and goes_on_below(view, axis, range(first_lane, last_lane + 1), headers, blocks[-1], own):
+            headers, titles = blocks[-1].headers, blocks[-1].titles
+        blocks.append(Block(headers, titles, first, last))
     return tuple(blocks)
 
 

@@ -15,7 +15,8 @@ from addin.reading.tables.axes.beside import heads_five
 from addin.reading.tables.axes.entries import without_headings
 from addin.reading.tables.axes.find import find_attitudes, find_axes, without_stray
 from addin.reading.tables.axes.said import anchored_as_said, said_axes
-from addin.reading.tables.blocks import Block, find_blocks
+from addin.reading.tables.block import Block
+from addin.reading.tables.blocks import find_blocks
 from addin.reading.tables.lines import is_styled_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.view import View
@@ -200,13 +201,19 @@ def _parted(view: View, block: Block, lane: int) -> bool:
 
 def _holds_labels(view: View, block: Block, lane: int) -> bool:
     cells = (view.at(line, lane) for line in range(block.first, block.last + 1))  # no heading merged over the lanes
-    texts = [said for cell in cells if cell is not None and (said := cell.text.strip())]
+    texts = [said for cell in cells if cell is not None and (said := cell.text.strip()) and not _explains_one(said)]
     wordy = [
         said
         for said in texts
         if any(len(word) > 3 and word.isalpha() for word in words(said)) and word_status(said) is None
     ]
     return len(texts) > 2 and len(wordy) * 10 >= len(texts) * 8 and len(set(texts)) * 10 >= len(texts) * 8
+
+
+def _explains_one(said: str) -> bool:
+    """Say whether a text is a line of a legend below the list: "oranje = bezig, onder begeleiding"."""
+    _, stated, meaning = said.partition("=")
+    return bool(stated) and meaning_status(meaning) is not None
 
 
 def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[int, int]:

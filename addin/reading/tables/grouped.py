@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from addin.reading.lexicon.dates import day_of
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane
 

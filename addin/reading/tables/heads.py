@@ -15,7 +15,7 @@ from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import NOTHING, ROLE_OF_CONCEPT, SITES, Facets, head_facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.lines import is_total

@@ -19,7 +19,7 @@ from addin.reading.scale.decision import Decision, Scale
 from addin.reading.scale.lists import list_status
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import is_bare_code
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

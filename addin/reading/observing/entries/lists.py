@@ -24,7 +24,7 @@ from addin.reading.scale.decision import Decision, ask, settled
 from addin.reading.scale.lists import list_status
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.axes.anchors import MOST_HEADER_LINES, anchor_weight
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import ROLE_OF_CONCEPT, Facets, head_facets, person
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

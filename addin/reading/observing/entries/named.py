@@ -14,7 +14,7 @@ from addin.reading.observing.items import label_of
 from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import bindings, line_facts, with_note
 from addin.reading.scale.decision import Decision, ask, settled
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import Facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.heads import Lane

@@ -12,7 +12,7 @@ from addin.reading.observing.rated import Found, Knowing, Rated, rated
 from addin.reading.observing.rows import with_note
 from addin.reading.scale.by_colour import by_colour
 from addin.reading.tables.axes.anchors import anchor_weight, is_axis_heading
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.facets import NOTHING, Facets, head_facets
 from addin.reading.tables.find import Listing
 from addin.reading.tables.view import is_blank

@@ -55,8 +55,10 @@ def _pair_up(token: Cell, meaning: Cell, used: frozenset[str]) -> bool:
     if len(words(said)) > MOST_MEANING_WORDS or (is_token(said) and meaning_status(said) is None):
         return False
     swatch = not text and token.shown_fill is not None and family(token.shown_fill) != "white"
-    if (meaning_status(said) is None and not swatch) or any(pair.sign != ":" for pair in inline_pairs(said)):
+    if meaning_status(said) is None and not swatch:
         return False
+    if any(pair.sign != ":" for pair in inline_pairs(said)) and token_key(text) not in used:
+        return False  # but "C | competent = achieved" explains C
     if not text:
         return swatch
     if is_token(said) and (word := word_status(text)) and word.status != meaning_status(said):

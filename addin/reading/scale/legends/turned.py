@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.statuses import meaning_status
-from addin.reading.scale.colours import family
+from addin.reading.scale.colours import family, named_family
 from addin.reading.scale.legends.pairs import Pair, counts_on, turned_pair
 from addin.sheet.snapshot import Cell, Sheet
 
@@ -67,6 +67,8 @@ def turned_in_text(text: str, used: Collection[str], key: Key) -> list[Pair]:
                 return []  # "behaald: 3, bezig: 2" tells how many there are
             pairs.append(Pair(sign, " ", before.strip(_AROUND + ":=")))
             begin = word.end()
+    if any(named_family(word) for pair in pairs for word in pair.meaning.split()[-1:]):
+        return []  # "rood = N, geel = H" tells which colour goes with which sign
     return pairs if not text[begin:].strip(_AROUND) and _fit(pairs) else []
 
 

@@ -13,7 +13,7 @@ from addin.reading.lexicon.wordlists import alternatives
 from addin.reading.lexicon.words import words
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.numbers import is_number
-from addin.reading.tables.blocks import Block
+from addin.reading.tables.block import Block
 from addin.reading.tables.find import Listing
 from addin.reading.tables.grouped import with_days_of_groups
 from addin.reading.tables.heads import Lane, headed_lanes
