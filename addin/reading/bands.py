@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from addin.reading.ground import bare
 from addin.sheet.snapshot import Cell, Sheet, Snapshot
 
 _STEP = 2  # rows from one band to the next
@@ -34,18 +35,9 @@ def _without(sheet: Sheet) -> Sheet:
     banded = [cells for by_row in rows.values() for cells in _bands(by_row, sheet.cells)]
     if not banded:
         return sheet
-    plain = {(cell.row, cell.column): _plain(cell) for cells in banded for cell in cells}
-    left = {at: plain.get(at, cell) for at, cell in sheet.cells.items()}
-    return replace(sheet, cells={at: cell for at, cell in left.items() if at not in plain or _holds(cell)})
-
-
-def _holds(cell: Cell) -> bool:
-    """Say whether a cell without its fill is anything but empty."""
-    return bool(cell.text or cell.value is not None or cell.note or cell.icon)
-
-
-def _plain(cell: Cell) -> Cell:
-    return cell._replace(look=replace(cell.look, fill=None), shown_fill=None, painted=False)
+    plain = {(cell.row, cell.column): bare(cell) for cells in banded for cell in cells}
+    left = ((at, plain.get(at, cell)) for at, cell in sheet.cells.items())
+    return replace(sheet, cells={at: cell for at, cell in left if cell is not None})
 
 
 def _bands(by_row: Mapping[int, Sequence[Cell]], cells: Mapping[tuple[int, int], Cell]) -> Iterable[Sequence[Cell]]:

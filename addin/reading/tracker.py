@@ -16,6 +16,7 @@ from addin.reading.competences.book import Book, book
 from addin.reading.competences.choose import choose_trajectory
 from addin.reading.current import is_archive, is_template, workbook_school_year
 from addin.reading.faults import faults
+from addin.reading.ground import without_ground
 from addin.reading.layout.correction import with_changes
 from addin.reading.layout.drift import drift
 from addin.reading.layout.fitting import fitted
@@ -86,7 +87,8 @@ def read_tracker(
         Observations in sheet, line and lane order; findings; and the layout as understood. Colours and a legend that
         Leerlijn itself put there are looked through: a coloured workbook reads as it did before.
     """
-    snapshot = without_bands(without_own_colours(without_own_sheets(without_school_sheet(snapshot))))
+    theirs = without_own_colours(without_own_sheets(without_school_sheet(snapshot)))
+    snapshot = without_bands(without_ground(theirs))
     said = parse_layout(with_changes(layout) if layout else None)
     choice = built_in() if choice is None else choice
     named = trajectory or said.trajectory(choice)

@@ -14,7 +14,7 @@ import pytest
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 from addin.sheet.snapshot import Snapshot
-from tests.support import shaken, spread
+from tests.support import decked, shaken, spread
 from tests.support.reading_score import Score, score
 from tests.support.shaken import Shake, Shaken, Truth
 
@@ -52,6 +52,12 @@ def _scored(shake: Shake) -> Score:
         (shaken.signs_added_to, 0.002, 0.001),
         (shaken.ratings_doubted, 0.01, 0.002),
         (shaken.headings_mistyped, 0.06, 0.03),
+        (decked.on_white, 0.0, 0.0),
+        (decked.on_cream, 0.01, 0.0),
+        (decked.names_numbered, 0.0, 0.0),
+        (decked.names_with_their_class, 0.0, 0.0),
+        (decked.headings_hinted, 0.0, 0.0),
+        (decked.headings_cut_short, 0.04, 0.02),
         (spread.strokes_in_what_is_empty, 0.005, 0.008),  # where "-" is explained, they rate
         (spread.begun_further_on, 0.0, 0.0),
         (spread.jotted_beside, 0.02, 0.002),

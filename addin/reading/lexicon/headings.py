@@ -53,7 +53,7 @@ def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     if not said or len(said) > _MOST_WORDS or sends_elsewhere(text):
         return ()
     best: dict[str, HeadingMatch] = {}
-    short = {bare[0] for part in text.split() if part.endswith(".") and len(bare := words(part)) == 1}
+    short = {bare[0] for part in text.split() if part.rstrip(":").endswith(".") and len(bare := words(part)) == 1}
     meant = tuple(word if word in short else _mended(word) for word in said)
     for start, word in enumerate(meant):
         for term, concept in _terms().get(word) or (_begun(word) if word in short else ()):
@@ -74,17 +74,19 @@ def sends_elsewhere(text: str) -> bool:
 
 @per_text
 def _begun(short: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return what a word with a full stop is short for ("Ausb."), none where it may be short for several things."""
+    """Return what a word with a full stop is short for ("Ausb.", "Leerl."), none where that may be several things.
+
+    What only goes on from another word ("leerlingnummer") is not what is meant.
+    """
     if len(short) < _LEAST_LETTERS:
         return ()
-    concepts = {
-        concept
-        for first, terms in _terms().items()
-        if first.startswith(short)
-        for term, concept in terms
-        if len(term) == 1
-    }
-    return (((short,), concepts.pop()),) if len(concepts) == 1 else ()
+    whole: dict[str, set[str]] = {}
+    for first in sorted(first for first in _terms() if first.startswith(short)):
+        concepts = {concept for term, concept in _terms()[first] if len(term) == 1}
+        if concepts and not any(first.startswith(shorter) for shorter in whole):
+            whole[first] = concepts
+    meant = set.intersection(*whole.values()) if whole else set()
+    return tuple(((short,), concept) for concept in sorted(meant))
 
 
 @per_text

@@ -11,8 +11,10 @@ from addin.reading.competences.book import Book
 from addin.reading.observing.rated import Rated
 from addin.reading.people.roles import roles_of_names
 from addin.reading.written_out.banners import with_banners_written_out
+from addin.reading.written_out.bare import with_bare_names
 from addin.reading.written_out.boxes import with_boxes_again, with_boxes_read
 from addin.reading.written_out.cased import as_written, with_usual_capitals
+from addin.reading.written_out.hinted import with_plain_headings
 from addin.reading.written_out.keys import with_keys_explained
 from addin.reading.written_out.looked_up import with_numbers_looked_up
 from addin.reading.written_out.spaced import with_even_spaces
@@ -29,7 +31,7 @@ class WrittenOut:
     snapshot: Snapshot
     typed: Snapshot  # as it came
     ticked: Snapshot  # with what is ticked in boxes
-    cased: Snapshot  # with even spaces and usual capitals
+    cased: Snapshot  # with even spaces, usual capitals, plain headings and bare names
     unfolded: Mapping[str, Unfolded]  # by sheet
     people: Mapping[str, Role]  # what the people are whom the workbook introduces, by name folded
     tables: frozenset[str]  # the sheets on which nothing is rated but looked up
@@ -63,7 +65,8 @@ def written_out(snapshot: Snapshot, reader: Book, choice: Sequence[Trajectory]) 
         choice: The trajectories whose words are usual ones.
     """
     ticked = with_boxes_read(snapshot)
-    cased = with_usual_capitals(with_even_spaces(ticked), choice)
+    spaced = with_plain_headings(with_even_spaces(ticked))
+    cased = with_bare_names(with_usual_capitals(spaced, choice))
     people = roles_of_names(cased)
     whole, tables = with_numbers_looked_up(cased, reader)
     whole = with_keys_explained(whole, reader)
