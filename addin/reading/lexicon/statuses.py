@@ -243,6 +243,7 @@ _DENIED = re.compile(r"\b(niet|nie|ni|nicht|not|no|non|pas|geen|keine?|aucune?|n
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _CLAUSE = re.compile(r"[,;(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[^,;–]+(?=[,;–]|\s-\s)")
 _ALONE = re.compile(r"zelf|alleen|solo|seule?|alone|selbst|allein")
 _BY_ONESELF = re.compile(
     rf"{_ALONE.pattern}|autonom|independen|unaided|own\b"
@@ -281,6 +282,8 @@ def meaning_status(text: str) -> Status | None:
     if _HEDGED.search(said):
         return None
     told = next((status for status, rule in _rules() if rule.search(said)), None)
+    if told is Status.OBSERVED and (first := _OPENING.match(text)) and meaning_status(first[0]) in REACHED:
+        return meaning_status(first[0])  # "behaald, wij kijken nog mee": it is we who look
     begun = bare(_CLAUSE.split(text, maxsplit=1)[0])
     reached = terms.get(begun) in REACHED and not _ALONE.fullmatch(begun)  # "alone" alone does not say how well
     if reached and told in {Status.DEVELOPING, Status.NOT_ACHIEVED} and not _HELPED.search(said):

@@ -139,7 +139,7 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     if first in axis.lanes and concept_of(corner, 0.99) not in _TOLD and _all_steps([said for _, said in texts[1:]]):
         return False  # "Kan dit: | ja | nee"
     if any(said.endswith(":") for _, said in texts):
-        return not _keys_lanes(texts, axis)
+        return not (_keys_lanes(texts, axis) or _mostly_heads(texts))
     if not view.turned and texts and texts[0][0] in axis.lanes and told_of(texts[0][1]) and len(texts) <= _FACTS:
         return not any(_heads_a_lane(said) or told_of(said) == told_of(texts[0][1]) for _, said in texts[1:])
     if not view.turned and len(texts) in {4, 6} and texts[0][0] in axis.lanes:  # "Leerling | Noor | Periode | herfst"
@@ -224,6 +224,12 @@ def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
     """Say whether a line with a key tells it of several lanes: "Date : | 12/12/2025 | 24 avril 2026"."""
     beyond = [said for lane, said in texts if lane > axis.last]
     return len(beyond) > 1 and all(is_day_text(said) or is_name(said) for said in beyond)
+
+
+def _mostly_heads(texts: list[tuple[int, str]]) -> bool:
+    """Say whether a line with a key has so many headings besides that the key only stands beside them."""
+    heads = [said for _, said in texts if not said.endswith(":") and names_heading(said)]
+    return len(heads) >= _FACTS and len(heads) * 2 > len(texts)
 
 
 def is_sentence(said: str) -> bool:

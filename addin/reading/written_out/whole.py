@@ -14,9 +14,11 @@ from addin.reading.written_out.banners import with_banners_written_out
 from addin.reading.written_out.bare import with_bare_names
 from addin.reading.written_out.boxes import with_boxes_again, with_boxes_read
 from addin.reading.written_out.cased import as_written, with_usual_capitals
+from addin.reading.written_out.counted import without_counts
 from addin.reading.written_out.hinted import with_plain_headings
 from addin.reading.written_out.keys import with_keys_explained
 from addin.reading.written_out.looked_up import with_numbers_looked_up
+from addin.reading.written_out.signs import with_plain_signs
 from addin.reading.written_out.spaced import with_even_spaces
 from addin.reading.written_out.unfolding import with_cells_unfolded
 from addin.reading.written_out.unfolding.own import in_own_cell, in_own_words, is_unfolded, own_cell
@@ -65,10 +67,10 @@ def written_out(snapshot: Snapshot, reader: Book, choice: Sequence[Trajectory]) 
         choice: The trajectories whose words are usual ones.
     """
     ticked = with_boxes_read(snapshot)
-    spaced = with_plain_headings(with_even_spaces(ticked))
+    spaced = with_plain_headings(with_plain_signs(with_even_spaces(ticked)))
     cased = with_bare_names(with_usual_capitals(spaced, choice))
     people = roles_of_names(cased)
-    whole, tables = with_numbers_looked_up(cased, reader)
+    whole, tables = with_numbers_looked_up(without_counts(cased), reader)
     whole = with_keys_explained(whole, reader)
     whole, unfolded = with_cells_unfolded(whole, reader)
     whole = with_banners_written_out(whole, reader, people)
