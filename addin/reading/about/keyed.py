@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from addin.domain.status import Role
 from addin.reading.about.passing import role_in
 from addin.reading.lexicon.dates import (
     begins_or_ends,
@@ -66,6 +67,8 @@ def keyed(sheet: Sheet, cell: Cell, key: str, value: str, school_year: int | Non
         ends = (match.concept for last in key.split()[-1:] for match in heading_concepts(last))
         concepts |= {concept for concept in ends if concept in ROLE_OF_CONCEPT}
     role_concept = next((c for c in ("mentor", "coach", "teacher", "assessor") if c in concepts), None)
+    if role_concept == "assessor" and any(match.concept == "self" for match in heading_concepts(value)):
+        return Facets(role=Role.LEARNER), None  # "Kobe zelf"
     if role_concept is not None:
         if not value or not _names_one(value):
             return Facets(role=None), None

@@ -34,7 +34,8 @@ _INTRODUCED = 5  # words of what somebody is, with a title and a full name
 
 def introduced(segment: str) -> Facets:
     """Return who rated, where only what somebody is stands with the name: "mentor Wendy", "school: mevr. Baert"."""
-    told = person(segment) if len(words(segment)) <= _INTRODUCED else None
+    plain = len(words(segment)) <= _INTRODUCED and "=" not in segment  # "TB = Tom Bracewell, chef" says who is TB
+    told = person(segment) if plain else None
     if told is None or told[0] is None or told[0] is Role.LEARNER or told[1] is None:
         return NOTHING
     titled = fold(told[1]).split()[0] in word_set("titles")
@@ -86,7 +87,7 @@ def in_passing(segment: str, school_year: int | None) -> tuple[Facets, Facets]:
         return NOTHING, replace(told, on=day.day if day else None)
     if len(words(segment)) <= 8 and day is not None and not pattern("other_day").search(fold(segment)):
         return NOTHING, Facets(moment=without_day(segment.strip()) if is_moment(segment) else None, on=day.day)
-    if len(words(segment)) <= _SHORT and names_moment(segment) and not stated_school_years(segment):
+    if len(words(segment)) <= _SHORT + 1 and names_moment(segment) and not stated_school_years(segment):
         return NOTHING, Facets(moment=without_day(segment.strip()))  # "Q4 2025 - reviewed 11 Dec 2025 by Hannah Brandt"
     return NOTHING, NOTHING
 

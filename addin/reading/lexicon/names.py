@@ -17,6 +17,7 @@ _MOST_GIVEN = 2  # of which one is "Marie Claire"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?", re.UNICODE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){2,3}\.?|[A-Z](?:['’]?[A-Z]|[a-z](?=[A-Z])){1,4}")
 _INITIAL = re.compile(r"^(?:[A-ZÀ-Þ]\.[\s-]*)+")
+_LAST_INITIAL = re.compile(r"(?<=\w)\s+[A-ZÀ-Þ]\.$")
 _NUMBERED = re.compile(
     r"(leerling|eleve|apprenant|apprenti|learner|pupil|student|lernende[rn]?|lehrling|azubi|schuler)\s*[a-z0-9]{1,3}",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ def _is_heading(bare: str, folded: tuple[str, ...]) -> bool:
         return False
     if any(len(word) > 5 and any(match.share == 1 for match in heading_concepts(word)) for word in folded):
         return True  # "Commentaire de la …": a heading's own word, long enough not to be a first name
-    called = _INITIAL.sub("", bare) or bare  # "H. Lentz" are no hours
+    called = _LAST_INITIAL.sub("", _INITIAL.sub("", bare)) or bare  # "H. Lentz" are no hours, "Priya N." no number
     return any(match.share >= 0.5 for match in heading_concepts(called))  # half of it is a heading
 
 
@@ -156,7 +157,7 @@ def fits_full_name(short: str, full: str) -> bool:
     if is_initials(short.strip()):
         letters = [c for c in fold(short) if c.isalpha()]
         firsts = [part[0] for part in full_parts]
-        real = [part[0] for part in full_parts if part not in word_set("particles")]
+        real = [part[0] for whole in full_parts if whole not in word_set("particles") for part in whole.split("-")]
         if letters in (firsts, real, real[::-1], [firsts[0], firsts[-1]]):
             return True
         if len(short_parts) > 1 or len(letters) < 3:  # "NOOR" in capitals is a name too

@@ -282,8 +282,9 @@ def meaning_status(text: str) -> Status | None:
     if _HEDGED.search(said):
         return None
     told = next((status for status, rule in _rules() if rule.search(said)), None)
-    if told is Status.OBSERVED and (first := _OPENING.match(text)) and meaning_status(first[0]) in REACHED:
-        return meaning_status(first[0])  # "behaald, wij kijken nog mee": it is we who look
+    if told in {Status.OBSERVED, Status.NOT_ASSESSED} and (first := _OPENING.match(text)):
+        own = meaning_status(first[0])  # "behaald, wij kijken nog mee": it is we who look
+        return own if own in REACHED or own is Status.OBSERVED else told
     begun = bare(_CLAUSE.split(text, maxsplit=1)[0])
     reached = terms.get(begun) in REACHED and not _ALONE.fullmatch(begun)  # "alone" alone does not say how well
     if reached and told in {Status.DEVELOPING, Status.NOT_ACHIEVED} and not _HELPED.search(said):

@@ -12,11 +12,12 @@ from addin.reading.about.sheet import About
 from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.names import is_heard, is_name, is_turned
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.rated import Rated
 from addin.reading.people.mentions import mentions
 from addin.reading.people.told import Names, explained_names, name_in_file
 from addin.reading.tables.facets import NOTHING, Facets
+from addin.sheet.address import split_where
 from addin.sheet.snapshot import Sheet, Snapshot
 from addin.text import text
 
@@ -24,6 +25,7 @@ _LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber 
 _TOGETHER = re.compile(r"\s*[+&/,]\s*|\s+(?:en|et|and|und)\s+")
 _MOST_NAME_WORDS = 5
 _HEAD = 14  # letters of what heads first names
+_TITLES, _LONGEST_TITLE = 3, 60  # rows over a table, and letters of what stands in them
 _LONGEST_WHO = 200  # letters of a text that says who is who
 
 
@@ -45,6 +47,7 @@ def with_full_names(
     in_file = None if full else name_in_file(snapshot.name)
     if in_file is not None and is_heard(in_file):
         return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
+    rated = _of_the_one(rated, snapshot, names)
     whole = {name: _each_of(name, names) for name in {each.observation.learner for each in rated}}
     rated = [one for each in rated for one in _of_each(each, whole[each.observation.learner])]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
@@ -61,6 +64,30 @@ def with_full_names(
         else each._replace(observation=each.observation._replace(learner=name))
         for each in rated
     ]
+
+
+def _of_the_one(rated: Sequence[Rated], snapshot: Snapshot, names: Names) -> Sequence[Rated]:
+    """Return ratings of nobody as those of the one learner of the workbook, where their sheet is called or titled so.
+
+    "Dagboek Lore Van Impe" stands over the first sheet, "Dagboek Lore - vervolg" over the next.
+    """
+    known = {names.fullest(learner) for each in rated if (learner := each.observation.learner)}
+    only = known.pop() if len(known) == 1 else None
+    if only is None or all(each.observation.learner for each in rated):
+        return rated
+    first = fold(_called(only)) if " " in only else fold(only)
+    titled = {sheet.name for sheet in snapshot.sheets if any(first in words(said) for said in _titles(sheet))}
+    return [
+        each._replace(observation=each.observation._replace(learner=only))
+        if each.observation.learner is None and split_where(each.observation.cell)[0] in titled
+        else each
+        for each in rated
+    ]
+
+
+def _titles(sheet: Sheet) -> Iterable[str]:
+    yield sheet.name
+    yield from (said for said, cell in sheet.texts.items() if cell.row <= _TITLES and len(said) <= _LONGEST_TITLE)
 
 
 def _first_names_alone(snapshot: Snapshot) -> Iterable[str]:

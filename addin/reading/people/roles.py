@@ -16,6 +16,7 @@ from addin.sheet.snapshot import Cell, Sheet, Snapshot
 _WHO_IS_WHAT = re.compile(
     r"([^\W\d_][\w.]{0,7})\s*[=:]\s*([^,;=:()\n]{3,40}?)\s*(?:\(|,\s|\s[-–]\s)\s*([^(),;=:\n]{3,40})"
 )
+_NAMED_AS = re.compile(r"(?<![^\W\d_])([^\W\d_a-zß-ÿ][\w'’.-]{1,15})\s*=\s*([^\W\d_]{4,20})(?=\s*(?:[;,./]|$|\s{2}))")
 _WHAT_THEN_WHO = re.compile(r"([^\W\d_][\w.]{0,7})\s*=\s*([^\W\d_]{3,20})\s+([^,;=:()\n]{3,40})")
 _WHO_THEN_WHAT = re.compile(r"\s*[,(]|\s[-–]\s")
 _APART = re.compile(r"\s{2,}|\n")
@@ -129,6 +130,10 @@ def _explained_roles(said: str) -> Iterable[tuple[str, Role]]:
         role = next((role for part in match[3].split() if (role := role_word(part))), None)
         if role is not None and is_name(match[2].strip()):
             yield from ((name, role) for name in (match[1], *match[2].split()) if _is_given(name))
+    for match in _NAMED_AS.finditer(said):  # "Véronique = tutrice"
+        role = role_word(match[2])
+        if role is not None and _is_given(match[1]):
+            yield match[1], role
     if (role := role_of_all(said)) is not None:
         yield from ((match[1], role) for match in _EACH.finditer(said) if is_name(match[2].strip()))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from addin.reading.competences.book import Book, Meant
+from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
 from addin.reading.lexicon.words import words
 from addin.reading.scale.legends.pairs import is_token
@@ -258,7 +261,16 @@ def _explains(view: View, lanes: Sequence[int], span: Sequence[int]) -> bool:
     told = [
         row[-1] for row in rows if 0 < len(row) <= 2 and meaning_status(row[-1]) and (len(row) < 2 or is_token(row[0]))
     ]
-    return len(set(told)) == len(told) > 1 and len(told) * 10 >= 8 * len([row for row in rows if row])
+    others = [row for row in rows if row and not (_says_who(row) or (len(row) == 1 and concept_of(row[0], 0.99)))]
+    return len(set(told)) == len(told) > 1 and len(told) * 10 >= 8 * len(others)
+
+
+def _says_who(row: Sequence[str]) -> bool:
+    """Say whether a row explains somebody's initials: "MV | Mirthe Verhasselt, mentor", below a legend."""
+    if len(row) != 2 or not is_initials(row[0]):
+        return False
+    called = re.split(r"[,(–-]", row[1], maxsplit=1)[0].strip()
+    return bool(called) and (is_name(called) or is_given(called.split()[0]))
 
 
 def _called_legend(view: View, lanes: Sequence[int], heading: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from addin.domain.attitude import names_attitude
 from addin.reading.lexicon.dates import names_moment
-from addin.reading.lexicon.headings import heading_concepts, is_about
+from addin.reading.lexicon.headings import concept_of, heading_concepts, is_about
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.lexicon.wordlists import pattern
@@ -144,6 +144,11 @@ def _names_rater_or_moment(said: str) -> bool:
     return person(said) is not None or is_name(said) or names_moment(said)
 
 
+def _about_attitudes(text: str) -> bool:
+    """Say whether a heading is about how somebody behaves: "Verhalten (nur Anleitung)", "Houding en stiptheid"."""
+    return any(concept_of(word, 0.99) == "attitude" for word in words(text.partition("(")[0]))
+
+
 def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> int | None:
     """Return the line of a heading over the company's own lines, when one stands right after a gap of a line or two."""
     while line <= view.last_line and is_blank(view, line):
@@ -151,7 +156,7 @@ def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: 
     text = on_axis(view, axis, line)
     if line > view.last_line or not text or is_total(text) or len(words(text)) > 6 or ":" in text or "=" in text:
         return None
-    if _explains_colours(view, axis, line, first_lane, last_lane):
+    if _explains_colours(view, axis, line, first_lane, last_lane) or _about_attitudes(text):
         return None
     beside = [
         lane
