@@ -23,6 +23,8 @@ from addin.reading.layout.fitting import fitted
 from addin.reading.layout.said import Layout, parse_layout
 from addin.reading.layout.understood import Understood, layout_document
 from addin.reading.lexicon.headings import concept_of
+from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.words import fold
 from addin.reading.observing.agreed import with_lines_agreed
 from addin.reading.observing.block import BlockRead, read_block
 from addin.reading.observing.moments import told_moments
@@ -102,7 +104,7 @@ def read_tracker(
     known = fit.layout
     year = workbook_school_year(snapshot, today)
     forms, tables = _forms(snapshot), out.tables
-    skipped, listings = _listed(snapshot, reader, known, forms | tables, year)
+    skipped, listings = _listed(snapshot, reader, known, forms | tables, (year, today))
     used = _signs_in_use(snapshot, listings)
     legends = {
         sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) if sheet.name not in forms else ()
@@ -186,9 +188,11 @@ def _texts(snapshot: Snapshot) -> Iterable[str]:
 
 
 def _listed(
-    snapshot: Snapshot, reader: Book, known: Layout, forms: Collection[str], year: int | None
+    snapshot: Snapshot, reader: Book, known: Layout, forms: Collection[str], now: tuple[int | None, date]
 ) -> tuple[dict[str, str], dict[str, tuple[Listing, ...]]]:
     """Return the sheets that are passed over, with why, and the lists on each of the others.
+
+    ``now`` is the workbook's school year, if it is known, and the day on which it is read.
 
     Who sends nothing but sheets that look old means them, as long as nobody said which to read.
     """
@@ -200,7 +204,7 @@ def _listed(
             if sheet.name not in skipped
         }
 
-    skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, year, known))}
+    skipped = {sheet.name: reason for sheet in snapshot.sheets if (reason := _skip(sheet, now, known))}
     found, reasons = listings(), set(skipped.values())
     if "archive" in reasons and "layout" not in reasons and not any(found.values()):
         skipped = {name: reason for name, reason in skipped.items() if reason != "archive"}
@@ -208,11 +212,11 @@ def _listed(
     return skipped, found
 
 
-def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:
+def _skip(sheet: Sheet, now: tuple[int | None, date], known: Layout) -> str | None:
     said = known.reads(sheet.name)
     if said is not None:
         return None if said else "layout"
-    if is_archive(sheet, year):
+    if is_archive(sheet, *now):
         return "archive"
     return "template" if is_template(sheet) else None
 
@@ -220,6 +224,8 @@ def _skip(sheet: Sheet, year: int | None, known: Layout) -> str | None:
 def _may_rate(sheet: Sheet, known: Layout, forms: Collection[str]) -> bool:
     if known.reads(sheet.name) is True:
         return True
+    if fold(sheet.name) in word_set("list_sheets"):
+        return False
     return sheet.name not in forms and concept_of(sheet.name, 0.99) not in _OTHER_SHEETS
 
 

@@ -14,7 +14,7 @@ import pytest
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 from addin.sheet.snapshot import Snapshot
-from tests.support import decked, shaken, spread
+from tests.support import decked, joined, shaken, spread
 from tests.support.reading_score import Score, score
 from tests.support.shaken import Shake, Shaken, Truth
 
@@ -58,6 +58,10 @@ def _scored(shake: Shake) -> Score:
         (decked.names_with_their_class, 0.0, 0.0),
         (decked.headings_hinted, 0.0, 0.0),
         (decked.headings_cut_short, 0.04, 0.02),
+        (joined.with_an_older_year, 0.006, 0.001),
+        (joined.with_lists_to_choose_from, 0.006, 0.001),
+        (joined.with_marks_of_school, 0.006, 0.001),
+        (joined.with_counts_beside_headings, 0.004, 0.001),
         (spread.strokes_in_what_is_empty, 0.005, 0.008),  # where "-" is explained, they rate
         (spread.begun_further_on, 0.0, 0.0),
         (spread.jotted_beside, 0.02, 0.002),

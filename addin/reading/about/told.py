@@ -54,12 +54,19 @@ def said_of(sheet: Sheet, cell: Cell, said: str, school_year: int | None) -> tup
         "date",
         "assessor",
     }:
-        value = beside(sheet, cell)
+        value = "" if _heads_names(sheet, cell) else beside(sheet, cell)
         value = value if is_told(value, said) else boxed(sheet, cell)
         if is_told(value, said):
             found, _ = keyed(sheet, cell, said, value, school_year)
             facets = facets.and_also(found)
     return facets, weak, blank
+
+
+def _heads_names(sheet: Sheet, cell: Cell) -> bool:
+    """Say whether a word heads the names below it, and what stands beside it other columns: "leerling | Nederlands"."""
+    below, right = sheet.cells.get((cell.row + 1, cell.column)), sheet.cells.get((cell.row, cell.column + 2))
+    named = below is not None and is_name(below.text.strip()) and key_concept(below.text.strip()) is None
+    return named and right is not None and bool(right.text.strip())
 
 
 def _is_other_day(sheet: Sheet, cell: Cell) -> bool:

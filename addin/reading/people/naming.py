@@ -71,9 +71,10 @@ def _of_the_one(rated: Sequence[Rated], snapshot: Snapshot, names: Names) -> Seq
 
     "Dagboek Lore Van Impe" stands over the first sheet, "Dagboek Lore - vervolg" over the next.
     """
-    known = {names.fullest(learner) for each in rated if (learner := each.observation.learner)}
+    said = {each.observation.learner for each in rated}
+    known = {names.fullest(learner) for learner in said if learner} if None in said else set()
     only = known.pop() if len(known) == 1 else None
-    if only is None or all(each.observation.learner for each in rated):
+    if only is None:
         return rated
     first = fold(_called(only)) if " " in only else fold(only)
     titled = {sheet.name for sheet in snapshot.sheets if any(first in words(said) for said in _titles(sheet))}

@@ -233,7 +233,8 @@ def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[in
         joined = lanes[0] == end + 1
         beside = range(max(view.first_line, heading - MOST_HEADER_LINES + 1) if view.turned else heading, heading + 1)
         headed = any(view.text(line, lane) for line in beside for lane in lanes)
-        if not joined and (not headed or _explains(view, lanes, span) or _called_legend(view, lanes, heading)):
+        about = _explains(view, lanes, span) or _called_legend(view, lanes, heading)
+        if not joined and (not headed or about or _sums_up(view, axis, lanes, heading)):
             continue
         end = lanes[-1]
     return start, end
@@ -271,6 +272,15 @@ def _says_who(row: Sequence[str]) -> bool:
         return False
     called = re.split(r"[,(–-]", row[1], maxsplit=1)[0].strip()
     return bool(called) and (is_name(called) or is_given(called.split()[0]))
+
+
+def _sums_up(view: View, axis: Axis, lanes: Sequence[int], heading: int) -> bool:
+    """Say whether lanes apart from a list sum it up: those who stand over its columns stand below each other there."""
+    if view.turned:
+        return False
+    over = {view.text(heading, lane) for lane in range(axis.last + 1, lanes[0])} - {""}
+    named = [said for line in view.lines() if (said := view.text(line, lanes[0])) in over]
+    return len(set(named)) == len(named) > 1
 
 
 def _called_legend(view: View, lanes: Sequence[int], heading: int) -> bool:
