@@ -38,7 +38,7 @@ def items_of(
     ``said`` are the lines of which a person said what they mean, by their words folded; None is none of the trajectory.
     A line without a label of its own belongs to the one above it where a lane names a rater or a moment on both.
     """
-    span = range(block.first, block.last + 1)
+    span = [line for line in range(block.first, block.last + 1) if line not in listing.view.hidden_lines]
     lines = [line for line in span if line not in listing.sections and label_of(listing, line)]
     vehicles = [lane.number for lane in lanes if lane.kind == "variant"]
     numbered = _numbered_in_clusters(listing, block, lines, book)
@@ -63,7 +63,7 @@ def items_of(
     return dict(sorted(items.items()))
 
 
-def _own_numbers(listing: Listing, lanes: Sequence[Lane], span: range) -> dict[int, str]:
+def _own_numbers(listing: Listing, lanes: Sequence[Lane], span: Sequence[int]) -> dict[int, str]:
     """Return the company's own number of each line that has one, from the lane that is headed so ("Nr.")."""
     numbering = [lane.number for lane in lanes if concept_of_heads(lane.heads) == "code"]
     return {line: said for line in span for lane in numbering if (said := listing.view.text(line, lane))}

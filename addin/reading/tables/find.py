@@ -41,8 +41,8 @@ class Listing:
     joined: tuple[int, ...] = ()  # lanes beyond the others that a person said belong to it
 
     def lanes(self) -> list[int]:
-        """Return the lanes beside and on the axis, in order."""
-        return sorted({*range(self.first_lane, self.last_lane + 1), *self.joined})
+        """Return the lanes beside and on the axis, in order, without those that others hide."""
+        return sorted({*range(self.first_lane, self.last_lane + 1), *self.joined} - self.view.hidden_lanes)
 
     def reaches(self, lane: int) -> bool:
         """Say whether a lane belongs to this list."""

@@ -29,6 +29,9 @@ class View:
                 self._merged.update(dict.fromkeys(area.cells(), (area.top, area.left)))
         self._standing = sheet.cells  # the cells that stand at a place themselves
         self._covering = sheet.cells  # the cells that cover it: asked for so often that no merge is looked up
+        self.hidden_lines: frozenset[int] = frozenset()
+        self.hidden_lanes: frozenset[int] = frozenset()
+        """Where nothing stands itself and merged cells reach: a form whose boxes are two rows high says all once."""
         if self._merged:
             self._look_through(sheet)
 
@@ -42,6 +45,11 @@ class View:
                 if top_left in sheet.cells:
                     covering[place] = sheet.cells[top_left]
         self._standing, self._covering = standing, covering
+        own = [at for at, cell in standing.items() if cell.text.strip() or cell.shown_fill or cell.icon is not None]
+        rows = {row for row, _ in self._merged} - {row for row, _ in own}
+        columns = {column for _, column in self._merged} - {column for _, column in own}
+        lines, lanes = (columns, rows) if self.turned else (rows, columns)
+        self.hidden_lines, self.hidden_lanes = frozenset(lines), frozenset(lanes)
 
     def _key(self, line: int, lane: int) -> tuple[int, int]:
         return (lane, line) if self.turned else (line, lane)
@@ -60,11 +68,17 @@ class View:
         return cell.text.strip() if cell is not None else ""
 
     def spans(self, line: int, lane: int) -> int:
-        """Return over how many lanes the cell there is merged; 1 when it is not."""
+        """Return over how many lanes the cell there is merged, without those that are hidden; 1 when it is not."""
+        return sum(other not in self.hidden_lanes for other in self.reached(line, lane)) or 1
+
+    def reached(self, line: int, lane: int) -> tuple[int, ...]:
+        """Return the lanes over which the cell there is merged; its own alone when it is not."""
         origin = self._merged.get((lane, line) if self.turned else (line, lane))
         if origin is None:
-            return 1
-        return sum(1 for other in range(1, self.last_lane + 1) if self._merged.get(self._key(line, other)) == origin)
+            return (lane,)
+        return tuple(
+            other for other in range(1, self.last_lane + 1) if self._merged.get(self._key(line, other)) == origin
+        )
 
     def is_merged(self, line: int, lane: int) -> bool:
         """Say whether a place is part of a merged cell."""

@@ -17,6 +17,8 @@ from addin.reading.tables.view import View
 MOST_HEADER_LINES = 5
 AXIS_CONCEPTS = frozenset({"code", "competence", "task", "activity", "cluster", "attitude", "knowledge"})
 SURE = 0.7  # weight of a text that names a competence by a code or clear words
+_NARROW = 2  # columns of a label, unless most of them are wider
+_LABELS = 3  # that make a list
 _RATING_SIGNS = frozenset("✗★◔◑∅")  # nobody begins an entry of a list with these
 _AGAIN = 0.4  # of what a text is worth that stands in a list already
 
@@ -43,13 +45,17 @@ class Axis:
 def anchored_lanes(view: View, book: Book) -> dict[int, dict[int, Meant]]:
     """Return, by lane and line, the cells whose text names a competence, and what each may mean."""
     found: dict[int, dict[int, Meant]] = {}
+    wide: dict[int, dict[int, Meant]] = {}
     named = {said: meant for said in view.sheet.texts if (meant := _named(said, book)) is not None}
     for cell in view.sheet.standing(named):
         line, lane = (cell.column, cell.row) if view.turned else (cell.row, cell.column)
-        if view.spans(line, lane) > 2 and not view.turned:  # a heading over many columns
+        if _is_fact(view, line, lane):
             continue
-        if not _is_fact(view, line, lane):
-            found.setdefault(lane, {})[line] = named[cell.text]
+        across = wide if view.spans(line, lane) > _NARROW and not view.turned else found
+        across.setdefault(lane, {})[line] = named[cell.text]
+    for lane, lines in wide.items():
+        if len(lines) >= _LABELS and len(lines) > len(found.get(lane, ())):  # else it heads many columns
+            found[lane] = {**found.get(lane, {}), **lines}
     return found
 
 

@@ -135,7 +135,7 @@ def without_texts(view: View, axis: Axis, anchored: dict[int, dict[int, Meant]])
         if _tells_story(_nearest_head(view, lane, first)) and not _names_again(view, lane, anchored.get(lane, {}))
     }
     kept = tuple(lane for lane in axis.lanes if lane not in story)
-    if not kept or len(kept) == len(axis.lanes):
+    if not any(lane in anchored for lane in kept) or len(kept) == len(axis.lanes):
         return axis
     return Axis(kept, {line: meant for lane in reversed(kept) for line, meant in anchored.get(lane, {}).items()})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from addin.domain.attitude import names_attitude
 from addin.reading.competences.book import Book, Meant
 from addin.reading.lexicon.headings import heading_concepts
@@ -57,12 +59,18 @@ def find_axes(view: View, anchored: dict[int, dict[int, Meant]]) -> tuple[Axis, 
         if axes and lane not in five and same_list(view, axes[-1], lane, lines):
             coded = {line: meant for line, meant in lines.items() if meant.codes}  # what tells a code tells most
             known = {line: meant for line, meant in axes[-1].anchors.items() if meant.codes or line not in coded}
-            axes[-1] = Axis((*axes[-1].lanes, lane), {**lines, **known})
+            axes[-1] = Axis((*axes[-1].lanes, *_covered(view, lane, lines)), {**lines, **known})
         else:
-            axes.append(Axis((lane,), dict(lines)))
+            axes.append(Axis(_covered(view, lane, lines), dict(lines)))
     axes = _without_stories(axes)
     taken = frozenset(lane for axis in axes for lane in axis.lanes)
     return tuple(with_labels(view, without_texts(view, axis, anchored), taken) for axis in axes)
+
+
+def _covered(view: View, lane: int, lines: dict[int, Meant]) -> tuple[int, ...]:
+    """Return a lane of labels with those that its labels are merged over, on nearly all of its lines."""
+    reached, times = Counter(view.reached(line, lane) for line in lines).most_common(1)[0]
+    return reached if times * 10 >= len(lines) * 8 and not view.turned else (lane,)
 
 
 def _without_stories(axes: list[Axis]) -> list[Axis]:
