@@ -57,6 +57,7 @@ def _scored(shake: Shake) -> Score:
         (decked.names_numbered, 0.0, 0.0),
         (decked.names_with_their_class, 0.0, 0.0),
         (decked.headings_hinted, 0.0, 0.0),
+        (decked.headings_broken, 0.01, 0.0),
         (decked.headings_cut_short, 0.04, 0.02),
         (joined.with_an_older_year, 0.006, 0.001),
         (joined.with_lists_to_choose_from, 0.006, 0.001),

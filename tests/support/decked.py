@@ -13,6 +13,7 @@ from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from tests.support.shaken import Shaken, Truth
 
 _LONG = re.compile(r"[^\W\d_]{7,}")
+_TWO_HALVES = re.compile(r"([^\W\d_]{4,5})([^\W\d_]{4,})")
 _VOWELS = "aeiouyéèü"
 _KEPT = 5  # letters of a heading that is cut short
 _HINTS = {
@@ -67,6 +68,15 @@ def headings_cut_short(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
         return word[0][:end] + "."
 
     return _unrated(snapshot, truth, lambda said: _LONG.sub(short, said) if _is_heading(said) else said), truth
+
+
+def headings_broken(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
+    """Return a workbook in which a long word of each heading goes on in the next line, behind a hyphen."""
+
+    def broken(said: str) -> str:
+        return _TWO_HALVES.sub("\\1-\n\\2", said, count=1) if _is_heading(said) else said
+
+    return _unrated(snapshot, truth, broken), truth
 
 
 def _is_heading(said: str) -> bool:

@@ -146,7 +146,8 @@ def _names_rater_or_moment(said: str) -> bool:
 
 def _about_attitudes(text: str) -> bool:
     """Say whether a heading is about how somebody behaves: "Verhalten (nur Anleitung)", "Houding en stiptheid"."""
-    return any(concept_of(word, 0.99) == "attitude" for word in words(text.partition("(")[0]))
+    said = words(text.partition("(")[0])
+    return any(concept_of(form, 0.99) == "attitude" for word in said for form in (word, word.removesuffix("s")))
 
 
 def _own_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Spaces that only look like spaces: those of web pages, two where one was meant, and lines broken within a name.
+"""Spaces that only look like spaces: of web pages, two where one was meant, lines broken within a name or a word.
 
 Two spaces or more part facts from each other in a longer text ("Leerling: Noor   Mentor: Jan"), and lines within a cell
 say different things; so only what is plainly one name, one heading or a few words is joined.
@@ -19,6 +19,7 @@ from addin.sheet.snapshot import Sheet, Snapshot
 
 _LIKE_A_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _TWO = re.compile(r"(?<=\S)  (?=\S)")
+_BROKEN = re.compile(r"(?<=[^\W\d_]{2})[-­]\n(?=[^\W\d_A-ZÀ-Þ])")  # "Leer-" over "ling"
 _FEW = 4  # words that are one thing, whatever stands between them
 _PARTING = frozenset("=:;|•")
 
@@ -45,6 +46,9 @@ def _even(sheet: Sheet) -> Sheet:
 def evenly_spaced(text: str) -> str:
     """Return a text with plain spaces, joined where a name, a heading, a status or a few words are broken."""
     plain = text if text.isascii() else _LIKE_A_SPACE.sub(" ", text)
+    if _BROKEN.search(plain):
+        joined = (_BROKEN.sub(sign, plain) for sign in ("", "-"))
+        plain = next((said for said in joined if concept_of(said, 0.99)), plain)
     if "\n" not in plain and "  " not in plain:
         return plain
     if not _PARTING.isdisjoint(plain) or len(plain.split()) > _FEW:
