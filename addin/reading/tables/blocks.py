@@ -42,6 +42,7 @@ _FEW = 2  # texts of a line that may sound like headings by chance
 _THIRD = 0.3  # of a label
 _TOPS = 3  # lines right over a list that may come back over the next one
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d{1,2}\s?/\s?(?:10|20|5|100)")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 _KEY = re.compile(r":(?!\d)")  # 15:08 is a time
 _TOLD = re.compile(_KEY.pattern + r"\s*\w")
 
@@ -167,6 +168,9 @@ def _under_heading(view: View, axis: Axis, first: int, floor: int, last_lane: in
         if any(concept_of(text, 0.99) in AXIS_CONCEPTS for text in said) or _heads_most(view, line, last_lane):
             return min(first, line + 1)
         beside = any(view.text(line, lane) for lane in range(axis.last + 1, last_lane + 1))
+        if not said and not beside and _headed_above(view, axis, line, floor):
+            line -= 1
+            continue
         label = any(len(words(text)) > 1 for text in said) and not any(
             _may_name(text) or person(text) or is_name(text) or is_day_text(text) for text in said
         )
@@ -198,18 +202,33 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
             break  # TRUE heads nothing
         if not texts:
             gap += 1
-            if found or gap > _MOST_GAP:
+            if any(_heads_lanes(view, axis, each, last_lane) for each in found) or gap > _MOST_GAP:
                 break
+            continue
+        if _says_the_same(view, axis, line, last_lane):
             continue
         if _is_title(view, texts, line, axis, nearest=not found) or tells_in_pairs(view, line, texts, axis, found):
             told = is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)
-            if found and not (told or _grouped(view, axis, line - 1, floor)):
+            headed = any(_heads_lanes(view, axis, each, last_lane) for each in found)
+            if headed and not (told or _grouped(view, axis, line - 1, floor)):
                 break
             continue
         found.append(line)
         if len(found) == MOST_HEADER_LINES:
             break
     return tuple(sorted(found))
+
+
+def _heads_lanes(view: View, axis: Axis, line: int, last_lane: int) -> bool:
+    """Say whether a line heads what stands below it, and is no section with a word beside it ("gestopt op 9/1")."""
+    label = on_axis(view, axis, line)
+    return len(beside_list(view, axis, line, last_lane)) > bool(label) or concept_of(label, 0.99) in AXIS_CONCEPTS
+
+
+def _says_the_same(view: View, axis: Axis, line: int, last_lane: int) -> bool:
+    """Say whether a line has one number for all columns, and tells none of them from another: "max | 4 | 4 | 4"."""
+    beside = beside_list(view, axis, line, last_lane)
+    return len(beside) > 1 and len(set(beside)) == 1 and _NUMBER.fullmatch(beside[0]) is not None
 
 
 def _grouped(view: View, axis: Axis, line: int, floor: int) -> bool:

@@ -12,6 +12,7 @@ from addin.reading.observing.rated import Rated
 from addin.reading.people.roles import roles_of_names
 from addin.reading.written_out.banners import with_banners_written_out
 from addin.reading.written_out.bare import with_bare_names
+from addin.reading.written_out.blanks import without_blanks
 from addin.reading.written_out.boxes import with_boxes_again, with_boxes_read
 from addin.reading.written_out.cased import as_written, with_usual_capitals
 from addin.reading.written_out.counted import without_counts
@@ -32,7 +33,7 @@ class WrittenOut:
 
     snapshot: Snapshot
     typed: Snapshot  # as it came
-    ticked: Snapshot  # with what is ticked in boxes
+    ticked: Snapshot  # with what is ticked in boxes, and nothing where something is still to be filled in
     cased: Snapshot  # with even spaces, usual capitals, plain headings and bare names
     unfolded: Mapping[str, Unfolded]  # by sheet
     people: Mapping[str, Role]  # what the people are whom the workbook introduces, by name folded
@@ -66,7 +67,7 @@ def written_out(snapshot: Snapshot, reader: Book, choice: Sequence[Trajectory]) 
         reader: The trajectory.
         choice: The trajectories whose words are usual ones.
     """
-    ticked = with_boxes_read(snapshot)
+    ticked = without_blanks(with_boxes_read(snapshot))
     spaced = with_plain_headings(with_plain_signs(with_even_spaces(ticked)))
     cased = with_bare_names(with_usual_capitals(spaced, choice))
     people = roles_of_names(cased)
