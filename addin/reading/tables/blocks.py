@@ -214,7 +214,7 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
                 break
             continue
         found.append(line)
-        if len(found) == MOST_HEADER_LINES:
+        if sum(_heads_lanes(view, axis, each, last_lane) for each in found) == MOST_HEADER_LINES:
             break
     return tuple(sorted(found))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from addin.domain.status import Status
-from addin.reading.lexicon.dates import names_moment
+from addin.reading.lexicon.dates import is_day_text, names_moment
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, names_everyone, names_in
 from addin.reading.lexicon.statuses import meaning_status, says_alone, word_status
@@ -25,6 +26,7 @@ from addin.sheet.snapshot import Cell
 _PHRASE = 6  # words of a status, which is no sentence
 _WEEK = 8  # letters of a week in which something was seen ("KW 48")
 _COLUMNS = 3  # and lines, at least, that make a scale of ticks
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 MARKS = frozenset({"1", "x", "v", "✓", "✔", "•", "●", "o", "ja", "oui", "yes"})
 
 
@@ -47,9 +49,9 @@ def with_steps(
     ``people`` are the first names of the workbook's own people: names may stand where a tick would.
     """
     days = any(
-        _status_head(lane, scale) and not _names_day(lane) and _only_days(cells[lane.number]) for lane in lanes
+        _status_head(lane, scale) and not _names_day(lane, scale) and _only_days(cells[lane.number]) for lane in lanes
     )  # "geoefend op" among days makes "gezien op" a step of its own, not the day of a rating
-    stands_for = {lane.number: _status_head(lane, scale) if days or not _names_day(lane) else None for lane in lanes}
+    stands_for = {lane.number: _status_head(lane, scale) if days or not _names_day(lane, scale) else None for lane in lanes}
     result = list(lanes)
     in_names = any(_names_people(own, people) for own in cells.values())
     fits = partial(_lists_names, people=people) if in_names else only_marks
@@ -57,19 +59,21 @@ def with_steps(
     for at, lane in enumerate([*lanes, None]):
         if lane is not None and not cells[lane.number] and not any(lane.heads):
             continue  # a blank column between them parts nothing
-        if lane is not None and _is_step(lane, stands_for[lane.number], cells[lane.number], fits):
+        if lane is not None and _is_step(lane, stands_for[lane.number], cells[lane.number], fits, scale):
             run.append(at)
             continue
-        _close_run(run, result, stands_for, cells, names=in_names)
+        _close_run(run, result, stands_for, cells, scale, names=in_names)
         run = []
     return result
 
 
-def _is_step(lane: Lane, status: Status | None, cells: Sequence[Cell], fits: Callable[[Sequence[Cell]], bool]) -> bool:
+def _is_step(
+    lane: Lane, status: Status | None, cells: Sequence[Cell], fits: Callable[[Sequence[Cell]], bool], scale: Scale
+) -> bool:
     """Say whether a lane may be one of a scale's steps: by the status it names, or ticked under words of its own."""
     if status is not None:
         return fits(cells)
-    head = _nearest(lane)
+    head = _nearest(lane, scale)
     said = [cell for cell in cells if cell.text.strip() and not is_dash(cell.text)]
     ticked = all(token_key(cell.text, cell.look.font) in MARKS for cell in said)
     return (
@@ -87,6 +91,7 @@ def _close_run(
     result: list[Lane],
     stands_for: dict[int, Status | None],
     cells: dict[int, list[Cell]],
+    scale: Scale,
     *,
     names: bool,
 ) -> None:
@@ -94,18 +99,18 @@ def _close_run(
     ticked = [cells[result[at].number] for at in run]
     if not any(ticked) or (len(statuses) < 2 and (statuses or not _one_each(ticked))):
         return
-    alone = any(stands_for[result[at].number] is Status.INDEPENDENT and says_alone(_nearest(result[at])) for at in run)
+    alone = any(stands_for[result[at].number] is Status.INDEPENDENT and says_alone(_nearest(result[at], scale)) for at in run)
     for at in run:
         lane = result[at]
         well = alone and stands_for[lane.number] is Status.INDEPENDENT
-        well = well and not says_alone(_nearest(lane)) and not says_very(_nearest(lane))  # "goed", below "zelfstandig"
+        well = well and not says_alone(_nearest(lane, scale)) and not says_very(_nearest(lane, scale))  # "goed", below "zelfstandig"
         result[at] = replace(
             lane,
             kind="rating",
             names=names,
             status=Status.ACHIEVED if well else stands_for[lane.number],
-            unexplained="" if stands_for[lane.number] else _nearest(lane),
-            facets=_without_status_word(lane),
+            unexplained="" if stands_for[lane.number] else _nearest(lane, scale),
+            facets=_without_status_word(lane, scale),
         )
 
 
@@ -116,21 +121,32 @@ def _one_each(ticked: Sequence[Sequence[Cell]]) -> bool:
     return upright and len(ticked) >= _COLUMNS and len(rows) >= _COLUMNS and len(set(rows)) == len(rows)
 
 
-def _without_status_word(lane: Lane) -> Facets:
+def _without_status_word(lane: Lane, scale: Scale) -> Facets:
     """Return a lane's facets without what its own status word seemed to say: "TB" is no coach where it is a step."""
-    nearest = _nearest(lane)
+    nearest = _nearest(lane, scale)
     facets = replace(lane.facets, learner=None) if lane.facets.learner == nearest else lane.facets
     someone = person(nearest)
     return replace(facets, role=None, rater=None) if someone and someone[0] == facets.role else facets
 
 
-def _nearest(lane: Lane) -> str:
-    return next((head for head in reversed(lane.heads) if head), "")
+def _nearest(lane: Lane, scale: Scale) -> str:
+    """Return a lane's nearest heading; the one above it where that names a status and the nearest is a mere fact.
+
+    Under "not yet | with help | alone" may stand in which week, by whom or how often each was ticked.
+    """
+    heads = [head for head in reversed(lane.heads) if head]
+    if len(heads) > 1 and _is_fact(heads[0]) and status_of_step(heads[0], scale) is None:
+        return next((head for head in heads[1:] if status_of_step(head, scale) is not None), heads[0])
+    return heads[0] if heads else ""
+
+
+def _is_fact(head: str) -> bool:
+    return _FIGURE.fullmatch(head) is not None or is_initials(head) or is_day_text(head) or names_moment(head)
 
 
 def _status_head(lane: Lane, scale: Scale) -> Status | None:
     """Return the status that a lane's nearest heading stands for."""
-    return status_of_step(_nearest(lane), scale)
+    return status_of_step(_nearest(lane, scale), scale)
 
 
 def status_of_step(nearest: str, scale: Scale) -> Status | None:
@@ -169,8 +185,8 @@ def _step_named(said: str, scale: Scale) -> Entry | None:
     return entry if entry is not None and entry.status is not None else None
 
 
-def _names_day(lane: Lane) -> bool:
-    return concept_of(_nearest(lane), 0.99) == "date"
+def _names_day(lane: Lane, scale: Scale) -> bool:
+    return concept_of(_nearest(lane, scale), 0.99) == "date"
 
 
 def _only_days(cells: Sequence[Cell]) -> bool:
