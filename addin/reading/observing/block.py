@@ -130,16 +130,21 @@ def _with_known_rater(lane: Lane, knowing: Knowing) -> Lane:
 
 def _with_who_as_learner(lanes: tuple[Lane, ...], outer: Facets) -> tuple[Lane, ...]:
     """Return the lanes with "wie" as the learner's, where nothing else says whose lines they are."""
-    told = outer.learner is not None or any(lane.kind == "learner" or lane.facets.learner for lane in lanes)
+    told = outer.learner is not None or any(map(_tells_learner, lanes))
     who = [lane for lane in lanes if lane.kind == "rater" and asks_who(lane)]
     if told or len(who) != 1 or any(lane.kind == "rating" and lane.number < who[0].number for lane in lanes):
         return lanes  # behind a rating it is who gave it
     return tuple(replace(lane, kind="learner") if lane is who[0] else lane for lane in lanes)
 
 
+def _tells_learner(lane: Lane) -> bool:
+    """Say whether a lane tells whose the lines are, or whose it is; "Dagen" over what rates nobody is no name."""
+    return lane.kind == "learner" or (lane.kind != "other" and lane.facets.learner is not None)
+
+
 def _with_names_as_learners(lanes: tuple[Lane, ...], outer: Facets, listing: Listing, block: Block) -> tuple[Lane, ...]:
     """Return the lanes with full names before the list as the learners', where nothing else says whose it is."""
-    told = outer.learner is not None or any(lane.kind == "learner" or lane.facets.learner for lane in lanes)
+    told = outer.learner is not None or any(map(_tells_learner, lanes))
     if told or listing.view.turned:
         return lanes
     ahead = [lane for lane in lanes if lane.kind == "other" and lane.number < listing.axis.first]
