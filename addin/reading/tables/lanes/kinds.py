@@ -36,6 +36,7 @@ _PEOPLE = frozenset({"learner", "assessor", "mentor", "coach", "teacher", "joint
 _EXPECTED = _PEOPLE | PLACES | {"status", "score", "self", "period", "date", "variant"}
 _TELLING = frozenset({"comment", "date", "hours", "evidence", "action", "signature"})  # decide even among other words
 _AGGREGATES = ("COUNT", "SUM", "AVERAGE", "SUBTOTAL", "AVG", "AGGREGATE", "ROUND(")
+_WEEKS = 53
 _QUESTION = 6  # words of a heading that asks for a status
 _TICK = 2  # letters of a tick
 _SIGN = 2  # words of a sign
@@ -135,11 +136,20 @@ def _about_ratings(concept: str | None, filled: Sequence[Cell], people: frozense
         return "date"  # "week van 8/9/2025"
     if concept in {"period", "date"} and _mostly(filled, lambda cell: is_moment(cell.text)):
         return "moment"  # "wanneer" over "sept"
+    if concept == "period" and filled and all(map(_is_week, filled)):
+        return "other"
     if len(filled) > 1 and concept not in PLACES and all(map(_names_moment, filled)):
         return "moment"  # "nov | mrt | nov | mrt" under competences that are merged over them
     if concept == "variant":
         return "variant"
     return "other" if concept in PLACES else None
+
+
+def _is_week(cell: Cell) -> bool:
+    """Say whether a cell holds a number that a week, a month or another period may have."""
+    value = cell.value
+    whole = isinstance(value, int | float) and not isinstance(value, bool) and value == int(value)
+    return whole and 0 < value <= _WEEKS
 
 
 def _is_rating(
@@ -180,9 +190,9 @@ def _tells_of_places(concept: str | None, facets: Facets, filled: Sequence[Cell]
 def concept_of_heads(heads: Sequence[str]) -> str | None:
     """Return the concept of the nearest heading that names one."""
     for head in reversed(heads):
-        if not head or (" " in head and is_name(head)):  # "Lien Baert" is somebody, though "lien" is a heading
-            continue
         matches = heading_concepts(head)
+        if not (matches and matches[0].share == 1) and (not head or (" " in head and is_name(head))):
+            continue  # "Lien Baert" is somebody, though "lien" is a heading
         if any(match.concept == "target" and match.share >= 0.5 for match in matches) or (
             words(head)[:1] and words(head)[0] in word_set("targets")
         ):
