@@ -11,8 +11,8 @@ from addin.reading.lexicon.dates import is_day_text, is_moment, names_moment, st
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_name
 from addin.reading.lexicon.statuses import word_status
-from addin.reading.lexicon.wordlists import alternatives
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.wordlists import alternatives, pattern
+from addin.reading.lexicon.words import fold, words
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, Axis
 from addin.reading.tables.facets import person
 from addin.reading.tables.view import View
@@ -29,12 +29,28 @@ _OWN_HEADINGS = frozenset({"status", "score", "comment", "strength", "improve", 
 _FACTS = 3  # that stand on one line
 _LEAST_KEYS = 2
 SHORT_SIGN = 2  # letters of a sign
+_LABEL = 5  # words of a label that is no task
+_OF_COLUMNS = frozenset(
+    {
+        *("signature", "date", "hours", "absence", "comment", "assessor", "mentor", "coach", "teacher", "joint", "learner"),
+        *("email", "action", "learner_id", "class", "school_year", "period"),
+    }
+)
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
 
 
 def is_total(text: str) -> bool:
     """Say whether a label announces a count, a sum or a percentage."""
     return bool(_TOTAL.search(text.strip()))
+
+
+def tells_of_columns(text: str) -> bool:
+    """Say whether a line's label is no task but says what is told of each column: "besproken op", "paraaf mentor"."""
+    said = words(text)
+    if not 0 < len(said) <= _LABEL:
+        return False
+    told = {match.concept for match in heading_concepts(text) if match.share >= 0.5}
+    return bool(told & _OF_COLUMNS) or pattern("of_all").match(fold(text)) is not None
 
 
 def is_styled_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:
@@ -139,7 +155,7 @@ def is_fact(texts: list[tuple[int, str]], axis: Axis, view: View) -> bool:
     if first in axis.lanes and concept_of(corner, 0.99) not in _TOLD and _all_steps([said for _, said in texts[1:]]):
         return False  # "Kan dit: | ja | nee"
     if any(said.endswith(":") for _, said in texts):
-        return not (_keys_lanes(texts, axis) or _mostly_heads(texts))
+        return not (_keys_lanes(texts, axis, turned=view.turned) or _mostly_heads(texts))
     if not view.turned and texts and texts[0][0] in axis.lanes and told_of(texts[0][1]) and len(texts) <= _FACTS:
         return not any(_heads_a_lane(said) or told_of(said) == told_of(texts[0][1]) for _, said in texts[1:])
     if not view.turned and len(texts) in {4, 6} and texts[0][0] in axis.lanes:  # "Leerling | Noor | Periode | herfst"
@@ -220,10 +236,15 @@ def _keys_in(view: View, lane: int, lines: Sequence[int]) -> dict[int, str]:
     return told
 
 
-def _keys_lanes(texts: list[tuple[int, str]], axis: Axis) -> bool:
-    """Say whether a line with a key tells it of several lanes: "Date : | 12/12/2025 | 24 avril 2026"."""
+def _keys_lanes(texts: list[tuple[int, str]], axis: Axis, *, turned: bool) -> bool:
+    """Say whether a line with a key tells it of several lanes: "Date : | 12/12/2025 | 24 avril 2026".
+
+    In a turned table rows that are nobody's may follow the names: "besproken op", "handtekening".
+    """
     beyond = [said for lane, said in texts if lane > axis.last]
-    return len(beyond) > 1 and all(is_day_text(said) or is_name(said) for said in beyond)
+    named = sum(is_day_text(said) or is_name(said) for said in beyond)
+    keyed = any(said.endswith(":") for said in beyond)
+    return named > 1 and (named == len(beyond) or (turned and not keyed and named * 10 >= len(beyond) * 6))
 
 
 def _mostly_heads(texts: list[tuple[int, str]]) -> bool:

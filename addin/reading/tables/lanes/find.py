@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from addin.reading.competences.book import Book
@@ -24,7 +24,7 @@ from addin.reading.tables.lanes.planned import is_plan
 from addin.reading.tables.lanes.sole import with_days, with_sole_marks
 from addin.reading.tables.lanes.steps import with_steps
 from addin.reading.tables.lanes.told import with_words_that_rate
-from addin.reading.tables.lines import is_total, keys_beside
+from addin.reading.tables.lines import is_total, keys_beside, tells_of_columns
 from addin.reading.tables.pinned import TablePins
 from addin.sheet.snapshot import Cell
 
@@ -47,6 +47,7 @@ def lanes_of(
     length = block.last - block.first + 1
     keyed = keys_beside(listing.view, listing.axis, [*block.headers, *range(block.first, block.last + 1)])
     named = any(lane.facets.learner for lane in lanes if lane.number > listing.axis.last)  # "Trainee" heads these
+    names = {at for lane in lanes for at, head in enumerate(lane.heads) if head and head == lane.facets.learner}
     for at, lane in enumerate(lanes):
         own = cells[lane.number]
         heads_lines = lane.number < listing.axis.first and 2 * len(own) <= length
@@ -55,7 +56,9 @@ def lanes_of(
         kind = lane_kind(
             heads, lane.facets, own, scale, heads_lines=heads_lines, ahead=ahead, people=people, yes=asked_of(lane)
         )
-        if any(_EXAMPLE.match(head) for head in lane.heads) or (listing.view.turned and _sums_up(lane)):
+        if any(_EXAMPLE.match(head) for head in lane.heads):
+            kind = "other"
+        if listing.view.turned and (_sums_up(lane) or (_tells_of_all(lane, names))):
             kind = "other"
         kind = "other" if lane.number in keyed or lane.number - 1 in keyed else kind
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
@@ -85,6 +88,14 @@ def _only_counts(listing: Listing, block: Block, lanes: Sequence[Lane], cells: M
 def _sums_up(lane: Lane) -> bool:
     """Say whether the row of a turned table is nobody's: "average", "target by June"."""
     return lane.facets.learner is None and any(map(is_total, lane.heads))
+
+
+def _tells_of_all(lane: Lane, names: Collection[int]) -> bool:
+    """Say whether the row of a turned table tells of its columns, below the learners: "besproken op", "paraaf".
+
+    ``names`` are the headings in which learners' names stand.
+    """
+    return any(tells_of_columns(lane.heads[at]) for at in names)
 
 
 def as_said(lane: Lane, pins: TablePins) -> Lane:
