@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from addin.domain.status import Role
-from addin.reading.lexicon.headings import heading_concepts
+from addin.reading.lexicon.headings import heading_concepts, is_about
 from addin.reading.lexicon.names import fits_full_name, is_name
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
@@ -23,6 +23,7 @@ _APART = re.compile(r"\s{2,}|\n")
 _EACH = re.compile(r"([^\W\d_][\w.]{0,7})\s*=\s*([^,;=:()\n]{3,40})")
 _ALL_ARE = re.compile(r"\(\s*([^\W\d_]{5,20}?)(?:s|en)\s*\)\s*$")  # "(mentoren)", said of several
 _REACHED_BY = re.compile(r"\+?[\d\s/().-]{6,}|\S+@\S+|")  # a telephone, an address, or nothing
+_HEADING = 3  # lines over a list in which its heading stands
 _FEW = 3  # words that say what somebody is
 _LONGEST_LIST = 200  # letters of a text that lists who is who
 _SENTENCE = 25  # words beyond which a text does not introduce people
@@ -79,7 +80,9 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
         columns: dict[int, list[Cell]] = {}
         for cell in sheet.standing(roles):
             columns.setdefault(cell.column, []).append(cell)
-        for cells in columns.values():
+        for column, cells in columns.items():
+            if any(is_about(cell.text, "self") for cell in cells) or _asks_who_rates(sheet, cells[0].row, column):
+                continue  # a form still to be filled in: "Noor | mentor", with "zelf" below it
             named = [(cell, names) for cell in cells if (names := _named_before(sheet, cell))]
             behind = [sheet.cells.get((cell.row, cell.column + step)) for cell, _ in named for step in (1, 2)]
             if any(other is not None and not _REACHED_BY.fullmatch(other.text.strip()) for other in behind):
@@ -89,6 +92,13 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
                 role = roles[cell.text]
                 if role not in {None, Role.LEARNER} and (listed or any(" " in name for name in names)):
                     yield from ((called(name), role) for name in names)
+
+
+def _asks_who_rates(sheet: Sheet, row: int, column: int) -> bool:
+    """Say whether the nearest text over a place heads a column of those who rate: "door", "beoordelaar"."""
+    above = (sheet.cells.get((row - up, column)) for up in range(1, _HEADING + 1))
+    head = next((cell.text for cell in above if cell is not None and cell.text.strip()), "")
+    return is_about(head, "assessor", 0.99)
 
 
 def _named_before(sheet: Sheet, cell: Cell) -> list[str]:
