@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from rapidfuzz.distance import OSA
+
 from addin.domain.observation import Observation
 from addin.reading.about.sheet import About
 from addin.reading.lexicon.given import is_given
@@ -24,7 +26,8 @@ from addin.text import text
 _LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
 _TOGETHER = re.compile(r"\s*[+&/,]\s*|\s+(?:en|et|and|und)\s+")
 _MOST_NAME_WORDS = 5
-_HEAD = 14  # letters of what heads first names
+_HEAD = 16  # letters of what heads first names
+_MISTYPED = 6  # letters of a heading that is known with a slip in it
 _TITLES, _LONGEST_TITLE = 3, 60  # rows over a table, and letters of what stands in them
 _LONGEST_WHO = 200  # letters of a text that says who is who
 
@@ -192,7 +195,14 @@ def _heads_family(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _heads(said: str, names: str) -> bool:
-    return len(said) <= _HEAD and fold(said) in word_set(names)
+    """Say whether a text is one of some headings, also cut short ("Voorn.", "Fam. naam") or with a slip in it."""
+    if len(said) > _HEAD:
+        return False
+    head = "".join(words(said))
+    known = word_set(names)
+    if head in known or (said.rstrip(" :").endswith(".") and any(name.startswith(head) for name in known)):
+        return True
+    return len(head) >= _MISTYPED and any(OSA.distance(head, name, score_cutoff=1) <= 1 for name in known)
 
 
 def _ends_with_name(said: str) -> bool:

@@ -222,7 +222,8 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
 def _heads_lanes(view: View, axis: Axis, line: int, last_lane: int) -> bool:
     """Say whether a line heads what stands below it, and is no section with a word beside it ("gestopt op 9/1")."""
     label = on_axis(view, axis, line)
-    return len(beside_list(view, axis, line, last_lane)) > bool(label) or concept_of(label, 0.99) in AXIS_CONCEPTS
+    named = concept_of(label, 0.99) in AXIS_CONCEPTS or person(label) is not None
+    return named or len(beside_list(view, axis, line, last_lane)) > bool(label)
 
 
 def _says_the_same(view: View, axis: Axis, line: int, last_lane: int) -> bool:

@@ -68,7 +68,13 @@ def grown(
         bar = (
             alone and line < view.last_line and is_header(view, line + 1, 1, view.last_lane, axis)
         )  # "Week 41", then headings
-        ends = by_whom or is_total(text) or tells_of_columns(text) or is_fact(beside, axis, view) or _explains_signs(text, beside, rated_with)
+        ends = (
+            by_whom
+            or is_total(text)
+            or tells_of_columns(text)
+            or is_fact(beside, axis, view)
+            or _explains_signs(text, beside, rated_with)
+        )
         if (
             ends
             or bar

@@ -30,10 +30,11 @@ _FACTS = 3  # that stand on one line
 _LEAST_KEYS = 2
 SHORT_SIGN = 2  # letters of a sign
 _LABEL = 5  # words of a label that is no task
+_SIGNED = frozenset({"signature", "assessor"})
 _OF_COLUMNS = frozenset(
     {
-        *("signature", "date", "hours", "absence", "comment", "assessor", "mentor", "coach", "teacher", "joint", "learner"),
-        *("email", "action", "learner_id", "class", "school_year", "period"),
+        *("date", "hours", "absence", "comment", "mentor", "coach", "teacher", "joint", "learner", "email", "action"),
+        *("learner_id", "class", "school_year", "period"),
     }
 )
 _TOTAL = re.compile(rf"^\W*{alternatives('total')}|%\s|\(%\)|\s%$", re.IGNORECASE)
@@ -49,8 +50,10 @@ def tells_of_columns(text: str) -> bool:
     said = words(text)
     if not 0 < len(said) <= _LABEL:
         return False
-    told = {match.concept for match in heading_concepts(text) if match.share >= 0.5}
-    return bool(told & _OF_COLUMNS) or pattern("of_all").match(fold(text)) is not None
+    told = heading_concepts(text)
+    signed = any(match.concept in _SIGNED and match.share >= 0.5 for match in told)
+    named = any(match.concept in _OF_COLUMNS and match.share == 1 for match in told)  # "op tijd" is no day
+    return signed or named or pattern("of_all").match(fold(text)) is not None
 
 
 def is_styled_heading(view: View, axis: Axis, line: int, first_lane: int, last_lane: int) -> bool:

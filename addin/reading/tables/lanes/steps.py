@@ -51,7 +51,9 @@ def with_steps(
     days = any(
         _status_head(lane, scale) and not _names_day(lane, scale) and _only_days(cells[lane.number]) for lane in lanes
     )  # "geoefend op" among days makes "gezien op" a step of its own, not the day of a rating
-    stands_for = {lane.number: _status_head(lane, scale) if days or not _names_day(lane, scale) else None for lane in lanes}
+    stands_for = {
+        lane.number: _status_head(lane, scale) if days or not _names_day(lane, scale) else None for lane in lanes
+    }
     result = list(lanes)
     in_names = any(_names_people(own, people) for own in cells.values())
     fits = partial(_lists_names, people=people) if in_names else only_marks
@@ -99,17 +101,21 @@ def _close_run(
     ticked = [cells[result[at].number] for at in run]
     if not any(ticked) or (len(statuses) < 2 and (statuses or not _one_each(ticked))):
         return
-    alone = any(stands_for[result[at].number] is Status.INDEPENDENT and says_alone(_nearest(result[at], scale)) for at in run)
+    alone = any(
+        stands_for[result[at].number] is Status.INDEPENDENT and says_alone(_nearest(result[at], scale)) for at in run
+    )
     for at in run:
         lane = result[at]
         well = alone and stands_for[lane.number] is Status.INDEPENDENT
-        well = well and not says_alone(_nearest(lane, scale)) and not says_very(_nearest(lane, scale))  # "goed", below "zelfstandig"
+        well = (
+            well and not says_alone(_nearest(lane, scale)) and not says_very(_nearest(lane, scale))
+        )  # "goed", below "zelfstandig"
         result[at] = replace(
             lane,
             kind="rating",
             names=names,
             status=Status.ACHIEVED if well else stands_for[lane.number],
-            unexplained="" if stands_for[lane.number] else _nearest(lane, scale),
+            unexplained="" if stands_for[lane.number] else heads[at],
             facets=_without_status_word(lane, scale),
         )
 
