@@ -14,7 +14,7 @@ import pytest
 from addin.hosts.xlsx import read_xlsx
 from addin.reading.tracker import read_tracker
 from addin.sheet.snapshot import Snapshot
-from tests.support import decked, joined, shaken, spread
+from tests.support import decked, joined, shaken, spread, waiting
 from tests.support.reading_score import Score, score
 from tests.support.shaken import Shake, Shaken, Truth
 
@@ -46,7 +46,7 @@ def _scored(shake: Shake) -> Score:
         (shaken.bands_over_it, 0.01, 0.005),
         (shaken.labels_in_capitals, 0.01, 0.005),
         (shaken.names_in_capitals, 0.03, 0.02),
-        (shaken.names_as_registers_have_them, 0.03, 0.02),
+        (shaken.names_as_registers_have_them, 0.015, 0.008),
         (shaken.names_without_capitals, 0.07, 0.03),
         (shaken.labels_mistyped, 0.03, 0.006),
         (shaken.signs_added_to, 0.002, 0.001),
@@ -70,6 +70,14 @@ def _scored(shake: Shake) -> Score:
         (spread.labels_over_three_columns, 0.02, 0.01),
         (spread.rows_drawn_apart, 0.3, 0.02),  # nobody's sheet: much is not seen, so it must be asked
         (spread.columns_drawn_apart, 0.5, 0.02),
+        (waiting.blanks_in_what_is_empty, 0.0, 0.0),
+        (waiting.an_empty_line_below_headings, 0.01, 0.003),
+        (waiting.one_number_below_headings, 0.01, 0.003),
+        (waiting.weeks_below_headings, 0.02, 0.003),
+        (waiting.told_below_columns, 0.002, 0.002),
+        (waiting.beside_ratings("wie leert het", ("school", "werkplek", "beide")), 0.02, 0.005),
+        (waiting.beside_ratings("week", (38, 41, 45)), 0.02, 0.005),
+        (waiting.beside_ratings("gezien ouders", ("x", "ja")), 0.02, 0.005),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),
 )

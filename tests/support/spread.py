@@ -59,10 +59,10 @@ def _with_jottings(sheet: Sheet, random: Random) -> Sheet:
 
 
 def _moved(snapshot: Snapshot, truth: Truth, place: Callable[[int, int], tuple[int, int]]) -> Shaken:
-    return _placed(snapshot, truth, lambda _, row, column: place(row, column))
+    return placed(snapshot, truth, lambda _, row, column: place(row, column))
 
 
-def _placed(snapshot: Snapshot, truth: Truth, place: Callable[[str, int, int], tuple[int, int]]) -> Shaken:
+def placed(snapshot: Snapshot, truth: Truth, place: Callable[[str, int, int], tuple[int, int]]) -> Shaken:
     """Return a workbook with each cell where ``place`` puts it, by its sheet, row and column."""
 
     def sheet_of(sheet: Sheet) -> Sheet:
@@ -90,7 +90,7 @@ def _placed(snapshot: Snapshot, truth: Truth, place: Callable[[str, int, int], t
 
 def boxes_two_columns_wide(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
     """Return a workbook in which all from the first rated column on is merged over two columns, as on printed forms."""
-    first, top = _first_rated(truth, 2), _first_rated(truth, 1)
+    first, top = first_rated(truth, 2), first_rated(truth, 1)
 
     def place(sheet: str, row: int, column: int) -> tuple[int, int]:
         start = first.get(sheet, column)
@@ -111,15 +111,15 @@ def boxes_two_columns_wide(snapshot: Snapshot, truth: Truth, _: Random) -> Shake
         )
         return replace(sheet, merges=(*grown, *boxes))
 
-    moved, placed = _placed(snapshot, truth, place)
-    return replace(moved, sheets=tuple(map(wide, moved.sheets))), placed
+    moved, told = placed(snapshot, truth, place)
+    return replace(moved, sheets=tuple(map(wide, moved.sheets))), told
 
 
 def labels_over_three_columns(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
     """Return a workbook whose labels are each merged over three columns, as on printed forms."""
     labels = {one["label"].strip() for one in truth["observations"] if one["label"]}
     rated = {split_where(one["cell"]) for one in truth["observations"]}
-    top = _first_rated(truth, 1)
+    top = first_rated(truth, 1)
     columns: dict[str, int] = {}
     for sheet in snapshot.sheets:
         held = Counter(
@@ -140,11 +140,11 @@ def labels_over_three_columns(snapshot: Snapshot, truth: Truth, _: Random) -> Sh
         boxes = (Range(row, column, row, column + 2) for row in rows if column and row >= top[sheet.name] - 2)
         return replace(sheet, merges=(*sheet.merges, *boxes)) if column else sheet
 
-    moved, placed = _placed(snapshot, truth, place)
-    return replace(moved, sheets=tuple(map(wide, moved.sheets))), placed
+    moved, told = placed(snapshot, truth, place)
+    return replace(moved, sheets=tuple(map(wide, moved.sheets))), told
 
 
-def _first_rated(truth: Truth, part: int) -> dict[str, int]:
+def first_rated(truth: Truth, part: int) -> dict[str, int]:
     """Return the first row (1) or column (2) that is rated on each sheet."""
     first: dict[str, int] = {}
     for one in truth["observations"]:

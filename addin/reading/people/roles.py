@@ -81,7 +81,7 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
         for cell in sheet.standing(roles):
             columns.setdefault(cell.column, []).append(cell)
         for column, cells in columns.items():
-            if any(is_about(cell.text, "self") for cell in cells) or _asks_who_rates(sheet, cells[0].row, column):
+            if any(is_about(cell.text, "self") for cell in cells) or _heads_form(sheet, cells[0].row, column):
                 continue  # a form still to be filled in: "Noor | mentor", with "zelf" below it
             named = [(cell, names) for cell in cells if (names := _named_before(sheet, cell))]
             behind = [sheet.cells.get((cell.row, cell.column + step)) for cell, _ in named for step in (1, 2)]
@@ -94,11 +94,17 @@ def _listed_roles(snapshot: Snapshot) -> Iterable[tuple[str, Role]]:
                     yield from ((called(name), role) for name in names)
 
 
-def _asks_who_rates(sheet: Sheet, row: int, column: int) -> bool:
-    """Say whether the nearest text over a place heads a column of those who rate: "door", "beoordelaar"."""
+def _heads_form(sheet: Sheet, row: int, column: int) -> bool:
+    """Say whether learners and who rates them stand over a place and left of it: "leerling | door"."""
+    return is_about(_head(sheet, row, column), "assessor", 0.99) and any(
+        is_about(_head(sheet, row, column - step), "learner", 0.99) for step in (1, 2)
+    )
+
+
+def _head(sheet: Sheet, row: int, column: int) -> str:
+    """Return the nearest text right over a place, "" for none."""
     above = (sheet.cells.get((row - up, column)) for up in range(1, _HEADING + 1))
-    head = next((cell.text for cell in above if cell is not None and cell.text.strip()), "")
-    return is_about(head, "assessor", 0.99)
+    return next((cell.text for cell in above if cell is not None and cell.text.strip()), "")
 
 
 def _named_before(sheet: Sheet, cell: Cell) -> list[str]:

@@ -32,6 +32,7 @@ from addin.reading.tables.lines import (
     on_axis,
     spoken_above,
     tells_in_pairs,
+    tells_of_columns,
     told_of,
     worded_alike,
 )
@@ -151,7 +152,8 @@ def _first_rated(view: View, axis: Axis, cut: int, floor: int, last_lane: int, s
         label = on_axis(view, axis, cut - 1)
         alike = lettered(view, axis, cut - 1, last_lane) and spoken_above(view, axis, cut - 1, floor)
         alike = alike or coloured_alike(view, axis, cut - 1, last_lane) or worded_alike(view, axis, cut - 1, last_lane)
-        if not (in_figures or in_signs or alike) or is_total(label) or concept_of(label, 0.99) in HEADER_CONCEPTS:
+        told = is_total(label) or tells_of_columns(label) or concept_of(label, 0.99) in HEADER_CONCEPTS
+        if told or not (in_figures or in_signs or alike):
             break
         cut -= 1
     return cut
@@ -209,8 +211,7 @@ def _headers(view: View, axis: Axis, first: int, floor: int, first_lane: int, la
             continue
         if _is_title(view, texts, line, axis, nearest=not found) or tells_in_pairs(view, line, texts, axis, found):
             told = is_fact(texts, axis, view) and _headed_above(view, axis, line, floor)
-            headed = any(_heads_lanes(view, axis, each, last_lane) for each in found)
-            if headed and not (told or _grouped(view, axis, line - 1, floor)):
+            if found and not (told or _grouped(view, axis, line - 1, floor)):
                 break
             continue
         found.append(line)

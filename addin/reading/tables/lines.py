@@ -33,7 +33,7 @@ _LABEL = 5  # words of a label that is no task
 _SIGNED = frozenset({"signature", "assessor"})
 _OF_COLUMNS = frozenset(
     {
-        *("date", "hours", "absence", "comment", "mentor", "coach", "teacher", "joint", "learner", "email", "action"),
+        *("date", "hours", "absence", "mentor", "coach", "teacher", "joint", "learner", "email", "action"),
         *("learner_id", "class", "school_year", "period"),
     }
 )

@@ -58,7 +58,7 @@ def lanes_of(
         )
         if any(_EXAMPLE.match(head) for head in lane.heads):
             kind = "other"
-        if listing.view.turned and (_sums_up(lane) or (_tells_of_all(lane, names))):
+        if listing.view.turned and (_sums_up(lane) or (kind == "rating" and _tells_of_all(lane, names))):
             kind = "other"
         kind = "other" if lane.number in keyed or lane.number - 1 in keyed else kind
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them

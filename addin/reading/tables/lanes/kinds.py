@@ -148,8 +148,9 @@ def _about_ratings(concept: str | None, filled: Sequence[Cell], people: frozense
 def _is_week(cell: Cell) -> bool:
     """Say whether a cell holds a number that a week, a month or another period may have."""
     value = cell.value
-    whole = isinstance(value, int | float) and not isinstance(value, bool) and value == int(value)
-    return whole and 0 < value <= _WEEKS
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return value == int(value) and 0 < value <= _WEEKS
 
 
 def _is_rating(

@@ -101,22 +101,19 @@ def _close_run(
     ticked = [cells[result[at].number] for at in run]
     if not any(ticked) or (len(statuses) < 2 and (statuses or not _one_each(ticked))):
         return
-    alone = any(
-        stands_for[result[at].number] is Status.INDEPENDENT and says_alone(_nearest(result[at], scale)) for at in run
-    )
+    heads = {at: _nearest(result[at], scale) for at in run}
+    alone = any(stands_for[result[at].number] is Status.INDEPENDENT and says_alone(heads[at]) for at in run)
     for at in run:
         lane = result[at]
         well = alone and stands_for[lane.number] is Status.INDEPENDENT
-        well = (
-            well and not says_alone(_nearest(lane, scale)) and not says_very(_nearest(lane, scale))
-        )  # "goed", below "zelfstandig"
+        well = well and not says_alone(heads[at]) and not says_very(heads[at])  # "goed", below "zelfstandig"
         result[at] = replace(
             lane,
             kind="rating",
             names=names,
             status=Status.ACHIEVED if well else stands_for[lane.number],
             unexplained="" if stands_for[lane.number] else heads[at],
-            facets=_without_status_word(lane, scale),
+            facets=_without_status_word(lane, heads[at]),
         )
 
 
@@ -127,9 +124,8 @@ def _one_each(ticked: Sequence[Sequence[Cell]]) -> bool:
     return upright and len(ticked) >= _COLUMNS and len(rows) >= _COLUMNS and len(set(rows)) == len(rows)
 
 
-def _without_status_word(lane: Lane, scale: Scale) -> Facets:
+def _without_status_word(lane: Lane, nearest: str) -> Facets:
     """Return a lane's facets without what its own status word seemed to say: "TB" is no coach where it is a step."""
-    nearest = _nearest(lane, scale)
     facets = replace(lane.facets, learner=None) if lane.facets.learner == nearest else lane.facets
     someone = person(nearest)
     return replace(facets, role=None, rater=None) if someone and someone[0] == facets.role else facets
