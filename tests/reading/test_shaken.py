@@ -72,6 +72,7 @@ def _scored(shake: Shake) -> Score:
         (spread.columns_drawn_apart, 0.5, 0.02),
         (waiting.blanks_in_what_is_empty, 0.0, 0.0),
         (waiting.an_empty_line_below_headings, 0.01, 0.003),
+        (waiting.an_empty_column_behind_labels, 0.015, 0.001),
         (waiting.one_number_below_headings, 0.01, 0.003),
         (waiting.weeks_below_headings, 0.02, 0.003),
         (waiting.told_below_columns, 0.002, 0.002),

@@ -47,6 +47,12 @@ def an_empty_line_below_headings(snapshot: Snapshot, truth: Truth, _: Random) ->
     return placed(snapshot, truth, lambda sheet, row, column: (row + (row > heads.get(sheet, row)), column))
 
 
+def an_empty_column_behind_labels(snapshot: Snapshot, truth: Truth, _: Random) -> Shaken:
+    """Return a workbook with a narrow empty column between its labels and what is said of them."""
+    labels = {name: one.labels for name, one in _held(snapshot, truth).items() if one.labels}
+    return placed(snapshot, truth, lambda sheet, row, column: (row, column + (column > labels.get(sheet, column))))
+
+
 def one_number_below_headings(snapshot: Snapshot, truth: Truth, random: Random) -> Shaken:
     """Return a workbook with a line "max | 4 | 4 | 4" below its headings."""
     return _line_below_headings(snapshot, truth, "max", [4], random)

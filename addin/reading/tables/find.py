@@ -20,11 +20,13 @@ from addin.reading.tables.axes.find import find_attitudes, find_axes, without_st
 from addin.reading.tables.axes.said import anchored_as_said, said_axes
 from addin.reading.tables.block import Block
 from addin.reading.tables.blocks import find_blocks
-from addin.reading.tables.lines import is_styled_heading, says_something, section_text
+from addin.reading.tables.lines import is_styled_heading, names_heading, says_something, section_text
 from addin.reading.tables.pinned import NO_PINS, TablePins
 from addin.reading.tables.view import View
 from addin.reading.tables.zones import anchored_in, zones
 from addin.sheet.snapshot import Sheet
+
+_ENTRY = 2  # lanes of a legend: a sign, and what it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,9 @@ def _region(view: View, axis: Axis, first_lane: int, last_lane: int) -> tuple[in
         joined = lanes[0] == end + 1
         beside = range(max(view.first_line, heading - MOST_HEADER_LINES + 1) if view.turned else heading, heading + 1)
         headed = any(view.text(line, lane) for line in beside for lane in lanes)
-        about = _explains(view, lanes, span) or _called_legend(view, lanes, heading)
+        wide = len(lanes) > _ENTRY or any(names_heading(view.text(heading, lane)) for lane in lanes)
+        own = end == axis.last and wide  # a narrow blank column parts the labels from what they head
+        about = (not own and _explains(view, lanes, span)) or _called_legend(view, lanes, heading)
         if not joined and (not headed or about or _sums_up(view, axis, lanes, heading)):
             continue
         end = lanes[-1]
@@ -304,6 +308,6 @@ def _heading_line(view: View, axis: Axis) -> int:
             return line
     for line in range(first - 1, max(0, first - MOST_HEADER_LINES), -1):
         texts = [lane for lane in view.lanes() if view.text(line, lane)]
-        if len(texts) > 1 and view.spans(line, texts[0]) < len(texts):
+        if len(texts) > 1 and view.spans(line, texts[0]) < len(texts) and (view.turned or texts[-1] > axis.last):
             return line
     return max(view.first_line, first - 1)
