@@ -77,7 +77,8 @@ def _signs(cells: Sequence[Cell], scale: Scale) -> bool:
 def _called(cells: Sequence[Cell]) -> bool:
     """Say whether cells hold the same few first names: who was there, whatever the column is called."""
     said = [cell.text.strip() for cell in cells if cell.text.strip()]
-    known = sum(is_given(each.split()[-1]) for each in said) * 10 >= len(said) * 6 and all(map(is_name, said))
+    heard = [each for each in said if is_given(each.split()[0]) or is_given(each.split()[-1])]
+    known = len(heard) * 10 >= len(said) * 6 and all(map(is_name, said))
     return len(said) > 1 and known and len(set(said)) < len(said)
 
 
@@ -94,6 +95,8 @@ def with_learner(lanes: Sequence[Lane], cells: dict[int, list[Cell]], listing: L
         who = who or [lane for lane in lanes if lane.kind == "other" and _called(cells[lane.number])]
     if len(who) != 1:  # one beside the ratings of each moment: who gave them
         return list(lanes)
+    if asks_who(raters[0]) and raters[0].number < listing.axis.first < who[0].number:
+        return list(lanes)  # "wie" before what was done: who did it, and somebody else saw it
     return [replace(lane, kind="learner", facets=NOTHING) if lane is who[0] else lane for lane in lanes]
 
 
