@@ -28,6 +28,9 @@ _PART_OF_IT = 0.85  # worth of what a part of a label says, to the whole of it
 LIKELY = 0.45  # good enough when a code, an order or a neighbour agrees
 
 
+_EDGES = " \t\n.:-–—/,;"
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What a text may mean. ``codes`` as found; ``label`` is the text without them; ``candidates`` by its words."""
@@ -192,7 +195,12 @@ def _without(text: str, codes: tuple[CodeRead, ...]) -> str:
         if code.start >= at:
             kept += text[at : code.start]
             at = code.end
-    return (kept + text[at:]).strip(" \t\n.:-–—/,;()")
+    left = (kept + text[at:]).strip(_EDGES)
+    while left and (left[-1] == ")" and left.count(")") > left.count("(")):
+        left = left[:-1].rstrip(_EDGES)
+    while left and (left[0] == ")" or (left[0] == "(" and (left[-1] == ")" or left.count("(") > left.count(")")))):
+        left = left[1:].removesuffix(")").strip(_EDGES)
+    return left.rstrip("( ")
 
 
 @lru_cache(maxsize=16)

@@ -111,6 +111,7 @@ _ONLY_A_DAY = re.compile(
     r"(?:(?:ma|di|wo|do|vr|za|zo|lu|me|je|ve|sa|mo|mi|fr|so|mon|tue|wed|thu|fri|lun|mar|mer|jeu|ven|[a-z]+(?:dag|di|day|tag))\.?,?\s+)?"
     r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?'?\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}"
     r"|\d{1,2}(?:ste|de|e|er|st|nd|rd|th|\.)?\s*[a-z]{3,10}\.?(?:\s+'?\d{2,4})?)\.?"
+    r"(?:,?\s+(?:om |a |at |um )?\d{1,2}[:hu]\d{2}(?::\d{2})?(?:\s?(?:uur|uhr|u|h|am|pm))?)?"  # a program tells when
 )
 _WEEK = re.compile(r"(?:week|wk|w|semaine|sem|kw)\.?\s*\d{1,2}")
 

@@ -38,6 +38,7 @@ _NOT = frozenset({"not", "niet", "nog", "non", "pas", "nicht", "noch"})  # "not 
 _YES = frozenset({"x", "✓", "✔", "☑", "•", "●"})
 _PLAIN_YES = frozenset({"ja", "oui", "yes"})
 _TWO = 2  # of one letter, that may be a sign of their own
+_LEAST_END = 4  # letters of a word that ends a sign
 _LEAST_CUT = 5  # letters of a word that was cut short
 _FEW_WORDS = 4  # of a rating in somebody's own words
 _HALF_MARK = re.compile(r"\d{1,2}[.,](?:5|25|50|75)")
@@ -165,7 +166,7 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
     slip = near_term(bare(raw), tuple(scale.tokens)) if word_status(raw) is None else None
     if slip is not None and scale.tokens[slip].status is not None:
         return Decision(scale.tokens[slip].status, legend_says(scale.tokens[slip]), "legend", typo_of=slip)
-    meant = _legend_meaning(raw, scale)
+    meant = _legend_meaning(raw, scale) or _end_of_sign(raw, scale)
     if meant is not None:
         return Decision(meant.status, legend_says(meant), "legend")
     word = word_status(raw)
@@ -206,6 +207,15 @@ def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
         return cut[0] if word is None or word.status is cut[0].status else None
     close = near_term(said, tuple(meanings))
     return meanings[close] if close else None
+
+
+def _end_of_sign(raw: str, scale: Scale) -> Entry | None:
+    """Return the entry whose sign of two words is the only one that ends with a cell's word: "hulp" for "met hulp"."""
+    said = fold(raw)
+    if len(said) < _LEAST_END or not said.isalpha() or word_status(raw) is not None:
+        return None
+    ending = [entry for sign, entry in scale.tokens.items() if len(sign.split()) == _TWO and sign.split()[-1] == said]
+    return ending[0] if len(ending) == 1 and ending[0].status is not None else None
 
 
 def _composite(raw: str, scale: Scale) -> Decision | None:
