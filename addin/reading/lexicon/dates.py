@@ -106,7 +106,8 @@ def read_day(text: str, school_year: int | None = None) -> DayRead | None:
 
 
 _ONLY_A_DAY = re.compile(
-    r"(?:(?:le|op|am|on|den|dd)\.?\s+)?"
+    r"(?:(?:stand|status|situation|etat|bilan)\.?:?\s+)?"  # "Stand 13.03.26"
+    r"(?:(?:le|op|am|on|den|dd|vom|van|au|du)\.?\s+)?"
     r"(?:(?:week|wk|semaine|sem|kw|woche)\.?\s+(?:van|du|de|of|vom|der|dd)?\.?\s*)?"
     r"(?:(?:ma|di|wo|do|vr|za|zo|lu|me|je|ve|sa|mo|mi|fr|so|mon|tue|wed|thu|fri|lun|mar|mer|jeu|ven|[a-z]+(?:dag|di|day|tag))\.?,?\s+)?"
     r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?'?\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}"

@@ -15,6 +15,7 @@ from addin.reading.lexicon.statuses import (
     meaning_status,
     near_term,
     phrase_status,
+    says_alone,
     sentence_status,
     status_terms,
     word_status,
@@ -23,7 +24,7 @@ from addin.reading.lexicon.wordlists import by_word
 from addin.reading.lexicon.words import fold
 from addin.reading.scale.additions import is_dash, with_addition
 from addin.reading.scale.by_number import inclined, number, on_most, stands_on_most, whole
-from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says
+from addin.reading.scale.decision import Decision, Scale, ask, from_entry, legend_says, says_very
 from addin.reading.scale.legends.entry import Entry
 from addin.reading.scale.legends.pairs import TICKED, UNTICKED
 from addin.reading.scale.numbers import mark_of
@@ -174,9 +175,13 @@ def _decided(raw: str, cell: Cell, scale: Scale) -> Decision | None:
         return None
     if len(word.term) <= 2 and word.term not in {"ok", "ja", "no", "vu"} and not (scale.in_words and raw.islower()):
         return None  # it may be anybody's abbreviation
+    beside = word.status is Status.INDEPENDENT and _below_alone(
+        word.term, scale
+    )  # "goed", where others are "zelfstandig"
+    status = Status.ACHIEVED if beside else word.status
     return Decision(
-        word.status,
-        text("{token} says {status} in plain words", token=raw, status=status_word(word.status)),
+        status,
+        text("{token} says {status} in plain words", token=raw, status=status_word(status)),
         "words",
         typo_of=word.term if word.typo else None,
         off_legend=any(sign not in (*TICKED, *UNTICKED) for sign in scale.tokens),
@@ -207,6 +212,11 @@ def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
         return cut[0] if word is None or word.status is cut[0].status else None
     close = near_term(said, tuple(meanings))
     return meanings[close] if close else None
+
+
+def _below_alone(word: str, scale: Scale) -> bool:
+    """Say whether a word of praise stands in a table where others work alone: then it does not say so too."""
+    return not (says_alone(word) or says_very(word)) and any(map(says_alone, scale.said))
 
 
 def _end_of_sign(raw: str, scale: Scale) -> Entry | None:

@@ -25,6 +25,9 @@ _BEHIND = re.compile(
     rf"\s*(?::|\*+|\(\d{{1,2}}\)|°\s?[\d/.]{{2,10}}|[\s(/|,–—-]\s*{_CLASS}\)?|\s[-–—]\s\(?{_CLASS}\)?)$"
 )
 
+_HERE = re.compile(r"\s+\((?:ab|vanaf|sinds|seit|depuis|dès|from|since|tot|bis|jusqu['’à]\w*|until)\s[^()]{1,25}\)$")
+"""When somebody came or left, behind their name: "Noah (ab Jan.)"."""
+
 
 def with_bare_names(snapshot: Snapshot) -> Snapshot:
     """Return a workbook whose names stand without a number before them and without a class or a colon behind."""
@@ -60,6 +63,7 @@ def _name_in(said: str) -> str | None:
     """Return the name in a text that is a name with something before or behind it; None for any other text."""
     whole = said.strip()
     rest = _BEFORE.sub("", whole, count=1) if _BEFORE.match(whole) else whole
+    rest = _HERE.sub("", rest)
     behind = _BEHIND.search(rest)
     if behind and not is_moment(behind[0].strip(" -–—:/|,()")):
         rest = rest[: behind.start()].rstrip()
