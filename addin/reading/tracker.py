@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -44,8 +45,9 @@ from addin.reading.scale.colours import unclear_lights
 from addin.reading.scale.decision import Scale, scale_of
 from addin.reading.scale.legends.entry import Entry, is_planned
 from addin.reading.scale.legends.find import find_legend
+from addin.reading.scale.legends.lent import with_lent
 from addin.reading.scale.numbers import PassMark, find_pass_mark, in_fractions, marks_in
-from addin.reading.scale.shortened import words_in_use, words_said
+from addin.reading.scale.shortened import words_in_use, words_said, works_alone
 from addin.reading.scale.signed import signatures_in
 from addin.reading.scale.symbols import token_key
 from addin.reading.school_sheet import without_school_sheet
@@ -55,12 +57,13 @@ from addin.reading.whose import about_list, told_elsewhere
 from addin.reading.written_out.whole import written_out
 from addin.sheet.address import where
 from addin.sheet.finding import Finding, Kind, Severity
-from addin.sheet.snapshot import Sheet, Snapshot
+from addin.sheet.snapshot import Cell, Sheet, Snapshot
 from addin.text import text
 from addin.undisturbed import undisturbed
 
 _LONGEST_SIGN = 16  # letters of what a legend explains
 _SHORTEST_SIGN = 3  # letters of one that explains itself so little that once is enough
+_FIGURE = re.compile(r"\d+")
 _OTHER_SHEETS = frozenset({"action", "hours", "absence", "email"})  # "afspraken", "uren": done is not achieved there
 
 FORMS = "custom:leerlijn forms"
@@ -110,7 +113,7 @@ def read_tracker(
         sheet.name: find_legend(sheet, _inside(listings.get(sheet.name, ())), used) if sheet.name not in forms else ()
         for sheet in snapshot.sheets
     }
-    shared = _shared_legend(snapshot, listings, legends, skipped, used)
+    shared = _shared_legend(listings, legends, skipped, used)
     listed = [sheet.name for sheet in snapshot.sheets if listings.get(sheet.name)]
     tabs, roles = names_in_tabs(listed, reader, listed_names(snapshot)), roles_in_tabs(listed)
     current = tuple(sheet for sheet in snapshot.sheets if sheet.name not in skipped)
@@ -126,7 +129,7 @@ def read_tracker(
     for sheet in snapshot.sheets:
         if sheet.name in skipped or not listings[sheet.name]:
             continue
-        scale = _scale(sheet, listings[sheet.name], legends[sheet.name] or shared, known, pass_mark, short)
+        scale = _scale(sheet, listings[sheet.name], with_lent(legends[sheet.name], shared), known, pass_mark, short)
         scales[sheet.name] = scale
         marks = frozenset(cell for entry in legends[sheet.name] for cell in (entry.cell, entry.other) if cell)
         for listing in listings[sheet.name]:
@@ -247,14 +250,8 @@ def _signs_in_use(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]])
     seen: Counter[tuple[str, str | None]] = Counter()
     for sheet in snapshot.sheets:
         for listing in listings.get(sheet.name, ()):
-            lines, lanes = listing.body(), frozenset(listing.lanes()) - set(listing.axis.lanes)
-            for (row, column), cell in sheet.cells.items():
-                sign = cell.text, cell.look.font
-                if seen.get(sign, 0) > 1 or not isinstance(cell.value, str):
-                    continue  # twice is often enough
-                line, lane = (column, row) if listing.view.turned else (row, column)
-                if lane in lanes and line in lines and line not in listing.sections:
-                    seen[sign] += 1
+            typed = (cell for cell in _beside(listing) if isinstance(cell.value, str))
+            seen.update((cell.text, cell.look.font) for cell in typed)
     keys: Counter[str] = Counter()
     for (said, font), times in seen.items():
         if 0 < len(said.strip()) <= _LONGEST_SIGN:
@@ -263,7 +260,6 @@ def _signs_in_use(snapshot: Snapshot, listings: Mapping[str, Sequence[Listing]])
 
 
 def _shared_legend(
-    snapshot: Snapshot,
     listings: Mapping[str, Sequence[Listing]],
     legends: Mapping[str, tuple[Entry, ...]],
     skipped: Mapping[str, str],
@@ -278,16 +274,15 @@ def _shared_legend(
     def explained(entries: tuple[Entry, ...]) -> int:
         return len({token_key(entry.token) for entry in entries} & used)
 
-    explaining = [
-        legends[sheet.name]
-        for sheet in snapshot.sheets
-        if legends[sheet.name] and not listings.get(sheet.name) and sheet.name not in skipped
-    ]
-    others = [
-        legends[sheet.name]
-        for sheet in snapshot.sheets
-        if any(not is_planned(entry) for entry in legends[sheet.name]) and sheet.name not in skipped
-    ]
+    beside = {cell.text for found in listings.values() for each in found for cell in _beside(each)}
+    figures = {figure for said in beside for figure in _FIGURE.findall(said)}
+    telling = {  # "4 | oui" in a list of what is in stock explains no figure that anybody rates with
+        name: entries
+        for name, entries in legends.items()
+        if name not in skipped and any(not entry.token.isdecimal() or entry.token in figures for entry in entries)
+    }
+    explaining = [entries for name, entries in telling.items() if not listings.get(name)]
+    others = [entries for entries in telling.values() if any(not is_planned(entry) for entry in entries)]
     models = [
         legends[name] for name, reason in skipped.items() if reason == "template" and explained(legends[name]) > 1
     ]
@@ -319,9 +314,19 @@ def _scale(
         in_fractions=in_fractions(inside),
         words=words_in_use(inside),
         said=words_said(inside),
+        alone=works_alone({cell.text for listing in listings for cell in _beside(listing)}),
         signatures=signatures_in(inside.elements(), short),
         unclear=unclear_lights(fills),
     )
+
+
+def _beside(listing: Listing) -> Iterator[Cell]:
+    """Yield the cells with a value that stand beside a list, on its own lines."""
+    lines, lanes = listing.body(), frozenset(listing.lanes()) - set(listing.axis.lanes)
+    for (row, column), cell in listing.view.sheet.cells.items():
+        line, lane = (column, row) if listing.view.turned else (row, column)
+        if lane in lanes and line in lines and line not in listing.sections and cell.value is not None:
+            yield cell
 
 
 def _fills_beyond_axis(listing: Listing) -> Iterator[str]:

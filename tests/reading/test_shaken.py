@@ -66,7 +66,7 @@ def _scored(shake: Shake) -> Score:
         (spread.strokes_in_what_is_empty, 0.005, 0.008),  # where "-" is explained, they rate
         (spread.begun_further_on, 0.0, 0.0),
         (spread.jotted_beside, 0.02, 0.002),
-        (spread.boxes_two_columns_wide, 0.03, 0.01),
+        (spread.boxes_two_columns_wide, 0.035, 0.01),
         (spread.labels_over_three_columns, 0.02, 0.01),
         (spread.rows_drawn_apart, 0.3, 0.02),  # nobody's sheet: much is not seen, so it must be asked
         (spread.columns_drawn_apart, 0.5, 0.02),

@@ -14,6 +14,7 @@ from addin.reading.lexicon.dates import (
     read_day,
     stated_school_years,
     without_day,
+    without_span,
 )
 from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import heading_concepts
@@ -45,6 +46,7 @@ def introduced(segment: str) -> Facets:
 
 def moment_in(said: str) -> str:
     """Return the part of a title that names the moment: "Elektro Maes - leerlingen - Evaluatie 1" → "Evaluatie 1"."""
+    said = without_span(said)
     parts = list(DASHES.finditer(said))
     starts, ends = [0, *(part.end() for part in parts)], [*(part.start() for part in parts), len(said)]
     named = [at for at, (start, end) in enumerate(zip(starts, ends, strict=True)) if names_moment(said[start:end])]

@@ -169,9 +169,21 @@ def _filling(meanings: Sequence[Meant], chosen: Sequence[str | None], number: in
     meant, missing = meanings[number], _missing(chosen, number, place)
     if missing is None or meant.codes or not meant.candidates:
         return None
-    best, second = meant.candidates[0], meant.candidates[1].score if len(meant.candidates) > 1 else 0.0
-    likely = best.competence == missing and best.score >= _FILLS and best.score - second >= LEAD
+    taken = _taken(meanings, chosen, number)
+    score, others = meant.score_of(missing), [c for c in meant.candidates if c.competence != missing]
+    left = max((c.score for c in others if c.competence not in taken or score < LIKELY), default=0.0)
+    likely = score >= _FILLS and score - left >= LEAD
     return missing if likely and chosen[number] in {None, missing} else None
+
+
+def _taken(meanings: Sequence[Meant], chosen: Sequence[str | None], number: int) -> frozenset[str | None]:
+    """Return the competences that other lines of the list mean, in words or by code, more than this one does."""
+    meant = meanings[number]
+    return frozenset(
+        code
+        for at, code in enumerate(chosen)
+        if at != number and code and (meanings[at].codes or meanings[at].score_of(code) >= meant.score_of(code) + LEAD)
+    )
 
 
 def _missing(chosen: Sequence[str | None], number: int, place: dict[str, int]) -> str | None:

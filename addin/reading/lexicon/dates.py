@@ -173,6 +173,12 @@ def begins_or_ends(text: str) -> bool:
     return bool(pattern("begins_or_ends").search(fold(text)))
 
 
+def without_span(text: str) -> str:
+    """Return a moment without the days or months behind it in brackets: "PERIODE 1 (sept - dec)" → "PERIODE 1"."""
+    bare = _SPAN.sub("", text).strip()
+    return bare if bare != text.strip() and names_moment(bare) else text
+
+
 @per_text
 def without_day(text: str) -> str:
     """Return a moment without the day that stands before or behind it: "gesprek 2 - 26/03/2026" → "gesprek 2"."""
@@ -180,8 +186,8 @@ def without_day(text: str) -> str:
     dated = _DAY_BEHIND.fullmatch(text.strip())
     if dated is not None and names_moment(dated[1]):
         return dated[1]
-    if (bare := _SPAN.sub("", text).strip()) != text.strip():
-        return bare if names_moment(bare) else text
+    if (bare := without_span(text)) != text:
+        return bare
     if not parts:
         return text
     before, last = text[: parts[-1].start()].strip(), text[parts[-1].end() :].strip()
@@ -192,5 +198,5 @@ def without_day(text: str) -> str:
 
 
 _DAY_BEHIND = re.compile(r"(.*[^\W\d]\S*)\s+\(?\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\)?")  # "eerste gesprek 14/11/2025"
-_SPAN = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")  # "Periode 1 (1 september - 19 december 2025)"
+_SPAN = re.compile(r"\s*\([^()]*(?:\d|\s[-–—]\s)[^()]*\)\s*$")  # "Periode 1 (1 september - 19 december 2025)"
 _DASHED = re.compile(r"\s+[-–—]\s+|\s*\n\s*|,\s+")

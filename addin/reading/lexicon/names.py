@@ -111,7 +111,10 @@ def is_name(text: str) -> bool:
 
 
 def _lists_several(said: str) -> bool:
-    """Say whether commas part several people ("Jana Cools, Milan Desmedt"), not a family name from a first name."""
+    """Say whether a text has several people ("Jana Cools, Milan Desmedt"; "Noah m. René"), not one in two parts."""
+    between = said.split()[1:-1]
+    if any(part.islower() and fold(part) in word_set("titles") - word_set("particles") for part in between):
+        return True
     apart = [part.split() for part in said.split(",") if part.strip()]
     return len(apart) > 2 or sum(len(part) > 1 for part in apart) > 1
 

@@ -234,12 +234,14 @@ def only_rates(text: str) -> bool:
 def _rating_words() -> frozenset[str]:
     """Return the words that people rate with, and those that join them."""
     told = {word for term in status_terms() for word in words(term)}
-    return frozenset(told | word_set("ability") | word_set("stopwords") | {"doet", "doen", "gedaan", "gemacht"})
+    beside = {"doet", "doen", "gedaan", "gemacht", "nur", "enkel", "slechts", "seulement", "only"}
+    return frozenset(told | word_set("ability") | word_set("stopwords") | beside)
 
 
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 14, 7  # words
 _SENTENCE_PART = re.compile(r"[,;.!(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(niet|nie|ni|nicht|not|no|non|pas|geen|keine?|aucune?|ne|nee|neen|nein)\b|n't\b")
+_YET = re.compile(r"\b(?:yet|nog|noch|encore)\b")
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _CLAUSE = re.compile(r"[,;(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
@@ -284,9 +286,12 @@ def meaning_status(text: str) -> Status | None:
     told = next((status for status, rule in _rules() if rule.search(said)), None)
     if told in {Status.OBSERVED, Status.NOT_ASSESSED} and (first := _OPENING.match(text)):
         own = meaning_status(first[0])  # "behaald, wij kijken nog mee": it is we who look
-        return own if own in REACHED or own is Status.OBSERVED else told
+        return own if own in REACHED or own is Status.OBSERVED or bare(first[0]) in terms else told
     begun = bare(_CLAUSE.split(text, maxsplit=1)[0])
     reached = terms.get(begun) in REACHED and not _ALONE.fullmatch(begun)  # "alone" alone does not say how well
     if reached and told in {Status.DEVELOPING, Status.NOT_ACHIEVED} and not _HELPED.search(said):
         return Status.ACHIEVED  # "erreicht, noch nicht ganz sicher im Tempo": reached, and something remains
+    failed = terms.get(begun) is Status.NOT_ACHIEVED and not _YET.search(begun)  # "not yet competent" promises more
+    if failed and told is Status.DEVELOPING and not _HELPED.search(said):
+        return Status.NOT_ACHIEVED  # "onvoldoende, opnieuw oefenen": what comes next is what follows from it
     return told

@@ -14,7 +14,7 @@ from addin.reading.competences.book import Book
 from addin.reading.lexicon.dates import is_day_text, is_moment
 from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.names import fits_full_name, is_name, name_key, untitled
-from addin.reading.lexicon.wordlists import word_set
+from addin.reading.lexicon.wordlists import pattern, word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.contradicting import with_contradictions_asked
 from addin.reading.observing.entries.diary import coded_ratings, diary_ratings, is_diary
@@ -26,6 +26,7 @@ from addin.reading.observing.moments import with_moments_told
 from addin.reading.observing.passed_over import without_earlier_lines
 from addin.reading.observing.rated import Knowing, Rated
 from addin.reading.observing.ratings import lane_ratings
+from addin.reading.observing.rows import days_stand_once
 from addin.reading.people.mentions import Mention, mentions
 from addin.reading.people.told import title_name
 from addin.reading.scale.decision import Scale
@@ -65,9 +66,11 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
         lanes = tuple(_rater_lane(lane, outer, knowing, one=one) for lane in lanes)
     lanes = tuple(_with_known_rater(lane, knowing) for lane in lanes)
     lanes = _with_learner_rating(lanes, outer)
-    lanes = _without_lone_day(lanes, knowing.about.tab.moment)
+    lanes = _without_lone_day(lanes, knowing.about.tab.moment or outer.moment)
     lanes = tuple(as_said(lane, listing.pins) for lane in with_moments_told(lanes, knowing.moments))
     items = items_of(listing, block, lanes, knowing.book, knowing.lines)
+    if days_stand_once(listing, block, lanes, knowing.school_year):
+        knowing = replace(knowing, about=replace(knowing.about, day_carried=True))
     if any(lane.names for lane in lanes):
         named = tuple(named_ratings(listing, block, lanes, items, outer, knowing))
         return BlockRead(listing, block, lanes, items, named, "ratings")
@@ -92,10 +95,18 @@ def read_block(listing: Listing, block: Block, knowing: Knowing) -> BlockRead:
     return BlockRead(listing, block, lanes, items, painted, "painted" if painted else "plain")
 
 
-def _without_lone_day(lanes: tuple[Lane, ...], tab: str | None) -> tuple[Lane, ...]:
-    """Return the lanes without a moment that is one day over all of them, where the sheet's own name is the moment."""
-    named = {lane.facets.moment for lane in lanes if lane.facets.moment}
-    if tab is None or len(named) != 1 or not is_day_text(next(iter(named))):
+def _without_lone_day(lanes: tuple[Lane, ...], moment: str | None) -> tuple[Lane, ...]:
+    """Return the lanes without moments that are but days, where the sheet is one moment for all of them.
+
+    So where one day stands over all, and where each learner has one day: that of the talk about "periode 1".
+    """
+    dated = [lane.facets for lane in lanes if lane.facets.moment]
+    days = {facets.moment or "" for facets in dated}
+    if moment is None or is_day_text(moment) or not days or not all(map(is_day_text, days)):
+        return lanes
+    talks = {(facets.learner, facets.moment) for facets in dated}
+    each_once = None not in (whose := {facets.learner for facets in dated}) and len(whose) == len(talks)
+    if len(days) > 1 and not each_once:
         return lanes
     return tuple(replace(lane, facets=replace(lane.facets, moment=None)) for lane in lanes)
 
@@ -204,7 +215,8 @@ def _vehicle_in_corner(listing: Listing, block: Block, knowing: Knowing) -> str 
 
 def _moment_in_corner(listing: Listing, block: Block) -> str | None:
     """Return the moment that stands where the heading of the list would: "eerste semester | mentor | school"."""
-    named = [said for said in _corner_texts(listing, block) if is_moment(said) and not is_day_text(said)]
+    texts = [said for said in _corner_texts(listing, block) if not pattern("asks_day").search(fold(said))]
+    named = [said for said in texts if is_moment(said) and not is_day_text(said)]
     return named[0] if len(named) == 1 and not listing.view.turned else None
 
 

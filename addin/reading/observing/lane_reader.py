@@ -107,7 +107,8 @@ class LaneReader:
         facets = self._facets(line)
         if sign.day is not None:
             facets = replace(facets, on=sign.day.day, bad_day=sign.day.impossible)
-        if sign.rater is not None and (facets.rater is None or not fits_full_name(sign.rater, facets.rater)):
+        known = facets.rater is not None and sign.rater in {None, facets.rater}
+        if sign.rater is not None and not known and not fits_full_name(sign.rater, facets.rater or ""):
             facets = replace(facets, rater=sign.rater, role=facets.role if facets.rater is None else None)
         return with_note(facets, cell.note, self._knowing.school_year) if cell.note else facets
 

@@ -11,9 +11,10 @@ from addin.domain.status import Role
 from addin.reading.about.told import told_in
 from addin.reading.competences.align import Item
 from addin.reading.current import is_example
+from addin.reading.lexicon.dates import is_day_text, names_moment
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_name
-from addin.reading.lexicon.words import fold, is_ditto
+from addin.reading.lexicon.words import fold, is_ditto, words
 from addin.reading.observing.items import label_of, side_in
 from addin.reading.observing.lane_reader import LaneReader, Remarks
 from addin.reading.observing.left import as_it_was, lanes_of_who_left
@@ -37,6 +38,8 @@ from addin.reading.tables.lanes.kinds import is_aggregate
 from addin.reading.tables.lines import SIDES, is_total
 from addin.sheet.snapshot import Cell
 from addin.text import text
+
+_LONGEST_BAR = 7  # words of a bar that names a moment
 
 
 def lane_ratings(
@@ -177,6 +180,8 @@ class _Lines:
         """Return what the heading over some lines says of them, worked out once for each."""
         if section not in self._over:
             told = told_in(section, self._knowing.school_year) if section else NOTHING
+            if told == NOTHING and _is_span(section):
+                told = Facets(moment=section)
             side = concept_of(section, 0.99) or ""
             own = person(section) == (Role.LEARNER, None)  # "LEERLING ZELF", over their own half
             role = Role.LEARNER if own else ROLE_OF_CONCEPT[side] if side in SIDES else None
@@ -272,6 +277,11 @@ def _as_before(lane: Lane, before: Mapping[int, tuple[Lane, Decision]], cell: Ce
         )
     why = text("{token} repeats a rating that is not there", token=cell.text.strip())
     return Decision(None, why, "unknown", certain=False, cause=("token", fold(cell.text)))
+
+
+def _is_span(section: str) -> bool:
+    """Say whether a bar over some lines names the days that they are of: "week 37 (8 - 12 sept)"."""
+    return 0 < len(words(section)) <= _LONGEST_BAR and names_moment(section) and not is_day_text(section)
 
 
 def _whose(section: str, knowing: Knowing, *, again: bool) -> Facets:

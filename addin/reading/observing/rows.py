@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from addin.domain.status import Role
 from addin.reading.lexicon.dates import day_of, read_day
@@ -19,6 +20,7 @@ from addin.reading.tables.heads import Lane
 from addin.reading.tables.lanes.kinds import TEXT_KINDS
 from addin.sheet.snapshot import Cell
 
+_FEW_DAYS = 3  # that may stand each before a group of lines by chance
 _HALF = 0.5  # of a heading
 _BOUND = frozenset({"date", "rater", "moment", *TEXT_KINDS})
 
@@ -85,6 +87,24 @@ def _nearest(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[L
     earlier = [other.number for other in kin if other.number < lane.number]
     since = max(earlier, default=0)
     return [rating for rating in ratings if since < rating.number < lane.number]
+
+
+def days_stand_once(listing: Listing, block: Block, lanes: Sequence[Lane], school_year: int | None) -> bool:
+    """Say whether a block writes each day once, before the first line of it, as a diary does: it holds until the next.
+
+    The days go on, none comes twice in a row, and the first line has one.
+    """
+    lines = sorted(line for line in listing.axis.anchors if block.first <= line <= block.last)
+    for lane in lanes:
+        if lane.kind != "date" or lane.number >= listing.axis.first or listing.view.turned:
+            continue
+        cells = [listing.view.over(line, lane.number) for line in lines]
+        told = [day_of(cell.value, cell.text.strip(), school_year) if cell and cell.text else None for cell in cells]
+        days = [each.day for each in told if each is not None and each.day is not None]
+        on_the_way = sum(one < other for one, other in pairwise(days)) * 10 >= (len(days) - 1) * 9
+        if told and told[0] is not None and _FEW_DAYS < len(days) < len(lines) and len(set(days)) == len(days):
+            return on_the_way
+    return False
 
 
 def line_facts(listing: Listing, block: Block, line: int, lanes: Sequence[Lane], knowing: Knowing) -> LineFacts:

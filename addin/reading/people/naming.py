@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from addin.domain.observation import Observation
 from addin.reading.about.sheet import About
 from addin.reading.lexicon.given import is_given
-from addin.reading.lexicon.names import is_heard, is_name, is_turned
+from addin.reading.lexicon.names import is_heard, is_name, is_turned, names_everyone
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import fold, words
 from addin.reading.observing.rated import Rated
@@ -23,9 +23,11 @@ from addin.sheet.address import split_where
 from addin.sheet.snapshot import Sheet, Snapshot
 from addin.text import text
 
-_LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
+_LISTED = re.compile(r"[,;:=\n]|\s(?:en|et|and|und|&)\s|\s{2,}")  # "Leerlingen: Amber Claeys, Jinte Van Hoof en …"
+_GAP = re.compile(r"\s{2,}")  # between who is who: "Y = Yasmina Amrani   R = Ruben Claes"
 _TOGETHER = re.compile(r"\s*[+&/,]\s*|\s+(?:en|et|and|und)\s+")
 _MOST_NAME_WORDS = 5
+_BOTH = 2
 _HEAD = 16  # letters of what heads first names
 _MISTYPED = 6  # letters of a heading that is known with a slip in it
 _TITLES, _LONGEST_TITLE = 3, 60  # rows over a table, and letters of what stands in them
@@ -41,7 +43,7 @@ def with_full_names(
     """
     raters = {each.observation.rater for each in rated if each.observation.rater}
     full = [each.observation.learner for each in rated if each.observation.learner]
-    full = [name for name in full if len(_TOGETHER.split(name)) == 1 or is_turned(name)]
+    full = [name for name in full if is_turned(name) or not (len(_TOGETHER.split(name)) > 1 or names_everyone(name))]
     full += [about.facets.learner for about in abouts.values() if about.facets.learner]
     short = {name for name in full if len(name.split()) == 1 or len(name.split()[-1].strip(".")) == 1}
     if short:
@@ -51,7 +53,7 @@ def with_full_names(
     if in_file is not None and is_heard(in_file):
         return [each._replace(observation=each.observation._replace(learner=in_file)) for each in rated]
     rated = _of_the_one(rated, snapshot, names)
-    whole = {name: _each_of(name, names) for name in {each.observation.learner for each in rated}}
+    whole = _shared_by(rated, names)
     rated = [one for each in rated for one in _of_each(each, whole[each.observation.learner])]
     fullest = {name: names.fullest(name) for name in {each.observation.learner for each in rated}}
     named = chain(listed_names(snapshot), _first_names_alone(snapshot))  # looked for only where nobody is known yet
@@ -100,6 +102,21 @@ def _first_names_alone(snapshot: Snapshot) -> Iterable[str]:
         yield from (said.strip() for said in sheet.texts if is_given(said.strip()))
 
 
+def _shared_by(rated: Sequence[Rated], names: Names) -> Mapping[str | None, Sequence[str | None]]:
+    """Return, for each learner as written, who share it: those of "K+S", all for "iedereen", two for "allebei".
+
+    Where nobody can tell who "allebei" are, it is nobody known.
+    """
+    written = {each.observation.learner for each in rated}
+    meant = {name for name in written if name and names_everyone(name)}
+    shared: dict[str | None, Sequence[str | None]] = {name: _each_of(name, names) for name in written - meant}
+    everyone = sorted({names.fullest(name) or name for name in written - meant if name and not shared[name]})
+    for name in meant:
+        told = len(everyone) == _BOTH if fold(name) in word_set("both") else len(everyone) > 1
+        shared[name] = everyone if told else (None,)
+    return shared
+
+
 def _each_of(said: str | None, names: Names) -> Sequence[str]:
     """Return the learners who share a cell ("K+S", "Noor en Sem"), where all are known in full; none otherwise."""
     shared = _TOGETHER.split(said) if said and not is_turned(said) else ()
@@ -108,7 +125,7 @@ def _each_of(said: str | None, names: Names) -> Sequence[str]:
     return () if alone else whole
 
 
-def _of_each(each: Rated, learners: Sequence[str]) -> Sequence[Rated]:
+def _of_each(each: Rated, learners: Sequence[str | None]) -> Sequence[Rated]:
     """Return a rating for each of the learners who share it; itself where nobody does."""
     return [each._replace(observation=each.observation._replace(learner=name)) for name in learners] or [each]
 
@@ -216,7 +233,8 @@ def _could_be_full(snapshot: Snapshot) -> Iterable[str]:
         yield from _in_two_columns(sheet)
         for whole in sheet.texts:
             if len(whole) <= 80:  # a list of names, not a remark
-                for piece in (whole, *whole.replace("=", ":").split(":")[1:]):
+                told = (_GAP.split(part.strip())[0] for part in whole.replace("=", ":").split(":")[1:])
+                for piece in (whole, *told):
                     said = piece.strip() if is_turned(piece.strip()) else piece.split(",")[0].strip()
                     if len(said.split()) > 1 and is_name(said) and not _ends_with_name(said):
                         yield said

@@ -131,10 +131,10 @@ def tab_facets(name: str, book: Book) -> Facets:
 
 
 def is_in_title(tab: str | None, title: str | None) -> bool:
-    """Say whether a title names a sheet's own moment among other words: "Herfst", and "kleurtjes herfst 2025"."""
+    """Say whether a title names a sheet's own moment, perhaps among other words: "Herfst", "kleurtjes herfst 2025"."""
     if not tab or not title or fold(tab) not in fold(title):
         return False
-    return len(words(title)) > len(words(tab)) + 1  # a year says it more fully
+    return fold(title) == fold(tab) or len(words(title)) > len(words(tab)) + 1  # a year says it more fully
 
 
 def of_tab(name: str, book: Book, rater: str | None) -> Facets:

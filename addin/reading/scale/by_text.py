@@ -14,6 +14,7 @@ from addin.reading.lexicon.statuses import (
     bare,
     meaning_status,
     near_term,
+    only_rates,
     phrase_status,
     says_alone,
     sentence_status,
@@ -216,7 +217,7 @@ def _legend_meaning(raw: str, scale: Scale) -> Entry | None:
 
 def _below_alone(word: str, scale: Scale) -> bool:
     """Say whether a word of praise stands in a table where others work alone: then it does not say so too."""
-    return not (says_alone(word) or says_very(word)) and any(map(says_alone, scale.said))
+    return scale.alone and not (says_alone(word) or says_very(word))
 
 
 def _end_of_sign(raw: str, scale: Scale) -> Entry | None:
@@ -279,10 +280,20 @@ def _phrased(raw: str, scale: Scale) -> Decision | None:
     )
 
 
+def _plainly(raw: str) -> Decision | None:
+    """Return what words say that do nothing but rate, whatever else the sheet rates with: "nur zugeschaut"."""
+    status = phrase_status(raw) if len(raw.split()) > 1 and only_rates(raw) else None
+    if status is None:
+        return None
+    return Decision(
+        status, text("{token} says {status} in plain words", token=raw, status=status_word(status)), "phrase"
+    )
+
+
 def _unknown(raw: str, key: str, scale: Scale) -> Decision | None:
     """Return what a few words amount to, or a question for what nothing explains; None for free text."""
     few = len(raw.split()) <= _FEW_WORDS
-    phrased = _phrased(raw, scale)
+    phrased = _phrased(raw, scale) or _plainly(raw)
     if phrased is not None:
         return phrased
     whole = short_for(raw, scale.words) if scale.in_words else None

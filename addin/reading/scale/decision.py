@@ -57,6 +57,7 @@ class Scale:
     in_fractions: bool = False  # its marks are written as so many out of the most
     words: Mapping[str, Status] = field(default_factory=dict)  # the plain words that its table rates with
     said: frozenset[str] = frozenset()  # all plain words in its table that say a status
+    alone: bool = False  # some rating in its table says that somebody works alone
     signatures: frozenset[str] = frozenset()  # initials of those who rate in its table, behind their ratings
     unclear: frozenset[str] = frozenset()  # fills that a traffic light does not have
     swatches: tuple[Entry, ...] = field(init=False, compare=False, repr=False)

@@ -8,7 +8,15 @@ from functools import cache
 from itertools import groupby
 
 from addin.domain.status import Status
-from addin.reading.lexicon.statuses import bare, distance, phrase_status, status_terms, word_status
+from addin.reading.lexicon.statuses import (
+    bare,
+    distance,
+    only_rates,
+    phrase_status,
+    says_alone,
+    status_terms,
+    word_status,
+)
 from addin.reading.lexicon.words import words
 
 _LEAST = 2  # times that a word must stand in a table to be one of its words
@@ -74,6 +82,11 @@ def _pressed_once(word: str) -> str:
 def words_said(texts: Iterable[str]) -> frozenset[str]:
     """Return the plain words that say a status somewhere in a table, be it once."""
     return frozenset(said for text in texts if (said := bare(text)) in status_terms())
+
+
+def works_alone(texts: Iterable[str]) -> bool:
+    """Say whether some rating of a table says that somebody works alone: "goed" beside it is not as much."""
+    return any(says_alone(text) and only_rates(text) for text in texts)
 
 
 def beginning_of(said: str, words: Collection[str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from addin.reading.competences.book import Book, Meant
@@ -11,7 +11,7 @@ from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.headings import concept_of
 from addin.reading.lexicon.names import is_initials, is_name
 from addin.reading.lexicon.statuses import meaning_status, word_status
-from addin.reading.lexicon.words import words
+from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.legends.pairs import is_token
 from addin.reading.tables.axes.anchors import AXIS_CONCEPTS, MOST_HEADER_LINES, Axis, anchored_lanes, shown
 from addin.reading.tables.axes.beside import heads_five
@@ -135,7 +135,22 @@ def _listing(view: View, axis: Axis, axes: Sequence[Axis], number: int, book: Bo
         for line in range(block.first, block.last + 1)
         if line not in axis.anchors and (said := section_text(view, axis, line, first_lane, last_lane, book))
     }
-    return Listing(view, axis, first_lane, last_lane, blocks, sections)
+    return Listing(view, axis, first_lane, last_lane, blocks, _without_tasks(view, axis, last_lane, blocks, sections))
+
+
+def _without_tasks(
+    view: View, axis: Axis, last_lane: int, blocks: Sequence[Block], sections: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the headings inside a list without what is a task elsewhere in it, though nobody is rated on it here."""
+    told = {fold(said) for said in sections.values()}
+    lines = [line for block in blocks for line in range(block.first, block.last + 1) if line not in sections]
+    tasks = {said for line in lines if (said := fold(view.text(line, axis.last))) in told}
+    return {
+        line: said
+        for line, said in sections.items()
+        if fold(said) not in tasks
+        or any(says_something(view, line, lane) for lane in range(axis.last + 1, last_lane + 1))
+    }
 
 
 def _start(view: View, axes: Sequence[Axis], number: int) -> int:

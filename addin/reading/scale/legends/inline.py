@@ -79,7 +79,7 @@ def _pairs(text: str, used: frozenset[str], *, typed: bool) -> list[Pair]:
 
 def _initials_of_colours(pairs: Sequence[Pair], used: frozenset[str]) -> list[Pair]:
     """Return the letters in use for which colours are explained by name: G and R, where "groen = ok, rood = niet"."""
-    named = [pair for pair in pairs if named_family(pair.token)]
+    named = [pair for pair in pairs if named_family(pair.token) and token_key(pair.meaning) not in used]
     initials = Counter(pair.token.strip()[:1].casefold() for pair in named)
     told = {token_key(pair.token) for pair in pairs}
     return [

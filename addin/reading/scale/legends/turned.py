@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from addin.domain.status import REACHED
 from addin.reading.lexicon.headings import is_about
 from addin.reading.lexicon.statuses import meaning_status
 from addin.reading.scale.colours import family, named_family
@@ -132,13 +133,20 @@ def _in_a_column(rows: dict[int, list[Cell]], used: Collection[str], key: Key) -
     for row in sorted(rows):
         cells = rows[row]
         pair = (cells[1], cells[0]) if len(cells) == _LEAST else None
-        fits = pair is not None and pair[0].text.strip() and _token(pair[0], used, key) and _means(pair[1], used, key)
+        signs = pair is not None and (_token(pair[0], used, key) or _named(*pair, used, key))
+        fits = pair is not None and pair[0].text.strip() and signs and _means(pair[1], used, key)
         if run and (not fits or pair is None or not _below(run[-1][0], pair[0])):
             yield from _turned(run)
             run = []
         if fits and pair is not None:
             run.append(pair)
     yield from _turned(run)
+
+
+def _named(sign: Cell, said: Cell, used: Collection[str], key: Key) -> bool:
+    """Say whether a word that rates is explained by what it says anyhow: "in orde, doel bereikt | ok"."""
+    own, told = meaning_status(sign.text), meaning_status(said.text)
+    return key(sign.text.strip()) in used and (own is told or {own, told} <= REACHED)
 
 
 def _below(one: Cell, other: Cell) -> bool:

@@ -14,6 +14,7 @@ from addin.reading.tables.view import View
 
 _TOPS = 6  # lines over a list that may hold its title
 _LONGEST = 8  # words of a title that names a moment
+_DAYS = 4  # different ones in a column of days
 _LEAST = 2  # labels that come back below it
 
 
@@ -40,10 +41,16 @@ def opening_again(view: View, axis: Axis) -> frozenset[int]:
 
 
 def _is_dated(view: View, axis: Axis) -> bool:
-    """Say whether most lines of a list hold their own day before what was done, as a log does."""
+    """Say whether the lines of a list hold their own day before what was done, as a log does.
+
+    Where a day is written once for several lines, it holds until the next.
+    """
     lanes = range(1, axis.first)
+    said = [[view.text(line, lane) for line in sorted(axis.anchors) if view.text(line, lane)] for lane in lanes]
     dated = (any((cell := view.at(line, lane)) and is_day_text(cell.text) for lane in lanes) for line in axis.anchors)
-    return sum(dated) * 10 >= len(axis.anchors) * 8
+    return sum(dated) * 10 >= len(axis.anchors) * 8 or any(
+        len(set(texts)) >= _DAYS and all(map(is_day_text, texts)) for texts in said
+    )
 
 
 def _opens(view: View, axis: Axis, line: int) -> str | None:
