@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from addin.domain.status import Role
-from addin.reading.lexicon.dates import day_of, read_day
+from addin.reading.lexicon.dates import day_of, is_moment, read_day
 from addin.reading.lexicon.headings import concept_of, heading_concepts
 from addin.reading.lexicon.names import is_initials, is_name, untitled
 from addin.reading.lexicon.words import fold, per_text, says_same, words
@@ -191,21 +191,19 @@ _ANY_YEAR = 2000
 _SEEN_BY = re.compile(
     r"\b(?:door|par|by|von|durch)\s+((?:[^\W\d_][\w.'’-]*\s+){1,4}?)(?:op|le|on|am|du|den)\b", re.IGNORECASE
 )
+_NAMED = re.compile(r"^\s*((?:[^\W\d_][\w.'’-]+\s+){1,3})(?=\d{1,2}[/.-]\d{1,2}\b)")
 _SIGNED = re.compile(r"^\s*([A-Z]{2,3}|(?:[A-Z]\.){2,3})\s+\d")
 
 
 def note_facets(note: str, school_year: int | None) -> Facets:
-    """Return who and when a note on a rating speaks of: "gezien door K. Maes op 13 jan", "PV 16/1/26 gang 12"."""
+    """Return who and when a note on a rating speaks of: "gezien door K. Maes op 13 jan", "PV 16/1/26 gang 12".
+
+    A name with a day right behind it signs too: "Marc Dubois 14/01/2026: mooi".
+    """
     day = read_day(note, school_year)
-    rater = None
-    if match := _SEEN_BY.search(note):
-        rater = match[1].strip()
-    elif match := _SIGNED.match(note):
-        rater = match[1]
-    elif match := _AUTHOR.match(note):
-        rater = match[1].strip()
-    if rater is not None and not is_name(rater):
-        rater = None
+    said = (_SEEN_BY.search(note), _SIGNED.match(note), _NAMED.match(note), _AUTHOR.match(note))
+    named = (match[1].strip() for match in said if match is not None)
+    rater = next((name for name in named if is_name(name) and not is_moment(name)), None)
     return Facets(rater=rater, on=day.day if day else None)
 
 

@@ -97,7 +97,7 @@ def scale_of(
     for entry in entries:
         for sign in named_signs(entry.token):
             tokens.setdefault(token_key(sign), entry)
-    intervals = _parted([(span, entry) for entry in entries if entry.status and (span := interval(entry.token))])
+    intervals = _parted(_spans(entries))
     coloured = any(entry.colour or entry.family not in {None, "white"} for entry in entries if entry.status)
     return Scale(
         entries,
@@ -135,6 +135,16 @@ def says_very(said: str) -> bool:
     return _VERY.search(fold(said)) is not None
 
 
+def _spans(entries: Sequence[Entry]) -> list[tuple[Interval, Entry]]:
+    """Return the ranges of marks of a legend, and the single marks between them: "minder dan 5", "5", "vanaf 6"."""
+    told = [entry for entry in entries if entry.status]
+    spans = [(span, entry) for entry in told if (span := interval(entry.token))]
+    single = [(float(entry.token), entry) for entry in told if entry.token.isdecimal()] if spans else []
+    return spans + [
+        (Interval(mark, mark), entry) for mark, entry in single if not any(span.holds(mark) for span, _ in spans)
+    ]
+
+
 def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, Entry], ...]:
     """Return ranges of marks of which each "from 6" ends where the next begins ("from 8"), the last at the full marks.
 
@@ -148,7 +158,7 @@ def _parted(spans: Sequence[tuple[Interval, Entry]]) -> tuple[tuple[Interval, En
 
 
 def _ended(span: Interval, following: Mapping[float, float], most: float, begin: Collection[float]) -> Interval:
-    if span.high + 1 in begin and span.high == int(span.high):
+    if span.high + 1 in begin and span.high == int(span.high) and not span.open_end:
         return replace(span, high=span.high + 1, until=True)  # 7.5 is no 8 yet: it counts with "6 of 7"
     if not isinf(span.high) or isinf(span.low):
         return span

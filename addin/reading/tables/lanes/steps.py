@@ -102,11 +102,12 @@ def _close_run(
     if not any(ticked) or (len(statuses) < 2 and (statuses or not _one_each(ticked))):
         return
     heads = {at: _nearest(result[at], scale) for at in run}
-    alone = any(stands_for[result[at].number] is Status.INDEPENDENT and says_alone(heads[at]) for at in run)
+    most = [heads[at] for at in run if stands_for[result[at].number] is Status.INDEPENDENT]
+    alone = any(says_alone(head) or says_very(head) for head in most)
     for at in run:
         lane = result[at]
         well = alone and stands_for[lane.number] is Status.INDEPENDENT
-        well = well and not says_alone(heads[at]) and not says_very(heads[at])  # "goed", below "zelfstandig"
+        well = well and not says_alone(heads[at]) and not says_very(heads[at])  # "goed" below "zeer goed"
         result[at] = replace(
             lane,
             kind="rating",
