@@ -54,7 +54,8 @@ def limit_pairs(text: str) -> tuple[Pair, ...]:
     said = fold(text)
     found = [(match.start(), match.end(), _token(match)) for match in _LIMIT.finditer(said) if _next_to(match)]
     if lowest := min((float(_NUMBER.findall(token)[0].replace(",", ".")) for _, _, token in found), default=None):
-        found += [(match.start(), match.end(), f"<{lowest:g}") for match in _BELOW.finditer(said)]
+        apart = [match for match in _BELOW.finditer(said) if not any(a <= match.start() < b for a, b, _ in found)]
+        found += [(match.start(), match.end(), f"<{lowest:g}") for match in apart]  # not the end of "4 of minder"
     found.sort()
     pairs = _meant_before(said, found)
     for number, (_, end, token) in enumerate(found if not pairs else ()):
