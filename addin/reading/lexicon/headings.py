@@ -9,6 +9,7 @@ from importlib import resources
 
 from rapidfuzz.distance import OSA
 
+from addin.reading.lexicon.asked import asked_for
 from addin.reading.lexicon.given import is_given
 from addin.reading.lexicon.wordlists import word_set
 from addin.reading.lexicon.words import per_text, words
@@ -16,6 +17,7 @@ from addin.reading.lexicon.words import per_text, words
 _LEAST_LETTERS = 3  # of a word that was shortened
 _LEAST_MISTYPED = 6  # letters of a heading that is known with a slip in it
 _ENDING = 2  # letters of a word that may be another ending
+_LEAST_ASKING = 3  # words of a question
 _MOST_WORDS = 9  # a longer text is a sentence, not a heading
 
 
@@ -52,6 +54,9 @@ def heading_concepts(text: str) -> tuple[HeadingMatch, ...]:
     said = words(text) or ((text.strip(),) if text.strip() else ())
     if not said or len(said) > _MOST_WORDS or sends_elsewhere(text):
         return ()
+    asked = asked_for(text) if len(said) >= _LEAST_ASKING else None
+    if asked is not None:
+        return (HeadingMatch(asked, 1.0, ()),)
     best: dict[str, HeadingMatch] = {}
     short = {bare[0] for part in text.split() if part.rstrip(":").endswith(".") and len(bare := words(part)) == 1}
     meant = tuple(word if word in short else _mended(word) for word in said)

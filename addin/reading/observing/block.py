@@ -160,7 +160,16 @@ def _with_names_as_learners(lanes: tuple[Lane, ...], outer: Facets, listing: Lis
         return lanes
     ahead = [lane for lane in lanes if lane.kind == "other" and lane.number < listing.axis.first]
     named = [lane for lane in ahead if _lists_full_names(listing, block, lane.number)]
+    if sum(_lists_people(listing, block, lane.number) for lane in ahead) > 1:
+        return lanes  # one of them rated, and nobody knows which
     return tuple(replace(lane, kind="learner") if [lane] == named else lane for lane in lanes)
+
+
+def _lists_people(listing: Listing, block: Block, lane: int) -> bool:
+    """Say whether a lane holds nothing but names, most of them begun or ended with a first name."""
+    texts = [said for line in range(block.first, block.last + 1) if (said := listing.view.text(line, lane))]
+    heard = [said for said in texts if is_given(said.split()[0]) or is_given(said.split()[-1])]
+    return len(heard) * 10 >= len(texts) * 6 > 0 and all(map(is_name, texts))
 
 
 def _lists_full_names(listing: Listing, block: Block, lane: int) -> bool:

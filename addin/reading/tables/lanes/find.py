@@ -19,7 +19,7 @@ from addin.reading.tables.grouped import with_days_of_groups
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.lanes.kinds import asked_of, is_prose, lane_kind
 from addin.reading.tables.lanes.left_out import without_agreed, without_coverage, without_earlier, without_planned
-from addin.reading.tables.lanes.people import with_learner, with_signatures, without_nobodys
+from addin.reading.tables.lanes.people import with_learner, with_one_learner, with_signatures, without_nobodys
 from addin.reading.tables.lanes.planned import is_plan
 from addin.reading.tables.lanes.sole import with_days, with_sole_marks
 from addin.reading.tables.lanes.steps import with_steps
@@ -64,7 +64,7 @@ def lanes_of(
         over = listing.view.turned and lane.number < listing.axis.first  # rows above the labels head groups of them
         heads_groups = over and (kind == "rating" or (kind == "learner" and named))
         lanes[at] = replace(lane, kind="other" if heads_groups else kind)
-    lanes = with_signatures(lanes, cells, scale) if not listing.view.turned else lanes
+    lanes = with_one_learner(with_signatures(lanes, cells, scale), cells) if not listing.view.turned else lanes
     lanes = with_steps(with_learner(_with_variants(lanes, cells, listing, book), cells, listing), cells, scale, people)
     lanes = without_earlier(without_planned(without_coverage(without_agreed(lanes, cells), cells)), school_year)
     lanes = with_sole_marks(without_nobodys(lanes), cells)

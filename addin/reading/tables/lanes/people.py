@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from addin.reading.lexicon.asked import asked_for
 from addin.reading.lexicon.given import is_given
-from addin.reading.lexicon.names import is_initials, is_name
+from addin.reading.lexicon.names import fits_full_name, is_initials, is_name
 from addin.reading.lexicon.wordlists import word_set
-from addin.reading.lexicon.words import fold
+from addin.reading.lexicon.words import fold, words
 from addin.reading.scale.decision import Scale
 from addin.reading.scale.symbols import token_key
 from addin.reading.tables.facets import NOTHING
@@ -19,6 +20,7 @@ from addin.reading.tables.lanes.kinds import concept_of_heads
 from addin.sheet.snapshot import Cell
 
 _CLASS = 2  # learners over their columns
+_PAIR = 2  # lanes that name people
 
 
 def without_nobodys(lanes: Sequence[Lane]) -> list[Lane]:
@@ -80,6 +82,39 @@ def _called(cells: Sequence[Cell]) -> bool:
     heard = [each for each in said if is_given(each.split()[0]) or is_given(each.split()[-1])]
     known = len(heard) * 10 >= len(said) * 6 and all(map(is_name, said))
     return len(said) > 1 and known and len(set(said)) < len(said)
+
+
+def with_one_learner(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes with one as the learner's, where two hold different people under headings of learners.
+
+    "Leerling" tells better than "Naam" or "Je naam": who stands there rated. Where none tells better, neither is
+    believed, and whose each line is must be asked.
+    """
+    named = [lane for lane in lanes if lane.kind == "learner"]
+    if len(named) != _PAIR or any(map(_heads_part, named)) or _same_people(*(cells[lane.number] for lane in named)):
+        return list(lanes)
+    surely = [lane for lane in named if _heads_learner(lane)]
+    kind = "rater" if len(surely) == 1 else "other"
+    return [replace(lane, kind=kind) if lane in named and [lane] != surely else lane for lane in lanes]
+
+
+def _heads_part(lane: Lane) -> bool:
+    """Say whether a lane is headed as the first part of a name, so that another holds the rest: "Voornaam | Naam"."""
+    return any("".join(words(head)) in word_set("first_name_heads") for head in lane.heads)
+
+
+def _heads_learner(lane: Lane) -> bool:
+    """Say whether a lane's heading speaks of a learner, and not of whoever fills the list in ("je naam")."""
+    said = {word for head in lane.heads for word in words(head)}
+    return bool(said & word_set("learner_itself")) or any(asked_for(head) == "learner" for head in lane.heads)
+
+
+def _same_people(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Say whether two lanes name the same person on most lines: "Noor" beside "Noor Peeters"."""
+    told = {cell.row: cell.text.strip() for cell in one}
+    pairs = [(told[cell.row], cell.text.strip()) for cell in other if cell.row in told]
+    same = sum(fold(a) == fold(b) or fits_full_name(a, b) or fits_full_name(b, a) for a, b in pairs)
+    return not pairs or same * 2 > len(pairs)
 
 
 def with_learner(lanes: Sequence[Lane], cells: dict[int, list[Cell]], listing: Listing) -> list[Lane]:
