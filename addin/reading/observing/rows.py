@@ -53,6 +53,8 @@ def bindings(lanes: Sequence[Lane]) -> dict[int, tuple[Lane, ...]]:
 def _targets(lane: Lane, kin: Sequence[Lane], ratings: Sequence[Lane]) -> list[Lane]:
     """Return the ratings that a date, rater or remark lane belongs to: by its headings, else by where it stands."""
     fitting = [rating for rating in ratings if _fits(lane, rating)]
+    if lane.kind == "rater":  # who signed beside it did not rate in the learner's own place
+        fitting = [rating for rating in fitting if rating.facets.role is not Role.LEARNER] or fitting
     upper = [head for head in lane.heads[:-1] if head]
     grouped = [rating for rating in fitting if upper and upper[-1] in rating.heads[:-1]]
     if grouped and len(grouped) < len(ratings):

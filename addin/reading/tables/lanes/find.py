@@ -18,7 +18,13 @@ from addin.reading.tables.find import Listing
 from addin.reading.tables.grouped import with_days_of_groups
 from addin.reading.tables.heads import Lane, headed_lanes
 from addin.reading.tables.lanes.kinds import asked_of, is_prose, lane_kind
-from addin.reading.tables.lanes.left_out import without_agreed, without_coverage, without_earlier, without_planned
+from addin.reading.tables.lanes.left_out import (
+    without_agreed,
+    without_bars,
+    without_coverage,
+    without_earlier,
+    without_planned,
+)
 from addin.reading.tables.lanes.people import with_learner, with_one_learner, with_signatures, without_nobodys
 from addin.reading.tables.lanes.planned import is_plan
 from addin.reading.tables.lanes.sole import with_days, with_sole_marks
@@ -66,7 +72,8 @@ def lanes_of(
         lanes[at] = replace(lane, kind="other" if heads_groups else kind)
     lanes = with_one_learner(with_signatures(lanes, cells, scale), cells) if not listing.view.turned else lanes
     lanes = with_steps(with_learner(_with_variants(lanes, cells, listing, book), cells, listing), cells, scale, people)
-    lanes = without_earlier(without_planned(without_coverage(without_agreed(lanes, cells), cells)), school_year)
+    lanes = without_bars(without_coverage(without_agreed(lanes, cells), cells), cells)
+    lanes = without_earlier(without_planned(lanes), school_year)
     lanes = with_sole_marks(without_nobodys(lanes), cells)
     lanes = lanes if listing.view.turned else with_words_that_rate(with_days(lanes, cells), cells)
     lanes = lanes if listing.view.turned else _with_prose(lanes, cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from addin.reading.tables.lanes.kinds import PLACES
 from addin.reading.tables.lanes.steps import MARKS
 from addin.sheet.snapshot import Cell
 
+_BAR = re.compile(r"[█▉▊▋▌▍▎▏▓▒░]+|\|+")
 _YES_OR_NO = MARKS | {"nee", "neen", "non", "no", "nein", "j", "n"}
 
 
@@ -30,6 +32,22 @@ def without_agreed(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[
         else lane
         for lane in lanes
     ]
+
+
+def without_bars(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
+    """Return the lanes without one that draws as a bar ("█████") what a lane before it tells."""
+    rating = [lane.number for lane in lanes if lane.kind == "rating"]
+    return [
+        replace(lane, kind="other")
+        if lane.kind == "rating" and lane.number > rating[0] and _draws_bars(cells[lane.number])
+        else lane
+        for lane in lanes
+    ]
+
+
+def _draws_bars(cells: Sequence[Cell]) -> bool:
+    said = {cell.text.strip() for cell in cells} - {""}
+    return len({len(each) for each in said}) > 1 and all(map(_BAR.fullmatch, said))
 
 
 def without_coverage(lanes: Sequence[Lane], cells: dict[int, list[Cell]]) -> list[Lane]:
