@@ -187,9 +187,9 @@ def _sentence(kind: str, value: str, sheet: str, first: Rated) -> tuple[Text, Te
             "Two columns are ticked for “{label}” on the sheet {sheet}; which one counts?", label=value, sheet=sheet
         ), text("Say which one, or clear the other in the sheet.")
     if kind == "day":
-        return text("On the sheet {sheet} stands a date without a colour: how did it go?", sheet=sheet), text(
-            "Colour the cell as the others, or say the status."
-        )
+        return text(
+            "On the sheet {sheet} stands a date that does not say how it went: what does it mean?", sheet=sheet
+        ), text("Say which status such a date stands for, or write or colour the cell as the others.")
     if kind == "clash":
         return text("Which counts for {token}: {why}?", token=raw, why=first.decision.why), text(
             "Say which of the two counts, or ask who filled it in."

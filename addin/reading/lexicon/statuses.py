@@ -245,7 +245,7 @@ _YET = re.compile(r"\b(?:yet|nog|noch|encore)\b")
 _DIALECT = re.compile(r"\bni\b")  # "nog ni", as it is said
 _HEDGED = re.compile(r"\b(nauwelijks|amper|a peine|kaum|hardly|barely)\b")  # reached, or not? nobody can tell
 _CLAUSE = re.compile(r"[,;(–]|\s-\s|\b(?:maar|mais|but|aber)\b", re.IGNORECASE)
-_OPENING = re.compile(r"[^,;–]+(?=[,;–]|\s-\s)")
+_OPENING = re.compile(r"[^,;–(]+(?=[,;–(]|\s-\s)")
 _ALONE = re.compile(r"zelf|alleen|solo|seule?|alone|selbst|allein")
 _BY_ONESELF = re.compile(
     rf"{_ALONE.pattern}|autonom|independen|unaided|own\b"

@@ -147,8 +147,15 @@ def _decision(cell: Cell, lane: Lane, knowing: Knowing, *, decoration: bool, spr
     if decision is None and is_day_cell(cell) and lane.status is None and knowing.scale.in_figures:
         why = text("{token} may be a mark that became a date", token=cell.text.strip())
         return settled(ask(why, ("token", token_key(cell.text))), knowing.scale)
-    if decision is None and is_day_cell(cell) and knowing.scale.colours and not cell.shown_fill:
+    if (
+        decision is None
+        and is_day_cell(cell)
+        and not cell.shown_fill
+        and (knowing.scale.colours or lane.facets.learner)
+    ):
         why = text("a date without a colour says when, not how it went")
+        if not knowing.scale.colours:
+            why = text("a date says when, not how it went")
         return settled(Decision(None, why, "unknown", certain=False, cause=("day", "")), knowing.scale)
     if decision is None and isinstance(cell.value, str) and (status := sentence_status(cell.text)):
         why = text("{token} says {status} in plain words", token=cell.text.strip(), status=status_word(status))

@@ -18,7 +18,7 @@ _BEFORE = (",", ";", "/", "|", ".", ":", "•", ")", "–", "-", "→")
 _JOINS = re.compile(
     r"^(?:[=:→–-]|->|\bis\b|\bbetekent\b|\bmeans\b|\bsignifie\b|\bheisst\b|\bheißt\b|\s)+", re.IGNORECASE
 )
-_APART = re.compile(r"\s{3,}|\n|\t")  # what follows explains another sign, which few used
+_APART = re.compile(r"\s{3,}|\n|\t|,\s*(?=[^,=;]{1,16}=)")  # what follows explains another sign, which few used
 _AFTER = " \t\n,;/|.–-•"
 _BETWEEN_STATUSES = re.compile(r"[,;/|()\n]|\s[-–]\s")
 _ONE_SIGN = re.compile(r"(\S{1,5}?)\s*(?:\s|[-–—:→=])\s*(\S.{1,60})")
